@@ -1,0 +1,3 @@
+"""ScalePlanner: from a pilot to a Weiterführungskonzept, offline."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What is said: builders that turn a solution into blocks."""

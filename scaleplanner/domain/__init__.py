@@ -1,0 +1,1 @@
+"""The subject matter: frozen values and pure functions, standard library only."""

@@ -1,0 +1,1 @@
+"""The finance core: plan, projection and indicators."""

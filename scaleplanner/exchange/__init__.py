@@ -1,0 +1,1 @@
+"""File formats: everything that enters or leaves the program as a file."""

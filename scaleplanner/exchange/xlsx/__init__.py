@@ -1,0 +1,1 @@
+"""The workbook for the Kämmerei: layout, writer and reader."""

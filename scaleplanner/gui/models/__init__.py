@@ -1,0 +1,1 @@
+"""Qt table and list models over the solution snapshot."""

@@ -1,0 +1,1 @@
+"""Reusable widgets in the look of the program."""

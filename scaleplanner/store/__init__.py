@@ -1,0 +1,1 @@
+"""The database: rows, mapping, migration, backup and lock."""
