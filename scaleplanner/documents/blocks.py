@@ -1,0 +1,125 @@
+"""The blocks a document is made of; every writer consumes the same ones."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "right", "center"]
+NoteKind = Literal["info", "warning", "open"]
+ChartKind = Literal["funding_cliff", "stacked_years", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; `anchor` makes it a target for jumps."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `strong` prints it in the semi-bold weight."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered when `ordered`."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column with its relative width and alignment."""
+
+    title: str
+    width: float = 1.0
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; the first column heads its row, `total_rows` are indexes set in bold."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure with its label and an explanation of unit, year or base."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Two to four key figures side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: a value per category in full euros; `role` chooses colour and hatch.
+
+    Roles: cost, funding, own, gap, saving, revenue, neutral, and way1 … way5.
+    """
+
+    label: str
+    values: tuple[float, ...]
+    role: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as data: drawn by `exchange.charts`, with alt text and a table of the values beside it."""
+
+    kind: ChartKind
+    caption: str
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = "€"
+    marked: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A boxed remark; the kind is said in words too, never by colour alone."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Start a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Table | KeyFigures | Chart | Note | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: title, running header and footer, watermark, and its blocks."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    municipality: str = ""
+    reference: str = ""
+    stand: str = ""
+    author: str = ""
+    watermark: str = ""
+    contents: bool = False
+    one_page: bool = False
