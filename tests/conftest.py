@@ -1,0 +1,79 @@
+"""Fixtures for every test: no screen, no noise, no unexpected dialog, data only in temporary folders."""
+
+import importlib
+import importlib.util
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+from scaleplanner import content
+from scaleplanner.domain.catalogue import Catalogue
+from tests.guards import GOLDEN, Dialogs, Golden, LogGuard, replace_dialogs
+
+# Same examples in every run and nothing written beside the sources.
+hypothesis.settings.register_profile("scaleplanner", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("scaleplanner")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files instead of comparing"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a value with tests/golden/<name>: `golden("plan", value)`."""
+    return Golden(GOLDEN, update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return content.load_catalogue()
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the user's data folder inside a temporary one."""
+    folder = tmp_path_factory.mktemp("user") / "data"
+    monkeypatch.setenv("SCALEPLANNER_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def fail_on_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on warnings in the log, unless announced: `with caplog.at_level(logging.WARNING):`."""
+    guard = LogGuard(lambda: caplog.handler.level)
+    root = logging.getLogger()
+    root.addHandler(guard)
+    yield
+    root.removeHandler(guard)
+    if guard.unexpected:
+        pytest.fail("unexpected log records:\n" + "\n".join(guard.unexpected))
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
+    """Announce a box with `dialogs.expect("ask_confirm", True)`; every other box fails the test."""
+    recorder = Dialogs()
+    if importlib.util.find_spec("scaleplanner.gui.messages"):
+        module = importlib.import_module("scaleplanner.gui.messages")
+        replace_dialogs(module, recorder, monkeypatch.setattr)
+    yield recorder
+    assert not recorder.not_shown(), f"announced but not shown: {recorder.not_shown()}"
+
+
+@pytest.fixture(autouse=True)
+def dialog_guard(request: pytest.FixtureRequest) -> None:
+    """Put the dialog guard around every test with widgets, except the tests of the boxes themselves."""
+    about_boxes = request.node.path.name == "test_messages.py" or request.node.get_closest_marker(
+        "real_dialogs"
+    )
+    if "qtbot" in request.fixturenames and not about_boxes:
+        request.getfixturevalue("dialogs")
