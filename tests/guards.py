@@ -34,9 +34,7 @@ class Golden:
         changes = difflib.unified_diff(
             expected.splitlines(), actual.splitlines(), f"golden/{path.name}", "now", lineterm=""
         )
-        assert expected == actual, f"{path.name} differs (pytest --update-golden, then review)\n" + "\n".join(
-            changes
-        )
+        assert expected == actual, f"{path.name} differs\n" + "\n".join(changes)
 
 
 class LogGuard(logging.Handler):
