@@ -1,0 +1,96 @@
+"""Partners, persons and decisions: who carries the solution, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class PartnerRole(Enum):
+    """What a partner is to the solution."""
+
+    OPERATOR = "betrieb"
+    CARRIER = "traeger"
+    POTENTIAL_CARRIER = "moeglicher_traeger"
+    USER = "nutzung"
+    SUPPLIER = "lieferung"
+    SUPPORT = "unterstuetzung"
+    FUNDER = "foerderung"
+
+
+class Commitment(Enum):
+    """How far a partner has committed itself."""
+
+    NONE = "keine"
+    TALKS = "gespraeche"
+    DECLARED = "erklaert"
+    AGREED = "vereinbart"
+
+
+@dataclass(frozen=True, slots=True)
+class Endowment:
+    """What a partner can bring: staff, technology, infrastructure, money."""
+
+    personnel: str = ""
+    technical: str = ""
+    infrastructure: str = ""
+    financial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierPartner:
+    """An organisation with its role, contribution and commitment."""
+
+    id: str
+    name: str
+    role: PartnerRole = PartnerRole.SUPPORT
+    interest: str = ""
+    contribution: str = ""
+    commitment: Commitment = Commitment.NONE
+    endowment: Endowment = Endowment()
+    next_contact: date | None = None
+    person_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, kept apart so that it can be deleted without breaking anything else."""
+
+    id: str
+    name: str
+    office: str = ""
+    function: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A rejected alternative and why."""
+
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A choice with its reason: `subject` names what was chosen between."""
+
+    id: str
+    subject: str
+    choice: str = ""
+    reason: str = ""
+    day: date | None = None
+    office: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    review: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The chosen cooperation form and operator variant (ids of the catalogue) with the finder's answers."""
+
+    form_id: str = ""
+    operator_id: str = ""
+    financing: str = ""
+    form_answers: tuple[tuple[str, str], ...] = ()
+    control_rights: tuple[str, ...] = ()
+    note: str = ""

@@ -1,0 +1,64 @@
+"""Förderklippe: the first year without cover, what is missing then and for good."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.funding import last_twelve_months
+from scaleplanner.domain.finance.plan import ZERO, Plan, Way
+from scaleplanner.domain.finance.projection import Projection
+from scaleplanner.domain.finance.rounding import EXACT, round_to
+
+
+@dataclass(frozen=True, slots=True)
+class EndingGrant:
+    """A temporary grant: its end and the payments of its last twelve months in euros."""
+
+    name: str
+    end: date
+    last_payments: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FundingCliff:
+    """The cliff; `first_year` is None when every year is covered."""
+
+    first_year: int | None
+    first_gap: Decimal
+    lasting_need: Decimal
+    grants: tuple[EndingGrant, ...]
+    last_own_share: Decimal | None
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether no year of the horizon has a gap: „durchgehend gedeckt“."""
+        return self.first_year is None
+
+
+def funding_cliff(plan: Plan, way: Way, projection: Projection) -> FundingCliff:
+    """Return the Förderklippe of a way (finance.md, Indicators)."""
+    gaps = list(zip(projection.years, projection.gap, strict=True))
+    first = next((index for index, (_, gap) in enumerate(gaps) if gap > 0), None)
+    own = plan.history[-1].own_share if plan.history else None
+    grants = _ending(plan, way, projection)
+    if first is None:
+        return FundingCliff(None, ZERO, ZERO, grants, own)
+    year, gap = gaps[first]
+    later = [value for _, value in gaps[first + 1 :]]
+    lasting = round_to(EXACT.divide(sum(later, ZERO), Decimal(len(later))), plan.unit) if later else gap
+    return FundingCliff(year, gap, lasting, grants, own)
+
+
+def _ending(plan: Plan, way: Way, projection: Projection) -> tuple[EndingGrant, ...]:
+    pilot = [
+        EndingGrant(grant.name, grant.end, dict(grant.payments).get(grant.end.year, ZERO))
+        for grant in plan.pilot_grants
+        if grant.end is not None
+    ]
+    lines = {line.id: line for line in way.fundings}
+    current = [
+        EndingGrant(row.name, end, last_twelve_months(lines[row.line_id], row, projection.years))
+        for row in projection.fundings
+        if row.counts and (end := lines[row.line_id].end) is not None
+    ]
+    return tuple(sorted((*pilot, *current), key=lambda grant: (grant.end, grant.name)))

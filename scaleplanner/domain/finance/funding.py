@@ -1,0 +1,182 @@
+"""Payments of external funding: share, deficit and fixed grants, with caps, dates and lag."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.lines import MONTHS, due_year, line_value, months_in
+from scaleplanner.domain.finance.plan import (
+    ZERO,
+    CostLine,
+    FundingLine,
+    FundingRule,
+    Nature,
+    Plan,
+    Scenario,
+    Way,
+)
+from scaleplanner.domain.finance.rounding import EXACT, floor_to, round_to
+
+Months = tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPayments:
+    """One funding line: payments per year in euros, and the eligible cost they rest on (unrounded)."""
+
+    line_id: str
+    name: str
+    kind: str
+    counts: bool
+    temporary: bool
+    values: tuple[Decimal, ...]
+    eligible: tuple[Decimal, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """Sum over the horizon."""
+        return sum(self.values, ZERO)
+
+
+def _covers(grant: FundingLine, year: int, month: int) -> bool:
+    """A month counts if the grant covers its last day."""
+    last_day = date(year, month, monthrange(year, month)[1])
+    return (grant.begin is None or grant.begin <= last_day) and (grant.end is None or last_day <= grant.end)
+
+
+def _line_months(plan: Plan, way: Way, line: CostLine, year: int, factor: Decimal) -> list[Decimal]:
+    """Return the unrounded line-year spread over its months: a one-off sits in its payment month."""
+    months = [ZERO] * MONTHS
+    first, last = line.amount.first, line.amount.last
+    if line.nature is not Nature.RECURRING:
+        if year == due_year(plan, line.amount) or year in dict(line.amount.explicit):
+            month = first.month if first and first.year == year else 1
+            months[month - 1] = line_value(plan, way, line, year, factor)
+        return months
+    running = [month for month in range(1, MONTHS + 1) if _runs(first, last, year, month)]
+    if not running and year in dict(line.amount.explicit):
+        running = list(range(1, MONTHS + 1))
+    value = line_value(plan, way, line, year, factor) if running else ZERO
+    for month in running:
+        months[month - 1] = EXACT.divide(value, Decimal(len(running)))
+    return months
+
+
+def _runs(first: date | None, last: date | None, year: int, month: int) -> bool:
+    after = first is None or (first.year, first.month) <= (year, month)
+    return after and (last is None or (year, month) <= (last.year, last.month))
+
+
+def eligible_months(
+    plan: Plan, way: Way, grant: FundingLine, year: int, factor: Decimal = Decimal(1)
+) -> tuple[Decimal, Months]:
+    """Return the eligible cost of the year, unrounded, and how it spreads over the months."""
+    months = [ZERO] * MONTHS
+    total = ZERO
+    for line in way.costs:
+        if not (line.eligible and line.budget_effective):
+            continue
+        spread = _line_months(plan, way, line, year, factor)
+        covered = [value if _covers(grant, year, index + 1) else ZERO for index, value in enumerate(spread)]
+        months = [have + more for have, more in zip(months, covered, strict=True)]
+        full = spread == covered
+        # A twelfth is no finite decimal: a fully covered line-year enters whole, not as the sum of its months.
+        total += line_value(plan, way, line, year, factor) if full and any(spread) else sum(covered, ZERO)
+    return total, tuple(months)
+
+
+def fund(plan: Plan, way: Way, scenario: Scenario) -> tuple[FundingPayments, ...]:
+    """Return the payments of all funding lines of the way, in list order."""
+    results: list[FundingPayments] = []
+    for grant in way.fundings:
+        others = [
+            sum(values, ZERO)
+            for values in zip(*(done.values for done in results if done.counts), strict=True)
+        ]
+        eligible = [eligible_months(plan, way, grant, year, scenario.cost_factor) for year in plan.years]
+        entitled = _entitled(plan, grant, [total for total, _ in eligible], others or [ZERO] * plan.horizon)
+        scaled = [round_to(scenario.funding_factor * value, plan.unit) for value in entitled]
+        values = _paid(plan, grant, scaled, [months for _, months in eligible])
+        results.append(
+            FundingPayments(
+                grant.id,
+                grant.name,
+                grant.kind,
+                grant.status.counts,
+                grant.is_temporary,
+                values,
+                tuple(total for total, _ in eligible),
+            )
+        )
+    return tuple(results)
+
+
+def _entitled(
+    plan: Plan, grant: FundingLine, eligible: list[Decimal], others: list[Decimal]
+) -> list[Decimal]:
+    """Return the amount of each year before any payment lag."""
+    left = floor_to(grant.total_cap, plan.unit) if grant.total_cap is not None else None
+    yearly = floor_to(grant.yearly_cap, plan.unit) if grant.yearly_cap is not None else None
+    own_left = grant.own_share
+    explicit = dict(grant.explicit)
+    amounts = []
+    for index, year in enumerate(plan.years):
+        if grant.rule is FundingRule.SHARE:
+            amount = round_to(EXACT.multiply(grant.quota, eligible[index]), plan.unit)
+        elif grant.rule is FundingRule.DEFICIT:
+            own = min(own_left, eligible[index])
+            own_left -= own
+            amount = max(ZERO, round_to(eligible[index] - own - others[index], plan.unit))
+        else:
+            amount = round_to(explicit.get(year, _fixed(plan, grant, year)), plan.unit)
+        for cap in (yearly, left):
+            amount = amount if cap is None else min(amount, cap)
+        left = None if left is None else left - amount
+        amounts.append(amount)
+    return amounts
+
+
+def _fixed(plan: Plan, grant: FundingLine, year: int) -> Decimal:
+    due = grant.begin.year if grant.begin else plan.base_year
+    return grant.amount if year == due and not grant.explicit else ZERO
+
+
+def _paid(
+    plan: Plan, grant: FundingLine, amounts: list[Decimal], months: list[Months]
+) -> tuple[Decimal, ...]:
+    """Shift each year's amount month by month by the payment lag; what falls behind the horizon is not shown."""
+    if not grant.lag_months:
+        return tuple(amounts)
+    paid = [ZERO] * plan.horizon
+    for index, amount in enumerate(amounts):
+        weights = months[index] if any(months[index]) else _even(grant, plan.years[index])
+        total, done, shown = sum(weights, ZERO), ZERO, ZERO
+        for month, weight in enumerate(weights):
+            done += weight
+            upto = round_to(EXACT.divide(amount * done, total), plan.unit)
+            target = index + (month + grant.lag_months) // MONTHS
+            if target < plan.horizon:
+                paid[target] += upto - shown
+            shown = upto
+    return tuple(paid)
+
+
+def _even(grant: FundingLine, year: int) -> Months:
+    covered = tuple(Decimal(int(_covers(grant, year, month))) for month in range(1, MONTHS + 1))
+    if grant.rule is FundingRule.FIXED and grant.begin and grant.begin.year == year:
+        return tuple(Decimal(int(month == grant.begin.month)) for month in range(1, MONTHS + 1))
+    return covered if any(covered) else (Decimal(1), *([ZERO] * (MONTHS - 1)))
+
+
+def last_twelve_months(grant: FundingLine, payments: FundingPayments, years: tuple[int, ...]) -> Decimal:
+    """Return the payments of the twelve months before the grant ends, by months of the years concerned."""
+    if grant.end is None:
+        return ZERO
+    values = dict(zip(years, payments.values, strict=True))
+    this, before = grant.end.year, grant.end.year - 1
+    share = Decimal(grant.end.month) / MONTHS
+    months = months_in(grant.begin, grant.end, this) or MONTHS
+    own = values.get(this, ZERO)
+    part = own if months <= grant.end.month else own * share
+    return part + values.get(before, ZERO) * (1 - share)

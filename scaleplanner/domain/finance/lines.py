@@ -1,0 +1,180 @@
+"""Value of a line in a year: quantity × driver × price × growth × months / 12, rounded once."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.plan import (
+    ONE,
+    ZERO,
+    Amount,
+    CostLine,
+    Driver,
+    IncomeLine,
+    Nature,
+    PilotGrant,
+    Plan,
+    Scenario,
+    Way,
+)
+from scaleplanner.domain.finance.rounding import EXACT, round_cents, round_to
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LineYears:
+    """One printed row: the rounded line-years in euros, one per year of the horizon."""
+
+    line_id: str
+    name: str
+    kind: str
+    values: tuple[Decimal, ...]
+    nature: Nature = Nature.RECURRING
+    budget_effective: bool = True
+    is_surcharge: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """Sum over the horizon."""
+        return sum(self.values, ZERO)
+
+
+def months_between(first: date, last: date) -> int:
+    """Return the calendar months from the month of `first` to the month of `last`, both included."""
+    return (last.year - first.year) * MONTHS + last.month - first.month + 1
+
+
+def months_in(first: date | None, last: date | None, year: int) -> int:
+    """Return how many months of the year lie between the first and last month, both included."""
+    begin = max(first, date(year, 1, 1)) if first else date(year, 1, 1)
+    end = min(last, date(year, 12, 31)) if last else date(year, 12, 31)
+    return max(0, months_between(begin, end)) if begin <= date(year, 12, 31) else 0
+
+
+def driver_value(driver: Driver, year: int) -> Decimal:
+    """Return the driver in a year: the latest entry up to that year; counted up in steps of its capacity."""
+    earlier = [value for since, value in driver.by_year if since <= year]
+    value = earlier[-1] if earlier else driver.value
+    if driver.capacity > 0:
+        return Decimal(math.ceil(value / driver.capacity))
+    return value
+
+
+def growth_factor(plan: Plan, growth_id: str, basis: int, year: int) -> Decimal:
+    """Return G_y, the product of (1 + g_k) for k = basis + 1 … year; 1 up to the basis."""
+    profile = plan.growth(growth_id)
+    factor = ONE
+    if profile is not None:
+        for step in range(basis + 1, year + 1):
+            factor = EXACT.multiply(factor, ONE + profile.rate_in(step))
+    return factor
+
+
+def full_year_value(plan: Plan, way: Way, amount: Amount, year: int) -> Decimal:
+    """Return quantity × driver × price × growth, unrounded and not cut by months."""
+    driver = next((driver for driver in way.drivers if driver.id == amount.driver_id), None)
+    basis = amount.price_year or plan.price_year or plan.base_year
+    value = EXACT.multiply(amount.quantity, amount.unit_price)
+    if driver is not None:
+        value = EXACT.multiply(value, driver_value(driver, year))
+    return EXACT.multiply(value, growth_factor(plan, amount.growth_id, basis, year))
+
+
+def due_year(plan: Plan, amount: Amount) -> int:
+    """Return the year in which a one-off amount or an investment is paid."""
+    return amount.first.year if amount.first else plan.base_year
+
+
+def _raw(plan: Plan, way: Way, amount: Amount, nature: Nature, year: int) -> Decimal:
+    explicit = dict(amount.explicit)
+    if year in explicit:
+        return explicit[year]
+    if nature is not Nature.RECURRING:
+        return full_year_value(plan, way, amount, year) if year == due_year(plan, amount) else ZERO
+    months = months_in(amount.first, amount.last, year)
+    value = full_year_value(plan, way, amount, year)
+    return EXACT.divide(EXACT.multiply(value, Decimal(months)), Decimal(MONTHS)) if months < MONTHS else value
+
+
+def gross_factor(line: CostLine) -> Decimal:
+    """Return 1 + VAT less its deductible share: the cost of one euro of net price."""
+    return ONE + line.vat_rate * (ONE - line.vat_deductible)
+
+
+def line_value(plan: Plan, way: Way, line: CostLine, year: int, factor: Decimal = ONE) -> Decimal:
+    """Return the unrounded line-year of a cost line, with VAT and the factor of a scenario."""
+    if line.repayment_of:
+        return repayment(plan, way, line.repayment_of) if year == due_year(plan, line.amount) else ZERO
+    raw = _raw(plan, way, line.amount, line.nature, year)
+    return EXACT.multiply(EXACT.multiply(raw, gross_factor(line)), factor)
+
+
+def repayment(plan: Plan, way: Way, grant_id: str) -> Decimal:
+    """Return the estimated repayment in euros and cents when use ends early (finance.md, Binding and repayment)."""
+    grant = next((grant for grant in plan.pilot_grants if grant.id == grant_id), None)
+    if grant is None or way.use_ends is None:
+        return ZERO
+    total, left = binding_months(grant, way.use_ends)
+    return round_cents(EXACT.divide(grant.bound * left, Decimal(total))) if total else ZERO
+
+
+def binding_months(grant: PilotGrant, use_ends: date) -> tuple[int, int]:
+    """Return the months of the binding period and those left after the month in which use ends."""
+    if grant.binding_begin is None or grant.binding_end is None:
+        return 0, 0
+    total = months_between(grant.binding_begin, grant.binding_end)
+    left = months_between(use_ends, grant.binding_end) - 1
+    return total, min(max(left, 0), total)
+
+
+def _factor(scenario: Scenario, general: Decimal, line_id: str, kind: str) -> Decimal:
+    special = dict(scenario.factors)
+    return general * special.get(line_id, special.get(kind, ONE))
+
+
+def cost_rows(
+    plan: Plan, way: Way, scenario: Scenario
+) -> tuple[tuple[LineYears, ...], tuple[LineYears, ...]]:
+    """Return the rows of cost lines with their surcharges, and the overhead rows of the full-cost view."""
+    rows: list[LineYears] = []
+    overheads: list[LineYears] = []
+    for line in way.costs:
+        factor = _factor(scenario, scenario.cost_factor, line.id, line.kind)
+        values = tuple(round_to(line_value(plan, way, line, year, factor), plan.unit) for year in plan.years)
+        rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
+        if line.surcharge_rate:
+            extra = _rated(plan, line.surcharge_rate, values)
+            name = f"Zuschlag: {line.name}"
+            rows.append(
+                LineYears(
+                    line.id, name, line.kind, extra, line.nature, line.budget_effective, is_surcharge=True
+                )
+            )
+        if line.overhead_rate:
+            extra = _rated(plan, line.overhead_rate, values)
+            overheads.append(
+                LineYears(line.id, f"Gemeinkosten: {line.name}", "KA.P3", extra, budget_effective=False)
+            )
+    return tuple(rows), tuple(overheads)
+
+
+def _rated(plan: Plan, rate: Decimal, values: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    return tuple(round_to(rate * value, plan.unit) for value in values)
+
+
+def income_rows(
+    plan: Plan, way: Way, lines: Iterable[IncomeLine], scenario: Scenario
+) -> tuple[LineYears, ...]:
+    """Return the rows of revenue or saving lines."""
+    rows = []
+    for line in lines:
+        factor = _factor(scenario, scenario.income_factor, line.id, line.kind)
+        values = tuple(
+            round_to(factor * _raw(plan, way, line.amount, Nature.RECURRING, year), plan.unit)
+            for year in plan.years
+        )
+        rows.append(LineYears(line.id, line.name, line.kind, values, budget_effective=line.cash_effective))
+    return tuple(rows)

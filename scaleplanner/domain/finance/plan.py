@@ -1,0 +1,359 @@
+"""The finance plan as entered: settings, ways and their lines; nothing here is computed."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from scaleplanner.domain.finance.rounding import Unit
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+YearAmounts = tuple[tuple[int, Decimal], ...]
+
+
+class OriginKind(Enum):
+    """Where a figure comes from; the letter is shown in the grid."""
+
+    OFFER = "angebot"
+    CONTRACT = "vertrag"
+    ACTUAL = "ist"
+    FLAT_RATE = "pauschale"
+    ESTIMATE = "schaetzung"
+    UNKNOWN = "ohne"
+
+
+class Nature(Enum):
+    """How a cost line falls due."""
+
+    ONE_OFF = "einmalig"
+    RECURRING = "laufend"
+    INVESTMENT = "investition"
+
+
+class IncomeNature(Enum):
+    """What relieves the budget besides funding."""
+
+    REVENUE = "ertrag"
+    SAVING = "einsparung"
+
+
+class FundingStatus(Enum):
+    """How certain a funding line is; the last three count in the base case."""
+
+    IDEA = "idee"
+    APPLIED = "beantragt"
+    PROMISED = "zugesagt"
+    NOTICE = "bescheid"
+    PAID = "ausgezahlt"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the line counts in the base case."""
+        return self in (FundingStatus.PROMISED, FundingStatus.NOTICE, FundingStatus.PAID)
+
+
+class FundingRule(Enum):
+    """How the amount of a grant follows from the eligible cost."""
+
+    SHARE = "anteil"
+    DEFICIT = "fehlbedarf"
+    FIXED = "festbetrag"
+
+
+class WayKind(Enum):
+    """The five ways a pilot can go."""
+
+    CONTINUE = "fortfuehren"
+    REDUCED = "reduziert"
+    CARRIER = "traeger"
+    JOINT = "gemeinsam"
+    END = "beenden"
+
+
+class Perspective(Enum):
+    """Whose budget the figures of a joint solution show."""
+
+    OWN = "eigene"
+    ALLIANCE = "verbund"
+
+
+class KeyKind(Enum):
+    """How partners share a cost."""
+
+    EQUAL = "gleich"
+    INHABITANTS = "einwohner"
+    BASE_INHABITANTS = "sockel_einwohner"
+    FIXED = "fest"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Proof of a figure: kind, date, note, document."""
+
+    kind: OriginKind = OriginKind.UNKNOWN
+    day: date | None = None
+    note: str = ""
+    document_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A growth profile: a yearly rate (fraction) with exceptions by year."""
+
+    id: str
+    name: str
+    rate: Decimal = ZERO
+    by_year: YearAmounts = ()
+    source: str = ""
+    day: date | None = None
+
+    def rate_in(self, year: int) -> Decimal:
+        """Return the increase from the year before to `year` as a fraction."""
+        return dict(self.by_year).get(year, self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A quantity many lines depend on; `capacity` above 0 makes it step-fixed (units are counted up)."""
+
+    id: str
+    name: str
+    unit: str = ""
+    value: Decimal = ONE
+    by_year: YearAmounts = ()
+    capacity: Decimal = ZERO
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Quantity × price × driver with growth and months, or explicit amounts per year that replace them."""
+
+    quantity: Decimal = ONE
+    unit: str = ""
+    unit_price: Decimal = ZERO
+    driver_id: str = ""
+    growth_id: str = ""
+    price_year: int | None = None
+    first: date | None = None
+    last: date | None = None
+    explicit: YearAmounts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """A cost line; `kind` is a Kostenart of the catalogue, rates are fractions, lives are months."""
+
+    id: str
+    name: str
+    kind: str = ""
+    aspect: str = "finanzen"
+    nature: Nature = Nature.RECURRING
+    amount: Amount = Amount()
+    budget_effective: bool = True
+    eligible: bool = False
+    product: str = ""
+    account: str = ""
+    cost_centre: str = ""
+    remark: str = ""
+    view_override: str = ""
+    view_reason: str = ""
+    vat_rate: Decimal = ZERO
+    vat_deductible: Decimal = ZERO
+    low: Decimal | None = None
+    high: Decimal | None = None
+    surcharge_rate: Decimal = ZERO
+    surcharge_class: str = ""
+    surcharge_reason: str = ""
+    useful_life_months: int = 0
+    ready: date | None = None
+    overhead_rate: Decimal = ZERO
+    repayment_of: str = ""
+    confidential: bool = False
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeLine:
+    """Revenue or a saving; only cash-effective savings reduce the need."""
+
+    id: str
+    name: str
+    kind: str = ""
+    nature: IncomeNature = IncomeNature.REVENUE
+    amount: Amount = Amount()
+    cash_effective: bool = True
+    budget_line: str = ""
+    agreed_by: str = ""
+    vat_note: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """External funding; `quota` is a fraction, `lag_months` shifts the payment."""
+
+    id: str
+    name: str
+    kind: str = ""
+    provider: str = ""
+    status: FundingStatus = FundingStatus.IDEA
+    probability: Decimal = ONE
+    rule: FundingRule = FundingRule.FIXED
+    quota: Decimal = ZERO
+    total_cap: Decimal | None = None
+    yearly_cap: Decimal | None = None
+    own_share: Decimal = ZERO
+    amount: Decimal = ZERO
+    explicit: YearAmounts = ()
+    begin: date | None = None
+    end: date | None = None
+    lag_months: int = 0
+    binding_begin: date | None = None
+    binding_end: date | None = None
+    plan_b: str = ""
+    reference: str = ""
+    origin: Origin = Origin()
+
+    @property
+    def is_temporary(self) -> bool:
+        """A grant is temporary as soon as it has an end date."""
+        return self.end is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner in a cost key: share weight by inhabitants or a fixed quota (fraction)."""
+
+    id: str
+    name: str
+    inhabitants: int = 0
+    fixed_quota: Decimal = ZERO
+    joins: date | None = None
+    leaves: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CostKey:
+    """How the amount to finance is shared: `levy_share` (fraction) goes to the partners by the key."""
+
+    kind: KeyKind = KeyKind.EQUAL
+    levy_share: Decimal = ONE
+    base_share: Decimal = ZERO
+    lead_name: str = ""
+    partners: tuple[Partner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A full variant of the plan."""
+
+    id: str
+    kind: WayKind
+    name: str
+    summary: str = ""
+    costs: tuple[CostLine, ...] = ()
+    incomes: tuple[IncomeLine, ...] = ()
+    fundings: tuple[FundingLine, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    own_funds: YearAmounts = ()
+    cost_key: CostKey | None = None
+    perspective: Perspective = Perspective.OWN
+    use_ends: date | None = None
+
+    @property
+    def is_quantified(self) -> bool:
+        """A way without figures is shown as „noch nicht beziffert“, never as 0."""
+        return bool(self.costs or self.incomes)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryYear:
+    """Actual figures of a pilot year: never part of sums or indicators of the plan."""
+
+    year: int
+    cost: Decimal = ZERO
+    funding: Decimal = ZERO
+
+    @property
+    def own_share(self) -> Decimal:
+        """What the municipality paid itself in that year."""
+        return self.cost - self.funding
+
+
+@dataclass(frozen=True, slots=True)
+class PilotGrant:
+    """A grant of the pilot with its binding period; `bound` is the amount that may be reclaimed."""
+
+    id: str
+    name: str
+    provider: str = ""
+    begin: date | None = None
+    end: date | None = None
+    payments: YearAmounts = ()
+    bound: Decimal = ZERO
+    binding_begin: date | None = None
+    binding_end: date | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Named overrides on a way: factors on cost kinds, funding and income."""
+
+    id: str
+    name: str
+    cost_factor: Decimal = ONE
+    income_factor: Decimal = ONE
+    funding_factor: Decimal = ONE
+    factors: tuple[tuple[str, Decimal], ...] = ()
+
+
+BASE_CASE = Scenario("basis", "Basis")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The finance plan: common settings and the ways compared with them; `discount_rate` is a fraction."""
+
+    base_year: int
+    horizon: int = 5
+    price_year: int | None = None
+    discount_rate: Decimal = ZERO
+    mid_year: bool = False
+    unit: Unit = Unit.EURO
+    budget_year: int | None = None
+    threshold: Decimal | None = None
+    growths: tuple[Growth, ...] = ()
+    history: tuple[HistoryYear, ...] = ()
+    pilot_grants: tuple[PilotGrant, ...] = ()
+    ways: tuple[Way, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    main_way_id: str = ""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the horizon; the base year is t = 0."""
+        return tuple(range(self.base_year, self.base_year + self.horizon))
+
+    @property
+    def main_way(self) -> Way:
+        """The way the outputs speak of: the chosen one, else the first."""
+        return self.way(self.main_way_id) or self.ways[0]
+
+    def way(self, way_id: str) -> Way | None:
+        """Return the way with that id, or None."""
+        return next((way for way in self.ways if way.id == way_id), None)
+
+    def growth(self, growth_id: str) -> Growth | None:
+        """Return the growth profile with that id, or None."""
+        return next((growth for growth in self.growths if growth.id == growth_id), None)
+
+    def with_way(self, way: Way) -> "Plan":
+        """Return this plan with the way replaced, or appended when it is new."""
+        if self.way(way.id) is None:
+            return replace(self, ways=(*self.ways, way))
+        return replace(self, ways=tuple(way if old.id == way.id else old for old in self.ways))

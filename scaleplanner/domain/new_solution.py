@@ -1,0 +1,100 @@
+"""A new solution from five questions: useful at once, everything else may stay empty."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    CostLine,
+    Growth,
+    Origin,
+    OriginKind,
+    Plan,
+    Way,
+    WayKind,
+)
+from scaleplanner.domain.municipality import Municipality
+from scaleplanner.domain.solution import Goal, Solution, Stage
+
+#: Range of the yearly running cost → estimate in euros used until real lines replace it (None: unclear).
+COST_RANGES: tuple[tuple[str, str, Decimal | None], ...] = (
+    ("bis_25", "unter 25.000 €", Decimal(25_000)),
+    ("bis_50", "bis 50.000 €", Decimal(50_000)),
+    ("bis_100", "bis 100.000 €", Decimal(100_000)),
+    ("bis_250", "bis 250.000 €", Decimal(250_000)),
+    ("ueber_250", "über 250.000 €", Decimal(300_000)),
+    ("unklar", "noch unklar", None),
+)
+
+#: The names of the five ways, in the order they are shown.
+WAY_NAMES: tuple[tuple[WayKind, str], ...] = (
+    (WayKind.CONTINUE, "Fortführen"),
+    (WayKind.REDUCED, "Reduziert fortführen"),
+    (WayKind.CARRIER, "An Träger übergeben"),
+    (WayKind.JOINT, "Gemeinsam mit Nachbarn"),
+    (WayKind.END, "Geordnet beenden"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiveAnswers:
+    """The answers to the five questions and the goal asked afterwards."""
+
+    name: str
+    municipality: Municipality = field(default_factory=Municipality)
+    stage: Stage = Stage.PILOT_RUNNING
+    funding_end: date | None = None
+    running_cost_range: str = "unklar"
+    goal: Goal = Goal.OPEN
+
+
+def new_solution(answers: FiveAnswers, today: date, solution_id: str) -> Solution:
+    """Return a solution with a first plan; clock and id come from outside. Raises ValueError without a name."""
+    if not answers.name.strip():
+        raise ValueError("name")
+    base_year = answers.funding_end.year + 1 if answers.funding_end else today.year + 1
+    estimate = next((value for key, _, value in COST_RANGES if key == answers.running_cost_range), None)
+    main = Way("fortfuehren", WayKind.CONTINUE, "Fortführen", costs=_estimate_line(estimate, today))
+    ways = (main, *(Way(kind.value, kind, name) for kind, name in WAY_NAMES[1:]))
+    plan = Plan(
+        base_year=base_year,
+        price_year=base_year,
+        discount_rate=Decimal("0.025"),
+        budget_year=base_year,
+        growths=default_growths(),
+        ways=ways,
+        main_way_id=main.id,
+    )
+    return Solution(
+        id=solution_id,
+        name=answers.name.strip(),
+        plan=plan,
+        municipality=answers.municipality,
+        stage=answers.stage,
+        goal=answers.goal,
+        created=today,
+        funding_end=answers.funding_end,
+        running_cost_range=answers.running_cost_range,
+    )
+
+
+def default_growths() -> tuple[Growth, ...]:
+    """Return the growth profiles every new plan starts with; all are editable placeholders."""
+    own = "Platzhalter, bitte prüfen"
+    return (
+        Growth("tarif", "Tarif und Besoldung", Decimal("0.03"), source=own),
+        Growth("leistung", "Dienstleistungen", Decimal("0.025"), source=own),
+        Growth("software", "Software und Energie", Decimal("0.03"), source=own),
+        Growth("geraete", "Geräte und Sonstiges", Decimal("0.02"), source=own),
+    )
+
+
+def _estimate_line(estimate: Decimal | None, today: date) -> tuple[CostLine, ...]:
+    if estimate is None:
+        return ()
+    origin = Origin(OriginKind.ESTIMATE, today, "Spanne aus den fünf Fragen, oberer Wert")
+    amount = Amount(unit="Jahr", unit_price=estimate, growth_id="leistung")
+    return (
+        CostLine("schaetzung", "Laufende Kosten (erste Schätzung)", "KA.S1", amount=amount, origin=origin),
+    )

@@ -1,0 +1,178 @@
+"""German numbers and dates: read what people type, write what submissions show."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+_MAX_DIGITS = 15
+_SPACES = re.compile("[\\s\u00a0\u202f']")
+_GERMAN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+_AMBIGUOUS = re.compile(r"[+-]?\d+\.\d{1,2}")
+_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+
+
+class NumberProblem(ValueError):
+    """The typed text is no number or date; the message asks back in German."""
+
+
+def _bare(text: str) -> tuple[str, Decimal]:
+    """Return the text without unit and the factor the unit stands for."""
+    bare = _SPACES.sub("", text).replace(MINUS, "-").replace("–", "-")
+    for unit, factor in (("T€", 1000), ("Mio.€", 1_000_000), ("Mio€", 1_000_000), ("EUR", 1), ("€", 1)):
+        if bare.upper().endswith(unit.upper()):
+            return bare[: -len(unit)], Decimal(factor)
+    return bare, Decimal(1)
+
+
+def parse_number(text: str) -> Decimal:
+    """Return the number a person meant by `12500`, `12.500`, `12 500,00` or `12,5 T€`.
+
+    Raises NumberProblem for everything that is not clear, `1.5` above all: it could be 1,5 or 15.
+    """
+    bare, factor = _bare(text)
+    if _GERMAN.fullmatch(bare):
+        return _decimal(bare.replace(".", "").replace(",", "."), text) * factor
+    if _AMBIGUOUS.fullmatch(bare):
+        comma, joined = bare.replace(".", ","), bare.replace(".", "")
+        raise NumberProblem(
+            f"Die Eingabe „{text.strip()}“ ist nicht eindeutig. Meinten Sie {comma} oder {joined}?"
+            " Schreiben Sie Nachkommastellen mit Komma."
+        )
+    shown = text.strip()[:40]
+    raise NumberProblem(
+        f"„{shown}“ ist keine Zahl. Der bisherige Wert bleibt. Schreiben Sie zum Beispiel 12.500 oder 12,50."
+    )
+
+
+def _decimal(bare: str, text: str) -> Decimal:
+    if sum(character.isdigit() for character in bare) > _MAX_DIGITS:
+        raise NumberProblem(
+            f"„{text.strip()[:40]}“ hat zu viele Stellen. Der bisherige Wert bleibt."
+            f" Geben Sie höchstens {_MAX_DIGITS} Ziffern ein."
+        )
+    try:
+        return Decimal(bare)
+    except InvalidOperation as error:
+        raise NumberProblem(
+            f"„{text.strip()[:40]}“ ist keine Zahl. Schreiben Sie zum Beispiel 12.500."
+        ) from error
+
+
+def parse_amount(text: str) -> Decimal:
+    """Return an amount in euros with at most four decimals; raises NumberProblem."""
+    if _AMBIGUOUS.fullmatch(_bare(text)[0]) and not _bare(text)[0].startswith("-"):
+        bare = _bare(text)[0]
+        whole, decimals = bare.split(".")
+        joined = f"{whole}{decimals}"
+        raise NumberProblem(
+            f"Der Betrag „{text.strip()}“ ist nicht eindeutig. Meinten Sie {whole},{decimals:0<2}{NBSP}€"
+            f" oder {joined},00{NBSP}€? Schreiben Sie Cent mit Komma."
+        )
+    amount = parse_number(text)
+    exponent = amount.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -4:
+        raise NumberProblem(f"„{text.strip()}“ hat zu viele Nachkommastellen. Höchstens vier sind möglich.")
+    return amount
+
+
+def parse_percent(text: str) -> Decimal:
+    """Return a share such as 0.025 from `2,5`, `2,5 %` or `2,5%`; raises NumberProblem."""
+    return parse_number(_SPACES.sub("", text).removesuffix("%")) / 100
+
+
+def parse_date(text: str) -> date:
+    """Return the date meant by 21.11.2026, 21.11.26, 211126 or 2026-11-21; raises NumberProblem."""
+    bare = text.strip()
+    for pattern, order in (
+        (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", "dmy"),
+        (r"(\d{1,2})\.(\d{1,2})\.(\d{2})", "dmy"),
+        (r"(\d{2})(\d{2})(\d{4})", "dmy"),
+        (r"(\d{2})(\d{2})(\d{2})", "dmy"),
+        (r"(\d{4})-(\d{1,2})-(\d{1,2})", "ymd"),
+    ):
+        found = re.fullmatch(pattern, bare)
+        if found:
+            first, month, last = (int(part) for part in found.groups())
+            year, day = (first, last) if order == "ymd" else (last, first)
+            return _date(year + 2000 if year < 100 else year, month, day, bare)
+    raise NumberProblem(f"„{bare[:40]}“ ist kein Datum. Schreiben Sie zum Beispiel 21.11.2026.")
+
+
+def _date(year: int, month: int, day: int, text: str) -> date:
+    if not 1900 <= year <= 2199:
+        raise NumberProblem(f"Das Jahr in „{text}“ liegt außerhalb von 1900 bis 2199. Prüfen Sie das Datum.")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise NumberProblem(
+            f"Den Tag „{text}“ gibt es im Kalender nicht. Prüfen Sie Tag und Monat."
+        ) from error
+
+
+def _grouped(digits: str, separator: str) -> str:
+    return f"{int(digits):,}".replace(",", separator)
+
+
+def format_number(value: Decimal | int, places: int | None = None) -> str:
+    """Return `12 500,5`: groups with a non-breaking space from five digits on, decimals as needed."""
+    number = Decimal(value)
+    plain = f"{number:f}" if places is None else f"{number:.{places}f}"
+    whole, _, decimals = plain.lstrip("-").partition(".")
+    if places is None:
+        decimals = decimals.rstrip("0")
+    body = _grouped(whole, NBSP) if len(whole) > 4 else str(int(whole))
+    text = f"{body},{decimals}" if decimals else body
+    return f"{MINUS}{text}" if number < 0 and text.strip("0,") else text
+
+
+def format_amount(value: Decimal, cents: bool = False) -> str:
+    """Return `1.234` or `1.234,56` without the unit, rounded half away from zero for show only."""
+    quantised = value.quantize(Decimal("0.01") if cents else Decimal(1), rounding="ROUND_HALF_UP")
+    whole, _, decimals = f"{abs(quantised):f}".partition(".")
+    text = _grouped(whole, ".") + (f",{decimals}" if decimals else "")
+    return f"{MINUS}{text}" if quantised < 0 else text
+
+
+def format_euro(value: Decimal, cents: bool = False) -> str:
+    """Return `1.234 €` or `1.234,56 €` with a non-breaking space."""
+    return f"{format_amount(value, cents)}{NBSP}€"
+
+
+def format_price(value: Decimal) -> str:
+    """Return an amount with the cents it has: `240`, `4,50`, `4,6667`."""
+    if value == value.to_integral_value():
+        return format_amount(value)
+    decimals = max(2, -int(value.normalize().as_tuple().exponent))
+    whole, _, rest = f"{abs(value):.{decimals}f}".partition(".")
+    return f"{MINUS if value < 0 else ''}{_grouped(whole, '.')},{rest}"
+
+
+def format_percent(share: Decimal) -> str:
+    """Return `2,5 %` for 0.025, with up to two decimals."""
+    percent = (share * 100).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+    return f"{format_number(percent)}{NBSP}%"
+
+
+def format_date(day: date | None) -> str:
+    """Return `21.11.2026`, or an empty text without a date."""
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
+def format_long_date(day: date) -> str:
+    """Return `21. November 2026` with non-breaking spaces."""
+    return f"{day.day}.{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"

@@ -1,0 +1,148 @@
+"""Risks, measures, committees, transfer and documents."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class MeasureStatus(Enum):
+    """State of a measure."""
+
+    OPEN = "offen"
+    RUNNING = "laeuft"
+    DONE = "erledigt"
+
+
+class SessionRole(Enum):
+    """What a committee does with the paper."""
+
+    PREPARATION = "vorberatung"
+    DECISION = "beschluss"
+    INFORMATION = "kenntnisnahme"
+
+
+class Outcome(Enum):
+    """Result of a session."""
+
+    PENDING = "ausstehend"
+    AGREED = "zugestimmt"
+    AGREED_WITH_CONDITIONS = "mit_auflagen"
+    POSTPONED = "vertagt"
+    REJECTED = "abgelehnt"
+    NOTED = "zur_kenntnis"
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk on the 5 × 5 matrix; 0 means not yet assessed, `effect` in euros."""
+
+    id: str
+    title: str
+    cause: str = ""
+    likelihood: int = 0
+    impact: int = 0
+    effect: Decimal | None = None
+    response: str = ""
+    office: str = ""
+    review: date | None = None
+    catalogue_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A task with an office and a date; `source` refers to the criterion, item or session it comes from."""
+
+    id: str
+    title: str
+    office: str = ""
+    due: date | None = None
+    status: MeasureStatus = MeasureStatus.OPEN
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeSession:
+    """One station of the Beratungsfolge."""
+
+    id: str
+    committee: str
+    day: date | None = None
+    role: SessionRole = SessionRole.PREPARATION
+    public: bool = True
+    outcome: Outcome = Outcome.PENDING
+    vote: str = ""
+    conditions: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that must be kept, such as the Mittelanmeldung."""
+
+    id: str
+    title: str
+    day: date | None = None
+    office: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMunicipality:
+    """A municipality that may take the solution over."""
+
+    id: str
+    name: str
+    inhabitants: int = 0
+    contact_office: str = ""
+    state: str = ""
+    adaptation: str = ""
+    joins: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Horizontal scaling: reasons, readiness, models and the municipalities asked."""
+
+    wanted: bool = False
+    benefits: tuple[str, ...] = ()
+    quality_standard: str = ""
+    other_environments: str = ""
+    contract_model: str = ""
+    licence_model: str = ""
+    pricing: str = ""
+    growth_financing: str = ""
+    uses_of_money: tuple[str, ...] = ()
+    eases: tuple[str, ...] = ()
+    hinders: tuple[str, ...] = ()
+    targets: tuple[TargetMunicipality, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document kept with the solution: fingerprint, not content."""
+
+    id: str
+    title: str
+    file_name: str = ""
+    media_type: str = ""
+    size: int = 0
+    sha256: str = ""
+    day: date | None = None
+    kind: str = ""
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The texts of the council paper that only people can write."""
+
+    proposed_decision: str = ""
+    benefit_points: tuple[str, ...] = ()
+    consequence_of_no: str = ""
+    open_points: tuple[str, ...] = ()
+    climate: str = ""
+    staff: str = ""
+    accessibility: str = ""
+    equality: str = ""
+    cover_proposal: str = ""
