@@ -50,7 +50,7 @@ class FiveAnswers:
 
 
 def new_solution(answers: FiveAnswers, today: date, solution_id: str) -> Solution:
-    """Return a solution with a first plan; clock and id come from outside. Raises ValueError without a name."""
+    """Return a solution with a first plan; clock and id come from outside. ValueError without a name."""
     if not answers.name.strip():
         raise ValueError("name")
     base_year = answers.funding_end.year + 1 if answers.funding_end else today.year + 1

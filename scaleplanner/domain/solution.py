@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from scaleplanner.domain.assessment import AspectText, ChecklistState, CriterionState, Voice
 from scaleplanner.domain.carrier import Carrier, CarrierPartner, Decision, Person
@@ -123,13 +123,15 @@ class Solution:
         `collection` is a field with entries that carry an `id`, such as `kpis` or `partners`.
         """
         entries = getattr(self, collection)
-        known = any(old.id == entry.id for old in entries)
-        changed = (
-            tuple(entry if old.id == entry.id else old for old in entries) if known else (*entries, entry)
-        )
-        return replace(self, **{collection: changed})
+        changed = tuple(entry if old.id == entry.id else old for old in entries)
+        if all(old.id != entry.id for old in entries):
+            changed = (*entries, entry)
+        return self._with(**{collection: changed})
 
     def without_entry(self, collection: str, entry_id: str) -> Self:
         """Return this solution without the entry of a collection that has this `id`."""
         entries = getattr(self, collection)
-        return replace(self, **{collection: tuple(old for old in entries if old.id != entry_id)})
+        return self._with(**{collection: tuple(old for old in entries if old.id != entry_id)})
+
+    def _with(self, **changes: Any) -> Self:
+        return replace(self, **changes)

@@ -81,7 +81,7 @@ def eligible_months(
         covered = [value if _covers(grant, year, index + 1) else ZERO for index, value in enumerate(spread)]
         months = [have + more for have, more in zip(months, covered, strict=True)]
         full = spread == covered
-        # A twelfth is no finite decimal: a fully covered line-year enters whole, not as the sum of its months.
+        # A twelfth is no finite decimal: a fully covered line-year enters whole, not by months.
         total += line_value(plan, way, line, year, factor) if full and any(spread) else sum(covered, ZERO)
     return total, tuple(months)
 
@@ -145,7 +145,7 @@ def _fixed(plan: Plan, grant: FundingLine, year: int) -> Decimal:
 def _paid(
     plan: Plan, grant: FundingLine, amounts: list[Decimal], months: list[Months]
 ) -> tuple[Decimal, ...]:
-    """Shift each year's amount month by month by the payment lag; what falls behind the horizon is not shown."""
+    """Shift each year's amount month by month by the lag; what falls behind the horizon is not shown."""
     if not grant.lag_months:
         return tuple(amounts)
     paid = [ZERO] * plan.horizon

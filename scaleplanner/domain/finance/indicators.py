@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from scaleplanner.domain.finance.plan import ONE, ZERO, Plan
 from scaleplanner.domain.finance.projection import Projection
@@ -111,7 +112,7 @@ def _relapses(total: Decimal, rest: tuple[Decimal, ...]) -> bool:
 def internal_rate(flows: tuple[Decimal, ...]) -> Indicator:
     """Return the root of the Kapitalwert in (−1, ∞) as a fraction, found by bisection."""
     signs = [flow > 0 for flow in flows if flow]
-    changes = sum(a != b for a, b in zip(signs, signs[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(signs))
     if changes != 1:
         return Indicator(None, "nicht eindeutig" if changes else "nicht berechenbar")
     low, high = Decimal("-0.999999"), ONE

@@ -113,7 +113,7 @@ def line_value(plan: Plan, way: Way, line: CostLine, year: int, factor: Decimal 
 
 
 def repayment(plan: Plan, way: Way, grant_id: str) -> Decimal:
-    """Return the estimated repayment in euros and cents when use ends early (finance.md, Binding and repayment)."""
+    """Return the estimated repayment in euros and cents when use ends early (bound share by months)."""
     grant = next((grant for grant in plan.pilot_grants if grant.id == grant_id), None)
     if grant is None or way.use_ends is None:
         return ZERO
