@@ -1,0 +1,50 @@
+"""Read the shipped content of `resources/catalogue/` into the catalogue of the domain."""
+
+import json
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from scaleplanner.content_schema import decode
+from scaleplanner.domain.catalogue import Catalogue, Meta
+from scaleplanner.paths import resource
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """Return the shipped catalogue; it is read once."""
+    return read_catalogue(resource("catalogue"))
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read a catalogue folder with one file per part; ValueError names the file and entry of a mistake."""
+    hints = get_type_hints(Catalogue)
+    parts: dict[str, Any] = {}
+    for field in fields(Catalogue):
+        file = folder / f"{field.name}.json"
+        content = _read_json(file)
+        if field.name == "meta":
+            parts["meta"] = decode(Meta, content, file.name)
+        else:
+            parts[field.name] = _read_entries(get_args(hints[field.name])[0], content, file.name)
+    return Catalogue(**parts)
+
+
+def _read_entries(kind: type[Any], content: object, file_name: str) -> tuple[Any, ...]:
+    if not isinstance(content, list):
+        raise ValueError(f"{file_name}: list expected")
+    entries = tuple(decode(kind, entry, f"{file_name}[{number}]") for number, entry in enumerate(content))
+    key = "key" if content and "key" in content[0] else "id"
+    ids = [getattr(entry, key) for entry in entries]
+    double = sorted({entry_id for entry_id in ids if ids.count(entry_id) > 1})
+    if double:
+        raise ValueError(f"{file_name}: double id {', '.join(double)}")
+    return entries
+
+
+def _read_json(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{file.name}: {error}") from error
