@@ -1,0 +1,207 @@
+"""Forms from descriptions: one look, labels with buddies, problems below the field, help on focus."""
+
+from collections.abc import Hashable, Iterable
+from decimal import Decimal
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
+
+from scaleplanner.gui.icons import IconLabel
+from scaleplanner.gui.number_fields import (
+    DateEdit,
+    DecimalEdit,
+    IntegerEdit,
+    MoneyEdit,
+    PercentEdit,
+)
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.basics import boxed, column, label, restyle, row
+from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField, TextField
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+Parsed = TypeVar("Parsed", DecimalEdit, MoneyEdit, PercentEdit, IntegerEdit, DateEdit)
+AnyField = TypeVar("AnyField", bound=QWidget)
+
+
+class FieldBox(QFrame):
+    """A field with its label above, a hint and a problem sentence below."""
+
+    def __init__(self, text: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self._hint = label(hint, "small", "2", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setProperty("tone", "problem")
+        mark = column(IconLabel("circle-alert", "danger", 16), None)
+        sentence = row(mark, spacing=6)
+        sentence.addWidget(self._sentence, 1)
+        self._problem = boxed(sentence)
+        self._problem.hide()
+        layout = column(spacing=4)
+        if text:
+            caption = label(text, "small", "2")
+            caption.setBuddy(field)
+            layout.addWidget(caption)
+        layout.addWidget(field)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._problem)
+        self.setLayout(layout)
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown below the field, or an empty text."""
+        return self._sentence.text() if not self._problem.isHidden() else ""
+
+    def show_problem(self, sentence: str) -> None:
+        """Show what is wrong and how to solve it; an empty sentence removes it."""
+        self._sentence.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.field.setAccessibleDescription(sentence or self._hint.text())
+        restyle(self.field, "state", "error" if sentence else "")
+
+
+class FormBuilder:
+    """Adds fields to a layout in reading order and registers each with the page.
+
+    Every field has `edited = Signal(object)` (user input only), `value` and `set_value`. Text emits
+    with every key (use a `merge_key`), numbers and dates when they are left.
+    """
+
+    def __init__(self, page: Page, layout: QBoxLayout | None = None) -> None:
+        self._page = page
+        self._layout: QBoxLayout = layout if layout is not None else page.body
+        self._line: QHBoxLayout | None = None
+        self._boxes: dict[str, FieldBox] = {}
+
+    def line(self, field_id: str, text: str, *, help_id: str = "", hint: str = "") -> LineField:
+        """Add one line of text."""
+        return self._add(field_id, text, LineField(), help_id, hint)
+
+    def text(
+        self, field_id: str, text: str, *, help_id: str = "", hint: str = "", lines: int = 4
+    ) -> TextField:
+        """Add several lines of text."""
+        return self._add(field_id, text, TextField(lines=lines), help_id, hint)
+
+    def choice(
+        self,
+        field_id: str,
+        text: str,
+        options: Iterable[tuple[Hashable, str]],
+        *,
+        help_id: str = "",
+        hint: str = "",
+    ) -> ChoiceField:
+        """Add a choice; options are pairs of value and text."""
+        return self._add(field_id, text, ChoiceField(options), help_id, hint)
+
+    def money(
+        self,
+        field_id: str,
+        text: str,
+        *,
+        help_id: str = "",
+        hint: str = "",
+        minimum: Decimal | None = Decimal(0),
+    ) -> MoneyEdit:
+        """Add an amount in euros."""
+        return self._add_parsed(field_id, text, MoneyEdit(minimum=minimum), help_id, hint)
+
+    def decimal(
+        self,
+        field_id: str,
+        text: str,
+        *,
+        help_id: str = "",
+        hint: str = "",
+        minimum: Decimal | None = None,
+        maximum: Decimal | None = None,
+    ) -> DecimalEdit:
+        """Add a decimal number."""
+        field = DecimalEdit(minimum=minimum, maximum=maximum)
+        return self._add_parsed(field_id, text, field, help_id, hint)
+
+    def percent(
+        self,
+        field_id: str,
+        text: str,
+        *,
+        help_id: str = "",
+        hint: str = "",
+        minimum: Decimal | None = Decimal(0),
+        maximum: Decimal | None = Decimal(1),
+    ) -> PercentEdit:
+        """Add a share in percent; the value is 0.025 for 2,5 %."""
+        field = PercentEdit(minimum=minimum, maximum=maximum)
+        return self._add_parsed(field_id, text, field, help_id, hint)
+
+    def integer(
+        self,
+        field_id: str,
+        text: str,
+        *,
+        help_id: str = "",
+        hint: str = "",
+        minimum: int | None = 0,
+        maximum: int | None = None,
+    ) -> IntegerEdit:
+        """Add a whole number."""
+        field = IntegerEdit(minimum=minimum, maximum=maximum)
+        return self._add_parsed(field_id, text, field, help_id, hint)
+
+    def year(self, field_id: str, text: str, *, help_id: str = "", hint: str = "") -> IntegerEdit:
+        """Add a year with four digits."""
+        field = IntegerEdit(minimum=FIRST_YEAR, maximum=LAST_YEAR, grouped=False)
+        return self._add_parsed(field_id, text, field, help_id, hint)
+
+    def date(self, field_id: str, text: str, *, help_id: str = "", hint: str = "") -> DateEdit:
+        """Add a date."""
+        return self._add_parsed(field_id, text, DateEdit(), help_id, hint)
+
+    def check(self, field_id: str, text: str, *, help_id: str = "", hint: str = "") -> CheckField:
+        """Add a yes-or-no field; its text stands beside the box."""
+        field = CheckField(text)
+        self._place(field_id, text, field, FieldBox("", field, hint), help_id)
+        return field
+
+    def begin_line(self) -> None:
+        """Put the following fields side by side until `end_line`."""
+        self._line = row(spacing=16)
+        self._layout.addLayout(self._line)
+
+    def end_line(self) -> None:
+        """Return to one field per line."""
+        if self._line is not None:
+            self._line.addStretch(1)
+        self._line = None
+
+    def box(self, field_id: str) -> FieldBox:
+        """Return the field with its label, to hide or show them together."""
+        return self._boxes[field_id]
+
+    def show_problem(self, field_id: str, sentence: str) -> None:
+        """Show a problem found by the domain below its field; an empty sentence removes it."""
+        self._boxes[field_id].show_problem(sentence)
+
+    def _add_parsed(self, field_id: str, text: str, field: Parsed, help_id: str, hint: str) -> Parsed:
+        self._add(field_id, text, field, help_id, hint)
+        field.problem.connect(self._boxes[field_id].show_problem)
+        return field
+
+    def _add(self, field_id: str, text: str, field: AnyField, help_id: str, hint: str) -> AnyField:
+        field.setAccessibleName(text)
+        field.setAccessibleDescription(hint)
+        self._place(field_id, text, field, FieldBox(text, field, hint), help_id)
+        return field
+
+    def _place(self, field_id: str, text: str, field: QWidget, box: FieldBox, help_id: str) -> None:
+        self._boxes[field_id] = box
+        if self._line is None:
+            self._layout.addWidget(box)
+        else:
+            self._line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        self._page.register(field_id, text, field, help_id)

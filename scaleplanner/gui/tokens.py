@@ -1,0 +1,152 @@
+"""Design tokens: every colour, size and distance of the window, and nothing else."""
+
+LIGHT = {
+    "canvas": "#F4F6F5",
+    "nav": "#E9EEEC",
+    "surface": "#FFFFFF",
+    "sunken": "#F6F8F7",
+    "hover": "#EDF2F1",
+    "pressed": "#E0E8E6",
+    "border": "#D8DFDC",
+    "border_strong": "#7D8B87",
+    "text": "#16211F",
+    "text_2": "#44524E",
+    "text_3": "#5A6864",
+    "on_accent": "#FFFFFF",
+    "accent": "#0B5D66",
+    "accent_hover": "#094D55",
+    "accent_pressed": "#073F46",
+    "accent_soft": "#DDEDEE",
+    "accent_text": "#0B5D66",
+    "focus": "#0E7C88",
+    "ok": "#1B6840",
+    "ok_soft": "#E0F1E6",
+    "progress": "#7F5200",
+    "progress_soft": "#FCF0D6",
+    "open": "#44524E",
+    "open_soft": "#E9EEEC",
+    "danger": "#A02C1C",
+    "danger_soft": "#FBE7E2",
+    "info": "#1C5790",
+    "info_soft": "#E3EEF8",
+    "tooltip": "#1E2B29",
+    "tooltip_text": "#FFFFFF",
+    "scroll": "#8A9893",
+}
+DARK = {
+    "canvas": "#151B1A",
+    "nav": "#101514",
+    "surface": "#1D2524",
+    "sunken": "#222B2A",
+    "hover": "#283331",
+    "pressed": "#303D3B",
+    "border": "#35423F",
+    "border_strong": "#7A8A86",
+    "text": "#E7EDEB",
+    "text_2": "#B9C5C2",
+    "text_3": "#9DABA7",
+    "on_accent": "#05292C",
+    "accent": "#74C9CF",
+    "accent_hover": "#8AD5DA",
+    "accent_pressed": "#5FB7BE",
+    "accent_soft": "#173A3D",
+    "accent_text": "#8AD5DA",
+    "focus": "#8AD5DA",
+    "ok": "#86D6A6",
+    "ok_soft": "#18382B",
+    "progress": "#F2C36B",
+    "progress_soft": "#3B2E13",
+    "open": "#B9C5C2",
+    "open_soft": "#2C3735",
+    "danger": "#F7A08D",
+    "danger_soft": "#46221B",
+    "info": "#9AC6F2",
+    "info_soft": "#193149",
+    "tooltip": "#E7EDEB",
+    "tooltip_text": "#16211F",
+    "scroll": "#6B7A76",
+}
+
+# High legibility: nothing weaker than the main text, edges as strong as text.
+LEGIBLE_LIGHT = {
+    "canvas": "#FFFFFF",
+    "nav": "#FFFFFF",
+    "sunken": "#FFFFFF",
+    "border": "#44524E",
+    "border_strong": "#000000",
+    "text": "#000000",
+    "text_2": "#000000",
+    "text_3": "#16211F",
+    "focus": "#000000",
+    "open": "#000000",
+}
+LEGIBLE_DARK = {
+    "canvas": "#000000",
+    "nav": "#000000",
+    "surface": "#000000",
+    "sunken": "#000000",
+    "border": "#B9C5C2",
+    "border_strong": "#FFFFFF",
+    "text": "#FFFFFF",
+    "text_2": "#FFFFFF",
+    "text_3": "#E7EDEB",
+    "focus": "#FFFFFF",
+    "open": "#FFFFFF",
+}
+
+# Series keep their meaning in window, PDF and workbook: (colour, pattern).
+CHART_LIGHT = {
+    "funding": ("#0B5D66", "solid"),
+    "own": ("#7FA9C4", "dots"),
+    "savings": ("#E3C27A", "solid"),
+    "fees": ("#A9714B", "lines"),
+    "gap": ("#A02C1C", "hatch"),
+    "neutral": ("#8C9A96", "solid"),
+    "grid": ("#DDE3E1", "solid"),
+    "axis": ("#5A6864", "solid"),
+    "first": ("#35557A", "solid"),
+    "second": ("#A3C4AE", "dots"),
+    "third": ("#93708F", "lines"),
+}
+CHART_DARK = {
+    "funding": ("#2B939C", "solid"),
+    "own": ("#B4CDE2", "dots"),
+    "savings": ("#DDBB68", "solid"),
+    "fees": ("#A8693F", "lines"),
+    "gap": ("#F7A08D", "hatch"),
+    "neutral": ("#8C9A96", "solid"),
+    "grid": ("#323E3C", "solid"),
+    "axis": ("#9DABA7", "solid"),
+    "first": ("#5D84B5", "solid"),
+    "second": ("#B5D8C0", "dots"),
+    "third": ("#B07FAA", "lines"),
+}
+
+FONT_FAMILY = "IBM Plex Sans"
+# Role: pixels at 100 %, weight.
+TYPE = {
+    "display": (26, 600),
+    "title": (22, 600),
+    "section": (16, 600),
+    "body": (14, 400),
+    "strong": (14, 600),
+    "small": (13, 400),
+    "caption": (12, 400),
+    "overline": (12, 600),
+    "figure": (24, 600),
+}
+RADIUS = {"control": 6, "card": 10, "pill": 11, "tag": 4}
+SIZE = {
+    "control": 32,
+    "row": 32,
+    "row_two_lines": 54,
+    "nav": 216,
+    "help": 264,
+    "topbar": 48,
+    "status": 32,
+    "icon": 18,
+    "icon_small": 16,
+}
+PAGE_MARGIN = 24
+CARD_GAP = 16
+TEXT_WIDTH = 620

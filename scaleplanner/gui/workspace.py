@@ -1,0 +1,164 @@
+"""The one mutable thing of the program: the open solution, its undo steps and its autosave."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.i18n import _
+
+AUTOSAVE_MS = 300
+RETRY_MS = 15_000
+_MERGE_ID = 1
+
+
+class Workspace(QObject):
+    """The open solution: shows it, changes it, undoes and saves it.
+
+    `edit` is the only way to change anything. Every change is one undo step and is saved by itself
+    at most 300 ms later, also while the user keeps typing.
+    """
+
+    solution_changed = Signal(object)
+    saved = Signal()
+    save_failed = Signal(str)
+    edit_refused = Signal(str)
+
+    def __init__(
+        self,
+        solution: Solution,
+        save: Callable[[Solution], None],
+        parent: QObject | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._solution = solution
+        self._opened = solution
+        self._stored = solution
+        self._save = save
+        self._read_only = read_only
+        self._failing = False
+        self._typing = 0
+        self.undo_stack = QUndoStack(self)
+        self._autosave = self._timer(AUTOSAVE_MS)
+        self._retry = self._timer(RETRY_MS)
+
+    def _timer(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(self.save_now)
+        return timer
+
+    @property
+    def solution(self) -> Solution:
+        """The solution as it is now."""
+        return self._solution
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this is an example that cannot be changed."""
+        return self._read_only
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is not saved yet."""
+        return self._solution != self._stored
+
+    @property
+    def has_session_changes(self) -> bool:
+        """Whether the solution differs from its state at opening."""
+        return self._solution != self._opened
+
+    def edit(self, label: str, change: Callable[[Solution], Solution], merge_key: str = "") -> None:
+        """Apply a change as one undo step; an equal result is no step at all.
+
+        Steps with the same `merge_key` become one until `end_merge`. An example refuses: it emits
+        `edit_refused` and shows its unchanged self again.
+        """
+        after = change(self._solution)
+        if after == self._solution:
+            return
+        if self._read_only:
+            self._refuse()
+            return
+        key = f"{self._typing}:{merge_key}" if merge_key else ""
+        self.undo_stack.push(_Replace(self, label, self._solution, after, key))
+
+    def end_merge(self) -> None:
+        """Close the current undo step: the next edit starts a new one (called when a field is left)."""
+        self._typing += 1
+
+    def discard_session(self) -> None:
+        """Return to the state at opening as one step that can be undone itself."""
+        self.edit(_("Änderungen dieser Sitzung verwerfen"), lambda _now: self._opened)
+
+    def save_now(self) -> bool:
+        """Save what is not saved; return whether everything is safe now.
+
+        A failure is reported once per series, the solution stays unsaved and is tried again.
+        """
+        self._autosave.stop()
+        self._retry.stop()
+        if not self.is_dirty:
+            self._failing = False
+            return True
+        current = self._solution
+        try:
+            self._save(current)
+        except UserError as error:
+            self._on_save_failed(str(error))
+            return False
+        self._stored = current
+        self._failing = False
+        self.saved.emit()
+        return True
+
+    def _on_save_failed(self, message: str) -> None:
+        self._retry.start()
+        if not self._failing:
+            self._failing = True
+            self.save_failed.emit(message)
+
+    def _refuse(self) -> None:
+        self.edit_refused.emit(
+            _(
+                "Dies ist ein Beispiel und bleibt unverändert."
+                " Kopieren Sie das Beispiel, um mit eigenen Angaben weiterzuarbeiten."
+            )
+        )
+        self.solution_changed.emit(self._solution)
+
+    def _show(self, solution: Solution) -> None:
+        self._solution = solution
+        if not self._autosave.isActive():
+            self._autosave.start()
+        self.solution_changed.emit(solution)
+
+
+class _Replace(QUndoCommand):
+    """One undo step: the snapshot before and after."""
+
+    def __init__(self, workspace: Workspace, label: str, before: Solution, after: Solution, key: str) -> None:
+        super().__init__(label)
+        self._workspace, self._before, self._after, self._key = workspace, before, after, key
+
+    def id(self) -> int:
+        return _MERGE_ID if self._key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Replace) or other._key != self._key:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def redo(self) -> None:
+        self._workspace._show(self._after)
+
+    def undo(self) -> None:
+        self._workspace.end_merge()
+        self._workspace._show(self._before)
