@@ -31,7 +31,7 @@ screens: set-up-test
 	$(OFFSCREEN) $(PYTHON) -m scaleplanner.gui.screens build/screens
 
 build: set-up-build
-	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath build/frozen --workpath build/pyinstaller build.spec
+	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath build/frozen --workpath build/pyinstaller build.spec
 	sh .ci/frozen-selftest build/frozen/ScalePlanner/ScalePlanner
 
 lock: set-up-test
