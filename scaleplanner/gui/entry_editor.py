@@ -1,0 +1,140 @@
+"""A list of entries with the form of the selected one: partners, KPIs, risks, sessions …"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.basics import button, clear, column, row
+from scaleplanner.gui.widgets.card import Card, EmptyState
+from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+class EntryEditor(QFrame):
+    """Master and detail for one collection of the solution.
+
+    `describe(entry)` gives status, title and second line of a row; `new(id)` an empty entry;
+    `build(form)` adds and binds the fields. Entries are shown in the order of the solution.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        workspace: Workspace,
+        collection: str,
+        *,
+        noun: str,
+        empty: str,
+        describe: Callable[[Any], tuple[str, str, str]],
+        new: Callable[[str], Any],
+        build: Callable[[BoundForm], None],
+        icon: str = "plus",
+    ) -> None:
+        super().__init__()
+        self._page, self._workspace, self._collection = page, workspace, collection
+        self._noun, self._describe, self._new = noun, describe, new
+        self._current = ""
+        self._shown: tuple[Any, ...] = ()
+        self._rows: dict[str, RowButton] = {}
+        self.form = BoundForm(page, workspace, collection, self._apply)
+        self.add_button = button(_("{noun} anlegen").format(noun=noun), "", icon)
+        self.add_button.clicked.connect(self._on_add_clicked)
+        self._remove = button(_("{noun} löschen").format(noun=noun), "quiet", "trash-2")
+        self._remove.clicked.connect(self._on_remove_clicked)
+        self._empty = EmptyState("list-checks", _("Noch nichts eingetragen"), empty)
+        self._list = column(spacing=0)
+        self._build(build)
+
+    def _build(self, build: Callable[[BoundForm], None]) -> None:
+        build(self.form)
+        self.form.add(row(self._remove, None))
+        left = Card(spacing=4)
+        left.add(self._list, self._empty, row(self.add_button, None))
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._detail = Card("")
+        self._detail.add(self.form)
+        self._detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        layout = row(spacing=16)
+        layout.addWidget(left, 5, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._detail, 6, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+
+    @property
+    def current_id(self) -> str:
+        """The id of the entry whose form is shown."""
+        return self._current
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render list and form."""
+        entries = getattr(solution, self._collection)
+        if entries != self._shown or not self._rows:
+            self._fill(entries)
+        self._shown = entries
+        self._show_current()
+
+    def select(self, entry_id: str) -> bool:
+        """Show the form of an entry; False when there is none with that id."""
+        if entry_id not in self._rows:
+            return False
+        self._current = entry_id
+        self._show_current()
+        return True
+
+    def _fill(self, entries: tuple[Any, ...]) -> None:
+        described = {entry.id: self._describe(entry) for entry in entries}
+        before = {entry.id: self._describe(entry) for entry in self._shown}
+        if described != before or list(described) != list(self._rows):
+            focused = next((key for key, item in self._rows.items() if item.hasFocus()), "")
+            clear(self._list)
+            self._rows = {}
+            for entry_id, (status, title, detail) in described.items():
+                item = RowButton(status, title or _("ohne Namen"), "", detail)
+                item.clicked.connect(lambda _checked=False, key=entry_id: self._on_row_clicked(key))
+                self._rows[entry_id] = item
+                self._list.addWidget(item)
+            if focused in self._rows:
+                self._rows[focused].setFocus()
+
+    def _show_current(self) -> None:
+        entries = self._shown
+        if self._current not in self._rows:
+            self._current = entries[0].id if entries else ""
+        self._empty.setVisible(not entries)
+        self._detail.setVisible(bool(entries))
+        for key, item in self._rows.items():
+            item.set_current(key == self._current)
+        current = next((entry for entry in entries if entry.id == self._current), None)
+        if current is not None:
+            self.form.merge_scope = self._current
+            self.form.show_value(current)
+
+    def _apply(self, solution: Solution, change: Callable[[Any], Any]) -> Solution:
+        entries = getattr(solution, self._collection)
+        current = next((entry for entry in entries if entry.id == self._current), None)
+        return solution if current is None else solution.with_entry(self._collection, change(current))
+
+    def _on_row_clicked(self, entry_id: str) -> None:
+        self._workspace.end_merge()
+        self.select(entry_id)
+
+    def _on_add_clicked(self) -> None:
+        entry = self._new(uuid4().hex[:12])
+        self._current = entry.id
+        text = _("{noun} anlegen").format(noun=self._noun)
+        self._workspace.edit(text, lambda solution: solution.with_entry(self._collection, entry))
+        self.form.setFocus()
+        following = self.form.nextInFocusChain()
+        if following is not None and self.form.isAncestorOf(following):
+            following.setFocus()
+
+    def _on_remove_clicked(self) -> None:
+        key = self._current
+        text = _("{noun} löschen").format(noun=self._noun)
+        self._workspace.edit(text, lambda solution: solution.without_entry(self._collection, key))

@@ -1,0 +1,212 @@
+"""The cells of the finance grid: right-aligned amounts with the letter of their origin."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from scaleplanner.gui.models.plan_model import RowRole
+from scaleplanner.gui.models.plan_rows import GridRow
+from scaleplanner.gui.theme import theme
+
+#: Letter → tone; estimates and missing origins are dashed, so they differ without colour too.
+TONES = {"A": "info", "V": "ok", "I": "ok", "P": "open", "S": "progress", "?": "danger"}
+TAG = 18
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
+
+
+def paint_origin(painter: QPainter, rect: QRectF, letter: str) -> None:
+    """Paint the tag with the letter of an origin."""
+    tone = TONES[letter]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.colour(tone), 1)
+    if letter in "S?":
+        pen.setDashPattern([2, 2])
+    painter.setPen(pen if letter in "SP?" else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{tone}_soft"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    font = theme.font("overline")
+    font.setPixelSize(theme.px(11))
+    painter.setFont(font)
+    painter.setPen(theme.colour(tone))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
+
+
+class OriginTag(QWidget):
+    """The letter of an origin as a widget, for legends."""
+
+    def __init__(self, letter: str) -> None:
+        super().__init__()
+        self._letter = letter
+        self.setFixedSize(theme.px(TAG) + 2, theme.px(TAG) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tag."""
+        painter = QPainter(self)
+        paint_origin(painter, QRectF(1, 1, theme.px(TAG), theme.px(TAG)), self._letter)
+        painter.end()
+
+
+class MoneyCell(QStyledItemDelegate):
+    """Paints names and amounts; typing opens an editor over the amount."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell from its row."""
+        row = index.data(RowRole)
+        if not isinstance(row, GridRow):
+            return
+        rect = QRectF(option.rect)
+        painter.save()
+        self._paint_ground(painter, rect, row, option)
+        painter.setFont(theme.font("body" if row.kind in ("line", "derived") else "strong"))
+        painter.setPen(theme.colour("text_2" if row.kind == "derived" else "text"))
+        if index.column() == 0:
+            self._paint_title(painter, rect, row)
+        else:
+            self._paint_amount(painter, rect, row, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRectF, row: GridRow, option: QStyleOptionViewItem
+    ) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_soft"))
+        elif row.kind == "group":
+            painter.fillRect(rect, theme.colour("sunken"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_title(self, painter: QPainter, rect: QRectF, row: GridRow) -> None:
+        text = rect.adjusted(24 if row.kind in ("line", "derived") else 12, 0, -8, 0)
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, _MIDDLE, title)
+        rest = text.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0)
+        if row.note and rest.width() > theme.px(40):
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.colour("text_3"))
+            note = painter.fontMetrics().elidedText(row.note, Qt.TextElideMode.ElideRight, int(rest.width()))
+            painter.drawText(rest, _MIDDLE, note)
+
+    def _paint_amount(
+        self, painter: QPainter, rect: QRectF, row: GridRow, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        position = index.column() - 1
+        size = theme.px(TAG)
+        is_total = position >= len(row.values)
+        text = rect.adjusted(4, 0, -12 if is_total else -(size + 12), 0)
+        value = row.total if is_total else row.values[position]
+        if not value and row.kind != "group":
+            painter.setPen(theme.colour("text_3"))
+        painter.drawText(text, _RIGHT, str(index.data()))
+        if row.letter and not is_total and value:
+            tag = QRectF(rect.right() - size - 6, rect.center().y() - size / 2, size, size)
+            paint_origin(painter, tag, row.letter)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return a right-aligned line edit with an accessible name."""
+        editor = QLineEdit(parent)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        model = index.model()
+        year = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(f"{index.siblingAtColumn(0).data()} {year}")
+        editor.setProperty("role", "cell")
+        return editor
+
+
+class YearHeader(QHeaderView):
+    """Puts each year over the digits, not over the tags."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint one column head."""
+        painter.save()
+        painter.fillRect(rect, theme.colour("sunken"))
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(theme.colour("text_2"))
+        painter.setFont(theme.font("overline"))
+        plain = logicalIndex in (0, self.count() - 1)
+        inner = rect.adjusted(12, 0, -12 if plain else -(theme.px(TAG) + 12), 0)
+        side = _RIGHT if logicalIndex else _MIDDLE | Qt.AlignmentFlag.AlignLeft
+        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        painter.drawText(inner, side, text)
+        painter.restore()
+
+
+class PlanTable(QTableView):
+    """The grid: Enter edits and moves on, arrows move, Entf asks the page to delete."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(MoneyCell(self))
+        self.setHorizontalHeader(YearHeader(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+            | QTableView.EditTrigger.AnyKeyPressed
+        )
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.apply_metrics()
+
+    def apply_metrics(self) -> None:
+        """Take row heights and column widths from the text size in force."""
+        self.verticalHeader().setMinimumSectionSize(theme.px(30))
+        self.verticalHeader().setDefaultSectionSize(theme.px(30))
+        self.horizontalHeader().setFixedHeight(theme.px(34))
+        self.setMinimumHeight(theme.px(240))
+
+    def fit_columns(self, count: int) -> None:
+        """Give the years their width and the name the rest, never less than it needs."""
+        header = self.horizontalHeader()
+        for section in range(1, count):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(section, theme.px(92))
+        wanted = self.viewport().width() - theme.px(92) * (count - 1)
+        self.setColumnWidth(0, max(theme.px(230), wanted))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the name column take what the years leave."""
+        super().resizeEvent(event)
+        model = self.model()
+        if model is not None:
+            self.fit_columns(model.columnCount())
