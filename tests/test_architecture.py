@@ -73,7 +73,8 @@ MAX_LINES, MAX_FUNCTION = 400, 80
 
 def layer_of(path: str) -> str:
     """Return the layer of a file given relative to the package."""
-    return "content" if path.startswith("content") else path.split("/")[0].removesuffix(".py")
+    name = path.split("/")[0].removesuffix(".py")
+    return next((top for top in ("app", "cli", "content") if name.startswith(f"{top}_")), name)
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:

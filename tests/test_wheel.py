@@ -70,9 +70,10 @@ def test_the_wheel_holds_every_shipped_file(wheel: Path) -> None:
         names = set(archive.namelist())
     for folder in ("resources", "db", "scaleplanner"):
         prefix = "scaleplanner/" if folder != "scaleplanner" else ""
-        for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("."):
-                assert prefix + path.relative_to(ROOT).as_posix() in names
+        shipped = (path.relative_to(ROOT) for path in (ROOT / folder).rglob("*") if path.is_file())
+        for path in shipped:
+            if not any(part == "__pycache__" or part.startswith(".") for part in path.parts):
+                assert prefix + path.as_posix() in names
     assert f"scaleplanner-{scaleplanner.__version__}.dist-info/licenses/LICENSE" in names
     assert not {name for name in names if name.startswith(("tests/", "resources/", "db/"))}
 
