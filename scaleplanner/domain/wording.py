@@ -1,0 +1,139 @@
+"""Sentences from facts: singular and plural, units, years; the same words in window and paper."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from scaleplanner.domain.finance.cliff import FundingCliff, funding_cliff
+from scaleplanner.domain.finance.indicators import indicators, per_inhabitant
+from scaleplanner.domain.finance.plan import Origin, OriginKind, Plan, Way
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.rounding import Unit
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import NBSP, format_date, format_euro, format_number
+from scaleplanner.i18n import _
+
+OPEN = _("noch offen")
+NOT_QUANTIFIED = _("noch nicht beziffert")
+NO_FIGURE = _("keine Angabe")
+_WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+
+
+def count_of(count: int, singular: str, plural: str) -> str:
+    """Return `1 Zahl` or `3 Zahlen`."""
+    return f"{format_number(count)}{NBSP}{singular if count == 1 else plural}"
+
+
+def join_list(items: Iterable[str], last: str = "und") -> str:
+    """Return `A, B und C`; empty entries are left out."""
+    parts = [item for item in items if item]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return the text without surrounding blanks and with a full stop where none stands."""
+    bare = text.strip()
+    return bare if not bare or bare[-1] in ".!?:…" else f"{bare}."
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with its first letter in upper case, the others untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def period(years: Sequence[int]) -> str:
+    """Return `2027–2031`, or `2027` for one year."""
+    if not years:
+        return ""
+    return f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def money(value: Decimal, unit: Unit = Unit.EURO) -> str:
+    """Return an amount in the unit of the plan: `56.808 €` or `56.808,25 €`."""
+    return format_euro(value, cents=unit is Unit.CENT)
+
+
+def per_year(years: Sequence[int], values: Sequence[Decimal], unit: Unit = Unit.EURO) -> str:
+    """Return `2027: 134.290 €, 2028: 56.808 €`."""
+    return ", ".join(f"{year}: {money(value, unit)}" for year, value in zip(years, values, strict=True))
+
+
+def about(value: Decimal) -> Decimal:
+    """Return a rounded amount for a sentence: full thousands, below 1.000 full hundreds, below 100 exact."""
+    step = Decimal(1000) if abs(value) >= 1000 else Decimal(100) if abs(value) >= 100 else Decimal(1)
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def cliff_sentence(cliff: FundingCliff) -> str:
+    """Return `2028 fehlen 56.808 €, danach rund 32.000 € im Jahr.` or that every year is covered."""
+    if cliff.first_year is None:
+        if cliff.grants:
+            last = format_date(cliff.grants[-1].end)
+            text = _("Durchgehend gedeckt, auch nach dem Ende der letzten befristeten Förderung am {day}.")
+            return text.format(day=last)
+        return _("Durchgehend gedeckt, keine befristete Förderung.")
+    verb = _("fehlt") if cliff.first_gap == 1 else _("fehlen")
+    start = f"{cliff.first_year} {verb} {_whole(cliff.first_gap)}"
+    if cliff.lasting_need <= 0:
+        return _("{start}, danach nichts mehr.").format(start=start)
+    rest = format_euro(about(cliff.lasting_need))
+    return _("{start}, danach rund {rest} im Jahr.").format(start=start, rest=rest)
+
+
+def _whole(value: Decimal) -> str:
+    return format_euro(value, cents=value != value.to_integral_value())
+
+
+def way_cliff_sentence(plan: Plan, way: Way) -> str:
+    """Return the sentence of a way's Förderklippe, or that the way has no figures yet."""
+    if not way.is_quantified:
+        return _("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name)
+    return cliff_sentence(funding_cliff(plan, way, project(plan, way)))
+
+
+def need_per_inhabitant(need: Decimal, inhabitants: int, year: int) -> str:
+    """Return what the need of a year means per inhabitant, or that the number of inhabitants is missing."""
+    value = per_inhabitant(need, inhabitants).value
+    if value is None:
+        return _("Je Einwohnerin und Einwohner: keine Angabe, die Einwohnerzahl fehlt.")
+    amount = format_euro(value.copy_abs(), cents=True)
+    if value < 0:
+        return _("{year} entlastet das den Haushalt um {amount} je Einwohnerin und Einwohner.").format(
+            year=year, amount=amount
+        )
+    return _("{year} sind das {amount} je Einwohnerin und Einwohner.").format(year=year, amount=amount)
+
+
+def need_words(need: Decimal, unit: Unit = Unit.EURO) -> str:
+    """Return `Mehrbedarf 1.200 €`, `Entlastung 300 €` or `ausgeglichen`."""
+    if not need:
+        return _("ausgeglichen")
+    word = _("Mehrbedarf") if need > 0 else _("Entlastung")
+    return f"{word} {money(abs(need), unit)}"
+
+
+def way_result(plan: Plan, way: Way) -> str:
+    """Return the result of a way in one sentence; without figures „noch nicht beziffert“, never 0."""
+    if not way.is_quantified:
+        return sentence(sentence_case(NOT_QUANTIFIED))
+    result = indicators(plan, project(plan, way))
+    return _("Haushaltsbedarf {period}: {need}, Kapitalwert {value}.").format(
+        period=period(plan.years),
+        need=money(result.total_need, plan.unit),
+        value=format_euro(result.net_present_value, cents=True),
+    )
+
+
+def origin_sentence(origin: Origin, public: bool = False) -> str:
+    """Return `Angebot vom 03.02.2026, Nachtrag 2`; the note of offers and contracts stays inside."""
+    text = label(origin.kind)
+    if origin.day:
+        text = _("{kind} vom {day}").format(kind=text, day=format_date(origin.day))
+    secret = public and origin.kind in (OriginKind.OFFER, OriginKind.CONTRACT)
+    return f"{text}, {origin.note}" if origin.note and not secret else text
+
+
+def number_word(count: int) -> str:
+    """Return small counts as words for running text: `drei`; larger ones as digits."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else format_number(count)
