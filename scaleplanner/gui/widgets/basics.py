@@ -209,10 +209,9 @@ def canvas(layout: QLayout) -> QWidget:
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
-    """Return a scroll area that only scrolls down; wide content scrolls inside its own widget."""
+    """Return a scroll area; it scrolls sideways only when nothing else keeps the content reachable."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area

@@ -1,0 +1,105 @@
+"""Every box that speaks to the user: errors, questions, file names, crashes."""
+
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from scaleplanner.i18n import _
+
+TITLE = "ScalePlanner"
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(icon, TITLE, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    return box
+
+
+def show_error(text: str, parent: QWidget | None = None) -> None:
+    """Say what happened, what it means and what to do."""
+    box = _box(parent, QMessageBox.Icon.Warning, text, "")
+    box.addButton(_("Schließen"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
+
+
+def show_notice(text: str, parent: QWidget | None = None) -> None:
+    """Tell something that must not be overlooked."""
+    box = _box(parent, QMessageBox.Icon.Information, text, "")
+    box.addButton(_("Schließen"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
+
+
+def ask_confirm(
+    question: str, consequence: str, action: str, parent: QWidget | None = None, *, danger: bool = False
+) -> bool:
+    """Ask before something with consequences; `action` is the verb on the button („Lösung löschen“)."""
+    box = _box(parent, QMessageBox.Icon.Question, question, consequence)
+    yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(_("Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    yes.setProperty("variant", "danger" if danger else "primary")
+    box.setDefaultButton(no if danger else yes)
+    box.setEscapeButton(no)
+    box.exec()
+    confirmed = box.clickedButton() is yes
+    box.deleteLater()
+    return confirmed
+
+
+def ask_save_path(
+    title: str, suggestion: Path, file_type: str, suffix: str, parent: QWidget | None = None
+) -> Path | None:
+    """Ask where to save; the system asks before an existing file is replaced."""
+    filters = f"{file_type} (*{suffix})"
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == suffix.lower() else path.with_name(path.name + suffix)
+
+
+def ask_open_path(
+    title: str, folder: Path, file_type: str, suffixes: tuple[str, ...], parent: QWidget | None = None
+) -> Path | None:
+    """Ask which file to open."""
+    filters = f"{file_type} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
+    chosen, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(title: str, folder: Path, parent: QWidget | None = None) -> Path | None:
+    """Ask for a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(chosen) if chosen else None
+
+
+def crash_details(error: BaseException, log: Path | None) -> str:
+    """Return what a report about a bug needs."""
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    place = [_("Protokoll: {path}").format(path=log)] if log else []
+    return "\n".join([*place, "".join(lines)])
+
+
+def show_crash(error: BaseException, log: Path | None = None, parent: QWidget | None = None) -> None:
+    """Show a bug with its details, ready to be copied."""
+    text = _("Ein unerwarteter Fehler ist aufgetreten.")
+    advice = _(
+        "Ihre bereits gespeicherten Angaben bleiben erhalten. Kopieren Sie die Einzelheiten für Ihre"
+        " Betreuungsstelle und starten Sie das Programm neu, wenn etwas nicht mehr reagiert."
+    )
+    details = crash_details(error, log)
+    box = _box(parent, QMessageBox.Icon.Critical, text, advice)
+    box.setDetailedText(details)
+    copy = QPushButton(_("Einzelheiten kopieren"))
+    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    # A box closes on each of its buttons; this one must leave it open.
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    box.addButton(_("Schließen"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    box.deleteLater()

@@ -1,0 +1,103 @@
+"""A table view with good defaults: horizontal hairlines, aligned heads, visible current cell."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from scaleplanner.gui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints the cell, a hairline below it and the ring of the current cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        without_focus = QStyleOptionViewItem(option)
+        without_focus.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, without_focus, index)
+        painter.save()
+        painter.setPen(QPen(theme.colour("border"), 1))
+        rect: QRect = option.rect
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        view = self.parent()
+        if (
+            isinstance(view, QAbstractItemView)
+            and view.currentIndex() == index
+            and (view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems)
+        ):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+
+class _Header(QHeaderView):
+    """A header whose titles stand where the cells below stand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+
+class TableView(QTableView):
+    """Rows of 32 px, no grid, elided texts, whole rows or single cells; the model aligns numbers right."""
+
+    def __init__(self, name: str, *, cells: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(_Header(self))
+        self.setItemDelegate(_LineDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        behavior = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(behavior.SelectItems if cells else behavior.SelectRows)
+        if not cells:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(32))
+        self.verticalHeader().setMinimumSectionSize(theme.px(28))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Let the first column take the room that is left."""
+        super().setModel(model)
+        if model is not None and model.columnCount() > 0:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def fit_height(self) -> None:
+        """Be exactly as high as the rows: for short tables inside a scrolling page."""
+        rows = self.model().rowCount() if self.model() else 0
+        height = self.horizontalHeader().sizeHint().height() + rows * theme.px(32) + 4
+        self.setFixedHeight(height)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes down to the next row, as in a worksheet; Return on a whole row activates it."""
+        cells = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems
+        if cells and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            here = self.currentIndex()
+            below = here.siblingAtRow(here.row() + 1)
+            if below.isValid():
+                self.setCurrentIndex(below)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,83 @@
+import threading
+
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.gui.tasks import Task, run_task, wait_for_tasks
+
+
+class Receiver(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[str] = []
+        self.errors: list[Exception] = []
+        self.threads: list[QThread] = []
+
+    def on_done(self, result: str) -> None:
+        self.results.append(result)
+        self.threads.append(QThread.currentThread())
+
+    def on_failed(self, error: Exception) -> None:
+        self.errors.append(error)
+        self.threads.append(QThread.currentThread())
+
+
+def test_result_arrives_on_the_main_thread(qtbot: QtBot) -> None:
+    receiver, worker = Receiver(), []
+
+    def work(task: Task) -> str:
+        worker.append(threading.get_ident())
+        task.report(0.5)
+        return "fertig"
+
+    task = run_task(receiver, work, receiver.on_done, receiver.on_failed)
+    progress = QSignalSpy(task.progressed)
+    qtbot.waitUntil(lambda: bool(receiver.results))
+    assert receiver.results == ["fertig"]
+    assert receiver.errors == []
+    assert receiver.threads == [receiver.thread()]
+    assert worker[0] != threading.get_ident()
+    assert progress.count() <= 1
+
+
+def test_failure_arrives_as_the_exception(qtbot: QtBot) -> None:
+    receiver = Receiver()
+
+    def work(_task: Task) -> str:
+        raise OSError("voll")
+
+    run_task(receiver, work, receiver.on_done, receiver.on_failed)
+    qtbot.waitUntil(lambda: bool(receiver.errors))
+    assert str(receiver.errors[0]) == "voll"
+    assert receiver.threads == [receiver.thread()]
+
+
+def test_progress_is_reported(qtbot: QtBot) -> None:
+    receiver, gate = Receiver(), threading.Event()
+
+    def work(task: Task) -> str:
+        gate.wait(10)
+        task.report(0.25)
+        return "x"
+
+    task = run_task(receiver, work, receiver.on_done, receiver.on_failed)
+    with qtbot.waitSignal(task.progressed) as caught:
+        gate.set()
+    assert caught.args == [0.25]
+    qtbot.waitUntil(lambda: bool(receiver.results))
+
+
+def test_cancelled_work_calls_nobody_back(qtbot: QtBot) -> None:
+    receiver, gate = Receiver(), threading.Event()
+
+    def work(task: Task) -> str:
+        gate.wait(10)
+        return "verworfen" if task.is_cancelled() else "nicht abgebrochen"
+
+    task = run_task(receiver, work, receiver.on_done, receiver.on_failed)
+    with qtbot.waitSignal(task.cancelled):
+        task.cancel()
+        gate.set()
+    wait_for_tasks()
+    assert receiver.results == receiver.errors == []

@@ -1,0 +1,117 @@
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.gui import icons, theme, tokens
+from scaleplanner.gui.icons import IconLabel
+from scaleplanner.paths import resource
+
+
+@pytest.fixture(autouse=True)
+def _restore(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp, theme.Appearance(mode="light"))
+
+
+def luminance(colour: str) -> float:
+    parts = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+LOOKS = [
+    theme.Theme(theme.Appearance(legible=legible), dark)
+    for dark in (False, True)
+    for legible in (False, True)
+]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["light", "light-legible", "dark", "dark-legible"])
+def test_text_and_edges_have_enough_contrast(look: theme.Theme) -> None:
+    colours = look.colours
+    for ground in ("canvas", "nav", "surface", "sunken"):
+        for text in ("text", "text_2", "text_3", "accent_text", "danger"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+        assert contrast(colours["border_strong"], colours[ground]) >= 3, ground
+        assert contrast(colours["focus"], colours[ground]) >= 3, ground
+    for tone in ("ok", "progress", "open", "danger", "info"):
+        assert contrast(colours[tone], colours[f"{tone}_soft"]) >= 4.5, tone
+    assert contrast(colours["on_accent"], colours["accent"]) >= 4.5
+    assert contrast(colours["text"], colours["accent_soft"]) >= 4.5
+
+
+def test_both_palettes_name_the_same_tokens() -> None:
+    assert set(tokens.LIGHT) == set(tokens.DARK)
+    assert set(tokens.LEGIBLE_LIGHT) <= set(tokens.LIGHT)
+    assert set(tokens.CHART_LIGHT) == set(tokens.CHART_DARK)
+
+
+def test_shipped_font_is_used_with_digits_of_equal_width(qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Appearance(mode="light"))
+    assert QFontInfo(theme.theme.font()).family() == tokens.FONT_FAMILY
+    from PySide6.QtGui import QFontMetricsF
+
+    metrics = QFontMetricsF(theme.theme.font())
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_text_size_scales_type_and_controls(qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Appearance(mode="light", text_scale=1.5))
+    sheet = theme.style_sheet()
+    assert "font-size: 21px" in sheet
+    assert "min-height: 45px" in sheet
+    assert qapp.font().pixelSize() == 21
+    assert "$" not in sheet
+
+
+def test_dark_and_light_can_change_while_running(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.Appearance(mode="light"))
+    mark = IconLabel("check", "text", 18)
+    qtbot.addWidget(mark)
+    mark.show()
+    light = mark.pixmap().toImage()
+    theme.apply(qapp, theme.Appearance(mode="dark"))
+    assert theme.theme.dark
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == tokens.DARK["canvas"].lower()
+    assert mark.pixmap().toImage() != light, "icons must be tinted anew"
+
+
+def test_choice_is_remembered(tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
+    assert theme.read_appearance(settings) == theme.Appearance()
+    chosen = theme.Appearance("dark", 1.5, True)
+    theme.write_appearance(settings, chosen)
+    settings.sync()
+    again = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
+    assert theme.read_appearance(again) == chosen
+    again.setValue("look/text_scale", "99")
+    assert theme.read_appearance(again).text_scale == 1.0
+
+
+def test_indicators_in_the_shipped_folder_are_those_of_the_tokens(tmp_path: Path, qapp: QApplication) -> None:
+    icons.write_indicators(tmp_path)
+    drawn = sorted(path.name for path in tmp_path.iterdir())
+    shipped = resource("icons", "generated")
+    assert drawn == sorted(path.name for path in shipped.iterdir())
+    for name in drawn:
+        assert QImage(str(shipped / name)).size() == QImage(str(tmp_path / name)).size() == QSize(72, 72)
+
+
+def test_none_survives_many_events() -> None:
+    if sys.version_info < (3, 12):
+        assert sys.getrefcount(None) > 1 << 39
+    else:
+        assert sys.getrefcount(None) > 0
