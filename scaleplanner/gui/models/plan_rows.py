@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scaleplanner.domain.finance.edits import find_line
+from scaleplanner.domain.finance.edits import all_lines, find_line
 from scaleplanner.domain.finance.lines import LineYears
 from scaleplanner.domain.finance.plan import (
     ZERO,
@@ -84,7 +84,7 @@ def _rows(plan: Plan, way: Way, rows: Iterable[LineYears]) -> tuple[GridRow, ...
 
 def _row(plan: Plan, way: Way, row: LineYears) -> GridRow:
     line = find_line(way, row.line_id)
-    if row.is_surcharge or row.kind == "KA.P3" and row.name.startswith("Gemeinkosten:"):
+    if row.is_surcharge or (row.kind == "KA.P3" and row.name.startswith("Gemeinkosten:")):
         return GridRow("derived", f"{row.line_id}:{row.kind}:{row.name}", row.name, row.values)
     if isinstance(line, CostLine | IncomeLine):
         return GridRow(
@@ -152,5 +152,5 @@ def amount_note(plan: Plan, way: Way, amount: Amount) -> str:
 
 def origin_counts(way: Way) -> tuple[tuple[OriginKind, int], ...]:
     """Return how many lines of the way have each kind of origin."""
-    origins: list[Origin] = [line.origin for line in (*way.costs, *way.incomes, *way.fundings)]
+    origins: list[Origin] = [line.origin for line in all_lines(way)]
     return tuple((kind, sum(origin.kind is kind for origin in origins)) for kind in OriginKind)

@@ -136,7 +136,7 @@ class MoneyCell(QStyledItemDelegate):
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         model = index.model()
         year = model.headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(f"{index.siblingAtColumn(0).data()} {year}")
+        editor.setAccessibleName(f"{model.index(index.row(), 0).data()} {year}")
         editor.setProperty("role", "cell")
         return editor
 

@@ -1,0 +1,98 @@
+"""The ways side by side: one column per way, one row per figure."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.indicators import indicators, per_inhabitant
+from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.solution import Solution
+from scaleplanner.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str], ...]:
+    """Return label and shown text of each figure of a way; „noch nicht beziffert“ without lines."""
+    labels = [
+        _("Einmalige Kosten"),
+        _("Gesamtkosten"),
+        _("Haushaltsbedarf gesamt"),
+        *(_("Bedarf {year}").format(year=year) for year in plan.years),
+        _("Kapitalwert"),
+        _("Erstes Jahr mit Lücke"),
+        _("Dauerbedarf im Jahr"),
+        _("Bedarf je Person im letzten Jahr"),
+    ]
+    if not way.is_quantified:
+        return tuple((text, _("noch nicht beziffert")) for text in labels)
+    projection = project(plan, way)
+    found = indicators(plan, projection)
+    cliff = funding_cliff(plan, way, projection)
+    once = sum((row.total for row in projection.budget_lines if row.nature is not Nature.RECURRING), ZERO)
+    head = per_inhabitant(projection.need[-1], inhabitants)
+    values = [
+        format_euro(once),
+        format_euro(found.total_cost),
+        format_euro(found.total_need),
+        *(format_euro(need) for need in projection.need),
+        format_euro(found.net_present_value, cents=True),
+        str(cliff.first_year) if cliff.first_year else _("durchgehend gedeckt"),
+        format_euro(cliff.lasting_need) if cliff.first_year else "–",
+        format_euro(head.value, cents=True) if head.value is not None else head.remark,
+    ]
+    return tuple(zip(labels, values, strict=True))
+
+
+class WaysModel(QAbstractTableModel):
+    """Figures of all ways; the first column names the figure."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._columns: list[tuple[tuple[str, str], ...]] = []
+
+    def show_solution(self, solution: Solution) -> None:
+        """Compute the figures of every way anew."""
+        plan = solution.plan
+        self.beginResetModel()
+        self._names = [way.name for way in plan.ways]
+        self._columns = [way_figures(plan, way, solution.municipality.inhabitants) for way in plan.ways]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row per figure."""
+        if (parent is not None and parent.isValid()) or not self._columns:
+            return 0
+        return len(self._columns[0])
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """The label and one column per way."""
+        return 0 if parent is not None and parent.isValid() else len(self._names) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return label or figure."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if index.column() == 0:
+            return self._columns[0][index.row()][0]
+        return self._columns[index.column() - 1][index.row()][1]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the names of the ways."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return _("Kennzahl") if section == 0 else self._names[section - 1]

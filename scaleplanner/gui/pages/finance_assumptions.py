@@ -1,0 +1,201 @@
+"""Assumptions of the plan: horizon, interest, growth profiles and drivers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from scaleplanner.domain.finance.plan import ONE, ZERO, Driver, Growth, Plan, Way
+from scaleplanner.domain.finance.rounding import Unit
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.basics import button, clear, column, label, row
+from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+_LAST_HORIZON = 30
+
+
+def _on_plan(solution: Solution, change: Callable[[Plan], Plan]) -> Solution:
+    return replace(solution, plan=change(solution.plan))
+
+
+def _with_growth(plan: Plan, growth: Growth) -> Plan:
+    if plan.growth(growth.id) is None:
+        return replace(plan, growths=(*plan.growths, growth))
+    return replace(plan, growths=tuple(growth if old.id == growth.id else old for old in plan.growths))
+
+
+def _with_driver(way: Way, driver: Driver) -> Way:
+    if all(old.id != driver.id for old in way.drivers):
+        return replace(way, drivers=(*way.drivers, driver))
+    return replace(way, drivers=tuple(driver if old.id == driver.id else old for old in way.drivers))
+
+
+class AssumptionsPanel(QFrame):
+    """The cards of the first tab; growth profiles and drivers grow with their entries."""
+
+    def __init__(self, page: Page, workspace: Workspace) -> None:
+        super().__init__()
+        self._page, self._workspace = page, workspace
+        self._way_id = ""
+        self._plan_form = BoundForm(page, workspace, "plan", _on_plan)
+        self._growths: dict[str, BoundForm] = {}
+        self._drivers: dict[str, BoundForm] = {}
+        self._growth_rows, self._driver_rows = column(spacing=6), column(spacing=6)
+        self._build_plan()
+        add_growth = button(_("Preissteigerung anlegen"), "", "plus")
+        add_growth.clicked.connect(self._on_add_growth_clicked)
+        add_driver = button(_("Treiber anlegen"), "", "plus")
+        add_driver.clicked.connect(self._on_add_driver_clicked)
+        growth_hint = _(
+            "Die erste Steigerung wirkt im Jahr nach dem Preisstand. Prüfen Sie die Sätze jährlich."
+        )
+        driver_hint = _("Mengen, von denen mehrere Positionen abhängen, zum Beispiel Sensoren oder Gateways.")
+        growth_card = Card(_("Preissteigerungen")).add(
+            label(growth_hint, "small", "2", wrap=True), self._growth_rows, row(add_growth, None)
+        )
+        driver_card = Card(_("Mengen und Treiber dieses Weges")).add(
+            label(driver_hint, "small", "2", wrap=True), self._driver_rows, row(add_driver, None)
+        )
+        plan_card = Card(_("Zeitraum und Zins")).add(self._plan_form)
+        self.setLayout(column(plan_card, growth_card, driver_card, None, spacing=16))
+
+    def _build_plan(self) -> None:
+        bound = self._plan_form
+        form = bound.form
+        form.begin_line()
+        base = form.year("plan.base_year", _("Erstes Planjahr"), help_id="plan.base_year")
+        horizon = form.integer(
+            "plan.horizon", _("Jahre"), help_id="plan.horizon", minimum=1, maximum=_LAST_HORIZON
+        )
+        price = form.year("plan.price_year", _("Preisstand"), help_id="plan.price_year")
+        form.end_line()
+        form.begin_line()
+        rate = form.percent(
+            "plan.discount_rate",
+            _("Kalkulationszins"),
+            help_id="plan.discount_rate",
+            minimum=Decimal("-0.99"),
+        )
+        unit = form.choice(
+            "plan.unit",
+            _("Rundung"),
+            [(Unit.EURO, _("volle Euro")), (Unit.CENT, _("Cent"))],
+            help_id="plan.unit",
+        )
+        budget = form.year("plan.budget_year", _("Haushaltsjahr"), help_id="plan.budget_year")
+        form.end_line()
+        bound.bind(
+            base, "base_year", lambda plan: plan.base_year, _set_year("base_year"), _("Planbeginn ändern")
+        )
+        bound.bind(horizon, "horizon", lambda plan: plan.horizon, _set_year("horizon"), _("Zeitraum ändern"))
+        bound.bind_attribute(price, "price_year", _("Preisstand ändern"))
+        bound.bind_attribute(rate, "discount_rate", _("Zins ändern"), ZERO)
+        bound.bind_attribute(unit, "unit", _("Rundung ändern"))
+        bound.bind_attribute(budget, "budget_year", _("Haushaltsjahr ändern"))
+
+    def show_way(self, solution: Solution, way: Way) -> None:
+        """Render the assumptions of the plan and the drivers of a way."""
+        plan = solution.plan
+        self._plan_form.show_value(plan)
+        if [growth.id for growth in plan.growths] != list(self._growths):
+            self._growths = self._rebuild(
+                self._growth_rows, [growth.id for growth in plan.growths], self._growth
+            )
+        for growth in plan.growths:
+            self._growths[growth.id].show_value(growth)
+        if way.id != self._way_id or [driver.id for driver in way.drivers] != list(self._drivers):
+            self._way_id = way.id
+            self._drivers = self._rebuild(
+                self._driver_rows, [driver.id for driver in way.drivers], self._driver
+            )
+        for driver in way.drivers:
+            self._drivers[driver.id].show_value(driver)
+
+    def _rebuild(
+        self, layout: QVBoxLayout, ids: list[str], build: Callable[[str], BoundForm]
+    ) -> dict[str, BoundForm]:
+        clear(layout)
+        forms = {entry_id: build(entry_id) for entry_id in ids}
+        for form in forms.values():
+            layout.addWidget(form)
+        return forms
+
+    def _growth(self, growth_id: str) -> BoundForm:
+        def apply(solution: Solution, change: Callable[[Growth], Growth]) -> Solution:
+            growth = solution.plan.growth(growth_id)
+            if growth is None:
+                return solution
+            return replace(solution, plan=_with_growth(solution.plan, change(growth)))
+
+        bound = BoundForm(self._page, self._workspace, f"growth:{growth_id}", apply)
+        form = bound.form
+        form.begin_line()
+        name = form.line(f"growth.{growth_id}.name", _("Bezeichnung"), help_id="cost.growth")
+        rate = form.percent(
+            f"growth.{growth_id}.rate", _("Steigerung im Jahr"), help_id="cost.growth", minimum=-ONE
+        )
+        source = form.line(f"growth.{growth_id}.source", _("Quelle"), help_id="cost.growth")
+        form.end_line()
+        bound.bind_attribute(name, "name", _("Preissteigerung umbenennen"))
+        bound.bind_attribute(rate, "rate", _("Steigerung ändern"), ZERO)
+        bound.bind_attribute(source, "source", _("Quelle ändern"))
+        return bound
+
+    def _driver(self, driver_id: str) -> BoundForm:
+        way_id = self._way_id
+
+        def apply(solution: Solution, change: Callable[[Driver], Driver]) -> Solution:
+            way = solution.plan.way(way_id)
+            driver = next((item for item in way.drivers if item.id == driver_id), None) if way else None
+            if way is None or driver is None:
+                return solution
+            return solution.with_way(_with_driver(way, change(driver)))
+
+        bound = BoundForm(self._page, self._workspace, f"driver:{way_id}:{driver_id}", apply)
+        form = bound.form
+        form.begin_line()
+        name = form.line(f"driver.{driver_id}.name", _("Bezeichnung"), help_id="cost.driver")
+        value = form.decimal(f"driver.{driver_id}.value", _("Menge"), help_id="cost.driver")
+        unit = form.line(f"driver.{driver_id}.unit", _("Einheit"), help_id="cost.driver")
+        capacity = form.decimal(
+            f"driver.{driver_id}.capacity", _("Stufe zu je (0: keine)"), help_id="cost.driver", minimum=ZERO
+        )
+        form.end_line()
+        bound.bind_attribute(name, "name", _("Treiber umbenennen"))
+        bound.bind_attribute(value, "value", _("Menge ändern"), ZERO)
+        bound.bind_attribute(unit, "unit", _("Einheit ändern"))
+        bound.bind_attribute(capacity, "capacity", _("Stufe ändern"), ZERO)
+        return bound
+
+    def _on_add_growth_clicked(self) -> None:
+        growth = Growth(uuid4().hex[:8], _("Neue Preissteigerung"))
+        self._workspace.edit(
+            _("Preissteigerung anlegen"),
+            lambda solution: replace(solution, plan=_with_growth(solution.plan, growth)),
+        )
+
+    def _on_add_driver_clicked(self) -> None:
+        driver, way_id = Driver(uuid4().hex[:8], _("Neuer Treiber")), self._way_id
+
+        def change(solution: Solution) -> Solution:
+            way = solution.plan.way(way_id)
+            return solution if way is None else solution.with_way(_with_driver(way, driver))
+
+        self._workspace.edit(_("Treiber anlegen"), change)
+
+
+def _set_year(name: str) -> Callable[[Any, Any], Any]:
+    """Return a change that ignores an emptied field: these numbers are always needed."""
+
+    def change(plan: Plan, typed: int | None) -> Plan:
+        changes: dict[str, Any] = {} if typed is None else {name: typed}
+        return replace(plan, **changes)
+
+    return change

@@ -1,0 +1,87 @@
+"""The ways compared: figures side by side, the chosen one, and copying figures as a start."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFrame
+
+from scaleplanner.domain.finance.edits import copied_figures
+from scaleplanner.domain.finance.plan import Way
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.models.ways_model import WaysModel
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.tables import TableView
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+class WaysPanel(QFrame):
+    """Compares the five ways and edits the one in the title."""
+
+    def __init__(self, page: Page, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._way_id = ""
+        self._model = WaysModel(self)
+        self.table = TableView(_("Vergleich der Wege"))
+        self.table.setModel(self._model)
+        self._form = BoundForm(page, workspace, "way", self._on_way)
+        name = self._form.form.line("way.name", _("Name dieses Weges"))
+        summary = self._form.form.text("way.summary", _("Was dieser Weg bedeutet"), lines=3)
+        ends = self._form.form.date("way.use_ends", _("Nutzung endet am (nur beim Beenden)"))
+        self._form.bind_attribute(name, "name", _("Weg umbenennen"))
+        self._form.bind_attribute(summary, "summary", _("Weg beschreiben"))
+        self._form.bind_attribute(ends, "use_ends", _("Nutzungsende ändern"))
+        self._choose = button(_("Als vorgeschlagenen Weg wählen"), "", "check")
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self._source = ChoiceField()
+        self._source.setAccessibleName(_("Zahlen kopieren aus"))
+        self._copy = button(_("Zahlen hierher kopieren"), "", "copy")
+        self._copy.clicked.connect(self._on_copy_clicked)
+        page.register("way.source", _("Zahlen kopieren aus"), self._source)
+        hint = _("Wege ohne Zahlen heißen „noch nicht beziffert“. Kopieren Sie Zahlen und passen Sie sie an.")
+        compare = Card(_("Wege nebeneinander")).add(label(hint, "small", "2", wrap=True), self.table)
+        edit = Card(_("Dieser Weg")).add(
+            self._form,
+            row(self._choose, None),
+            row(label(_("Zahlen kopieren aus"), "small", "2"), self._source, self._copy, None),
+        )
+        self.setLayout(column(compare, edit, None, spacing=16))
+
+    def show_way(self, solution: Solution, way: Way) -> None:
+        """Render the comparison and the way that is worked on."""
+        self._way_id = way.id
+        self._model.show_solution(solution)
+        for section in range(1, self._model.columnCount()):
+            self.table.setColumnWidth(section, theme.px(168))
+        self.table.fit_height()
+        self._form.merge_scope = way.id
+        self._form.show_value(way)
+        others = [(other.id, other.name) for other in solution.plan.ways if other.id != way.id]
+        self._source.set_options(others)
+        self._choose.setEnabled(solution.plan.main_way.id != way.id)
+
+    def _on_way(self, solution: Solution, change: object) -> Solution:
+        way = solution.plan.way(self._way_id)
+        if way is None or not callable(change):
+            return solution
+        changed: Way = change(way)
+        return solution.with_way(changed)
+
+    def _on_choose_clicked(self) -> None:
+        way_id = self._way_id
+        self._workspace.edit(
+            _("Weg wählen"),
+            lambda solution: replace(solution, plan=replace(solution.plan, main_way_id=way_id)),
+        )
+
+    def _on_copy_clicked(self) -> None:
+        source, target = str(self._source.value or ""), self._way_id
+        self._workspace.edit(
+            _("Zahlen kopieren"),
+            lambda solution: replace(solution, plan=copied_figures(solution.plan, source, target)),
+        )
