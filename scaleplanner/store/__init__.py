@@ -1,1 +1,7 @@
-"""The database: rows, mapping, migration, backup and lock."""
+"""The database: solutions stored in SQLite, with lock, backups and migration."""
+
+from scaleplanner.store.backup import BackupInfo
+from scaleplanner.store.lock import LockedError
+from scaleplanner.store.store import ConflictError, SolutionInfo, Store
+
+__all__ = ["BackupInfo", "ConflictError", "LockedError", "SolutionInfo", "Store"]

@@ -1,0 +1,294 @@
+"""The store: lists, loads and saves solutions; the only door to the database."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from scaleplanner.domain.solution import Solution, Stage
+from scaleplanner.errors import UserError
+from scaleplanner.i18n import _
+from scaleplanner.store import backup, migrate, places, rows
+from scaleplanner.store.backup import BackupInfo
+from scaleplanner.store.engine import damaged_text, sqlite_engine, translated
+from scaleplanner.store.lock import Lock, acquire
+from scaleplanner.store.mapping import Rows, rows_of, solution_of
+from scaleplanner.store.tables import ROOT
+
+_SOLUTION = ROOT.table.c
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionInfo:
+    """What a list shows of a solution, without loading it; `changed` is local time."""
+
+    id: str
+    name: str
+    municipality: str
+    is_example: bool
+    stage: Stage
+    funding_end: date | None
+    changed: datetime
+
+
+class ConflictError(UserError):
+    """Somebody else changed the solution on a shared server meanwhile."""
+
+
+class Store:
+    """An open database. Opened with `Store.open`, it stays usable until `close`."""
+
+    def __init__(
+        self, engine: sa.Engine, place: str, path: Path | None, lock: Lock | None, now: Callable[[], datetime]
+    ) -> None:
+        self._engine, self._place, self._path, self._lock, self._now = engine, place, path, lock, now
+        self._known: dict[str, tuple[int, Rows]] = {}
+        self._is_changed = False
+        self.is_read_only = path is not None and lock is None
+
+    @classmethod
+    def open(
+        cls,
+        place: str | Path,
+        *,
+        read_only: bool = False,
+        owner: str = "",
+        now: Callable[[], datetime] = datetime.now,
+        take_over: bool = False,
+    ) -> Self:
+        """Open a database file (created when new) or the SQLAlchemy URL of a database server.
+
+        `owner` is shown to others while the database is open here. `LockedError` says who writes at present;
+        `take_over` ignores the lock that another machine left behind.
+        """
+        url = sa.engine.make_url(str(place)) if "://" in str(place) else None
+        if url is not None and url.get_backend_name() != "sqlite":
+            return cls._open_server(url, now)
+        path = Path((url.database or "") if url is not None else place).absolute()
+        with translated(str(path)):
+            if read_only:
+                return cls._open_read_only(path, now)
+            return cls._open_file(path, owner or getpass.getuser(), now, take_over)
+
+    @classmethod
+    def _open_server(cls, url: sa.URL, now: Callable[[], datetime]) -> Self:
+        place = url.render_as_string()
+        with translated(place):
+            engine = sa.create_engine(url, pool_pre_ping=True)
+            migrate.ensure_server_schema(engine, place)
+        return cls(engine, place, None, None, now)
+
+    @classmethod
+    def _open_read_only(cls, path: Path, now: Callable[[], datetime]) -> Self:
+        if not path.is_file():
+            raise UserError(
+                _("Die Datenbank „{path}“ gibt es nicht. Prüfen Sie den Namen.").format(path=path)
+            )
+        revision = migrate.revision_of(path)
+        migrate.refuse_newer(revision or "", path)
+        if revision != migrate.HEAD:
+            raise UserError(
+                _(
+                    "Die Datenbank „{path}“ hat einen älteren Stand und muss erst aktualisiert werden. "
+                    "Öffnen Sie sie einmal mit Schreibrecht."
+                ).format(path=path)
+            )
+        return cls(sqlite_engine(path, read_only=True), str(path), path, None, now)
+
+    @classmethod
+    def _open_file(cls, path: Path, owner: str, now: Callable[[], datetime], take_over: bool) -> Self:
+        places.prepare_folder(path)
+        was_unclean = places.has_journal(path)
+        lock = acquire(path, owner, now(), take_over=take_over)
+        try:
+            with places.folder_errors(path):
+                path.touch()
+            if was_unclean or lock.was_stale:
+                places.check_after_crash(path)
+            engine = sqlite_engine(path)
+            migrate.ensure_schema(engine, path, lambda: backup.backup(path, now()))
+        except BaseException:
+            lock.release()
+            raise
+        return cls(engine, str(path), path, lock, now)
+
+    @property
+    def place(self) -> str:
+        """The file or server of this database, fit to be shown."""
+        return self._place
+
+    def list_solutions(self) -> tuple[SolutionInfo, ...]:
+        """Return all solutions outside the Papierkorb, by name."""
+        return self._list(_SOLUTION.deleted_at.is_(None))
+
+    def deleted(self) -> tuple[SolutionInfo, ...]:
+        """Return the solutions in the Papierkorb, by name."""
+        return self._list(_SOLUTION.deleted_at.is_not(None))
+
+    def _list(self, condition: sa.ColumnElement[bool]) -> tuple[SolutionInfo, ...]:
+        query = (
+            sa.select(
+                _SOLUTION.id,
+                _SOLUTION.name,
+                _SOLUTION.municipality_name,
+                _SOLUTION.is_example,
+                _SOLUTION.stage,
+                _SOLUTION.funding_end,
+                _SOLUTION.changed,
+            )
+            .where(condition)
+            .order_by(_SOLUTION.name, _SOLUTION.id)
+        )
+        with translated(self._place), self._engine.connect() as connection:
+            return tuple(SolutionInfo(*row) for row in connection.execute(query))
+
+    def load(self, solution_id: str) -> Solution:
+        """Return a solution; `UserError` when it is gone or its data is damaged."""
+        with translated(self._place), self._engine.connect() as connection:
+            try:
+                version, found = rows.read(connection, solution_id)
+                solution = solution_of(found, solution_id)
+            except LookupError as error:
+                raise self._gone() from error
+            except ValueError as error:  # PlainProblem, or text that is no JSON and no date
+                raise UserError(damaged_text().format(place=self._place)) from error
+        self._known[solution_id] = (version, found)
+        return solution
+
+    def save(self, solution: Solution) -> None:
+        """Write what changed since this store last saw the solution, all or nothing.
+
+        A solution in the Papierkorb comes back. `ConflictError` when another program saved it meanwhile.
+        """
+        fresh = rows_of(solution)
+        with self._writing() as connection:
+            known = self._known.get(solution.id) or rows.find(connection, solution.id)
+            stamp = {"changed": self._now(), "deleted_at": None}
+            if known is None:
+                version = rows.insert(connection, fresh, stamp)
+            else:
+                version = self._update(connection, solution.id, known, fresh, stamp)
+        self._known[solution.id] = (version, fresh)
+
+    def _update(
+        self,
+        connection: sa.Connection,
+        solution_id: str,
+        known: rows.Known,
+        fresh: Rows,
+        stamp: dict[str, Any],
+    ) -> int:
+        try:
+            return rows.update(connection, solution_id, known, fresh, stamp)
+        except rows.OutdatedError as error:
+            raise ConflictError(
+                _(
+                    "Diese Lösung wurde inzwischen an anderer Stelle geändert. "
+                    "Ihre letzten Änderungen sind nicht gespeichert. "
+                    "Legen Sie eine Kopie an oder öffnen Sie die Lösung neu."
+                )
+            ) from error
+
+    def delete(self, solution_id: str) -> None:
+        """Move a solution to the Papierkorb."""
+        self._set_deleted(solution_id, self._now())
+
+    def restore(self, solution_id: str) -> None:
+        """Bring a solution back from the Papierkorb."""
+        self._set_deleted(solution_id, None)
+
+    def _set_deleted(self, solution_id: str, when: datetime | None) -> None:
+        statement = ROOT.table.update().where(_SOLUTION.id == solution_id).values(deleted_at=when)
+        with self._writing() as connection:
+            if connection.execute(statement).rowcount == 0:
+                raise self._gone()
+
+    def erase(self, solution_id: str) -> None:
+        """Remove a solution for good; earlier backups still contain it."""
+        with self._writing() as connection:
+            connection.execute(ROOT.table.delete().where(_SOLUTION.id == solution_id))
+        self._known.pop(solution_id, None)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        if self.is_read_only:
+            raise UserError(
+                _(
+                    "Die Datenbank ist schreibgeschützt geöffnet. Ihre Änderungen werden nicht gespeichert. "
+                    "Legen Sie eine Kopie an oder öffnen Sie die Datenbank später erneut."
+                )
+            )
+        with translated(self._place), self._engine.begin() as connection:
+            yield connection
+        self._is_changed = True
+
+    def _gone(self) -> UserError:
+        return UserError(
+            _(
+                "Diese Lösung ist in der Datenbank nicht mehr vorhanden. "
+                "Öffnen Sie die Liste der Lösungen neu."
+            )
+        )
+
+    def backup(self) -> Path | None:
+        """Make a backup now and return it; None on a server, whose administrator cares for backups."""
+        if self._path is None or self._lock is None:
+            return None
+        made = backup.backup(self._path, self._now())
+        self._is_changed = False
+        return made
+
+    def list_backups(self) -> tuple[BackupInfo, ...]:
+        """Return the backups of this database, newest first."""
+        return backup.list_backups(self._path) if self._path is not None else ()
+
+    def restore_backup(self, source: Path) -> None:
+        """Put a backup in the place of this database after making a backup of the present state."""
+        with self._writing():
+            pass
+        if self._path is not None:
+            self._replace(self._path, source, self._now())
+        self._known.clear()
+
+    @classmethod
+    def recover(cls, path: Path, source: Path, *, now: Callable[[], datetime] = datetime.now) -> None:
+        """Put a backup in the place of a database that cannot be opened; the damaged file is kept aside."""
+        lock = acquire(path, getpass.getuser(), now())
+        try:
+            cls._replace(path, source, now())
+        finally:
+            lock.release()
+
+    @staticmethod
+    def _replace(path: Path, source: Path, now: datetime) -> None:
+        backup.check(source)
+        with translated(str(source)):
+            migrate.refuse_newer(migrate.revision_of(source) or "", source)
+        backup.restore(path, source, now)
+        with translated(str(path)):
+            migrate.ensure_schema(sqlite_engine(path), path, lambda: None)
+
+    def close(self, *, with_backup: bool = True) -> None:
+        """Make a backup when something was saved, then release the database.
+
+        When the backup fails, `UserError` is raised and the store stays open;
+        `with_backup=False` closes anyway.
+        """
+        if with_backup and self._is_changed:
+            self.backup()
+        self._engine.dispose()
+        self._known.clear()
+        self._is_changed = False
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
