@@ -17,6 +17,7 @@ from scaleplanner.domain.catalogue_entries import (
     HelpText,
     Land,
     Meta,
+    Option,
     Parameter,
     Phase,
     Question,
@@ -67,6 +68,7 @@ __all__ = [
     "Land",
     "Meta",
     "OperatorVariant",
+    "Option",
     "Parameter",
     "Phase",
     "PppModel",
@@ -127,6 +129,7 @@ class Catalogue:
     glossary: tuple[GlossaryTerm, ...]
     sources: tuple[Source, ...]
     help: tuple[HelpText, ...]
+    options: tuple[Option, ...]
     required_content: tuple[RequiredPoint, ...]
 
     def phase(self, phase_id: str) -> Phase:
@@ -191,6 +194,10 @@ class Catalogue:
     def source(self, source_id: str) -> Source:
         """Return the source with this id; KeyError if there is none."""
         return _find(self.sources, source_id)
+
+    def options_of(self, group: str) -> tuple[Option, ...]:
+        """Return the suggestions of one group, such as `transfer_benefit`."""
+        return tuple(option for option in self.options if option.group == group)
 
     def help_for(self, field_id: str) -> HelpText | None:
         """Return the help of a field, or None if the field has none."""

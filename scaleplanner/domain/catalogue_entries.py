@@ -283,6 +283,17 @@ class HelpText:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A suggestion for a field with several answers, such as the benefits of a transfer."""
+
+    id: str
+    group: str
+    title: str
+    description: str
+    provenance: str = PROVENANCE_OWN
+
+
+@dataclass(frozen=True, slots=True)
 class RequiredPoint:
     """A point of the source texts and the places (`kind:id`) where it is found in the program."""
 
