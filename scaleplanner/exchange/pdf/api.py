@@ -1,0 +1,52 @@
+"""What other packages may call; the PDF library is loaded with the first call."""
+
+from collections.abc import Callable
+
+from scaleplanner.documents.blocks import Document
+from scaleplanner.errors import UserError
+from scaleplanner.i18n import ngettext
+
+
+class Cancelled(Exception):
+    """The caller asked to stop; nothing was produced."""
+
+
+class DoesNotFit(UserError):
+    """A one-page document needs more than one page; `lines` says by how much, roughly."""
+
+    def __init__(self, title: str, lines: int) -> None:
+        self.lines = lines
+        super().__init__(
+            ngettext(
+                "„{title}“ ist etwa {count} Zeile zu lang für eine Seite und wurde nicht erstellt. "
+                "Kürzen Sie einen Text um diese Zeile.",
+                "„{title}“ ist etwa {count} Zeilen zu lang für eine Seite und wurde nicht erstellt. "
+                "Kürzen Sie die Texte um diese Zeilen.",
+                lines,
+            ).format(title=title, count=lines)
+        )
+
+
+def render_pdf(
+    document: Document,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Return the document as a tagged PDF; the same document always gives the same bytes."""
+    from scaleplanner.exchange.pdf.build import build
+
+    return build(document, progress or (lambda share: None), cancelled or (lambda: False))
+
+
+def clean(text: str) -> str:
+    """Return the text as the PDF prints it: no control signs, unknown signs visibly replaced."""
+    from scaleplanner.exchange.pdf.text import clean as clean_text
+
+    return clean_text(text)
+
+
+def missing_glyphs(document: Document) -> tuple[str, ...]:
+    """Return the signs of a document that the font cannot show, in the order they appear."""
+    from scaleplanner.exchange.pdf.text import missing, texts_of
+
+    return tuple(dict.fromkeys(sign for text in texts_of(document) for sign in missing(text)))

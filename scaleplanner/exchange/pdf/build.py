@@ -1,0 +1,97 @@
+"""From a document to the bytes of its PDF: as many passes as page numbers need, never more."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from scaleplanner.documents.blocks import Document
+from scaleplanner.exchange.pdf.api import DoesNotFit
+from scaleplanner.exchange.pdf.fonts import register
+from scaleplanner.exchange.pdf.story import story
+from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, NORMAL, ONE_PAGE, Density, Styles
+from scaleplanner.exchange.pdf.template import Template
+from scaleplanner.exchange.pdf.text import plain
+
+_PASSES = 4
+# A font object of the library may serve only one document at a time.
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """What one pass learned and produced."""
+
+    total: int
+    headings: dict[str, int] = field(default_factory=dict)
+    data: bytes = b""
+    overflow: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Progress of one of the usual two passes."""
+
+    progress: Callable[[float], None]
+    done: int = 0
+
+    def __call__(self, share: float) -> None:
+        self.progress(min(1.0, (self.done + share) / 2))
+
+
+def build(document: Document, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
+    """Return the finished file; raises `DoesNotFit` when a one-page document needs more."""
+    if not plain(document.title):
+        raise ValueError("a document needs a title")
+    with _one_at_a_time:
+        register()
+        if document.one_page:
+            data = _one_page(document, progress, cancelled)
+        else:
+            data = _passes(document, NORMAL, progress, cancelled)
+    progress(1.0)
+    return data
+
+
+def _one_page(document: Document, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
+    """Try the roomy layout first and tighten it step by step; the text stays at 10 points or more."""
+    result = _Pass(1)
+    for density in ONE_PAGE:
+        result = _run(document, density, _Pass(1), _Share(progress), cancelled)
+        if result.total == 1:
+            return result.data
+    leading = ONE_PAGE[-1].body * 1.28
+    raise DoesNotFit(plain(document.title), max(1, round(result.overflow / leading)))
+
+
+def _passes(
+    document: Document, density: Density, progress: Callable[[float], None], cancelled: Callable[[], bool]
+) -> bytes:
+    """Repeat until „Seite x von y“ and the table of contents say what is true; the second pass does."""
+    known = _Pass(1)
+    for number in range(_PASSES):
+        result = _run(document, density, known, _Share(progress, number), cancelled)
+        if (result.total, result.headings) == (known.total, known.headings):
+            return result.data
+        known = result
+    raise RuntimeError("the page numbers of a document do not settle")
+
+
+def _run(
+    document: Document,
+    density: Density,
+    known: _Pass,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> _Pass:
+    flowables = story(document, Styles(density), known.headings)
+    expected, done = max(1, len(flowables)), 0
+
+    def tick() -> None:
+        nonlocal done
+        done += 1
+        progress(min(1.0, done / expected))
+
+    template = Template(document, density, known.total, tick, cancelled)
+    template.build(flowables)
+    overflow = (template.page - 2) * CONTENT_HEIGHT + (CONTENT_HEIGHT - template.rest)
+    return _Pass(template.page, template.pages_of_headings, template.buffer.getvalue(), overflow)

@@ -1,0 +1,171 @@
+"""Flowables that say which structure element they are.
+
+The parts of a flowable split over pages share one `slot`; the canvas makes one element per slot.
+"""
+
+from contextlib import nullcontext
+from typing import Any, cast
+
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+
+from scaleplanner.exchange.charts import draw_chart
+from scaleplanner.exchange.pdf.fonts import REGULAR, width
+from scaleplanner.exchange.pdf.painter import paint
+from scaleplanner.exchange.primitives import Drawing
+
+_SHARED = ("element", "slot", "within", "label", "bar", "numbering")
+_KEPT_OF_TABLE = 96.0
+
+
+class Para(Paragraph):
+    """A tagged paragraph; `within` names the slot and the tag of a parent element."""
+
+    canv: Any
+
+    def __init__(self, markup: str, style: Any, element: str = "P", within: Any = None, **extra: Any) -> None:
+        super().__init__(markup, style)
+        self.element, self.within, self.slot = element, within, object()
+        self.label, self.bar, self.numbering = (
+            extra.get("label", ""),
+            extra.get("bar"),
+            extra.get("numbering"),
+        )
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """Return the parts that fit; all of them stay the same element."""
+        parts: list[Any] = super().split(aW, aH)
+        for index, part in enumerate(parts):
+            for name in _SHARED:
+                setattr(part, name, getattr(self, name))
+            part.label = self.label if index == 0 else ""
+        return parts
+
+    def drawOn(self, canv: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw as content of the own element."""
+        base: Any = super()
+        with canv.tag(*self.within) if self.within else nullcontext(), canv.tag(self.slot, self.element):
+            base.drawOn(canv, x, y, _sW)
+
+    def draw(self) -> None:
+        """Draw the bar of a note beside its box, then the text."""
+        super().draw()
+        if self.bar:
+            with self.canv.artifact():
+                self.canv.setFillColor(self.bar)
+                self.canv.rect(6, -6, 3, self.height + 12, stroke=0, fill=1)
+
+
+class Item(Para):
+    """A list item: label and body below one `LI`; `within` is the slot of the list."""
+
+    def drawOn(self, canv: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the label beside the first line."""
+        style, paragraph = self.style, cast(Any, super(Para, self))
+        numbering = f"<</O/List/ListNumbering/{self.numbering}>>"
+        with canv.tag(self.within, "L", A=numbering), canv.tag(self.slot, "LI"):
+            if self.label:
+                with canv.tag((self.slot, "Lbl"), "Lbl"):
+                    canv.setFillColor(style.textColor)
+                    canv.setFont(REGULAR, style.fontSize)
+                    canv.drawString(x + 2, y + self.height - style.fontSize, self.label)
+            with canv.tag((self.slot, "LBody"), "LBody"):
+                paragraph.drawOn(canv, x, y, _sW)
+
+
+class Heading(Para):
+    """A heading with bookmark; it reports its page to the document template."""
+
+    def __init__(self, markup: str, style: Any, level: int, key: str, title: str) -> None:
+        super().__init__(markup, style, f"H{level}")
+        self.level, self.key, self.title = level, key, title
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """Keep a heading on one page."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the text and leave bookmark and outline entry."""
+        if self.key:
+            self.canv.bookmarkHorizontal(self.key, 0, self.height)
+            self.canv.addOutlineEntry(self.title, self.key, self.level - 2)
+            self.canv.pages_of_headings[self.key] = self.canv.getPageNumber()
+        super().draw()
+
+
+class Picture(Flowable):
+    """A chart as one figure with an alternative text."""
+
+    canv: Any
+
+    def __init__(self, chart: Any, alt: str, size: tuple[float, float], font_size: float) -> None:
+        super().__init__()
+        self.alt, self.slot = alt, object()
+        self.width, self.height = size
+        self.drawing: Drawing = draw_chart(chart, *size, size=font_size)
+        self.keepWithNext = 1
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return the fixed size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the chart as one marked-content sequence."""
+        box = self.canv._absRect((0, 0, self.width, self.height), 1)
+        with self.canv.figure(self.slot, self.alt, box):
+            paint(self.canv, self.drawing, self.height)
+
+
+class ContentsLine(Flowable):
+    """A line of the table of contents: text, dots, page number and a link over all of it."""
+
+    canv: Any
+
+    def __init__(self, markup: str, title: str, style: Any, key: str, page: int, contents: Any) -> None:
+        super().__init__()
+        self.para, self.title, self.style = Paragraph(markup, style), title, style
+        self.key, self.page, self.contents = key, page, contents
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Leave room for the page number whatever it is, so that a second pass cannot move lines."""
+        self.width = aW
+        self.height = self.para.wrap(aW - 40, aH)[1]
+        return aW, self.height
+
+    def draw(self) -> None:
+        """Draw the entry as link; the dots are decoration."""
+        canv, size, number = self.canv, self.style.fontSize, str(self.page)
+        with (
+            canv.tag(self.contents, "TOC"),
+            canv.tag(self, "TOCI"),
+            canv.tag((self, "Reference"), "Reference"),
+            canv.tag((self, "Link"), "Link"),
+        ):
+            self.para.drawOn(canv, 0, 0)
+            canv.setFont(self.style.fontName, size)
+            y = self.style.leading - size
+            start = self.style.leftIndent + self.para.getActualLineWidths0()[-1] + 6
+            stop = self.width - width(number, size, self.style.fontName) - 6
+            with canv.artifact():
+                canv.drawRightString(
+                    stop, y, ". " * int((stop - start) / width(". ", size, self.style.fontName))
+                )
+            canv.drawRightString(self.width, y, number)
+            area = (0, 0, self.width, self.height)
+            canv.linkRect(f"{self.title}, Seite {number}", self.key, area, relative=1)
+
+
+class Keep(KeepTogether):
+    """Keeps a heading with what follows; of a long table only the beginning counts."""
+
+    _content: list[Any]
+    _H: float
+    canv: Any
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Measure all parts, the last table only up to its first rows."""
+        size: tuple[float, float] = super().wrap(aW, aH)
+        last = self._content[-1]
+        if isinstance(last, Table):
+            height = last.wrapOn(self.canv, aW, aH)[1]
+            self._H -= max(0.0, height - _KEPT_OF_TABLE)
+        return size

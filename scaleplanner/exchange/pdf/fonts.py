@@ -1,0 +1,36 @@
+"""The embedded fonts and the signs they can show."""
+
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from scaleplanner.paths import resource
+
+REGULAR = "PlexSans"
+STRONG = "PlexSans-SemiBold"
+_FILES = {REGULAR: "IBMPlexSans-Regular.ttf", STRONG: "IBMPlexSans-SemiBold.ttf"}
+
+
+@cache
+def register() -> None:
+    """Make both weights known to the PDF library, once per process."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=STRONG, italic=REGULAR, boldItalic=STRONG)
+
+
+@cache
+def known_signs() -> frozenset[str]:
+    """Return all characters that both weights can show."""
+    register()
+    fonts: list[Any] = [pdfmetrics.getFont(name) for name in _FILES]
+    common = set(fonts[0].face.charToGlyph).intersection(*(font.face.charToGlyph for font in fonts))
+    return frozenset(map(chr, common))
+
+
+def width(text: str, size: float, font: str = REGULAR) -> float:
+    """Return the printed width of a text in points."""
+    register()
+    return float(pdfmetrics.stringWidth(text, font, size))

@@ -1,0 +1,181 @@
+"""Turn the blocks of a document into flowables."""
+
+from dataclasses import replace
+from typing import Any
+
+from reportlab.lib.colors import white
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Table as Grid
+
+from scaleplanner.documents import blocks
+from scaleplanner.exchange.chart_scale import number
+from scaleplanner.exchange.pdf.flowables import ContentsLine, Heading, Item, Para, Picture
+from scaleplanner.exchange.pdf.fonts import REGULAR, width
+from scaleplanner.exchange.pdf.structure import Untagged
+from scaleplanner.exchange.pdf.styles import ACCENT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
+from scaleplanner.exchange.pdf.tables import table_flowables
+from scaleplanner.exchange.pdf.text import markup, plain
+from scaleplanner.i18n import _
+
+_CHART_HEAD = 130.0
+
+
+def story(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
+    """Return all flowables; `pages` holds the page of every heading as far as known."""
+    document = replace(document, blocks=_without_jumps(document.blocks))
+    flowables = _front(document, styles)
+    if document.contents:
+        flowables += _contents(document, styles, pages)
+    for index, block in enumerate(document.blocks):
+        flowables += _flowables(block, styles, f"section-{index}")
+    return flowables
+
+
+def _without_jumps(content: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
+    """Drop empty headings and raise those that would skip a level."""
+    kept: list[blocks.Block] = []
+    last = 0
+    for block in content:
+        if isinstance(block, blocks.Heading):
+            if not plain(block.text):
+                continue
+            last = max(1, min(block.level, last + 1, 3))
+            block = replace(block, level=last)
+        kept.append(block)
+    return tuple(kept)
+
+
+def _front(document: blocks.Document, styles: Styles) -> list[Any]:
+    title = Heading(markup(document.title), styles.title, 1, "", "")
+    facts = (document.municipality, document.reference, _stand(document.stand), document.watermark)
+    line = " · ".join(plain(fact) for fact in facts if plain(fact))
+    flowables: list[Any] = [title]
+    if plain(document.subtitle):
+        flowables.append(Para(markup(document.subtitle), styles.strong))
+    if line:
+        flowables.append(Para(markup(line), styles.small))
+    return flowables
+
+
+def _stand(stand: str) -> str:
+    return _("Stand {stand}").format(stand=stand) if stand[:1].isdigit() else stand
+
+
+def _contents(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
+    slot = object()
+    flowables: list[Any] = [Heading(markup(_("Inhalt")), styles.headings[0], 2, "", "")]
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, blocks.Heading):
+            key, style = f"section-{index}", styles.contents(block.level - 1)
+            page = pages.get(key, 0)
+            flowables.append(ContentsLine(markup(block.text), plain(block.text), style, key, page, slot))
+    return [*flowables, NewPage()]
+
+
+def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
+    if isinstance(block, blocks.Heading):
+        style = styles.headings[block.level - 1]
+        return [Heading(markup(block.text), style, block.level + 1, key, plain(block.text))]
+    if isinstance(block, blocks.Paragraph):
+        return [Para(markup(block.text), styles.strong if block.strong else styles.body)]
+    if isinstance(block, blocks.Bullets):
+        return _bullets(block, styles)
+    if isinstance(block, blocks.Table):
+        return table_flowables(block, styles)
+    if isinstance(block, blocks.KeyFigures):
+        return _key_figures(block, styles)
+    if isinstance(block, blocks.Chart):
+        return _chart(block, styles)
+    if isinstance(block, blocks.Note):
+        return [_note(block, styles)]
+    return [NewPage()]
+
+
+def _bullets(block: blocks.Bullets, styles: Styles) -> list[Any]:
+    slot, numbering = object(), "Decimal" if block.ordered else "Disc"
+    return [
+        Item(
+            markup(text),
+            styles.item,
+            within=slot,
+            label=f"{place}." if block.ordered else "•",
+            numbering=numbering,
+        )
+        for place, text in enumerate(block.items, 1)
+    ]
+
+
+def _note(block: blocks.Note, styles: Styles) -> Para:
+    words = {"info": _("Hinweis"), "warning": _("Achtung"), "open": _("Noch offen")}
+    text = f"<b>{markup(words[block.kind])}:</b> {markup(block.text)}"
+    return Para(text, styles.note, bar=NOTE_BARS[block.kind])
+
+
+def _key_figures(block: blocks.KeyFigures, styles: Styles) -> list[Any]:
+    """Lay the figures side by side; each one is read as label, value, note."""
+    if not block.figures:
+        return []
+    cells = [_figure(figure, styles) for figure in block.figures]
+    count = len(cells)
+    grid = Grid(
+        [cells],
+        colWidths=[CONTENT_WIDTH / count] * count,
+        spaceBefore=4,
+        spaceAfter=12 * styles.density.space + 2,
+        style=[
+            ("FONT", (0, 0), (-1, -1), REGULAR, 9),
+            ("BACKGROUND", (0, 0), (-1, -1), SUNKEN),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEABOVE", (0, 0), (-1, -1), 1.6, ACCENT),
+            ("LINEAFTER", (0, 0), (-2, -1), 4, white),
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ],
+    )
+    return [grid]
+
+
+def _figure(figure: blocks.KeyFigure, styles: Styles) -> list[Any]:
+    slot = (object(), "Div")
+    parts = (
+        (figure.label, styles.figure_text),
+        (figure.value, styles.figure_value),
+        (figure.note, styles.figure_text),
+    )
+    return [Para(markup(text), style, within=slot) for text, style in parts if plain(text)]
+
+
+def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
+    if not plain(chart.alt):
+        raise Untagged(f"the chart „{chart.caption}“ needs an alternative text")
+    size = (CONTENT_WIDTH, styles.density.chart)
+    caption = Para(markup(chart.caption), styles.caption)
+    picture = Picture(chart, plain(chart.alt), size, max(9.0, styles.density.small))
+    values = _values(chart, styles.density.table)
+    return [caption, picture, *table_flowables(values, styles)]
+
+
+def _values(chart: blocks.Chart, size: float) -> blocks.Table:
+    """Return the table of a chart, lying down when that is shorter and fits the page."""
+    title = _("{caption}: Werte in {unit}").format(caption=chart.caption, unit=chart.unit)
+    names = tuple(series.label for series in chart.series)
+    values = [tuple(_value(value, chart.unit) for value in series.values) for series in chart.series]
+    broad = sum(
+        max(width(c, size), *(width(v[i], size) for v in values), 12) + 12
+        for i, c in enumerate(chart.categories)
+    )
+    if len(names) < len(chart.categories) and _CHART_HEAD + broad <= CONTENT_WIDTH:
+        columns = (blocks.Column("", 3.0), *(blocks.Column(c, 1.0, "right") for c in chart.categories))
+        rows = tuple((name, *row) for name, row in zip(names, values, strict=True))
+    else:
+        columns = (blocks.Column("", 1.0), *(blocks.Column(name, 1.0, "right") for name in names))
+        rows = tuple(
+            (category, *(row[index] for row in values)) for index, category in enumerate(chart.categories)
+        )
+    return blocks.Table(title, columns, rows)
+
+
+def _value(value: float, unit: str) -> str:
+    return number(value, exact=unit != "€")

@@ -1,0 +1,121 @@
+"""The print look: one set of styles per text size, all from the light palette."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+
+from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG
+
+TEXT, TEXT_2, BORDER, SUNKEN = (HexColor(c) for c in ("#16211F", "#44524E", "#D8DFDC", "#F1F4F3"))
+ACCENT, WATERMARK = HexColor("#0B5D66"), HexColor("#EEF2F0")
+NOTE_BARS = {"info": HexColor("#1C5790"), "warning": HexColor("#7F5200"), "open": HexColor("#44524E")}
+ALIGN: dict[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
+PAGE = A4
+SIDE = 62.0
+TOP, BOTTOM = 68.0, 62.0
+CONTENT_WIDTH = PAGE[0] - 2 * SIDE
+CONTENT_HEIGHT = PAGE[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much goes on a page: text sizes in points, spaces relative to the normal ones."""
+
+    body: float
+    table: float
+    small: float
+    space: float
+    chart: float
+
+
+NORMAL = Density(11, 10, 9.5, 1.0, 215)
+ONE_PAGE = (
+    Density(11, 10, 10, 0.8, 185),
+    Density(10.5, 10, 10, 0.6, 165),
+    Density(10, 10, 10, 0.4, 145),
+    Density(10, 10, 10, 0.2, 125),
+)
+
+
+class Styles:
+    """The paragraph styles of one density."""
+
+    def __init__(self, density: Density) -> None:
+        self.density = density
+        size, space = density.body, density.space
+        self.body = ParagraphStyle(
+            "body",
+            fontName=REGULAR,
+            bulletFontName=REGULAR,
+            fontSize=size,
+            leading=size * (1.42 if space > 0.5 else 1.28),
+            textColor=TEXT,
+            spaceAfter=6 * space,
+            allowWidows=0,
+            allowOrphans=0,
+        )
+        self.strong = ParagraphStyle("strong", self.body, fontName=STRONG)
+        self.small = ParagraphStyle(
+            "small", self.body, fontSize=density.small, leading=density.small * 1.35, textColor=TEXT_2
+        )
+        self.title = self._heading("title", size * (1.95 if space >= 1 else 1.55), 0, 3 * space, ACCENT)
+        self.headings = (
+            self._heading("h2", size * (1.45 if space >= 1 else 1.15), 16 * space, 5 * space, ACCENT),
+            self._heading("h3", size * 1.18, 12 * space, 4 * space, TEXT),
+            self._heading("h4", size * 1.04, 9 * space, 3 * space, TEXT),
+        )
+        self.caption = ParagraphStyle(
+            "caption", self.small, fontName=STRONG, spaceBefore=6 * space, spaceAfter=3, keepWithNext=1
+        )
+        self.item = ParagraphStyle("item", self.body, leftIndent=size * 1.5, spaceAfter=3 * space)
+        self.note = ParagraphStyle(
+            "note",
+            self.body,
+            backColor=SUNKEN,
+            borderPadding=6.5,
+            leftIndent=14,
+            rightIndent=8,
+            spaceBefore=6 + 6 * space,
+            spaceAfter=8 + 6 * space,
+        )
+        self.figure_value = ParagraphStyle(
+            "value", self.body, fontName=STRONG, fontSize=size * 1.45, leading=size * 1.8, spaceAfter=0
+        )
+        self.figure_text = ParagraphStyle("label", self.small, spaceAfter=0)
+
+    def _heading(self, name: str, size: float, before: float, after: float, colour: Any) -> ParagraphStyle:
+        return ParagraphStyle(
+            name,
+            fontName=STRONG,
+            bulletFontName=REGULAR,
+            fontSize=size,
+            leading=size * 1.25,
+            textColor=colour,
+            spaceBefore=before,
+            spaceAfter=after,
+            keepWithNext=1,
+        )
+
+    def cell(self, align: str, size: float, strong: bool = False, head: bool = False) -> ParagraphStyle:
+        """Return the style of a table cell."""
+        return ParagraphStyle(
+            f"cell-{align}-{strong}-{head}",
+            fontName=STRONG if strong or head else REGULAR,
+            bulletFontName=REGULAR,
+            fontSize=size,
+            leading=size * 1.25,
+            alignment=ALIGN[align],
+            textColor=TEXT_2 if head else TEXT,
+        )
+
+    def contents(self, level: int) -> ParagraphStyle:
+        """Return the style of a line in the table of contents."""
+        return ParagraphStyle(
+            f"contents-{level}",
+            self.strong if level == 0 else self.body,
+            leftIndent=14.0 * level,
+            spaceAfter=0,
+        )

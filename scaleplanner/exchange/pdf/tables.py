@@ -1,0 +1,161 @@
+"""Tables: one `Table` element over all pages, header cells with scope, widths that fit the content."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from reportlab.platypus import Paragraph
+from reportlab.platypus import Table as Grid
+
+from scaleplanner.documents.blocks import Column, Table
+from scaleplanner.exchange.pdf.flowables import Para
+from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
+from scaleplanner.exchange.pdf.styles import ACCENT, BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
+from scaleplanner.exchange.pdf.text import clean, markup
+
+_PADDING = 5.0
+_SMALLEST = 9.0
+_WIDEST_WORD = 160.0
+
+
+class TableTags:
+    """Called back while a table is drawn; the library hands this one object to all parts of a split table."""
+
+    def __init__(self) -> None:
+        self._open: list[AbstractContextManager[None]] = []
+        self._head = False
+        self._repeated = False
+
+    def __call__(self, table: Any, event: str, *args: Any) -> None:
+        """Open and close the elements of table, rows and cells."""
+        if event == "startTable":
+            self._repeated = table.canv.knows((self, "TBody"))
+            self._push(table.canv.tag(self, "Table"))
+        elif event == "startRow":
+            self._start_row(table.canv, args[0])
+        elif event == "startCell":
+            self._start_cell(table.canv, args[1])
+        elif event in ("endCell", "endTable"):
+            self._pop()
+        elif event == "endRow":
+            self._pop()
+            self._pop()
+
+    def _push(self, context: AbstractContextManager[None]) -> None:
+        context.__enter__()
+        self._open.append(context)
+
+    def _pop(self) -> None:
+        self._open.pop().__exit__(None, None, None)
+
+    def _start_row(self, canvas: Any, row: int) -> None:
+        self._head = row == 0
+        if self._head and self._repeated:
+            self._push(canvas.artifact())
+            self._push(canvas.artifact())
+            return
+        part = "THead" if self._head else "TBody"
+        self._push(canvas.tag((self, part), part))
+        self._push(canvas.tag(object(), "TR"))
+
+    def _start_cell(self, canvas: Any, column: int) -> None:
+        if self._head or column == 0:
+            scope = "Column" if self._head else "Row"
+            self._push(canvas.tag(object(), "TH", A=f"<</O/Table/Scope/{scope}>>"))
+        else:
+            self._push(canvas.tag(object(), "TD"))
+
+
+def table_flowables(table: Table, styles: Styles, caption: str = "") -> list[Any]:
+    """Return caption and grid of a table block."""
+    count = len(table.columns)
+    if any(len(row) != count for row in table.rows):
+        raise ValueError(f"every row of „{table.caption}“ needs {count} cells")
+    size = _size(table, styles.density.table)
+    tags: Any = TableTags()
+    looks = [
+        [styles.cell(column.align, size, strong=strong, head=head) for column in table.columns]
+        for strong, head in ((False, False), (True, False), (False, True))
+    ]
+    rows = [[Paragraph(markup(c.title), look) for c, look in zip(table.columns, looks[2], strict=True)]]
+    for index, row in enumerate(table.rows):
+        chosen = looks[1 if index in table.total_rows else 0]
+        rows.append([Paragraph(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])
+    grid = Grid(
+        rows,
+        colWidths=_widths(table, size),
+        repeatRows=1,
+        splitInRow=1,
+        renderCB=tags,
+        style=_rules(table, styles),
+        spaceAfter=10 * styles.density.space + 2,
+    )
+    flowables: list[Any] = []
+    if text := caption or table.caption:
+        flowables.append(Para(markup(text), styles.caption, "Caption", within=(tags, "Table")))
+    return [*flowables, grid]
+
+
+def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
+    vertical = 1.5 + 2.2 * styles.density.space
+    rules: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, 9),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), vertical),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), vertical + 1),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, BORDER),
+        ("BACKGROUND", (0, 0), (-1, 0), SUNKEN),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
+    ]
+    for index in table.total_rows:
+        rules.append(("LINEABOVE", (0, index + 1), (-1, index + 1), 0.9, TEXT_2))
+    return rules
+
+
+def _least(table: Table, size: float) -> list[float]:
+    """Return per column the width of its longest word, so that amounts are never broken."""
+    return [
+        max(
+            _longest_word(column.title, size, STRONG),
+            *(_longest_word(row[i], size, STRONG) for row in table.rows),
+            12.0,
+        )
+        + 2 * _PADDING
+        + 1
+        for i, column in enumerate(table.columns)
+    ]
+
+
+def _longest_word(text: str, size: float, font: str) -> float:
+    words = clean(text).replace("\n", " ").split(" ")
+    return max((min(_WIDEST_WORD, width(word, size, font)) for word in words), default=0.0)
+
+
+def _size(table: Table, size: float) -> float:
+    while size > _SMALLEST and sum(_least(table, size)) > CONTENT_WIDTH:
+        size -= 0.5
+    return size
+
+
+def _widths(table: Table, size: float) -> list[float]:
+    """Share the page by the wished widths, but give every column its longest word first."""
+    least = _least(table, size)
+    if sum(least) >= CONTENT_WIDTH:
+        return [value * CONTENT_WIDTH / sum(least) for value in least]
+    wished = _by_weight(table.columns, CONTENT_WIDTH)
+    short = {i for i, value in enumerate(least) if wished[i] < value}
+    while True:
+        free = CONTENT_WIDTH - sum(least[i] for i in short)
+        weights = sum(c.width for i, c in enumerate(table.columns) if i not in short)
+        shares = [least[i] if i in short else free * c.width / weights for i, c in enumerate(table.columns)]
+        more = {i for i, share in enumerate(shares) if share < least[i] - 0.01}
+        if not more:
+            return shares
+        short |= more
+
+
+def _by_weight(columns: tuple[Column, ...], total: float) -> list[float]:
+    weights = sum(column.width for column in columns) or 1.0
+    return [total * column.width / weights for column in columns]

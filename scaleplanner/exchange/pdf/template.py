@@ -1,0 +1,154 @@
+"""The pages: frame, running header and footer, watermark, progress."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFStream
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from scaleplanner.documents.blocks import Document
+from scaleplanner.exchange.pdf.api import Cancelled
+from scaleplanner.exchange.pdf.canvas import TaggedCanvas
+from scaleplanner.exchange.pdf.flowables import Keep
+from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
+from scaleplanner.exchange.pdf.metadata import LANGUAGE, date_of, time_stamp
+from scaleplanner.exchange.pdf.styles import (
+    BORDER,
+    BOTTOM,
+    CONTENT_HEIGHT,
+    CONTENT_WIDTH,
+    PAGE,
+    SIDE,
+    TEXT_2,
+    WATERMARK,
+    Density,
+)
+from scaleplanner.exchange.pdf.text import plain
+from scaleplanner.i18n import _
+
+
+def _format(stream: Any, document: Any, base: Callable[[Any, Any], bytes] = PDFStream.format) -> bytes:
+    out = base(stream, document)
+    return out[:-10] + b"\nendstream\n" if out.endswith(b"endstream\n") else out
+
+
+# The library makes its streams itself, so its class must learn it; harmless for every other use.
+_library: Any = PDFStream
+_library.format = _format
+
+
+class Template(BaseDocTemplate):
+    """One pass over a document; knows afterwards on which page every heading stands."""
+
+    keepTogetherClass = Keep
+    canv: Any
+    frame: Any
+
+    def __init__(
+        self,
+        document: Document,
+        density: Density,
+        total: int,
+        tick: Callable[[], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.buffer = io.BytesIO()
+        self.document, self.density, self.total = document, density, total
+        self.pages_of_headings: dict[str, int] = {}
+        self.rest = 0.0
+        self._tick, self._cancelled = tick, cancelled
+        super().__init__(
+            self.buffer,
+            pagesize=PAGE,
+            title=plain(document.title),
+            author=plain(document.author or document.municipality),
+            subject=plain(document.subtitle or document.title),
+            creator="ScalePlanner",
+            producer="ScalePlanner",
+            lang=LANGUAGE,
+            displayDocTitle=1,
+            initialFontName=REGULAR,
+            invariant=1,
+        )
+        box = Frame(SIDE, BOTTOM, CONTENT_WIDTH, CONTENT_HEIGHT, 0, 0, 0, 0, id="text")
+        self.addPageTemplates([PageTemplate("page", [box])])
+
+    def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> Any:
+        base: Any = super()
+        canvas = base._makeCanvas(filename, TaggedCanvas)
+        canvas.pages_of_headings = self.pages_of_headings
+        canvas._doc._timeStamp = time_stamp(date_of(self.document.stand))
+        return canvas
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        """Report progress and stop when asked to."""
+        if self._cancelled():
+            raise Cancelled
+        self._tick()
+        if self.frame:
+            self.rest = float(self.frame._y - self.frame._y1p)
+
+    def handle_pageBegin(self) -> None:
+        """Draw the furniture first, so that it lies below the text."""
+        base: Any = super()
+        canvas = self.canv
+        if self.document.watermark:
+            with canvas.artifact("/Type/Background"):
+                _watermark(canvas, plain(self.document.watermark))
+        with canvas.artifact("/Type/Pagination/Subtype/Header"):
+            self._header(canvas)
+        with canvas.artifact("/Type/Pagination/Subtype/Footer"):
+            self._footer(canvas)
+        with canvas.artifact():
+            base.handle_pageBegin()
+
+    def _header(self, canvas: Any) -> None:
+        document, size, y = self.document, self.density.small, PAGE[1] - 42
+        parts = (document.municipality, document.title, document.reference)
+        mark = plain(document.watermark)
+        room = CONTENT_WIDTH - (width(mark, size, STRONG) + 12 if mark else 0)
+        canvas.setFillColor(TEXT_2)
+        canvas.setFont(REGULAR, size)
+        canvas.drawString(SIDE, y, _fitting(" · ".join(filter(None, map(plain, parts))), size, room))
+        if mark:
+            canvas.setFont(STRONG, size)
+            canvas.drawRightString(PAGE[0] - SIDE, y, mark)
+        _rule(canvas, y - 7)
+
+    def _footer(self, canvas: Any) -> None:
+        size, y = self.density.small, 32
+        number = _("Seite {page} von {total}").format(page=canvas.getPageNumber(), total=self.total)
+        _rule(canvas, y + 15)
+        canvas.setFillColor(TEXT_2)
+        canvas.setFont(REGULAR, size)
+        canvas.drawRightString(PAGE[0] - SIDE, y, number)
+        if stand := plain(self.document.stand):
+            text = _("Stand {stand}").format(stand=stand) if stand[0].isdigit() else stand
+            canvas.drawString(SIDE, y, _fitting(text, size, CONTENT_WIDTH - width(number, size) - 12))
+
+
+def _rule(canvas: Any, y: float) -> None:
+    canvas.setStrokeColor(BORDER)
+    canvas.setLineWidth(0.6)
+    canvas.line(SIDE, y, PAGE[0] - SIDE, y)
+
+
+def _fitting(text: str, size: float, room: float) -> str:
+    if width(text, size) <= room:
+        return text
+    while text and width(text + " …", size) > room:
+        text = text[:-1]
+    return text + " …"
+
+
+def _watermark(canvas: Any, text: str) -> None:
+    """Write the word diagonally in a tone that is lighter than every ground behind text."""
+    size = min(120.0, 560 / max(0.5, width(text, 1, STRONG)))
+    canvas.saveState()
+    canvas.translate(PAGE[0] / 2, PAGE[1] / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(WATERMARK)
+    canvas.setFont(STRONG, size)
+    canvas.drawCentredString(0, -size * 0.35, text)
+    canvas.restoreState()

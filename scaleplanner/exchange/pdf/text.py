@@ -1,0 +1,82 @@
+"""User texts are data: strip what must not reach a page and replace what the font cannot show."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from scaleplanner.documents.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Heading,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Table,
+)
+from scaleplanner.exchange.pdf.fonts import known_signs
+
+REPLACEMENT = "?"
+# The status symbols always stand beside their word; the font has none of them.
+_SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
+_SPACES = re.compile(r"[ ]{2,}")
+_WORDLESS = frozenset("✓◐○△◆▲▼")
+
+
+def clean(text: str) -> str:
+    """Return the text without control and direction signs; unknown signs become a question mark."""
+    known = known_signs()
+    return "".join(sign if sign in known or sign == "\n" else REPLACEMENT for sign in _visible(text))
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """Return the signs of a text that `clean` would replace."""
+    known = known_signs()
+    return tuple(sign for sign in _visible(text) if sign not in known and sign != "\n")
+
+
+def markup(text: str) -> str:
+    """Return the cleaned text for a paragraph, with markup escaped and line breaks kept."""
+    return escape(clean(text)).replace("\n", "<br/>")
+
+
+def plain(text: str) -> str:
+    """Return the cleaned text on one line."""
+    return " ".join(clean(text).split("\n")).strip()
+
+
+def _visible(text: str) -> str:
+    known = known_signs()
+    kept = []
+    for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_SYMBOLS)):
+        unseen = unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"
+        if not unseen and (sign in known or sign not in _WORDLESS):
+            kept.append(sign)
+    return _SPACES.sub(" ", "".join(kept)).strip(" ")
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Yield every text of a document that can reach a page."""
+    yield from (document.title, document.subtitle, document.municipality, document.reference)
+    yield from (document.stand, document.author, document.watermark)
+    for block in document.blocks:
+        yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading | Paragraph | Note):
+        yield block.text
+    elif isinstance(block, Bullets):
+        yield from block.items
+    elif isinstance(block, Table):
+        yield block.caption
+        yield from (column.title for column in block.columns)
+        yield from (cell for row in block.rows for cell in row)
+    elif isinstance(block, KeyFigures):
+        for figure in block.figures:
+            yield from (figure.label, figure.value, figure.note)
+    elif isinstance(block, Chart):
+        yield from (block.caption, block.alt, block.unit, *block.categories)
+        yield from (series.label for series in block.series)
