@@ -1,0 +1,25 @@
+"""What is missing or contradicts itself: one small function per rule."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from scaleplanner.domain import findings_content, findings_money
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finding import Finding, Severity, Situation
+from scaleplanner.domain.solution import Solution
+
+__all__ = ["RULES", "Finding", "Severity", "find"]
+
+Rule = Callable[[Situation], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (*findings_money.RULES, *findings_content.RULES)
+
+
+def find(solution: Solution, catalogue: Catalogue, today: date) -> tuple[Finding, ...]:
+    """Return all findings: errors first, then hints, then what is still open, each in the order of the rules.
+
+    Every finding names its place as `page:field`, such as `finanzen:kosten.strom` or `kriterien:<id>`.
+    """
+    situation = Situation(solution, catalogue, today)
+    findings = (finding for rule in RULES for finding in rule(situation))
+    return tuple(sorted(findings, key=lambda finding: finding.severity))

@@ -1,0 +1,282 @@
+"""Rules about figures: origin, cover, grants, keys, references, dates."""
+
+from collections.abc import Iterator
+
+from scaleplanner.domain.finance.allocation import quotas
+from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    FundingRule,
+    IncomeNature,
+    KeyKind,
+    Nature,
+    OriginKind,
+    Way,
+    WayKind,
+)
+from scaleplanner.domain.finding import Finding, Severity, Situation
+from scaleplanner.domain.numbers import format_date, format_percent
+from scaleplanner.domain.wording import cliff_sentence, count_of
+from scaleplanner.i18n import _
+
+Findings = Iterator[Finding]
+
+
+def _error(code: str, text: str, target: str) -> Finding:
+    return Finding(code, Severity.ERROR, text, target)
+
+
+def _hint(code: str, text: str, target: str) -> Finding:
+    return Finding(code, Severity.HINT, text, target)
+
+
+def _open(code: str, text: str, target: str) -> Finding:
+    return Finding(code, Severity.OPEN, text, target)
+
+
+def _amounts(way: Way) -> Iterator[tuple[str, str, Amount]]:
+    for cost in way.costs:
+        yield cost.name, f"finanzen:kosten.{cost.id}", cost.amount
+    for income in way.incomes:
+        yield income.name, f"finanzen:ertraege.{income.id}", income.amount
+
+
+def unknown_references(situation: Situation) -> Findings:
+    """A line refers to a driver or growth profile that does not exist: it would count without it."""
+    growths = {growth.id for growth in situation.plan.growths}
+    for way in situation.plan.ways:
+        drivers = {driver.id for driver in way.drivers}
+        for name, target, amount in _amounts(way):
+            if amount.driver_id and amount.driver_id not in drivers:
+                text = _("„{name}“ rechnet mit einer Mengengröße, die es nicht mehr gibt.")
+                yield _error("unknown_driver", text.format(name=name), target)
+            if amount.growth_id and amount.growth_id not in growths:
+                text = _("„{name}“ verweist auf eine Preissteigerung, die es nicht mehr gibt.")
+                yield _error("unknown_growth", text.format(name=name), target)
+
+
+def unknown_kinds(situation: Situation) -> Findings:
+    """A line carries a kind that the catalogue does not know."""
+    known = {kind.id for kind in situation.catalogue.cost_kinds}
+    known |= {kind.id for kind in situation.catalogue.funding_kinds}
+    for way in situation.plan.ways:
+        for tab, name, line_id, kind in (
+            *(("kosten", line.name, line.id, line.kind) for line in way.costs),
+            *(("ertraege", line.name, line.id, line.kind) for line in way.incomes),
+            *(("finanzierung", line.name, line.id, line.kind) for line in way.fundings),
+        ):
+            if kind and kind not in known:
+                text = _("„{name}“ hat eine unbekannte Art ({kind}).").format(name=name, kind=kind)
+                yield _error("unknown_kind", text, f"finanzen:{tab}.{line_id}")
+
+
+def unknown_repayment(situation: Situation) -> Findings:
+    """A repayment refers to a grant of the pilot that does not exist: it would be 0."""
+    grants = {grant.id for grant in situation.plan.pilot_grants}
+    for way in situation.plan.ways:
+        for line in way.costs:
+            if line.repayment_of and line.repayment_of not in grants:
+                text = _("Die Rückzahlung „{name}“ verweist auf keine Förderung und bleibt bei 0.")
+                yield _error("unknown_repayment", text.format(name=line.name), f"finanzen:kosten.{line.id}")
+            elif line.repayment_of and way.use_ends is None:
+                text = _("Für die Rückzahlung „{name}“ fehlt der Tag, an dem die Nutzung endet.")
+                yield _error("no_end_of_use", text.format(name=line.name), f"finanzen:wege.{way.id}")
+
+
+def reversed_dates(situation: Situation) -> Findings:
+    """An amount or a grant ends before it begins."""
+    for way in situation.plan.ways:
+        for name, target, amount in _amounts(way):
+            if amount.first and amount.last and amount.first > amount.last:
+                text = _("„{name}“ endet am {last}, beginnt aber erst am {first}.").format(
+                    name=name, first=format_date(amount.first), last=format_date(amount.last)
+                )
+                yield _error("reversed_dates", text, target)
+        for grant in way.fundings:
+            if grant.begin and grant.end and grant.begin > grant.end:
+                text = _("Die Förderung „{name}“ endet vor ihrem Beginn.").format(name=grant.name)
+                yield _error("reversed_dates", text, f"finanzen:finanzierung.{grant.id}")
+
+
+def grants_above_cost(situation: Situation) -> Findings:
+    """Shares that count together exceed the eligible cost."""
+    for way in situation.plan.ways:
+        shares = [g.quota for g in way.fundings if g.status.counts and g.rule is FundingRule.SHARE]
+        if sum(shares) > 1:
+            text = _("Die Förderquoten im Weg „{way}“ ergeben zusammen {quota}, mehr als die Kosten.")
+            text = text.format(way=way.name, quota=format_percent(sum(shares, start=shares[0] * 0)))
+            yield _error("grants_above_cost", text, "finanzen:finanzierung")
+
+
+def weights_zero(situation: Situation) -> Findings:
+    """A cost key whose weights are all 0 cannot share anything."""
+    for way in situation.plan.ways:
+        if way.cost_key is None or not way.cost_key.partners:
+            continue
+        try:
+            quotas(way.cost_key)
+        except ValueError:
+            text = _("Im Kostenschlüssel des Weges „{way}“ sind alle Gewichte 0. Er verteilt nichts.")
+            yield _error("weights_zero", text.format(way=way.name), f"finanzen:schluessel.{way.id}")
+
+
+def fixed_quotas(situation: Situation) -> Findings:
+    """Fixed quotas that do not sum to 100 %."""
+    for way in situation.plan.ways:
+        key = way.cost_key
+        if key is None or key.kind is not KeyKind.FIXED or not key.partners:
+            continue
+        total = sum((partner.fixed_quota for partner in key.partners), start=key.base_share * 0)
+        if total and total != 1:
+            text = _("Die festen Anteile im Weg „{way}“ ergeben {total} statt 100 %.")
+            text = text.format(way=way.name, total=format_percent(total))
+            yield _hint("fixed_quotas", text, f"finanzen:schluessel.{way.id}")
+
+
+def no_figures(situation: Situation) -> Findings:
+    """The chosen way has no figures."""
+    way = situation.main_way
+    if way is None or not way.is_quantified:
+        yield _open("no_figures", _("Kosten: noch nicht beziffert"), "finanzen:kosten")
+
+
+def only_estimate(situation: Situation) -> Findings:
+    """The only cost line is the range from the five questions."""
+    way = situation.main_way
+    if way and [line.id for line in way.costs] == ["schaetzung"]:
+        text = _("Kosten: bisher nur die erste Spanne, noch keine einzelnen Positionen")
+        yield _open("only_estimate", text, "finanzen:kosten")
+
+
+def no_origin(situation: Situation) -> Findings:
+    """Figures whose origin nobody entered."""
+    bare = [target for _name, target, origin in situation.figures() if origin.kind is OriginKind.UNKNOWN]
+    if bare:
+        text = _("{count} ohne Herkunft").format(count=count_of(len(bare), _("Zahl"), _("Zahlen")))
+        yield _open("no_origin", text, bare[0])
+
+
+def old_origin(situation: Situation) -> Findings:
+    """Figures whose origin is older than twelve months."""
+    old = [target for _name, target, origin in situation.figures() if situation.is_old(origin.day)]
+    if old:
+        count = count_of(len(old), _("Zahl mit Herkunft"), _("Zahlen mit Herkunft"))
+        text = _("{count} älter als 12 Monate").format(count=count)
+        yield _hint("old_origin", text, old[0])
+
+
+def no_price(situation: Situation) -> Findings:
+    """A cost line without a price and without amounts per year."""
+    way = situation.main_way
+    for line in way.costs if way else ():
+        if not line.amount.unit_price and not line.amount.explicit and not line.repayment_of:
+            text = _("„{name}“ hat noch keinen Preis.").format(name=line.name)
+            yield _open("no_price", text, f"finanzen:kosten.{line.id}")
+
+
+def gap_without_cover(situation: Situation) -> Findings:
+    """Money is missing and nobody proposed how to cover it."""
+    way, projection = situation.main_way, situation.projection
+    if way is None or projection is None:
+        return
+    cliff = funding_cliff(situation.plan, way, projection)
+    if not cliff.is_covered and not situation.solution.submission.cover_proposal.strip():
+        text = _("Deckungsvorschlag fehlt: {sentence}").format(sentence=cliff_sentence(cliff))
+        yield _hint("gap_without_cover", text, "gremien:submission.cover_proposal")
+
+
+def operator_without_fee(situation: Situation) -> Findings:
+    """Somebody else shall operate, but no line pays for it."""
+    operator, way = situation.solution.carrier.operator_id, situation.main_way
+    if way is None or operator in ("", "kommunaler-eigenbetrieb-der-loesung"):
+        return
+    if all(line.kind not in ("KA.S3", "KA.S4", "KA.S6") for line in way.costs):
+        text = _("Ein anderer betreibt die Lösung, aber ein Betriebsentgelt ist nicht geplant.")
+        yield _error("operator_without_fee", text, "finanzen:kosten")
+
+
+def temporary_without_plan_b(situation: Situation) -> Findings:
+    """A temporary grant has no plan B."""
+    way = situation.main_way
+    for grant in way.fundings if way else ():
+        if grant.is_temporary and not grant.plan_b.strip():
+            text = _("Förderung „{name}“ endet am {day}: Ein Plan B fehlt.").format(
+                name=grant.name, day=format_date(grant.end)
+            )
+            yield _open("no_plan_b", text, f"finanzen:finanzierung.{grant.id}.plan_b")
+
+
+def saving_not_agreed(situation: Situation) -> Findings:
+    """A cash-effective saving that no office agreed to."""
+    way = situation.main_way
+    for line in way.incomes if way else ():
+        saving = line.nature is IncomeNature.SAVING and line.cash_effective
+        if saving and not line.agreed_by.strip():
+            text = _("Einsparung „{name}“: Keine Stelle hat ihr zugestimmt.").format(name=line.name)
+            yield _hint("saving_not_agreed", text, f"finanzen:ertraege.{line.id}.agreed_by")
+
+
+def reason_missing(situation: Situation) -> Findings:
+    """A surcharge or an overridden budget view without a reason."""
+    for way in situation.plan.ways:
+        for line in way.costs:
+            target = f"finanzen:kosten.{line.id}"
+            if line.surcharge_rate and not line.surcharge_reason.strip():
+                text = _("Der Zuschlag auf „{name}“ hat keine Begründung.").format(name=line.name)
+                yield _hint("surcharge_reason", text, f"{target}.surcharge_reason")
+            if line.view_override and not line.view_reason.strip():
+                text = _("Die Haushaltszuordnung von „{name}“ wurde ohne Begründung geändert.")
+                yield _error("view_reason", text.format(name=line.name), f"{target}.view_reason")
+
+
+def no_useful_life(situation: Situation) -> Findings:
+    """An investment without a useful life cannot be depreciated."""
+    way = situation.main_way
+    for line in way.costs if way else ():
+        if line.nature is Nature.INVESTMENT and not line.useful_life_months:
+            text = _("Investition „{name}“: Die Nutzungsdauer fehlt.").format(name=line.name)
+            yield _open("no_useful_life", text, f"finanzen:kosten.{line.id}.useful_life_months")
+
+
+def few_alternatives(situation: Situation) -> Findings:
+    """The council cannot choose while only one way has figures."""
+    counted = [way for way in situation.plan.ways if way.is_quantified]
+    if counted and len(counted) < 3:
+        missing = 3 - len(counted)
+        text = _("{count} noch nicht beziffert").format(
+            count=count_of(missing, _("Alternative"), _("Alternativen"))
+        )
+        yield _open("few_alternatives", text, "finanzen:wege")
+
+
+def price_of_ending(situation: Situation) -> Findings:
+    """A binding period runs, but the price of ending is unknown."""
+    bound = any(g.binding_end and g.binding_end > situation.today for g in situation.plan.pilot_grants)
+    ends = [way for way in situation.plan.ways if way.kind is WayKind.END and way.is_quantified]
+    if bound and not ends:
+        text = _("Eine Zweckbindung läuft: Was das Beenden kostet, ist noch nicht beziffert.")
+        yield _hint("price_of_ending", text, "finanzen:wege")
+
+
+RULES = (
+    unknown_references,
+    unknown_kinds,
+    unknown_repayment,
+    reversed_dates,
+    grants_above_cost,
+    weights_zero,
+    fixed_quotas,
+    operator_without_fee,
+    no_figures,
+    only_estimate,
+    no_price,
+    gap_without_cover,
+    no_origin,
+    old_origin,
+    saving_not_agreed,
+    reason_missing,
+    temporary_without_plan_b,
+    no_useful_life,
+    few_alternatives,
+    price_of_ending,
+)

@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.search import Hit, fold, search
+from tests.domain.sample import sample_solution
+
+
+@pytest.mark.parametrize("text", ["Kämmerei", "kaemmerei", "KAMMEREI", " kämmerei "])
+def test_umlauts_and_case_do_not_matter(text: str) -> None:
+    assert fold(text) == "kammerei"
+
+
+def test_sharp_s() -> None:
+    assert fold("Straße") == fold("STRASSE")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("betriebsentgelt", "finanzen:kosten.betrieb"),
+        ("weniger leer", "finanzen:ertraege.touren"),
+        ("landesprogramm", "finanzen:finanzierung.land"),
+        ("nur container und bäume", "finanzen:wege.reduziert"),
+        ("laufen über", "loesung:profile.problem"),
+        ("gießfahrten", "loesung:kpis.k3"),
+        ("giessfahrten", "loesung:kpis.k3"),
+        ("montage", "loesung:lessons.l1"),
+        ("beispielfrau", "traegerschaft:persons.x1"),
+        ("leitstelle masten", "traegerschaft:partners.p1"),
+        ("bereitschaft", "traegerschaft:decisions.d1"),
+        ("nachbarstaedte", "konzept:risks.r1"),
+        ("offene schnittstellen", "konzept:technik.text"),
+        ("mittelanmeldung", "gremien:deadlines.f1"),
+        ("finanzausschuss", "gremien:sessions.s1"),
+        ("ahlfurt", "transfer:targets.z1"),
+        ("abgebaut", "gremien:submission.consequence_of_no"),
+        ("einsicht in alle", "traegerschaft:carrier.control_rights"),
+        ("R03", "konzept:recht.R03"),
+        ("proof of value", "kriterien:proof-of-value"),
+        ("zweckverband", "traegerschaft:form.K06"),
+        ("landesamt", "loesung:municipality.name"),
+        ("10.24-003", "loesung:name"),
+    ],
+)
+def test_everything_is_found(catalogue: Catalogue, text: str, target: str) -> None:
+    assert target in [hit.target for hit in search(sample_solution(catalogue), catalogue, text)]
+
+
+def test_glossary(catalogue: Catalogue) -> None:
+    for term in catalogue.glossary[:3]:
+        targets = [hit.target for hit in search(sample_solution(catalogue), catalogue, term.term)]
+        assert f"hilfe:glossar.{term.id}" in targets
+
+
+def test_titles_come_before_contents(catalogue: Catalogue) -> None:
+    hits = search(sample_solution(catalogue), catalogue, "gateways")
+    assert hits[0] == Hit("Gateways", "Finanzen, Fortführen mit den Stadtwerken", "finanzen:kosten.geraete")
+    extent = next(index for index, hit in enumerate(hits) if hit.target == "loesung:pilot.extent")
+    assert extent > 1
+
+
+def test_every_word_must_occur(catalogue: Catalogue) -> None:
+    solution = sample_solution(catalogue)
+    assert search(solution, catalogue, "gateways quastenflosser") == ()
+    assert search(solution, catalogue, "   ") == ()
+
+
+def test_long_texts_are_shortened_in_the_list(catalogue: Catalogue) -> None:
+    solution = sample_solution(catalogue)
+    long = replace(solution, profile=replace(solution.profile, problem="Wort " * 60 + "Nadel"))
+    hit = next(hit for hit in search(long, catalogue, "nadel") if hit.target == "loesung:profile.problem")
+    assert len(hit.title) <= 80
+    assert hit.title.endswith("…")
