@@ -16,7 +16,7 @@ from scaleplanner.domain.finance.plan import (
 )
 
 Line = CostLine | IncomeLine | FundingLine
-L = TypeVar("L", CostLine, IncomeLine, FundingLine)
+L = TypeVar("L", bound=CostLine | IncomeLine | FundingLine)
 
 
 def all_lines(way: Way) -> tuple[Line, ...]:

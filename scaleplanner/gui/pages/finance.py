@@ -31,6 +31,7 @@ class FinancePage(Page):
         self._way_id = ""
         self.way_choice = ChoiceField()
         self.way_choice.setAccessibleName(_("Weg"))
+        self.way_choice.setMinimumContentsLength(24)
         self.way_choice.edited.connect(self._on_way_chosen)
         self.set_state(self.way_choice)
         self.register("way", _("Weg"), self.way_choice, "way")

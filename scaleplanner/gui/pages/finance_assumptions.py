@@ -13,6 +13,7 @@ from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
@@ -143,6 +144,8 @@ class AssumptionsPanel(QFrame):
         )
         source = form.line(f"growth.{growth_id}.source", _("Quelle"), help_id="cost.growth")
         form.end_line()
+        name.setMinimumWidth(theme.px(240))
+        source.setMinimumWidth(theme.px(320))
         bound.bind_attribute(name, "name", _("Preissteigerung umbenennen"))
         bound.bind_attribute(rate, "rate", _("Steigerung ändern"), ZERO)
         bound.bind_attribute(source, "source", _("Quelle ändern"))
@@ -168,6 +171,7 @@ class AssumptionsPanel(QFrame):
             f"driver.{driver_id}.capacity", _("Stufe zu je (0: keine)"), help_id="cost.driver", minimum=ZERO
         )
         form.end_line()
+        name.setMinimumWidth(theme.px(240))
         bound.bind_attribute(name, "name", _("Treiber umbenennen"))
         bound.bind_attribute(value, "value", _("Menge ändern"), ZERO)
         bound.bind_attribute(unit, "unit", _("Einheit ändern"))

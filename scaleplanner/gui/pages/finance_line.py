@@ -132,7 +132,7 @@ class CostForm(LineForm):
         flags = (
             ("budget_effective", _("haushaltswirksam")),
             ("eligible", _("förderfähig")),
-            ("confidential", _("vertraulich, nicht in der öffentlichen Fassung")),
+            ("confidential", _("vertraulich")),
         )
         for name, text in flags:
             self.bind_attribute(form.check(f"cost.{name}", text, help_id=f"cost.{name}"), name, text)

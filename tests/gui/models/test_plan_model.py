@@ -1,0 +1,159 @@
+"""The finance grid as a Qt model."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    CostLine,
+    FundingLine,
+    FundingRule,
+    FundingStatus,
+    IncomeLine,
+    IncomeNature,
+    Nature,
+    Origin,
+    OriginKind,
+)
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models.plan_model import PlanModel
+from scaleplanner.gui.models.plan_rows import OWN_FUNDS, origin_counts
+from scaleplanner.gui.models.ways_model import WaysModel
+from scaleplanner.gui.workspace import Workspace
+
+
+def rich(solution: Solution) -> Solution:
+    way = replace(
+        solution.plan.main_way,
+        costs=(
+            CostLine(
+                "staff",
+                "Personal",
+                "KA.P1",
+                amount=Amount(Decimal("0.5"), "VZÄ", Decimal(82_000), growth_id="tarif"),
+                overhead_rate=Decimal("0.2"),
+                surcharge_rate=Decimal("0.1"),
+                origin=Origin(OriginKind.FLAT_RATE),
+            ),
+            CostLine(
+                "once",
+                "Sensoren",
+                nature=Nature.ONE_OFF,
+                eligible=True,
+                amount=Amount(unit_price=Decimal(900)),
+            ),
+        ),
+        incomes=(
+            IncomeLine("tours", "Touren", nature=IncomeNature.SAVING, amount=Amount(unit_price=Decimal(7))),
+        ),
+        fundings=(
+            FundingLine(
+                "grant", "Land", status=FundingStatus.NOTICE, rule=FundingRule.SHARE, quota=Decimal("0.5")
+            ),
+        ),
+    )
+    return solution.with_way(way)
+
+
+@pytest.fixture
+def workspace(solution: Solution, shelf: object) -> Workspace:
+    return Workspace(rich(solution), lambda _solution: None)
+
+
+@pytest.fixture
+def model(workspace: Workspace) -> PlanModel:
+    model = PlanModel(workspace)
+    workspace.solution_changed.connect(lambda now: model.show_way(now, now.plan.main_way.id))
+    model.show_way(workspace.solution, workspace.solution.plan.main_way.id)
+    return model
+
+
+def cell(model: PlanModel, key: str, column: int) -> str:
+    return str(model.index(model.number_of(key), column).data())
+
+
+def test_the_model_keeps_the_rules_of_qt(model: PlanModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+    assert model.rowCount() > 8
+
+
+def test_rows_are_grouped_and_add_up(model: PlanModel) -> None:
+    assert cell(model, "staff", 1) == "41.000"
+    assert cell(model, "staff", 2) == "42.230"
+    assert cell(model, "group:running", 1) == "45.100"
+    assert cell(model, "grant", 1) == "450"
+    assert cell(model, "group:other", 1) == "8.200"
+    assert cell(model, "once", model.columnCount() - 1) == "900"
+
+
+def test_a_typed_amount_replaces_the_formula_until_it_is_cleared(
+    model: PlanModel, workspace: Workspace
+) -> None:
+    index = model.index(model.number_of("staff"), 2)
+    assert model.setData(index, "40.000,50")
+    amount = workspace.solution.plan.main_way.costs[0].amount
+    assert amount.explicit == ((workspace.solution.plan.years[1], Decimal("40000.50")),)
+    assert cell(model, "staff", 2) == "40.001"
+    assert workspace.undo_stack.count() == 1
+    assert model.setData(index, "")
+    assert workspace.solution.plan.main_way.costs[0].amount.explicit == ()
+
+
+def test_an_ambiguous_amount_is_asked_back_and_changes_nothing(
+    model: PlanModel, workspace: Workspace
+) -> None:
+    sentences: list[str] = []
+    model.problem.connect(sentences.append)
+    assert not model.setData(model.index(model.number_of("staff"), 1), "1.5")
+    assert "nicht eindeutig" in sentences[0]
+    assert workspace.undo_stack.count() == 0
+
+
+def test_the_same_text_is_no_edit(model: PlanModel, workspace: Workspace) -> None:
+    index = model.index(model.number_of("staff"), 1)
+    assert not model.setData(index, "41.000")
+    assert workspace.undo_stack.count() == 0
+
+
+def test_own_funds_are_typed_per_year(model: PlanModel, workspace: Workspace) -> None:
+    model.setData(model.index(model.number_of(OWN_FUNDS), 1), "500")
+    assert workspace.solution.plan.main_way.own_funds == ((workspace.solution.plan.base_year, Decimal(500)),)
+
+
+@pytest.mark.parametrize(("key", "editable"), [("staff", True), ("grant", False), ("group:running", False)])
+def test_only_lines_without_a_rule_of_their_own_are_editable(
+    model: PlanModel, key: str, editable: bool
+) -> None:
+    index = model.index(model.number_of(key), 1)
+    assert bool(index.flags() & Qt.ItemFlag.ItemIsEditable) is editable
+    assert model.setData(index, "1") is editable
+
+
+def test_an_edit_keeps_the_rows_and_a_new_line_resets_them(model: PlanModel, workspace: Workspace) -> None:
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.setData(model.index(model.number_of("staff"), 1), "9")
+    assert resets == []
+    workspace.undo_stack.undo()
+    workspace.edit("neu", lambda now: now.with_way(replace(now.plan.main_way, costs=())))
+    assert resets == [1]
+
+
+def test_origins_are_counted_over_all_lines(workspace: Workspace) -> None:
+    counts = dict(origin_counts(workspace.solution.plan.main_way))
+    assert counts[OriginKind.FLAT_RATE] == 1
+    assert counts[OriginKind.UNKNOWN] == 3
+
+
+def test_ways_without_figures_are_never_zero(workspace: Workspace, qtmodeltester: ModelTester) -> None:
+    model = WaysModel()
+    model.show_solution(workspace.solution)
+    qtmodeltester.check(model)
+    first = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+    second = {str(model.index(row, 2).data()) for row in range(model.rowCount())}
+    assert second == {"noch nicht beziffert"}
+    assert "900\u00a0€" in first
