@@ -1,5 +1,7 @@
 """Finanzen: assumptions, cost and funding as a grid, ways side by side."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
@@ -10,12 +12,31 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_assumptions import AssumptionsPanel
 from scaleplanner.gui.pages.finance_grid import GridPanel
 from scaleplanner.gui.pages.finance_ways import WaysPanel
+from scaleplanner.gui.shell_destinations import COMMITTEES
 from scaleplanner.gui.widgets.basics import column, line, scrolled
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 ASSUMPTIONS, GRID, WAYS = range(3)
+
+
+_TABS = {
+    "plan": ASSUMPTIONS,
+    "growth": ASSUMPTIONS,
+    "driver": ASSUMPTIONS,
+    "annahmen": ASSUMPTIONS,
+    "way": WAYS,
+    "wege": WAYS,
+    "schluessel": WAYS,
+}
+
+
+def _focus_field(kind: str, entry: str, target: str, fields: Container[str]) -> str:
+    """Return the field to focus for a target: itself, or the first field of what it names."""
+    named = [target, f"{target}.name", f"driver.{entry}.name", f"growth.{entry}.name", f"plan.{entry}"]
+    first = {"annahmen": "plan.base_year", "wege": "way.name", "schluessel": "way.name"}.get(kind, "grid")
+    return next((field for field in named if field in fields), first)
 
 
 class FinancePage(Page):
@@ -52,7 +73,7 @@ class FinancePage(Page):
         self.body.addWidget(self._stack, 1)
         self.add_button = self.add_primary(_("Position anlegen"), "plus")
         self.add_button.setMenu(self.grid.add_menu(self.add_button))
-        self.set_onward(_("Gremien und Termine"), "committees")
+        self.set_onward(_("Gremien und Termine"), COMMITTEES)
         self.bind(workspace)
 
     def _add_tab(self, title: str, widget: QWidget) -> None:
@@ -72,14 +93,19 @@ class FinancePage(Page):
         self._ways.show_way(solution, way)
 
     def jump_to(self, target: str) -> bool:
-        """Open the tab that holds the field or the line, then focus it."""
-        kind = target.partition(".")[0]
-        tab = {"plan": ASSUMPTIONS, "growth": ASSUMPTIONS, "driver": ASSUMPTIONS, "way": WAYS}.get(kind, GRID)
+        """Open the tab that holds the field, line or way, then focus it.
+
+        Besides field ids it takes what findings and search name: `kosten.ID`, `wege.ID`, `annahmen.ID`.
+        """
+        kind, _dot, rest = target.partition(".")
+        entry = rest.partition(".")[0]
+        tab = _TABS.get(kind, GRID)
         self.tabs.setCurrentIndex(tab)
-        line_id = target.removeprefix("line.")
-        if tab == GRID and self._open_line(line_id):
+        if kind in ("wege", "schluessel") and entry:
+            self._show_way(entry)
+        if tab == GRID and self._open_line(entry or target):
             return True
-        return super().jump_to(target)
+        return super().jump_to(_focus_field(kind, entry, target, self.fields))
 
     def _open_line(self, line_id: str) -> bool:
         if self.grid.select(line_id):

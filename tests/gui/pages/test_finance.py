@@ -93,7 +93,14 @@ def test_lines_are_copied_moved_deleted_and_brought_back(page: FinancePage, work
 
 
 @pytest.mark.parametrize(
-    ("target", "tab"), [("plan.discount_rate", ASSUMPTIONS), ("cost.name", GRID), ("way.name", WAYS)]
+    ("target", "tab"),
+    [
+        ("annahmen", ASSUMPTIONS),
+        ("wege.reduziert", WAYS),
+        ("plan.discount_rate", ASSUMPTIONS),
+        ("cost.name", GRID),
+        ("way.name", WAYS),
+    ],
 )
 def test_jumps_open_the_tab_of_the_field(page: FinancePage, target: str, tab: int) -> None:
     page.grid.add_line("running")
@@ -107,7 +114,7 @@ def test_a_jump_to_a_line_of_another_way_shows_that_way(page: FinancePage, works
     page.grid.add_line("running")
     line_id = workspace.solution.plan.ways[1].costs[0].id
     page.way_choice.edited.emit(workspace.solution.plan.ways[0].id)
-    assert page.jump_to(f"line.{line_id}")
+    assert page.jump_to(f"kosten.{line_id}")
     assert page.way_choice.value == other.id
 
 
