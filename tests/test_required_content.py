@@ -1,0 +1,105 @@
+"""Every point of the two source texts has a place in the program."""
+
+from dataclasses import is_dataclass
+from types import UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+import pytest
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.solution import Solution
+
+
+def inner(hint: object) -> object:
+    """Return the type inside a tuple or an optional."""
+    if get_origin(hint) in (tuple, UnionType, Union):
+        return inner(get_args(hint)[0])
+    return hint
+
+
+def field_exists(path: str) -> bool:
+    """Return whether a dotted path names a field of the solution."""
+    kind: object = Solution
+    for name in path.split("."):
+        if not (isinstance(kind, type) and is_dataclass(kind)):
+            return False
+        hints = get_type_hints(kind)
+        if name not in hints:
+            return False
+        kind = inner(hints[name])
+    return True
+
+
+def ids_by_kind(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Return the known ids of each kind of place."""
+    return {
+        "criterion": {entry.id for entry in catalogue.criteria},
+        "criterion_question": {question.id for entry in catalogue.criteria for question in entry.questions},
+        "check": {entry.id for entry in catalogue.checklist},
+        "form": {entry.id for entry in catalogue.forms},
+        "form_question": {entry.id for entry in catalogue.form_questions},
+        "ppp": {entry.id for entry in catalogue.ppp_models},
+        "operator": {entry.id for entry in catalogue.operator_variants},
+        "instrument": {entry.id for entry in catalogue.funding_instruments},
+        "funding_kind": {entry.id for entry in catalogue.funding_kinds},
+        "cost_kind": {entry.id for entry in catalogue.cost_kinds},
+        "practice": {entry.id for entry in catalogue.good_practices},
+        "aspect": {entry.key for entry in catalogue.aspects},
+        "text_block": {entry.id for aspect in catalogue.aspects for entry in aspect.text_blocks},
+        "statement": {entry.id for entry in catalogue.statements},
+        "phase": {entry.id for entry in catalogue.phases},
+        "glossary": {entry.id for entry in catalogue.glossary},
+        "help": {entry.id for entry in catalogue.help},
+        "option": {entry.id for entry in catalogue.options},
+    }
+
+
+def test_every_place_exists(catalogue: Catalogue) -> None:
+    known = ids_by_kind(catalogue)
+    missing = []
+    for point in catalogue.required_content:
+        for place in point.places:
+            kind, _, name = place.partition(":")
+            if not (field_exists(name) if kind == "field" else name in known.get(kind, ())):
+                missing.append(f"{point.id}: {place}")
+    assert missing == []
+
+
+def test_every_point_has_a_place(catalogue: Catalogue) -> None:
+    assert all(point.places for point in catalogue.required_content)
+
+
+@pytest.mark.parametrize(
+    ("group", "count"),
+    [("Verstetigung", 17), ("Meilensteine und Kriterien", 20), ("Gute Beispiele", 5), ("Transfer", 8)],
+)
+def test_no_point_is_lost(catalogue: Catalogue, group: str, count: int) -> None:
+    assert len([point for point in catalogue.required_content if point.group == group]) == count
+
+
+def test_seven_technical_foundations_have_an_item(catalogue: Catalogue) -> None:
+    foundations = ("interoperability", "modular", "security", "data", "iot", "networks", "energy")
+    points = {point.id: point for point in catalogue.required_content}
+    for foundation in foundations:
+        places = points[f"m-{foundation}"].places
+        assert any(place.startswith("check:") for place in places), foundation
+
+
+def test_all_models_of_partnership_keep_control(catalogue: Catalogue) -> None:
+    point = next(point for point in catalogue.required_content if point.id == "v-ppp-control")
+    named = {place.removeprefix("ppp:") for place in point.places if place.startswith("ppp:")}
+    assert named == {model.id for model in catalogue.ppp_models}
+
+
+def test_the_matrix_of_operators_is_filled(catalogue: Catalogue) -> None:
+    point = next(point for point in catalogue.required_content if point.id == "t-operators")
+    operators = {entry.id: entry for entry in catalogue.operator_variants}
+    names = [place.removeprefix("operator:") for place in point.places if place.startswith("operator:")]
+    assert len(names) == 5
+    assert all(len(operators[name].financing) >= 5 for name in names)
+
+
+def test_unknown_fields_are_noticed() -> None:
+    assert field_exists("profile.beneficiaries")
+    assert not field_exists("profile.beneficiary")
+    assert not field_exists("name.first")
