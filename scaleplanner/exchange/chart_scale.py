@@ -41,7 +41,10 @@ def number(value: float, exact: bool = False) -> str:
 
 def text_width(text: str, size: float) -> float:
     """Estimate the width of a text; generous, because neither printer nor screen is known here."""
-    share = sum(0.36 if sign in _NARROW else 0.9 if sign in _WIDE else 0.61 for sign in text)
+    share = sum(
+        0.36 if sign in _NARROW else 0.9 if sign in _WIDE else 0.6 if sign.isdigit() else 0.57
+        for sign in text
+    )
     return share * size
 
 

@@ -18,7 +18,7 @@ _BAR_MAX = 56.0
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """Colour, pattern and dash of one role; the ink draws the pattern, an outline follows when set."""
+    """Looks of one role: ink draws the pattern, stroke the line where the fill would be too pale for one."""
 
     colour: str
     pattern: Pattern = "solid"
@@ -26,6 +26,7 @@ class Tone:
     outline: str = ""
     dash: tuple[float, ...] = ()
     marker: str = "circle"
+    stroke: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +45,43 @@ class Palette:
         return self.tones.get(role) or self.tones["neutral"]
 
 
-def _tones(colours: str, ground: str, ink: str) -> dict[str, Tone]:
-    funding, own, savings, fees, gap, first, second, third, fourth, fifth = colours.split()
+def _tones(fills: str, strokes: str, ground: str, ink: str) -> dict[str, Tone]:
+    funding, own, savings, fees, first, second, third, fourth, fifth = fills.split()
+    own_line, savings_line, gap, second_line, fourth_line = strokes.split()
+    square, triangle, diamond = (
+        ((5.0, 3.0), "square"),
+        ((2.0, 2.0), "triangle"),
+        ((7.0, 3.0, 2.0, 3.0), "diamond"),
+    )
     ways = (
         Tone(first),
-        Tone(second, "dots", ink, dash=(5, 3), marker="square"),
-        Tone(third, "lines", ground, dash=(2, 2), marker="triangle"),
-        Tone(fourth, "diagonal", ink, outline=ink, dash=(7, 3, 2, 3), marker="diamond"),
-        Tone(fifth, "solid", dash=(1, 2), marker="bar"),
+        Tone(second, "dots", ink, "", *square, second_line),
+        Tone(third, "lines", ground, "", *triangle),
+        Tone(fourth, "diagonal", ink, ink, *diamond, fourth_line),
+        Tone(fifth, dash=(1.0, 2.0), marker="bar"),
     )
     return {
         "funding": Tone(funding),
-        "own": Tone(own, "dots", ink, dash=(5, 3), marker="square"),
-        "saving": Tone(savings, dash=(2, 2), marker="triangle"),
-        "revenue": Tone(fees, "lines", ground, dash=(7, 3, 2, 3), marker="diamond"),
-        "gap": Tone(ground, "diagonal", gap, outline=gap, dash=(3, 2), marker="bar"),
+        "own": Tone(own, "dots", ink, "", *square, own_line),
+        "saving": Tone(savings, "solid", "", "", *triangle, savings_line),
+        "revenue": Tone(fees, "lines", ground, "", *diamond),
+        "gap": Tone(ground, "diagonal", gap, gap, (3.0, 2.0), "bar", gap),
         "cost": ways[0],
         "neutral": ways[1],
         **{f"way{index}": tone for index, tone in enumerate(ways, 1)},
     }
 
 
-_LIGHT = "#0B5D66 #7FA9C4 #E3C27A #A9714B #A02C1C #35557A #A3C4AE #93708F #D8DFDC #5A6864"
-_DARK = "#2B939C #B4CDE2 #DDBB68 #A8693F #F7A08D #5D84B5 #B5D8C0 #B07FAA #4A5854 #9DABA7"
-LIGHT = Palette("#16211F", "#44524E", "#D8DFDC", "#7D8B87", "#FFFFFF", _tones(_LIGHT, "#FFFFFF", "#16211F"))
-DARK = Palette("#E7EDEB", "#B9C5C2", "#35423F", "#7A8A86", "#1D2524", _tones(_DARK, "#1D2524", "#10302F"))
+_LIGHT = "#0B5D66 #7FA9C4 #E3C27A #A9714B #35557A #A3C4AE #93708F #D8DFDC #5A6864"
+_LIGHT_LINES = "#46759A #8A6A1C #A02C1C #4A7D5E #7D8B87"
+_DARK = "#2B939C #B4CDE2 #DDBB68 #A8693F #5D84B5 #B5D8C0 #B07FAA #4A5854 #9DABA7"
+_DARK_LINES = "#B4CDE2 #DDBB68 #F7A08D #B5D8C0 #7A8A86"
+LIGHT = Palette(
+    "#16211F", "#44524E", "#D8DFDC", "#7D8B87", "#FFFFFF", _tones(_LIGHT, _LIGHT_LINES, "#FFFFFF", "#16211F")
+)
+DARK = Palette(
+    "#E7EDEB", "#B9C5C2", "#35423F", "#7A8A86", "#1D2524", _tones(_DARK, _DARK_LINES, "#1D2524", "#10302F")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +226,7 @@ def _lines(plot: _Plot) -> list[Primitive]:
     taken: list[float] = []
     for series in plot.chart.series:
         tone = plot.palette.tone(series.role)
-        colour = tone.ink if series.role == "gap" else tone.colour
+        colour = tone.stroke or tone.colour
         points = tuple((plot.middle(index), plot.y(value)) for index, value in enumerate(series.values))
         items += [Line(*a, *b, colour, 1.8, tone.dash) for a, b in pairwise(points)]
         items += [marker(tone.marker, point, plot.size * 0.3, colour) for point in points]
@@ -264,12 +277,12 @@ def _legend(chart: Chart, palette: Palette, width: float, size: float) -> list[P
             x, y = 0.0, y + size * 1.6
         if chart.kind == "lines":
             tone = palette.tone(series.role)
-            colour = tone.ink if series.role == "gap" else tone.colour
+            colour = tone.stroke or tone.colour
             middle = y + size * 0.5
             items.append(Line(x, middle, x + swatch, middle, colour, 1.8, tone.dash))
             items.append(marker(tone.marker, (x + swatch / 2, middle), size * 0.3, colour))
         else:
-            items += _patch(palette, series.role, x, y, swatch, size)
+            items += _patch(palette, series.role, x + 0.5, y, swatch, size)
         items.append(Text(x + swatch + size * 0.5, y + size * 0.85, series.label, size, palette.text))
         x += needed + size * 1.6
     return items

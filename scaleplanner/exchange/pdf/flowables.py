@@ -52,7 +52,7 @@ class Para(Paragraph):
         if self.bar:
             with self.canv.artifact():
                 self.canv.setFillColor(self.bar)
-                self.canv.rect(6, -6, 3, self.height + 12, stroke=0, fill=1)
+                self.canv.rect(0, -6.5, 3, self.height + 13, stroke=0, fill=1)
 
 
 class Item(Para):

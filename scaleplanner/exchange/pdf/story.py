@@ -5,19 +5,18 @@ from typing import Any
 
 from reportlab.lib.colors import white
 from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Spacer
 from reportlab.platypus import Table as Grid
 
 from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
 from scaleplanner.exchange.pdf.flowables import ContentsLine, Heading, Item, Para, Picture
-from scaleplanner.exchange.pdf.fonts import REGULAR, width
+from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.structure import Untagged
 from scaleplanner.exchange.pdf.styles import ACCENT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
-from scaleplanner.exchange.pdf.tables import table_flowables
+from scaleplanner.exchange.pdf.tables import fits, table_flowables
 from scaleplanner.exchange.pdf.text import markup, plain
 from scaleplanner.i18n import _
-
-_CHART_HEAD = 130.0
 
 
 def story(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
@@ -93,7 +92,7 @@ def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
 
 def _bullets(block: blocks.Bullets, styles: Styles) -> list[Any]:
     slot, numbering = object(), "Decimal" if block.ordered else "Disc"
-    return [
+    items = [
         Item(
             markup(text),
             styles.item,
@@ -103,6 +102,7 @@ def _bullets(block: blocks.Bullets, styles: Styles) -> list[Any]:
         )
         for place, text in enumerate(block.items, 1)
     ]
+    return [*items, Spacer(1, styles.body.spaceAfter)]
 
 
 def _note(block: blocks.Note, styles: Styles) -> Para:
@@ -120,7 +120,7 @@ def _key_figures(block: blocks.KeyFigures, styles: Styles) -> list[Any]:
     grid = Grid(
         [cells],
         colWidths=[CONTENT_WIDTH / count] * count,
-        spaceBefore=4,
+        spaceBefore=8,
         spaceAfter=12 * styles.density.space + 2,
         style=[
             ("FONT", (0, 0), (-1, -1), REGULAR, 9),
@@ -162,19 +162,17 @@ def _values(chart: blocks.Chart, size: float) -> blocks.Table:
     title = _("{caption}: Werte in {unit}").format(caption=chart.caption, unit=chart.unit)
     names = tuple(series.label for series in chart.series)
     values = [tuple(_value(value, chart.unit) for value in series.values) for series in chart.series]
-    broad = sum(
-        max(width(c, size), *(width(v[i], size) for v in values), 12) + 12
-        for i, c in enumerate(chart.categories)
+    down = blocks.Table(
+        title,
+        (blocks.Column("", 1.0), *(blocks.Column(name, 1.0, "right") for name in names)),
+        tuple((c, *(row[index] for row in values)) for index, c in enumerate(chart.categories)),
     )
-    if len(names) < len(chart.categories) and _CHART_HEAD + broad <= CONTENT_WIDTH:
-        columns = (blocks.Column("", 3.0), *(blocks.Column(c, 1.0, "right") for c in chart.categories))
-        rows = tuple((name, *row) for name, row in zip(names, values, strict=True))
-    else:
-        columns = (blocks.Column("", 1.0), *(blocks.Column(name, 1.0, "right") for name in names))
-        rows = tuple(
-            (category, *(row[index] for row in values)) for index, category in enumerate(chart.categories)
-        )
-    return blocks.Table(title, columns, rows)
+    across = blocks.Table(
+        title,
+        (blocks.Column("", 3.0), *(blocks.Column(c, 1.0, "right") for c in chart.categories)),
+        tuple((name, *row) for name, row in zip(names, values, strict=True)),
+    )
+    return across if len(names) < len(chart.categories) and fits(across, size) else down
 
 
 def _value(value: float, unit: str) -> str:

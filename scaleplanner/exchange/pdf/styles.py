@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG
 
 TEXT, TEXT_2, BORDER, SUNKEN = (HexColor(c) for c in ("#16211F", "#44524E", "#D8DFDC", "#F1F4F3"))
-ACCENT, WATERMARK = HexColor("#0B5D66"), HexColor("#EEF2F0")
+ACCENT, WATERMARK = HexColor("#0B5D66"), HexColor("#F1F5F3")
 NOTE_BARS = {"info": HexColor("#1C5790"), "warning": HexColor("#7F5200"), "open": HexColor("#44524E")}
 ALIGN: dict[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 PAGE = A4
@@ -76,10 +76,10 @@ class Styles:
             self.body,
             backColor=SUNKEN,
             borderPadding=6.5,
-            leftIndent=14,
-            rightIndent=8,
-            spaceBefore=6 + 6 * space,
-            spaceAfter=8 + 6 * space,
+            leftIndent=9.5,
+            rightIndent=6.5,
+            spaceBefore=15 + 3 * space,
+            spaceAfter=15 + 3 * space,
         )
         self.figure_value = ParagraphStyle(
             "value", self.body, fontName=STRONG, fontSize=size * 1.45, leading=size * 1.8, spaceAfter=0

@@ -12,7 +12,7 @@ from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.styles import ACCENT, BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
 from scaleplanner.exchange.pdf.text import clean, markup
 
-_PADDING = 5.0
+_PADDING = 4.0
 _SMALLEST = 9.0
 _WIDEST_WORD = 160.0
 
@@ -95,6 +95,11 @@ def table_flowables(table: Table, styles: Styles, caption: str = "") -> list[Any
     return [*flowables, grid]
 
 
+def fits(table: Table, size: float) -> bool:
+    """Tell whether a table fits the page without breaking a word."""
+    return sum(_least(table, size)) <= CONTENT_WIDTH
+
+
 def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
     vertical = 1.5 + 2.2 * styles.density.space
     rules: list[tuple[Any, ...]] = [
@@ -134,7 +139,7 @@ def _longest_word(text: str, size: float, font: str) -> float:
 
 
 def _size(table: Table, size: float) -> float:
-    while size > _SMALLEST and sum(_least(table, size)) > CONTENT_WIDTH:
+    while size > _SMALLEST and not fits(table, size):
         size -= 0.5
     return size
 

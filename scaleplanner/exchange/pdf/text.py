@@ -22,6 +22,7 @@ REPLACEMENT = "?"
 # The status symbols always stand beside their word; the font has none of them.
 _SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
 _SPACES = re.compile(r"[ ]{2,}")
+_UNIT = re.compile(r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))|(?<=§) (?=\d)")
 _WORDLESS = frozenset("✓◐○△◆▲▼")
 
 
@@ -54,7 +55,7 @@ def _visible(text: str) -> str:
         unseen = unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"
         if not unseen and (sign in known or sign not in _WORDLESS):
             kept.append(sign)
-    return _SPACES.sub(" ", "".join(kept)).strip(" ")
+    return _UNIT.sub("\u00a0", _SPACES.sub(" ", "".join(kept)).strip(" "))
 
 
 def texts_of(document: Document) -> Iterator[str]:
