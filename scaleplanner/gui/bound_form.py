@@ -113,6 +113,11 @@ class BoundForm(QFrame):
             else:
                 self.body.addWidget(item)
 
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        if self._shown:
+            self._shown[0][0].setFocus()
+
     def show_value(self, value: Any) -> None:
         """Render the value; never leads to an edit."""
         for field, get in self._shown:

@@ -38,7 +38,7 @@ class EntryEditor(QFrame):
         icon: str = "plus",
     ) -> None:
         super().__init__()
-        self._page, self._workspace, self._collection = page, workspace, collection
+        self._workspace, self._collection = workspace, collection
         self._noun, self._describe, self._new = noun, describe, new
         self._current = ""
         self._shown: tuple[Any, ...] = ()
@@ -129,10 +129,7 @@ class EntryEditor(QFrame):
         self._current = entry.id
         text = _("{noun} anlegen").format(noun=self._noun)
         self._workspace.edit(text, lambda solution: solution.with_entry(self._collection, entry))
-        self.form.setFocus()
-        following = self.form.nextInFocusChain()
-        if following is not None and self.form.isAncestorOf(following):
-            following.setFocus()
+        self.form.focus_first()
 
     def _on_remove_clicked(self) -> None:
         key = self._current

@@ -82,16 +82,16 @@ def test_lines_become_a_tuple(page: LessonPage, workspace: Workspace, qtbot: QtB
 
 def test_entries_are_added_edited_and_deleted(page: LessonPage, workspace: Workspace, qtbot: QtBot) -> None:
     page.editor.add_button.click()
-    type_into(qtbot, page, "lesson.text", "Batterien halten kürzer")
+    type_into(qtbot, page, "lesson.text", "Batterien altern")
     page.editor.add_button.click()
     type_into(qtbot, page, "lesson.text", "Montage dauert")
     assert [lesson.text for lesson in workspace.solution.lessons] == [
-        "Batterien halten kürzer",
+        "Batterien altern",
         "Montage dauert",
     ]
     first = workspace.solution.lessons[0]
     assert page.editor.select(first.id)
-    assert page.fields["lesson.text"].widget.text() == "Batterien halten kürzer"
+    assert page.fields["lesson.text"].widget.text() == "Batterien altern"
     page.editor._remove.click()
     assert [lesson.text for lesson in workspace.solution.lessons] == ["Montage dauert"]
     workspace.undo_stack.undo()
