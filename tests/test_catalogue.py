@@ -233,6 +233,7 @@ def test_kinds_of_cost_follow_the_finance_rules(catalogue: Catalogue) -> None:
     assert not catalogue.cost_kind("KA.P3").default_budget_effective
     assert catalogue.cost_kind("KA.A1").generated
     assert not catalogue.funding_kind("FA.1").external
+    assert len([kind for kind in catalogue.cost_kinds if kind.typical]) == 6
 
 
 def test_aspects_help_with_questions_samples_and_placeholders(catalogue: Catalogue) -> None:

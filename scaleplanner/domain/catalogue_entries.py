@@ -142,7 +142,8 @@ class CostKind:
     """A kind of cost with its usual effect on the budget.
 
     `line_type` is the usual kind of line (recurring, one_off, investment); `budget` names the budget that is
-    touched (ergebnis, finanz, keiner); `generated` kinds are calculated and never typed.
+    touched (ergebnis, finanz, keiner); `generated` kinds are calculated and never typed; `typical` kinds are
+    offered for a first plan.
     """
 
     id: str
@@ -157,6 +158,7 @@ class CostKind:
     examples: tuple[str, ...]
     provenance: str
     generated: bool = False
+    typical: bool = False
     sources: tuple[str, ...] = ()
 
 
