@@ -1,0 +1,119 @@
+"""The window's composition root: look, log, store, session and main window."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from scaleplanner import paths
+from scaleplanner.content import load_catalogue
+from scaleplanner.domain.search import search
+from scaleplanner.errors import UserError
+from scaleplanner.gui import messages, theme
+from scaleplanner.gui.main_window import MainWindow
+from scaleplanner.gui.page_factories import FREE_PAGES, PAGES, navigation_states
+from scaleplanner.gui.session import Session
+from scaleplanner.i18n import _
+from scaleplanner.store import LockedError, Store
+
+log = logging.getLogger(__name__)
+_LOG_BYTES = 500_000
+
+
+def run(place: str | Path | None = None) -> int:
+    """Open the window on a database and return the exit code; without a place the usual one opens."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a QApplication is needed")
+    prepare(app)
+    log_file = start_log()
+    install_crash_box(log_file)
+    store = open_store(place or paths.default_database())
+    if store is None:
+        return 1
+    window = build_window(store, settings())
+    window.show()
+    return app.exec()
+
+
+def prepare(app: QApplication) -> None:
+    """Set name and look of the program."""
+    app.setApplicationName("ScalePlanner")
+    app.setApplicationDisplayName("")
+    app.setOrganizationName("")
+    theme.apply(app, theme.read_appearance(settings()))
+    theme.follow_system(app)
+
+
+def settings() -> QSettings:
+    """Return the settings of this user: a readable file in the data folder, never the registry."""
+    return QSettings(str(paths.user_data() / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def build_window(store: Store, stored: QSettings) -> MainWindow:
+    """Return the main window over an open store."""
+    catalogue = load_catalogue()
+    return MainWindow(
+        Session(store),
+        catalogue,
+        PAGES,
+        FREE_PAGES,
+        search=lambda solution, text: search(solution, catalogue, text),
+        states=lambda solution: navigation_states(solution, catalogue),
+        settings=stored,
+    )
+
+
+def open_store(place: str | Path) -> Store | None:
+    """Open the database; a locked one read-only after asking. None when it cannot be opened."""
+    try:
+        return Store.open(place)
+    except LockedError as error:
+        return _open_locked(place, error)
+    except UserError as error:
+        messages.show_error(str(error))
+        return None
+
+
+def _open_locked(place: str | Path, error: LockedError) -> Store | None:
+    question = _("Die Datenbank ist bereits geöffnet.")
+    if not messages.ask_confirm(question, str(error), _("Schreibgeschützt öffnen")):
+        return None
+    try:
+        return Store.open(place, read_only=True)
+    except UserError as problem:
+        messages.show_error(str(problem))
+        return None
+
+
+def start_log() -> Path | None:
+    """Write warnings and bugs to a small file in the data folder; without one the program runs as well."""
+    path = paths.user_data() / "scaleplanner.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return path
+
+
+def install_crash_box(log_file: Path | None) -> None:
+    """Show expected failures as a sentence and bugs with details; PySide sends both here from slots."""
+
+    def handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, UserError):
+            messages.show_error(str(error))
+            return
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.critical("unhandled", exc_info=(kind, error, trace))
+        messages.show_crash(error, log_file)
+
+    sys.excepthook = handle
