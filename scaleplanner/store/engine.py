@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from scaleplanner.errors import UserError
@@ -77,16 +77,15 @@ def translated(place: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _sentence(error, place) or error from error
     except DBAPIError as error:
-        explained = _sentence(error.orig, place)
-        if explained is None:
+        if isinstance(error.orig, sqlite3.Error):
+            raise _sentence(error.orig, place) or error from error
+        if not isinstance(error, (OperationalError, InterfaceError)):
             raise
-        raise explained from error
+        raise UserError(_server_text().format(place=place)) from error
 
 
-def _sentence(error: BaseException | None, place: str) -> UserError | None:
+def _sentence(error: sqlite3.Error, place: str) -> UserError | None:
     """Return the sentence for an expected failure; None when the fault is ours."""
-    if not isinstance(error, sqlite3.Error):
-        return UserError(_server_text().format(place=place)) if error is not None else None
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     text = _texts().get(code)
     return UserError(text.format(place=place)) if text else None

@@ -75,8 +75,13 @@ def create(engine: sa.Engine, head: str = HEAD) -> None:
         metadata.create_all(connection, checkfirst=False)
         version.create(connection)
         connection.execute(version.insert().values(version_num=head))
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+@sa.event.listens_for(metadata, "after_create")
+def _sign(_metadata: sa.MetaData, connection: sa.Connection, **_options: object) -> None:
+    """Mark a file as ours; a server needs no mark."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
 
 def migrate(path: Path, scripts: Path, head: str) -> None:
@@ -107,15 +112,15 @@ def upgrade(connection: sa.Connection, scripts: Path, head: str) -> None:
     command.upgrade(config, head)
 
 
-def ensure_server_schema(engine: sa.Engine, place: str) -> None:
+def ensure_server_schema(engine: sa.Engine, place: str, head: str = HEAD) -> None:
     """Create or migrate the schema of a database server."""
     with engine.connect() as connection:
         is_new = not sa.inspect(connection).has_table("alembic_version")
         query = sa.text("SELECT version_num FROM alembic_version")
         revision = "" if is_new else str(connection.execute(query).scalar())
     if is_new:
-        create(engine)
-    elif revision != HEAD:
-        refuse_newer(revision, place)
+        create(engine, head)
+    elif revision != head:
+        refuse_newer(revision, place, head)
         with engine.begin() as connection:
-            upgrade(connection, migrations(), HEAD)
+            upgrade(connection, migrations(), head)

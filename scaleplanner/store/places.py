@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.paths import user_data
@@ -62,3 +64,37 @@ def check_after_crash(path: Path) -> None:
         sound = is_sound(connection)
     if not sound:
         raise UserError(damaged_text().format(place=path))
+
+
+def use_rollback_journal(path: Path) -> None:
+    """Leave the write-ahead log that another program may have set; it is not safe on shares."""
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").close()
+
+
+def server_url(place: str) -> sa.URL | None:
+    """Return the URL when the place is one; `UserError` when it cannot be read."""
+    if "://" not in place:
+        return None
+    try:
+        return sa.engine.make_url(place)
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise UserError(
+            _(
+                "Die Angabe ist weder eine Datei noch die Adresse einer Datenbank. Nichts wurde geöffnet. "
+                "Eine Adresse sieht so aus: postgresql://server/datenbank"
+            )
+        ) from error
+
+
+def server_engine(url: sa.URL) -> sa.Engine:
+    """Return the engine of a database server; `UserError` when its driver is not installed."""
+    try:
+        return sa.create_engine(url, pool_pre_ping=True)
+    except (ImportError, sa.exc.NoSuchModuleError) as error:
+        raise UserError(
+            _(
+                "Für eine Datenbank der Art „{kind}“ fehlt auf diesem Rechner der Treiber. "
+                "Bitten Sie Ihre IT, ihn zu ergänzen, oder öffnen Sie eine Datei."
+            ).format(kind=url.drivername)
+        ) from error

@@ -66,10 +66,10 @@ class Store:
         `owner` is shown to others while the database is open here. `LockedError` says who writes at present;
         `take_over` ignores the lock that another machine left behind.
         """
-        url = sa.engine.make_url(str(place)) if "://" in str(place) else None
+        url = places.server_url(str(place))
         if url is not None and url.get_backend_name() != "sqlite":
             return cls._open_server(url, now)
-        path = Path((url.database or "") if url is not None else place).absolute()
+        path = Path(url.database or "" if url is not None else place).absolute()
         with translated(str(path)):
             if read_only:
                 return cls._open_read_only(path, now)
@@ -78,8 +78,8 @@ class Store:
     @classmethod
     def _open_server(cls, url: sa.URL, now: Callable[[], datetime]) -> Self:
         place = url.render_as_string()
+        engine = places.server_engine(url)
         with translated(place):
-            engine = sa.create_engine(url, pool_pre_ping=True)
             migrate.ensure_server_schema(engine, place)
         return cls(engine, place, None, None, now)
 
@@ -112,6 +112,7 @@ class Store:
                 places.check_after_crash(path)
             engine = sqlite_engine(path)
             migrate.ensure_schema(engine, path, lambda: backup.backup(path, now()))
+            places.use_rollback_journal(path)
         except BaseException:
             lock.release()
             raise
@@ -216,6 +217,12 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
+        self._refuse_read_only()
+        with translated(self._place), self._engine.begin() as connection:
+            yield connection
+        self._is_changed = True
+
+    def _refuse_read_only(self) -> None:
         if self.is_read_only:
             raise UserError(
                 _(
@@ -223,9 +230,6 @@ class Store:
                     "Legen Sie eine Kopie an oder öffnen Sie die Datenbank später erneut."
                 )
             )
-        with translated(self._place), self._engine.begin() as connection:
-            yield connection
-        self._is_changed = True
 
     def _gone(self) -> UserError:
         return UserError(
@@ -249,10 +253,10 @@ class Store:
 
     def restore_backup(self, source: Path) -> None:
         """Put a backup in the place of this database after making a backup of the present state."""
-        with self._writing():
-            pass
-        if self._path is not None:
-            self._replace(self._path, source, self._now())
+        if self._path is None:
+            raise UserError(_("Die Sicherungen eines Servers spielt Ihre IT zurück. Nichts wurde verändert."))
+        self._refuse_read_only()
+        self._replace(self._path, source, self._now())
         self._known.clear()
 
     @classmethod

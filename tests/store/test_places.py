@@ -1,0 +1,90 @@
+"""Database servers: addresses, missing drivers, schema and errors that do not come from SQLite."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from scaleplanner.errors import UserError
+from scaleplanner.store import Store, migrate
+from scaleplanner.store.engine import connect, file_uri, sqlite_engine, translated
+from scaleplanner.store.tables import metadata
+from tests.builders import a_full_solution
+from tests.store.test_migrate import scripts_with
+
+
+def test_an_address_that_cannot_be_read() -> None:
+    with pytest.raises(UserError, match="weder eine Datei noch die Adresse"):
+        Store.open("postgresql://server:port/datenbank")
+
+
+@pytest.mark.parametrize("kind", ["missingsql", "postgresql+missing"])
+def test_a_missing_driver_is_said(kind: str) -> None:
+    with pytest.raises(UserError, match="fehlt auf diesem Rechner der Treiber"):
+        Store.open(f"{kind}://server/datenbank")
+
+
+def test_the_way_of_a_server(tmp_path: Path) -> None:
+    """No server here: the same code path with a URL of SQLite, without lock, backup and read-only mode."""
+    url = sa.URL.create("sqlite", database=str(tmp_path / "server.db"))
+    for _again in range(2):
+        with Store._open_server(url, now=lambda: datetime(2027, 3, 5)) as store:
+            store.save(a_full_solution())
+            assert store.load("voll") == a_full_solution()
+            assert store.backup() is None
+            assert store.list_backups() == ()
+            assert not store.is_read_only
+            with pytest.raises(UserError, match="Server"):
+                store.restore_backup(tmp_path / "x.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["server.db"]
+
+
+def test_the_schema_of_a_server_is_migrated_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "server.db"
+    path.touch()
+    engine = sqlite_engine(path)
+    migrate.ensure_server_schema(engine, "server")
+    scripts = scripts_with(tmp_path, "op.add_column('solution', sa.Column('motto', sa.Text))")
+    monkeypatch.setattr(migrate, "migrations", lambda: scripts)
+    migrate.ensure_server_schema(engine, "server", "0002")
+    assert migrate.revision_of(path) == "0002"
+    with pytest.raises(migrate.TooNewError, match="server"):
+        migrate.ensure_server_schema(engine, "server")
+
+
+def test_the_error_of_a_server_is_translated_and_a_mistake_of_ours_is_not() -> None:
+    lost = sa.exc.OperationalError("SELECT 1", None, ConnectionError("lost"))
+    with pytest.raises(UserError, match="Prüfen Sie die Verbindung"), translated("server"):
+        raise lost
+    with pytest.raises(sa.exc.ProgrammingError), translated("server"):
+        raise sa.exc.ProgrammingError("SELEC 1", None, ValueError("syntax"))
+
+
+def test_the_tables_suit_a_server() -> None:
+    statements: list[str] = []
+    engine = sa.create_mock_engine(
+        "postgresql://", lambda ddl, *_a, **_k: statements.append(str(ddl.compile(dialect=engine.dialect)))
+    )
+    metadata.create_all(engine, checkfirst=False)
+    assert len(statements) == len(metadata.tables)
+    assert not any("PRAGMA" in statement for statement in statements)
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("/amt/Größe 100%?.db", "file:///amt/Gr%C3%B6%C3%9Fe%20100%25%3F.db?mode=ro"),
+        ("//server/amt/a.db", "file:////server/amt/a.db?mode=ro"),
+    ],
+)
+def test_uris(path: str, uri: str) -> None:
+    assert file_uri(Path(path), "ro") == uri
+
+
+def test_a_name_with_special_characters(tmp_path: Path) -> None:
+    path = tmp_path / "Größe 100%?#&.db"
+    connect(path, "rwc").close()
+    assert Store.open(path).place == str(path)
