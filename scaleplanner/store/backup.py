@@ -112,8 +112,16 @@ def _keep_current(database: Path, now: datetime) -> None:
     except UserError:
         aside = database.with_name(f"{database.stem}_beschaedigt_{now.strftime(_FORMAT)}{database.suffix}")
         os.replace(database, aside)
+        journal = journal_path(database)
+        if journal.exists():  # it belongs to the damaged file, never to the one that takes its place
+            os.replace(journal, journal_path(aside))
     else:
         backup(database, now)
+
+
+def journal_path(database: Path) -> Path:
+    """Return the rollback journal of a database, there only while a change is under way or was cut off."""
+    return database.with_name(database.name + "-journal")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,5 +1,6 @@
 """The place of a database file: is it reachable, may we write, did the last program end cleanly?"""
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.paths import user_data
-from scaleplanner.store.backup import is_sound
+from scaleplanner.store.backup import is_sound, journal_path
 from scaleplanner.store.engine import connect, damaged_text
 
 
@@ -54,7 +55,7 @@ def folder_errors(path: Path) -> Iterator[None]:
 
 def has_journal(path: Path) -> bool:
     """Return whether an interrupted change waits to be rolled back."""
-    journal = path.with_name(path.name + "-journal")
+    journal = journal_path(path)
     return journal.is_file() and journal.stat().st_size > 0
 
 
@@ -98,3 +99,11 @@ def server_engine(url: sa.URL) -> sa.Engine:
                 "Bitten Sie Ihre IT, ihn zu ergänzen, oder öffnen Sie eine Datei."
             ).format(kind=url.drivername)
         ) from error
+
+
+def user_name() -> str:
+    """Return the name the person is logged in with; empty where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

@@ -1,6 +1,5 @@
 """The store: lists, loads and saves solutions; the only door to the database."""
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ class Store:
         with translated(str(path)):
             if read_only:
                 return cls._open_read_only(path, now)
-            return cls._open_file(path, owner or getpass.getuser(), now, take_over)
+            return cls._open_file(path, owner or places.user_name(), now, take_over)
 
     @classmethod
     def _open_server(cls, url: sa.URL, now: Callable[[], datetime]) -> Self:
@@ -262,7 +261,7 @@ class Store:
     @classmethod
     def recover(cls, path: Path, source: Path, *, now: Callable[[], datetime] = datetime.now) -> None:
         """Put a backup in the place of a database that cannot be opened; the damaged file is kept aside."""
-        lock = acquire(path, getpass.getuser(), now())
+        lock = acquire(path, places.user_name(), now())
         try:
             cls._replace(path, source, now())
         finally:

@@ -103,16 +103,22 @@ def test_a_newer_backup_is_not_restored(store: Store, database: Path) -> None:
     assert database.read_bytes() == before
 
 
-def test_a_damaged_database_is_recovered_and_kept_aside(database: Path) -> None:
+@pytest.mark.parametrize("has_journal", [False, True])
+def test_a_damaged_database_is_recovered_and_kept_aside(database: Path, has_journal: bool) -> None:
     store = Store.open(database, now=lambda: NOON)
     store.save(a_full_solution())
     store.close()
     damage(database)
+    journal = database.with_name(database.name + "-journal")
+    if has_journal:
+        journal.write_bytes(b"of the damaged file")
     Store.recover(database, list_backups(database)[0].path, now=lambda: NOON)
     with Store.open(database) as again:
         assert again.load("voll") == a_full_solution()
     aside = database.with_name("scaleplanner_beschaedigt_2027-03-05_12-00-00.db")
     assert b"\x5a" * 100 in aside.read_bytes()
+    assert not journal.exists()
+    assert aside.with_name(aside.name + "-journal").exists() == has_journal
 
 
 def test_a_lost_database_is_recovered(database: Path) -> None:

@@ -1,5 +1,6 @@
 """Database servers: addresses, missing drivers, schema and errors that do not come from SQLite."""
 
+import getpass
 from datetime import datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from scaleplanner.errors import UserError
-from scaleplanner.store import Store, migrate
+from scaleplanner.store import LockedError, Store, migrate
 from scaleplanner.store.engine import connect, file_uri, sqlite_engine, translated
 from scaleplanner.store.tables import metadata
 from tests.builders import a_full_solution
@@ -88,3 +89,12 @@ def test_a_name_with_special_characters(tmp_path: Path) -> None:
     path = tmp_path / "Größe 100%?#&.db"
     connect(path, "rwc").close()
     assert Store.open(path).place == str(path)
+
+
+def test_a_system_that_does_not_tell_who_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise OSError("No username set in the environment")
+
+    monkeypatch.setattr(getpass, "getuser", unknown)
+    with Store.open(tmp_path / "a.db"), pytest.raises(LockedError, match="Eine andere Person"):
+        Store.open(tmp_path / "a.db")
