@@ -1,1 +1,15 @@
 """What is said: builders that turn a solution into blocks."""
+
+from scaleplanner.documents.concept import build_concept
+from scaleplanner.documents.council import build_council_page, council_variants
+from scaleplanner.documents.figures import figures_of
+from scaleplanner.documents.reports import build_cost_report, build_criteria_report
+
+__all__ = [
+    "build_concept",
+    "build_cost_report",
+    "build_council_page",
+    "build_criteria_report",
+    "council_variants",
+    "figures_of",
+]

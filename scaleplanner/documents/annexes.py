@@ -1,0 +1,146 @@
+"""Annexes: assumptions with source and date, origin of every figure, words explained."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from scaleplanner.documents.blocks import Block, Column, Paragraph
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, section, table, texts
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    CostLine,
+    FundingRule,
+    IncomeLine,
+    Origin,
+    OriginKind,
+    Way,
+)
+from scaleplanner.domain.labels import label, origin_letter
+from scaleplanner.domain.numbers import format_date, format_euro, format_number, format_percent, format_price
+from scaleplanner.domain.search import fold
+from scaleplanner.domain.wording import count_of, origin_sentence, period
+from scaleplanner.i18n import _
+
+_ORDER = (
+    OriginKind.UNKNOWN,
+    OriginKind.ESTIMATE,
+    OriginKind.FLAT_RATE,
+    OriginKind.OFFER,
+    OriginKind.CONTRACT,
+    OriginKind.ACTUAL,
+)
+
+
+def assumptions(facts: Facts) -> Blocks:
+    """Return the settings, growth profiles and drivers of the plan with source and date."""
+    if facts.way is None:
+        return ()
+    plan, place = facts.plan, facts.solution.municipality
+    columns = (Column(_("Annahme"), 2), Column(_("Wert"), 1.2, "right"), Column(_("Quelle und Stand"), 2))
+    people = (place.inhabitants_source, format_date(place.inhabitants_day))
+    rows = [
+        (_("Zeitraum"), period(plan.years), ""),
+        (_("Kalkulationszins"), format_percent(plan.discount_rate), _("Festlegung dieses Plans")),
+        (_("Preisstand"), str(plan.price_year or plan.base_year), ""),
+    ]
+    if place.inhabitants:
+        rows.append((_("Einwohnerzahl"), format_number(place.inhabitants), ", ".join(filter(None, people))))
+    for growth in plan.growths:
+        source = ", ".join(part for part in (growth.source, format_date(growth.day)) if part)
+        value = _("{rate} im Jahr").format(rate=format_percent(growth.rate))
+        rows.append((_("Steigerung {name}").format(name=growth.name), value, source))
+    for driver in facts.way.drivers:
+        value = f"{format_number(driver.value)} {driver.unit}".strip()
+        rows.append((driver.name, value, origin_sentence(driver.origin, facts.public)))
+    return table(_("Annahmen der Rechnung"), columns, rows)
+
+
+def origins(facts: Facts) -> Blocks:
+    """Return every entered figure with its origin, the least certain first."""
+    if facts.way is None:
+        return ()
+    entries = [entry for way in facts.plan.ways for entry in _figures(facts, way)]
+    hidden = sum(line.confidential for way in facts.plan.ways for line in way.costs) if facts.public else 0
+    entries.sort(key=lambda entry: _ORDER.index(entry[3].kind))
+    columns = (
+        Column(_("Zahl"), 1.8),
+        Column(_("Weg"), 1.3),
+        Column(_("Eingabe"), 1.9),
+        Column("", 0.3),
+        Column(_("Herkunft"), 2.2),
+    )
+    rows = (
+        (name, way, entered, origin_letter(origin.kind), origin_sentence(origin, facts.public))
+        for name, way, entered, origin in entries
+    )
+    note = ""
+    if hidden:
+        count = count_of(hidden, _("nichtöffentliche Position ist"), _("nichtöffentliche Positionen sind"))
+        note = _("{count} hier nicht aufgeführt.").format(count=count)
+    legend = ", ".join(f"{origin_letter(kind)} {label(kind)}" for kind in _ORDER)
+    blocks = table(_("Zahlen und ihre Herkunft"), (*columns[:3], Column(_("Art"), 0.4), columns[4]), rows)
+    return (Paragraph(_("Kürzel: {legend}.").format(legend=legend)), *blocks, *texts(note)) if blocks else ()
+
+
+def _figures(facts: Facts, way: Way) -> Iterator[tuple[str, str, str, Origin]]:
+    for cost in way.costs:
+        if not facts.is_hidden(cost.id):
+            yield cost.name, way.name, _entered(facts, cost), cost.origin
+    for income in way.incomes:
+        yield income.name, way.name, _entered(facts, income), income.origin
+    for grant in way.fundings:
+        amount = format_percent(grant.quota) if grant.rule is not FundingRule.FIXED else ""
+        fixed = sum((value for _year, value in grant.explicit), start=grant.amount)
+        yield grant.name, way.name, amount or facts.euro(fixed), grant.origin
+
+
+def _entered(facts: Facts, line: CostLine | IncomeLine) -> str:
+    if isinstance(line, CostLine) and line.repayment_of:
+        return _("aus der Zweckbindung berechnet")
+    return amount_text(line.amount)
+
+
+def amount_text(amount: Amount) -> str:
+    """Return `10 Stück × 2.150 €`, or the amounts per year that replace it."""
+    if amount.explicit:
+        return ", ".join(f"{year}: {format_euro(value)}" for year, value in amount.explicit)
+    quantity = f"{format_number(amount.quantity)} {amount.unit}".strip()
+    return f"{quantity} × {format_price(amount.unit_price)}\u00a0€"
+
+
+def glossary(facts: Facts, blocks: Blocks) -> Blocks:
+    """Return the words of the glossary that the blocks use."""
+    used = f" {fold(' '.join(_strings(blocks)))} "
+    rows = [
+        (term.term, term.definition, term.provenance)
+        for term in facts.catalogue.glossary
+        if fold(term.term.split(" (")[0]) in used
+    ]
+    columns = (Column(_("Wort"), 1.2), Column(_("Bedeutung"), 3.4), Column(_("Herkunft"), 1.2))
+    return table(_("Verwendete Fachwörter"), columns, rows)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+
+
+def all_texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return every text of the blocks in reading order."""
+    return tuple(_strings(blocks))
+
+
+def annexes(facts: Facts, blocks: Blocks) -> tuple[tuple[str, Blocks], ...]:
+    """Return the annexes that have content, with their titles."""
+    wanted = (
+        (_("Annahmen mit Quelle und Stand"), assumptions(facts)),
+        (_("Zahlen und ihre Herkunft"), origins(facts)),
+        (_("Glossar"), glossary(facts, blocks)),
+    )
+    return tuple((title, content) for title, content in wanted if section(title, content))

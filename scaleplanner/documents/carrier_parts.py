@@ -1,0 +1,127 @@
+"""Partners, cooperation form, operator and decisions, as blocks."""
+
+from scaleplanner.documents.blocks import Column, Note
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
+from scaleplanner.domain.carrier import Decision
+from scaleplanner.domain.catalogue import Form, OperatorVariant
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.i18n import _
+
+
+def carrier_chapter(facts: Facts) -> Blocks:
+    """Return who carries the solution, in which form, and why this was decided."""
+    carrier = facts.solution.carrier
+    return (
+        *section(_("Partner und Zusagen"), _partners(facts)),
+        *section(_("Betreibermodell"), _operator(facts)),
+        *section(_("Kooperationsform"), _form(facts)),
+        *section(_("Dauerhafte Kontrolle der Kommune"), bullets(carrier.control_rights)),
+        *section(_("Entscheidungen und ihre Gründe"), decisions(facts)),
+    )
+
+
+def _partners(facts: Facts) -> Blocks:
+    columns = (
+        Column(_("Partner"), 1.6),
+        Column(_("Rolle")),
+        Column(_("Interesse"), 1.4),
+        Column(_("Beitrag"), 1.6),
+        Column(_("Zusage")),
+    )
+    rows = (
+        (entry.name, label(entry.role), entry.interest, entry.contribution, label(entry.commitment))
+        for entry in facts.solution.partners
+    )
+    brought = (
+        Column(_("Partner"), 1.4),
+        Column(_("Personal"), 1.2),
+        Column(_("Technik"), 1.2),
+        Column(_("Infrastruktur"), 1.2),
+        Column(_("Geld"), 1.2),
+    )
+    endowed = []
+    for entry in facts.solution.partners:
+        own = entry.endowment
+        brings = (own.personnel, own.technical, own.infrastructure, own.financial)
+        if any(brings):
+            endowed.append((entry.name, *brings))
+    return (
+        *table(_("Partner, Beiträge und Zusagen"), columns, rows),
+        *table(_("Was die Partner einbringen"), brought, endowed),
+    )
+
+
+def operator(facts: Facts) -> OperatorVariant | None:
+    """Return the chosen operator variant of the catalogue."""
+    chosen = facts.solution.carrier.operator_id
+    return next((entry for entry in facts.catalogue.operator_variants if entry.id == chosen), None)
+
+
+def cooperation_form(facts: Facts) -> Form | None:
+    """Return the chosen form of cooperation of the catalogue."""
+    chosen = facts.solution.carrier.form_id
+    return next((entry for entry in facts.catalogue.forms if entry.id == chosen), None)
+
+
+def _operator(facts: Facts) -> Blocks:
+    variant = operator(facts)
+    if variant is None:
+        return ()
+    instruments = {entry.id: entry.title for entry in facts.catalogue.funding_instruments}
+    columns = (Column(_("Finanzierung"), 1.8), Column(_("Eignung")), Column(_("Bemerkung"), 2.4))
+    rows = (
+        (instruments.get(option.instrument, option.instrument), option.fit, option.note)
+        for option in variant.financing
+    )
+    return (
+        *texts(f"{variant.title}: {variant.description}", facts.solution.carrier.note),
+        *said(_("Finanzierung"), facts.solution.carrier.financing),
+        *_pros_and_cons(variant.pros, variant.cons),
+        *table(_("Finanzierungsmöglichkeiten dieses Betreibermodells"), columns, rows),
+    )
+
+
+def _form(facts: Facts) -> Blocks:
+    form = cooperation_form(facts)
+    if form is None:
+        return ()
+    hint = _("Die Angaben zur Rechtsform geben Orientierung. Sie ersetzen keine Rechtsprüfung.")
+    return (
+        *texts(f"{form.title}: {form.description}"),
+        *_pros_and_cons(form.pros, form.cons),
+        *section(_("Nötige Unterlagen"), bullets(form.documents), 3),
+        *section(_("Mit dem Rechtsamt zu klären"), bullets(form.reminders), 3),
+        Note("info", hint),
+    )
+
+
+def _pros_and_cons(pros: tuple[str, ...], cons: tuple[str, ...]) -> Blocks:
+    return (
+        *section(_("Dafür spricht"), bullets(pros), 3),
+        *section(_("Dagegen spricht"), bullets(cons), 3),
+    )
+
+
+def decisions(facts: Facts) -> Blocks:
+    """Return the decisions with reason, rejected alternatives and the date of review."""
+    blocks: Blocks = ()
+    for decision in facts.solution.decisions:
+        blocks = (*blocks, *section(decision.subject, _decision(decision), 3))
+    return blocks
+
+
+def _decision(decision: Decision) -> Blocks:
+    taken = decision.choice or _("noch nicht entschieden")
+    facts = [entry for entry in (format_date(decision.day), decision.office) if entry]
+    rejected = (
+        _("Verworfen: {title}. {reason}").format(title=entry.title, reason=entry.reason).strip()
+        for entry in decision.alternatives
+    )
+    return (
+        *said(_("Entscheidung"), f"{taken} ({', '.join(facts)})" if facts else taken),
+        *said(_("Grund"), decision.reason),
+        *bullets(rejected),
+        *said(_("Überprüfung"), format_date(decision.review)),
+    )

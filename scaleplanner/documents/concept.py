@@ -1,0 +1,103 @@
+"""The Weiterführungskonzept: every chapter that has content, and one honest list of what is open."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from scaleplanner.documents.annexes import annexes
+from scaleplanner.documents.blocks import Block, Document, Heading, Note, PageBreak, Paragraph
+from scaleplanner.documents.carrier_parts import carrier_chapter
+from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.money_parts import cliff_blocks, cost_chapter, money_figures, ways_chapter
+from scaleplanner.documents.parts import Blocks, bullets, said, texts
+from scaleplanner.documents.pilot_parts import kpi_sentence, pilot_chapter, profile_chapter
+from scaleplanner.documents.planning_parts import (
+    committees_chapter,
+    decision_chapter,
+    measures_chapter,
+    risks_chapter,
+    transfer_chapter,
+    wants_transfer,
+)
+from scaleplanner.documents.public import without_persons
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.findings import find
+from scaleplanner.domain.progress import count_sentence, criteria_progress
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import sentence
+from scaleplanner.i18n import _
+
+Chapter = Callable[[Facts], Blocks]
+_PERSONAL_PAGES = ("finanzen:", "traegerschaft:", "gremien:measures", "gremien:deadlines")
+
+
+def build_concept(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+) -> Document:
+    """Return the concept; `public` leaves out what only the office may read, `seal` replaces ENTWURF."""
+    facts = Facts(solution, catalogue, today, public, seal)
+    full = [(title, chapter(facts)) for title, chapter in _chapters(facts)]
+    written = [(title, content) for title, content in full if content]
+    empty = [title for title, content in full if not content]
+    blocks: list[Block] = []
+    for number, (title, content) in enumerate(written, 1):
+        blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *content]
+    blocks += [Heading(1, f"{len(written) + 1} {_('Noch offen')}", "offen"), *open_points(facts, empty)]
+    for index, (title, content) in enumerate(annexes(facts, tuple(blocks))):
+        letter = "ABC"[index]
+        blocks += [PageBreak()] if index == 0 else []
+        head = _("Anhang {letter}: {title}").format(letter=letter, title=title)
+        blocks += [Heading(1, head, f"anhang-{letter.lower()}"), *content]
+    document = replace(facts.document(_("Weiterführungskonzept")), blocks=tuple(blocks), contents=True)
+    return without_persons(document, solution.persons) if public else document
+
+
+def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
+    transfer = ((_("Weitergabe an andere Kommunen"), transfer_chapter),)
+    return (
+        (_("Zusammenfassung"), _summary),
+        (_("Ausgangslage und Nutzen"), profile_chapter),
+        (_("Ergebnisse des Piloten"), pilot_chapter),
+        (_("Erfolgskriterien"), criteria_chapter),
+        (_("Die fünf Aspekte der Weiterführung"), aspects_chapter),
+        (_("Trägerschaft und Betrieb"), carrier_chapter),
+        (_("Kosten und Finanzierung"), cost_chapter),
+        (_("Wege im Vergleich"), ways_chapter),
+        (_("Risiken"), risks_chapter),
+        (_("Maßnahmen und Fristen"), measures_chapter),
+        (_("Beratungsfolge"), committees_chapter),
+        *(transfer if wants_transfer(facts) else ()),
+        (_("Beschluss und Auswirkungen"), decision_chapter),
+    )
+
+
+def _summary(facts: Facts) -> Blocks:
+    solution = facts.solution
+    measured = [kpi for kpi in solution.kpis if kpi.actual is not None]
+    benefits = solution.submission.benefit_points or tuple(kpi_sentence(kpi) for kpi in measured[:3])
+    counts = criteria_progress(solution, facts.catalogue)
+    progress = _("Kriterien der Roadmap: {counts}.").format(counts=count_sentence(counts))
+    return (
+        *texts(solution.profile.summary),
+        *bullets(benefits),
+        *money_figures(facts),
+        *cliff_blocks(facts),
+        *(texts(progress) if counts.total_relevant else ()),
+        *said(_("Beschlussvorschlag"), solution.submission.proposed_decision),
+    )
+
+
+def open_points(facts: Facts, empty: list[str]) -> Blocks:
+    """Return the chapters without content and the findings as one list; points of lines stay inside."""
+    findings = [
+        finding.text
+        for finding in find(facts.solution, facts.catalogue, facts.today)
+        if not (facts.public and finding.target.startswith(_PERSONAL_PAGES))
+    ]
+    chapters = [_("Kapitel „{title}“: noch keine Angaben").format(title=title) for title in empty]
+    points = tuple(dict.fromkeys(sentence(point) for point in (*chapters, *findings)))
+    if not points:
+        return (Paragraph(_("Es ist nichts mehr offen.")),)
+    text = _("Dieses Konzept ist noch nicht vollständig. Offene Angaben stehen hier gesammelt.")
+    return (Note("open", text), *bullets(points))

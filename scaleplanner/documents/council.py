@@ -1,0 +1,196 @@
+"""The Ratsinformation: one page that a council member reads in ten minutes."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.money_parts import cliff_blocks, money_figures
+from scaleplanner.documents.parts import Blocks, section
+from scaleplanner.documents.pilot_parts import kpi_sentence
+from scaleplanner.documents.public import without_persons
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.indicators import indicators
+from scaleplanner.domain.finance.plan import ZERO, Way, WayKind
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.findings import Severity, find
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import (
+    NOT_QUANTIFIED,
+    OPEN,
+    count_of,
+    join_list,
+    period,
+    sentence,
+    sentence_case,
+)
+from scaleplanner.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much the page may say: number of open points, letters per text, and what is shown."""
+
+    open_points: int
+    letters: int
+    summaries: bool = True
+    figures: bool = True
+
+
+EXTENTS = (
+    Extent(5, 2000),
+    Extent(4, 500),
+    Extent(3, 320),
+    Extent(2, 240, summaries=False),
+    Extent(1, 160, summaries=False),
+    Extent(1, 110, summaries=False, figures=False),
+)
+
+
+def build_council_page(
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    public: bool = False,
+    seal: str = "",
+    level: int = 0,
+) -> Document:
+    """Return the page; `level` counts from rich (0) to terse, what is cut is said among the open points."""
+    facts = Facts(solution, catalogue, today, public, seal)
+    extent = EXTENTS[level]
+    cut: list[str] = []
+    blocks: list[Block] = [
+        *_decision(facts, extent, cut),
+        *section(_("Was der Pilot gebracht hat"), _benefit(facts, extent, cut), 1),
+        *_money(facts, extent, cut),
+        *section(_("Wenn der Rat ablehnt"), _refusal(facts, extent, cut), 1),
+        *section(_("Zwei Alternativen"), _alternatives(facts, extent, cut), 1),
+    ]
+    blocks += section(_("Noch offen"), _open(facts, extent, cut), 1)
+    document = replace(facts.document(_("Ratsinformation")), blocks=tuple(blocks), one_page=True)
+    return without_persons(document, solution.persons) if public else document
+
+
+def council_variants(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+) -> tuple[Document, ...]:
+    """Return the page from rich to terse; the exporter takes the first that fits."""
+    return tuple(
+        build_council_page(solution, catalogue, today, public, seal, level) for level in range(len(EXTENTS))
+    )
+
+
+def shorten(text: str, letters: int) -> str:
+    """Return at most so many letters, cut after a sentence if possible, else after a word with „…“."""
+    bare = " ".join(text.split())
+    if len(bare) <= letters:
+        return bare
+    end = max(bare.rfind(f"{stop} ", 0, letters) for stop in ".!?")
+    if end >= letters // 2:
+        return bare[: end + 1]
+    return f"{bare[: letters - 1].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def _limited(text: str, name: str, extent: Extent, cut: list[str]) -> str:
+    short = shorten(text, extent.letters)
+    if short != " ".join(text.split()) and name not in cut:
+        cut.append(name)
+    return short
+
+
+def _decision(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    text = facts.solution.submission.proposed_decision
+    text = _limited(sentence(text), _("Beschlussvorschlag"), extent, cut) or sentence_case(f"{OPEN}.")
+    return (Heading(1, _("Beschlussvorschlag")), Paragraph(text, strong=True))
+
+
+def _benefit(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    solution = facts.solution
+    written = tuple(point for point in solution.submission.benefit_points if point.strip())
+    measured = tuple(kpi_sentence(kpi) for kpi in solution.kpis if kpi.actual is not None)
+    points = (written or measured)[:3]
+    if len(written or measured) > 3:
+        cut.append(_("weitere Wirkungen"))
+    if not points:
+        return (Paragraph(_("Noch offen: Für den Pilot liegen keine Messwerte vor.")),)
+    return (Bullets(tuple(_limited(point, _("Wirkung"), extent, cut) for point in points)),)
+
+
+def _money(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    if facts.way is None:
+        return section(_("Was es dauerhaft kostet"), (Paragraph(sentence_case(f"{NOT_QUANTIFIED}.")),), 1)
+    if not extent.figures:
+        cut.append(_("Kennzahlen"))
+    figures = money_figures(facts) if extent.figures else ()
+    return section(_("Was es dauerhaft kostet"), (*figures, *cliff_blocks(facts)), 1)
+
+
+def _ending(facts: Facts) -> Way | None:
+    ways = (way for way in facts.plan.ways if way.kind is WayKind.END and way.is_quantified)
+    return next(ways, None)
+
+
+def _refusal(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    text = facts.solution.submission.consequence_of_no
+    text = _limited(sentence(text), _("Folge einer Ablehnung"), extent, cut)
+    return (Paragraph(text or _("Noch offen: Die Folge einer Ablehnung ist nicht beschrieben.")),)
+
+
+def two_alternatives(facts: Facts) -> tuple[Way, ...]:
+    """Return the two ways beside the chosen one: with figures first, ending before others."""
+    chosen = facts.way
+    others = [way for way in facts.plan.ways if chosen is None or way.id != chosen.id]
+    order = (WayKind.REDUCED, WayKind.END, WayKind.JOINT, WayKind.CARRIER, WayKind.CONTINUE)
+    others.sort(key=lambda way: (not way.is_quantified, order.index(way.kind)))
+    return tuple(others[:2])
+
+
+def _alternatives(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    ways = two_alternatives(facts)
+    if not ways:
+        return ()
+    rows = []
+    for way in ways:
+        price = NOT_QUANTIFIED
+        if way.is_quantified:
+            price = facts.cell(indicators(facts.plan, project(facts.plan, way)).total_need)
+        summary = _limited(way.summary, way.name, extent, cut) if extent.summaries else ""
+        rows.append((way.name, price, summary))
+    if not extent.summaries and any(way.summary for way in ways):
+        cut.append(_("Erläuterung der Alternativen"))
+    price_title = _("Bedarf {years} (€)").format(years=period(facts.plan.years))
+    columns = [Column(_("Weg"), 1.4), Column(price_title, 1, "right"), Column(_("Aussage"), 2.4)]
+    with_text = any(row[2] for row in rows)
+    kept = 3 if with_text else 2
+    cells = tuple(tuple(cell or "–" for cell in row[:kept]) for row in rows)
+    return (Table("", tuple(columns[:kept]), cells),)
+
+
+def _open(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    written = [point for point in facts.solution.submission.open_points if point.strip()]
+    found = [
+        finding.text
+        for finding in find(facts.solution, facts.catalogue, facts.today)
+        if finding.severity is not Severity.HINT and finding.code not in _SAID_ABOVE
+    ]
+    points = written or found
+    shown = [_limited(point, _("offene Punkte"), extent, cut) for point in points[: extent.open_points]]
+    rest = len(points) - len(shown)
+    if rest > 0:
+        text = _("{count} im Weiterführungskonzept").format(
+            count=count_of(rest, _("weiterer Punkt"), _("weitere Punkte"))
+        )
+        shown.append(text)
+    if cut:
+        names = join_list(dict.fromkeys(cut))
+        shown.append(_("Für diese Seite gekürzt: {names}").format(names=names))
+    return (Bullets(tuple(shown)),) if shown else (Paragraph(_("Keine offenen Punkte.")),)
+
+
+_SAID_ABOVE = frozenset(("no_proposal", "no_consequence", "no_figures"))
+
+
+def ending_price(facts: Facts) -> str:
+    """Return what ending costs, or an empty text while nobody has calculated it."""
+    way = _ending(facts)
+    return facts.euro(sum(project(facts.plan, way).need, ZERO)) if way else ""

@@ -1,0 +1,146 @@
+"""Criteria by phase and the five aspects, as blocks."""
+
+from scaleplanner.documents.blocks import Column, Paragraph
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
+from scaleplanner.domain.assessment import CriterionState, Evidence
+from scaleplanner.domain.catalogue import Aspect, CheckItem, Criterion
+from scaleplanner.domain.labels import label, symbol_and_word
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress, is_settled
+from scaleplanner.domain.wording import count_of, join_list, sentence
+from scaleplanner.i18n import _
+
+
+def criteria_chapter(facts: Facts) -> Blocks:
+    """Return the criteria taken up, phase by phase, and examples from practice that fit them."""
+    if not facts.solution.criteria:
+        return ()
+    counts = criteria_progress(facts.solution, facts.catalogue)
+    blocks: Blocks = (Paragraph(sentence(count_sentence(counts))),)
+    for phase in facts.catalogue.phases:
+        blocks = (*blocks, *section(phase.title, _phase(facts, phase.id, phase.title)))
+    return (*blocks, *section(_("Beispiele aus der Praxis"), _practices(facts)))
+
+
+def _taken_up(facts: Facts, phase: str = "") -> list[tuple[Criterion, CriterionState]]:
+    states = {state.criterion_id: state for state in facts.solution.criteria}
+    chosen = facts.catalogue.criteria_of(phase) if phase else facts.catalogue.criteria
+    return [(criterion, states[criterion.id]) for criterion in chosen if criterion.id in states]
+
+
+def _phase(facts: Facts, phase: str, title: str) -> Blocks:
+    entries = _taken_up(facts, phase)
+    if not entries:
+        return ()
+    columns = (
+        Column(_("Kriterium"), 2.2),
+        Column(_("Status"), 1.1),
+        Column(_("Nachweis oder Begründung"), 2.2),
+        Column(_("Zuständig"), 1.1),
+        Column(_("Termin"), 0.9),
+    )
+    rows = (
+        (
+            criterion.title,
+            symbol_and_word(state.status),
+            evidence_text(facts, state.evidence) or state.reason,
+            state.office,
+            format_date(state.due),
+        )
+        for criterion, state in entries
+    )
+    words = (
+        f"{criterion.title}: {sentence(state.own_words)}" for criterion, state in entries if state.own_words
+    )
+    counts = count_sentence(criteria_progress(facts.solution, facts.catalogue, phase))
+    caption = _("{phase}: {counts}").format(phase=title, counts=counts)
+    return (*table(caption, columns, rows), *bullets(words))
+
+
+def evidence_text(facts: Facts, evidence: tuple[Evidence, ...]) -> str:
+    """Return titles and dates of the evidence; confidential documents are not named in public."""
+    secret = {document.id for document in facts.solution.documents if document.confidential}
+    names = []
+    for entry in evidence:
+        title = _("Nachweis liegt vor") if facts.public and entry.document_id in secret else entry.title
+        names.append(f"{title} ({format_date(entry.day)})" if entry.day else title)
+    return "; ".join(names)
+
+
+def _practices(facts: Facts) -> Blocks:
+    chosen = {criterion.id for criterion, _state in _taken_up(facts)}
+    fitting = [entry for entry in facts.catalogue.good_practices if chosen & set(entry.criteria)]
+    text = _("{title} ({place}): {lesson} Herkunft: {source}.")
+    return bullets(
+        text.format(
+            title=entry.title,
+            place=entry.place,
+            lesson=sentence(entry.lesson or entry.summary),
+            source=entry.provenance.rstrip("."),
+        )
+        for entry in fitting[:6]
+    )
+
+
+def aspects_chapter(facts: Facts) -> Blocks:
+    """Return the five aspects with text, count and open points; nothing when none was begun."""
+    blocks: Blocks = ()
+    for aspect in facts.catalogue.aspects:
+        blocks = (*blocks, *section(aspect.title, _aspect(facts, aspect)))
+    return blocks
+
+
+def _aspect(facts: Facts, aspect: Aspect) -> Blocks:
+    written = facts.solution.aspect(aspect.key)
+    progress = aspect_progress(facts.solution, facts.catalogue, aspect.key)
+    if not written.text.strip() and not progress.answered:
+        return ()
+    count = _("Stand: {light}. {answered} von {total} Fragen beantwortet, {open} offen.").format(
+        light=f"{progress.word} {progress.symbol}",
+        answered=progress.answered,
+        total=progress.total,
+        open=count_of(progress.must_open, _("Muss-Punkt"), _("Muss-Punkte")),
+    )
+    return (
+        *texts(written.text),
+        *said(_("Zuständig"), written.office),
+        Paragraph(count),
+        *_answers(facts, aspect),
+        *_open_items(facts, aspect),
+    )
+
+
+def _answers(facts: Facts, aspect: Aspect) -> Blocks:
+    columns = (
+        Column(_("Frage"), 3),
+        Column(_("Antwort"), 1),
+        Column(_("Nachweis oder Grund"), 1.8),
+        Column(_("Zuständig"), 1.1),
+    )
+    rows = []
+    for item in facts.catalogue.checklist_of(aspect.key):
+        state = facts.solution.item(item.id)
+        if state.answer is not None:
+            proof = evidence_text(facts, state.evidence) or state.reason
+            rows.append((f"{item.id} {item.question}", label(state.answer), proof, state.office))
+    return table(_("Beantwortete Fragen: {aspect}").format(aspect=aspect.title), columns, rows)
+
+
+def open_must_items(facts: Facts, aspect: Aspect) -> tuple[CheckItem, ...]:
+    """Return the Muss items of an aspect that still need work."""
+    items = facts.catalogue.checklist_of(aspect.key)
+    return tuple(item for item in items if item.must and not is_settled(facts.solution.item(item.id)))
+
+
+def _open_items(facts: Facts, aspect: Aspect) -> Blocks:
+    columns = (Column(_("Offener Muss-Punkt"), 3), Column(_("Zuständig"), 1.4), Column(_("Termin"), 0.9))
+    rows = (
+        (
+            f"{item.id} {item.question}",
+            facts.solution.item(item.id).office or join_list(item.offices),
+            format_date(facts.solution.item(item.id).due),
+        )
+        for item in open_must_items(facts, aspect)
+    )
+    return table(_("Offene Muss-Punkte: {aspect}").format(aspect=aspect.title), columns, rows)

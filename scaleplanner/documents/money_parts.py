@@ -1,0 +1,327 @@
+"""Costs, funding and ways as blocks; every figure comes from the projection."""
+
+from decimal import Decimal
+
+from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Paragraph
+from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, YearRow, section, table, texts, year_tables
+from scaleplanner.domain.finance.allocation import levy
+from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
+from scaleplanner.domain.finance.lines import LineYears
+from scaleplanner.domain.finance.plan import ZERO, Nature, Perspective, Way
+from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import format_date, format_euro, format_percent
+from scaleplanner.domain.wording import (
+    NO_FIGURE,
+    NOT_QUANTIFIED,
+    cliff_sentence,
+    count_of,
+    need_per_inhabitant,
+    period,
+    way_result,
+)
+from scaleplanner.i18n import _
+
+
+def money_figures(facts: Facts) -> Blocks:
+    """Return the key figures of the chosen way: one-off, permanent, per inhabitant, in total."""
+    projection = facts.projection
+    if projection is None:
+        return ()
+    last, need = projection.years[-1], projection.need[-1]
+    head = per_inhabitant(need, facts.solution.municipality.inhabitants).value
+    years = period(projection.years)
+    figures = (
+        KeyFigure(_("Einmalige Kosten"), facts.euro(one_off_cost(projection)), years),
+        KeyFigure(_("Dauerhaft im Jahr"), facts.euro(need), _("Haushaltsbedarf {year}").format(year=last)),
+        KeyFigure(
+            _("Je Einwohnerin und Einwohner"),
+            NO_FIGURE if head is None else format_euro(head, cents=True),
+            _("im Jahr {year}").format(year=last),
+        ),
+        KeyFigure(_("Haushaltsbedarf gesamt"), facts.euro(sum(projection.need, ZERO)), years),
+    )
+    return (KeyFigures(figures),)
+
+
+def one_off_cost(projection: Projection) -> Decimal:
+    """Return the budget-effective one-off cost and investments over the horizon."""
+    rows = (row for row in projection.budget_lines if row.nature is not Nature.RECURRING)
+    return sum((row.total for row in rows), ZERO)
+
+
+def cliff_blocks(facts: Facts) -> Blocks:
+    """Return the sentence of the Förderklippe and its chart, or nothing without figures."""
+    cliff = facts.cliff
+    if cliff is None:
+        return ()
+    return (Paragraph(cliff_sentence(cliff), strong=True), cliff_chart(facts.solution))
+
+
+def cost_chapter(facts: Facts) -> Blocks:
+    """Return costs and funding of the chosen way per year, or nothing without figures."""
+    way, projection = facts.way, facts.projection
+    if way is None or projection is None:
+        return ()
+    chart = cost_chart(facts.solution, facts.catalogue)
+    return (
+        Paragraph(_basis(facts, way)),
+        *section(_("Kosten je Jahr"), (*_cost_tables(facts, projection), *((chart,) if chart else ()))),
+        *section(_("Finanzierung und Haushaltsbedarf"), _need_blocks(facts, projection)),
+        *section(_("Förderungen und Plan B"), _grant_table(facts, way, projection)),
+        *section(_("Einsparungen und Erträge"), _income_table(facts, way)),
+        *section(_("Investitionen"), _investment_table(facts, way, projection)),
+        *section(_("Umlage auf die Beteiligten"), _levy_blocks(facts, way, projection)),
+        *section(_("Kennzahlen"), _indicator_table(facts)),
+        *section(_("Kosten außerhalb des Haushalts"), _other_lines(facts, projection)),
+        *section(_("Mittelverwendung im Pilot"), history_blocks(facts)),
+    )
+
+
+def _basis(facts: Facts, way: Way) -> str:
+    place = facts.solution.municipality.name or _("die eigene Kommune")
+    whose = _("den Verbund") if way.perspective is Perspective.ALLIANCE else place
+    text = _(
+        "Gerechnet ist der Weg „{way}“ aus Sicht des Haushalts für {whose}. Jede Zeile ist je Jahr"
+        " kaufmännisch gerundet; Summen entstehen aus den gerundeten Werten."
+    )
+    return text.format(way=way.name, whose=whose)
+
+
+def _named_rows(facts: Facts, lines: tuple[LineYears, ...]) -> list[YearRow]:
+    """Name the lines; those that must not be named are merged into one row."""
+    shown: list[YearRow] = [(row.name, row.values) for row in lines if not facts.is_hidden(row.line_id)]
+    hidden = [row.values for row in lines if facts.is_hidden(row.line_id)]
+    if hidden:
+        merged = tuple(sum(values, ZERO) for values in zip(*hidden, strict=True))
+        shown.append((_("Nichtöffentliche Positionen"), merged))
+    return shown
+
+
+def _cost_tables(facts: Facts, projection: Projection) -> Blocks:
+    rows = _named_rows(facts, projection.budget_lines)
+    rows.append((_("Summe Kosten"), projection.cost))
+    return year_tables(facts, _("Kosten"), rows, (len(rows) - 1,))
+
+
+def _need_blocks(facts: Facts, projection: Projection) -> Blocks:
+    def less(values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+        return tuple(-value for value in values)
+
+    rows: list[YearRow] = [(_("Kosten"), projection.cost)]
+    for name, values in (
+        (_("Förderung"), projection.external_funding),
+        (_("Einsparungen"), projection.saving),
+        (_("Entgelte und Erträge"), projection.revenue),
+    ):
+        if any(values):
+            rows.append((name, less(values)))
+    total = len(rows)
+    rows += [(_("Haushaltsbedarf"), projection.need)]
+    if any(projection.investment):
+        rows += [(_("Investive Kosten (in den Kosten enthalten)"), projection.investment)]
+    rows += [(_("Eigenmittel, beschlossen"), projection.own_funds), (_("Deckungslücke"), projection.gap)]
+    last = projection.years[-1]
+    people = facts.solution.municipality.inhabitants
+    return (
+        *year_tables(facts, _("Haushaltsbedarf"), rows, (total, len(rows) - 1)),
+        *cliff_blocks(facts),
+        Paragraph(need_per_inhabitant(projection.need[-1], people, last)),
+        *texts(_possible(facts, projection), _cover(facts)),
+    )
+
+
+def _possible(facts: Facts, projection: Projection) -> str:
+    total = sum(projection.possible_funding, ZERO)
+    if not total:
+        return ""
+    text = _("Möglich, aber nicht zugesagt sind weitere {amount}; sie zählen in dieser Rechnung nicht mit.")
+    return text.format(amount=facts.euro(total))
+
+
+def _cover(facts: Facts) -> str:
+    proposal = facts.solution.submission.cover_proposal.strip()
+    return _("Deckungsvorschlag: {text}").format(text=proposal) if proposal else ""
+
+
+def _grant_table(facts: Facts, way: Way, projection: Projection) -> Blocks:
+    totals = {row.line_id: row.total for row in projection.fundings}
+    columns = (
+        Column(_("Quelle"), 1.8),
+        Column(_("Zuwendungsgeber"), 1.4),
+        Column(_("Stand")),
+        Column(_("Betrag im Plan (€)"), 1.1, "right"),
+        Column(_("Ende")),
+        Column(_("Plan B"), 1.8),
+    )
+    rows = (
+        (
+            grant.name,
+            grant.provider,
+            label(grant.status),
+            facts.cell(totals[grant.id]),
+            format_date(grant.end),
+            grant.plan_b,
+        )
+        for grant in way.fundings
+    )
+    return table(_("Förderungen im Plan"), columns, rows)
+
+
+def _income_table(facts: Facts, way: Way) -> Blocks:
+    columns = (
+        Column(_("Position"), 2),
+        Column(_("Art")),
+        Column(_("Haushaltsstelle"), 1.4),
+        Column(_("Zugestimmt")),
+        Column(_("Umsatzsteuer"), 1.4),
+    )
+    rows = (
+        (line.name, label(line.nature), line.budget_line, line.agreed_by, line.vat_note)
+        for line in way.incomes
+    )
+    return table(_("Einsparungen und Erträge"), columns, rows)
+
+
+def _investment_table(facts: Facts, way: Way, projection: Projection) -> Blocks:
+    totals = {row.line_id: row.total for row in projection.cost_lines if not row.is_surcharge}
+    columns = (
+        Column(_("Anlage"), 2.4),
+        Column(_("Anschaffung (€)"), 1.2, "right"),
+        Column(_("Nutzungsdauer"), 1.2),
+        Column(_("Betriebsbereit")),
+    )
+    rows = (
+        (
+            line.name,
+            facts.cell(totals[line.id]),
+            count_of(line.useful_life_months, _("Monat"), _("Monate"))
+            if line.useful_life_months
+            else _("offen"),
+            format_date(line.ready),
+        )
+        for line in way.costs
+        if line.nature is Nature.INVESTMENT and not facts.is_hidden(line.id)
+    )
+    return table(_("Investitionen im Plan"), columns, rows)
+
+
+def _levy_blocks(facts: Facts, way: Way, projection: Projection) -> Blocks:
+    shares, key = levy(facts.plan, way, projection), way.cost_key
+    if shares is None or key is None:
+        return ()
+    names = {partner.id: partner.name for partner in key.partners}
+    rows: list[YearRow] = [(names[partner], values) for partner, values in shares.partners]
+    rows.append((_("Umlage zusammen"), shares.levied))
+    rows.append((key.lead_name or _("Federführung"), shares.lead))
+    text = _("Die Beteiligten tragen {share} des Haushaltsbedarfs, Schlüssel: {key}.")
+    text = text.format(share=format_percent(key.levy_share), key=label(key.kind))
+    return (Paragraph(text), *year_tables(facts, _("Umlage"), rows, (len(rows) - 2,)))
+
+
+def _indicator_table(facts: Facts) -> Blocks:
+    result = facts.indicators
+    if result is None:
+        return ()
+    rows = (
+        (_("Kapitalwert"), format_euro(result.net_present_value, cents=True)),
+        (_("Kostenbarwert"), format_euro(result.cost_present_value, cents=True)),
+        (_("Annuität"), format_euro(result.annuity, cents=True)),
+        (_("Kosten gesamt, haushaltswirksam"), facts.euro(result.total_cost)),
+        (_("Kosten gesamt, Vollkosten"), facts.euro(result.total_full_cost)),
+        (_("Kostendeckungsgrad"), _share(result.cost_coverage)),
+        (_("Gesicherter Anteil der Förderung"), _share(result.secured_share)),
+    )
+    rate = format_percent(facts.plan.discount_rate)
+    caption = _("Kennzahlen {years}, Zinssatz {rate}").format(years=period(facts.plan.years), rate=rate)
+    return table(caption, (Column(_("Kennzahl"), 2), Column(_("Wert"), 1, "right")), rows)
+
+
+def _share(indicator: Indicator) -> str:
+    return indicator.remark if indicator.value is None else format_percent(indicator.value)
+
+
+def _other_lines(facts: Facts, projection: Projection) -> Blocks:
+    rows = _named_rows(facts, projection.other_lines)
+    if not rows:
+        return ()
+    text = _("Diese Kosten belasten keinen Ansatz zusätzlich. Sie gehören nur zur Vollkostensicht.")
+    return (Paragraph(text), *year_tables(facts, _("Nicht haushaltswirksam"), rows))
+
+
+def history_blocks(facts: Facts) -> Blocks:
+    """Return what the pilot cost, who paid, and what is still bound."""
+    history = facts.plan.history
+    rows: list[YearRow] = [
+        (_("Kosten"), tuple(year.cost for year in history)),
+        (_("Förderung"), tuple(year.funding for year in history)),
+        (_("Eigenanteil"), tuple(year.own_share for year in history)),
+    ]
+    years = tuple(year.year for year in history)
+    columns = (
+        Column(_("Zuwendung"), 2),
+        Column(_("Zuwendungsgeber"), 1.4),
+        Column(_("Gebunden (€)"), 1, "right"),
+        Column(_("Bindung bis")),
+    )
+    bound = (
+        (grant.name, grant.provider, facts.cell(grant.bound), format_date(grant.binding_end))
+        for grant in facts.plan.pilot_grants
+    )
+    tables = year_tables(facts, _("Ist-Werte des Pilots"), rows, years=years) if history else ()
+    return (*tables, *table(_("Zweckbindung"), columns, bound))
+
+
+def way_rows(facts: Facts, ways: tuple[Way, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return name, one-off cost, need, Kapitalwert and summary of each way; unknown is never 0."""
+    rows = []
+    for way in ways:
+        if not way.is_quantified:
+            rows.append((way.name, NOT_QUANTIFIED, NOT_QUANTIFIED, NOT_QUANTIFIED, way.summary))
+            continue
+        projection = project(facts.plan, way)
+        result = indicators(facts.plan, projection)
+        rows.append(
+            (
+                way.name,
+                facts.cell(one_off_cost(projection)),
+                facts.cell(result.total_need),
+                _cents(result.net_present_value),
+                way.summary,
+            )
+        )
+    return tuple(rows)
+
+
+def _cents(value: Decimal) -> str:
+    return format_euro(value, cents=True).removesuffix("\u00a0€")
+
+
+def ways_chapter(facts: Facts) -> Blocks:
+    """Return the ways side by side; nothing when none has figures."""
+    ways = facts.plan.ways
+    counted = [way for way in ways if way.is_quantified]
+    if not counted:
+        return ()
+    columns = (
+        Column(_("Weg"), 1.6),
+        Column(_("Einmalig (€)"), 1.1, "right"),
+        Column(_("Bedarf {years} (€)").format(years=period(facts.plan.years)), 1.1, "right"),
+        Column(_("Kapitalwert (€)"), 1.2, "right"),
+        Column(_("Aussage"), 2),
+    )
+    rows: list[YearRow] = [(way.name, project(facts.plan, way).need) for way in counted]
+    chart = need_chart(facts.solution)
+    chosen = facts.way
+    result = way_result(facts.plan, chosen) if chosen else ""
+    intro = (
+        _("Vorgeschlagen ist „{name}“. {result}").format(name=chosen.name, result=result) if chosen else ""
+    )
+    return (
+        *texts(intro),
+        *table(_("Wege im Vergleich"), columns, way_rows(facts, ways)),
+        *year_tables(facts, _("Haushaltsbedarf der Wege"), rows),
+        *((chart,) if chart else ()),
+    )

@@ -1,0 +1,129 @@
+"""What the solution is for and what the pilot proved, as blocks."""
+
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.documents.blocks import Column
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, said, section, table, texts
+from scaleplanner.domain.finance.lines import months_between
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import NBSP, format_date, format_number
+from scaleplanner.domain.pilot import Kpi
+from scaleplanner.domain.solution import Goal
+from scaleplanner.domain.wording import count_of, join_list
+from scaleplanner.i18n import _
+
+
+def profile_chapter(facts: Facts) -> Blocks:
+    """Return problem, audiences, service and who benefits or pays."""
+    profile, solution = facts.solution.profile, facts.solution
+    goal = "" if solution.goal is Goal.OPEN else label(solution.goal)
+    blocks = (
+        *texts(profile.problem),
+        *said(_("Zielgruppen"), join_list(profile.audiences)),
+        *said(_("Kernleistung"), profile.core_service),
+        *said(_("Wer profitiert"), profile.beneficiaries),
+        *said(_("Wer bezahlt"), profile.payers),
+        *said(_("Anschluss an frühere und laufende Vorhaben"), profile.continuity),
+        *said(_("Ziel"), goal),
+    )
+    return (*blocks, *said(_("Stand der Lösung"), label(solution.stage))) if blocks else ()
+
+
+def pilot_chapter(facts: Facts) -> Blocks:
+    """Return the facts of the pilot, its measured effects, improvements and lessons."""
+    pilot = facts.solution.pilot
+    improvements = (
+        *said(_("Zufriedenheit"), pilot.improvement_satisfaction),
+        *said(_("Abläufe"), pilot.improvement_process),
+        *said(_("Funktionen"), pilot.improvement_functions),
+    )
+    return (
+        *_frame(facts),
+        *section(_("Gemessene Wirkung"), kpi_table(facts)),
+        *section(_("Was der Pilot bewiesen hat"), texts(pilot.proof)),
+        *section(_("Verbesserungen"), improvements),
+        *section(_("Größerer Kreis bei gleichem Produkt"), texts(pilot.wider_circle)),
+        *section(_("Erfahrungen und Folgerungen"), _lessons(facts)),
+    )
+
+
+def _frame(facts: Facts) -> Blocks:
+    pilot = facts.solution.pilot
+    span = ""
+    if pilot.begin and pilot.end:
+        span = f"{format_date(pilot.begin)}–{format_date(pilot.end)}"
+    elif pilot.begin:
+        span = _("seit {day}").format(day=format_date(pilot.begin))
+    return (
+        *said(_("Laufzeit"), span),
+        *said(_("Ort"), pilot.place),
+        *said(_("Umfang"), pilot.extent),
+        *said(_("Förderprogramm"), pilot.programme),
+        *texts(lead_time(pilot.concept_begin, facts.solution.funding_end)),
+    )
+
+
+def lead_time(begin: date | None, end: date | None) -> str:
+    """Return how many months before the end of funding the work on the concept began."""
+    if begin is None or end is None:
+        return ""
+    months = months_between(begin, end) - 1
+    if months < 1:
+        return _("Die Arbeit am Konzept begann erst mit oder nach dem Ende der Förderung.")
+    text = _("Die Arbeit an diesem Konzept begann {months} vor dem Ende der Förderung am {end}.")
+    return text.format(months=count_of(months, _("Monat"), _("Monate")), end=format_date(end))
+
+
+def _value(value: Decimal | None, unit: str, year: int | None = None) -> str:
+    if value is None:
+        return ""
+    text = f"{format_number(value)}{NBSP}%" if unit.strip() == "%" else format_number(value)
+    return f"{text} ({year})" if year else text
+
+
+def kpi_table(facts: Facts) -> Blocks:
+    """Return the measured effects with baseline, pilot value and target."""
+    columns = (
+        Column(_("Kennzahl"), 2.2),
+        Column(_("Einheit"), 1.2),
+        Column(_("Vorher"), 0.8, "right"),
+        Column(_("Pilot"), 1.1, "right"),
+        Column(_("Ziel"), 1.1, "right"),
+        Column(_("Quelle"), 1.6),
+    )
+    rows = (
+        (
+            kpi.name,
+            kpi.unit,
+            _value(kpi.baseline, kpi.unit),
+            _value(kpi.actual, kpi.unit, kpi.actual_year),
+            _value(kpi.target, kpi.unit, kpi.target_year),
+            kpi.source,
+        )
+        for kpi in facts.solution.kpis
+    )
+    return table(_("Kennzahlen der Wirkung"), columns, rows)
+
+
+def kpi_sentence(kpi: Kpi) -> str:
+    """Return one measured point: `Leerungen: 2026 von 52 auf 41 im Jahr, Ziel 36 (2029)`."""
+    unit = "" if kpi.unit.strip() == "%" else f" {kpi.unit}" if kpi.unit else ""
+    year = f"{kpi.actual_year} " if kpi.actual_year else ""
+    actual = _value(kpi.actual, kpi.unit)
+    if kpi.baseline is None:
+        change = f"{year}{actual}{unit}"
+    else:
+        change = _("{year}von {before} auf {now}{unit}").format(
+            year=year, before=_value(kpi.baseline, kpi.unit), now=actual, unit=unit
+        )
+    target = _value(kpi.target, kpi.unit, kpi.target_year)
+    aim = _(", Ziel {target}").format(target=target) if target else ""
+    return f"{kpi.name}: {change}{aim}"
+
+
+def _lessons(facts: Facts) -> Blocks:
+    columns = (Column(_("Erfahrung"), 2), Column(_("Folge")), Column(_("Was wir daraus machen"), 2))
+    rows = ((entry.text, label(entry.kind), entry.consequence) for entry in facts.solution.lessons)
+    return table(_("Erfahrungen aus dem Pilot"), columns, rows)

@@ -1,0 +1,149 @@
+"""Risks, measures, committees, decision and transfer, as blocks."""
+
+from scaleplanner.documents.blocks import Column, Paragraph
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.solution import Goal
+from scaleplanner.i18n import _
+
+
+def risks_chapter(facts: Facts) -> Blocks:
+    """Return the risks, the gravest first."""
+    columns = (
+        Column(_("Risiko"), 2),
+        Column(_("Ursache"), 1.6),
+        Column(_("Stufe"), 0.9),
+        Column(_("Folge (€)"), 0.9, "right"),
+        Column(_("Gegenmaßnahme"), 2),
+        Column(_("Zuständig"), 1.1),
+    )
+    ranked = sorted(facts.solution.risks, key=lambda risk: -risk.likelihood * risk.impact)
+    rows = (
+        (
+            risk.title,
+            risk.cause,
+            f"{risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else _("offen"),
+            "" if risk.effect is None else facts.cell(risk.effect),
+            risk.response,
+            risk.office,
+        )
+        for risk in ranked
+    )
+    blocks = table(_("Risiken nach Schwere"), columns, rows)
+    text = _("Die Stufe nennt Eintritt × Schaden, jeweils von 1 (gering) bis 5 (sehr hoch).")
+    return (Paragraph(text), *blocks) if blocks else ()
+
+
+def measures_chapter(facts: Facts) -> Blocks:
+    """Return measures and deadlines with office and date."""
+    solution = facts.solution
+    tasks = (
+        Column(_("Maßnahme"), 2.6),
+        Column(_("Zuständig"), 1.3),
+        Column(_("Termin")),
+        Column(_("Stand")),
+    )
+    dates = (Column(_("Frist"), 2.6), Column(_("Zuständig"), 1.3), Column(_("Termin")), Column(_("Stand")))
+    measures = sorted(solution.measures, key=lambda entry: (entry.due is None, entry.due or facts.today))
+    deadlines = sorted(solution.deadlines, key=lambda entry: (entry.day is None, entry.day or facts.today))
+    return (
+        *table(
+            _("Maßnahmen"),
+            tasks,
+            ((m.title, m.office, format_date(m.due), label(m.status)) for m in measures),
+        ),
+        *table(
+            _("Fristen"),
+            dates,
+            ((d.title, d.office, format_date(d.day), _("erledigt") if d.done else "") for d in deadlines),
+        ),
+    )
+
+
+def committees_chapter(facts: Facts) -> Blocks:
+    """Return the Beratungsfolge with results and conditions; notes stay inside."""
+    columns = (
+        Column(_("Gremium"), 1.8),
+        Column(_("Termin")),
+        Column(_("Rolle"), 1.1),
+        Column(_("Ergebnis"), 1.3),
+        Column(_("Stimmen")),
+    )
+    sessions = [entry for entry in facts.solution.sessions if entry.public or not facts.public]
+    rows = (
+        (entry.committee, format_date(entry.day), label(entry.role), label(entry.outcome), entry.vote)
+        for entry in sessions
+    )
+    conditions = (f"{entry.committee}: {condition}" for entry in sessions for condition in entry.conditions)
+    return (
+        *table(_("Beratungsfolge"), columns, rows),
+        *section(_("Auflagen"), bullets(conditions)),
+    )
+
+
+def decision_chapter(facts: Facts) -> Blocks:
+    """Return the proposed decision, the consequence of a no and the effects a submission asks for."""
+    submission = facts.solution.submission
+    blocks = (
+        *section(_("Beschlussvorschlag"), texts(submission.proposed_decision)),
+        *section(_("Folge einer Ablehnung"), texts(submission.consequence_of_no)),
+        *section(
+            _("Weitere Auswirkungen"),
+            (
+                *said(_("Klima"), submission.climate),
+                *said(_("Personal und Stellenplan"), submission.staff),
+                *said(_("Barrierefreiheit"), submission.accessibility),
+                *said(_("Gleichstellung"), submission.equality),
+            ),
+        ),
+    )
+    return (*blocks, *section(_("Noch zu klären"), bullets(submission.open_points))) if blocks else ()
+
+
+def wants_transfer(facts: Facts) -> bool:
+    """Whether the solution shall go to other municipalities."""
+    return facts.solution.transfer.wanted or facts.solution.goal in (Goal.TRANSFER, Goal.BOTH)
+
+
+def transfer_chapter(facts: Facts) -> Blocks:
+    """Return reasons, readiness, models and the municipalities asked; prices stay inside."""
+    transfer = facts.solution.transfer
+    pricing = "" if facts.public else transfer.pricing
+    models = (
+        *said(_("Vertragsmodell"), transfer.contract_model),
+        *said(_("Lizenzmodell"), transfer.licence_model),
+        *said(_("Preis"), pricing),
+        *said(_("Finanzierung des Wachstums"), transfer.growth_financing),
+        *section(_("Verwendung der Mittel"), bullets(transfer.uses_of_money), 3),
+    )
+    readiness = (
+        *said(_("Qualitätsstandard"), transfer.quality_standard),
+        *said(_("Andere Umgebungen"), transfer.other_environments),
+        *section(_("Das erleichtert die Übernahme"), bullets(transfer.eases), 3),
+        *section(_("Das erschwert die Übernahme"), bullets(transfer.hinders), 3),
+    )
+    columns = (
+        Column(_("Kommune"), 1.6),
+        Column(_("Einwohnerzahl"), 1.1, "right"),
+        Column(_("Stand"), 1.4),
+        Column(_("Anpassung"), 1.8),
+        Column(_("Beitritt")),
+    )
+    rows = (
+        (
+            target.name,
+            format_number(target.inhabitants) if target.inhabitants else "",
+            target.state,
+            target.adaptation,
+            format_date(target.joins),
+        )
+        for target in transfer.targets
+    )
+    return (
+        *section(_("Vorteile"), bullets(transfer.benefits)),
+        *section(_("Reife"), readiness),
+        *section(_("Modelle und Mittel"), models),
+        *section(_("Angesprochene Kommunen"), table(_("Angesprochene Kommunen"), columns, rows)),
+    )
