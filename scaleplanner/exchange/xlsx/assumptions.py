@@ -1,0 +1,157 @@
+"""The sheet with the assumptions: settings, growth by year, price indices, bound grants."""
+
+from scaleplanner.domain.finance.lines import binding_months, growth_factor, repayment
+from scaleplanner.domain.finance.plan import Growth, PilotGrant, Way
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.i18n import _
+
+_NAME, _VALUE, _SOURCE, _YEARS = layout.A_NAME, layout.A_VALUE, layout.A_SOURCE, layout.A_YEARS
+
+
+def build(export: Export, sheet: Sheet) -> None:
+    """Fill the sheet and note where the price indices stand."""
+    last = _YEARS + export.years[-1] - export.first_index_year
+    sheet.widths.update({0: 4, _NAME: 40, _VALUE: 14, _SOURCE: 40})
+    sheet.widths.update(dict.fromkeys(range(_YEARS, last + 1), 10.0))
+    sheet.column_keys[_VALUE] = layout.VALUE_KEY
+    for year in range(export.first_index_year, export.years[-1] + 1):
+        sheet.column_keys[_YEARS + year - export.first_index_year] = layout.year_key(year)
+    row = _settings(export, sheet, layout.FIRST_ROW)
+    row = _growth(export, sheet, row + 1)
+    _bound_grants(export, sheet, row + 1)
+
+
+def _settings(export: Export, sheet: Sheet, row: int) -> int:
+    plan, town = export.plan, export.solution.municipality
+    sheet.put_row(row, _NAME, (_("Annahme"), _("Wert"), _("Quelle oder Erklärung")), "head")
+    people = town.inhabitants_source
+    if town.inhabitants_day:
+        people = f"{people} ({town.inhabitants_day:%d.%m.%Y})".strip()
+    rows = (
+        (layout.BASE_YEAR, _("Basisjahr"), plan.base_year, "year", _("Jahr 0, wird nicht abgezinst")),
+        (layout.RATE, _("Zinssatz"), plan.discount_rate, "in_percent", _("Kalkulationszins je Jahr")),
+        (layout.INHABITANTS, _("Einwohnerzahl"), town.inhabitants, "in_count", people),
+        (
+            layout.PLACES,
+            _("Nachkommastellen der Beträge"),
+            plan.unit.places,
+            "count",
+            _("0 = volle Euro, 2 = Cent; jeder Betrag je Zeile und Jahr wird kaufmännisch gerundet"),
+        ),
+    )
+    for name, label, value, style, note in rows:
+        row += 1
+        sheet.put(row, _NAME, label)
+        sheet.put(row, _VALUE, value, style)
+        sheet.put(row, _SOURCE, note, "wrap")
+        sheet.key_row(row, "plan", name)
+        export.book.names[name] = sheet.link(row, _VALUE, "rc")
+    row += 1
+    sheet.put(row, _NAME, _("Zeitpunkt der Zahlungen"))
+    middle = _("Jahresmitte (Exponent t + 0,5)") if plan.mid_year else _("Jahresbeginn (Exponent t)")
+    sheet.put(row, _VALUE, middle)
+    return row + 1
+
+
+def _growth(export: Export, sheet: Sheet, row: int) -> int:
+    first, final = export.first_index_year, export.years[-1]
+    sheet.put_row(row, _NAME, (_("Steigerung gegenüber dem Vorjahr"), "", _("Quelle")), "head")
+    years = row
+    for year in range(first, final + 1):
+        shift = year - export.plan.base_year
+        formula = f"{layout.BASE_YEAR}{shift:+d}" if shift else layout.BASE_YEAR
+        sheet.calc(row, _YEARS + year - first, formula, year, "head_year")
+    rates: dict[str, int] = {}
+    for profile in export.plan.growths:
+        row += 1
+        rates[profile.id] = row
+        _rates(export, sheet, row, profile)
+    row += 2
+    titles = (_("Preisindex (Preisstand = 1)"), _("Preisstand"), _("Formel: Vorjahr × (1 + Steigerung)"))
+    sheet.put_row(row, _NAME, titles, "head")
+    for year in range(first, final + 1):
+        sheet.put(row, _YEARS + year - first, "", "head")
+    for growth_id, basis in export.used_indices():
+        row += 1
+        export.indices[growth_id, basis] = row
+        _index(export, sheet, row, (growth_id, basis), years, rates[growth_id])
+    return row + 1
+
+
+def _rates(export: Export, sheet: Sheet, row: int, profile: Growth) -> None:
+    source = profile.source + (f" ({profile.day:%d.%m.%Y})" if profile.day else "")
+    sheet.put(row, _NAME, profile.name)
+    sheet.put(row, _SOURCE, source, "wrap")
+    sheet.key_row(row, "growth", profile.id)
+    for year in range(export.first_index_year, export.years[-1] + 1):
+        column = _YEARS + year - export.first_index_year
+        sheet.put(row, column, profile.rate_in(year), "in_percent")
+
+
+def _index(export: Export, sheet: Sheet, row: int, pair: tuple[str, int], years: int, rates: int) -> None:
+    growth_id, basis = pair
+    sheet.put(row, _NAME, export.growth_name(growth_id))
+    sheet.put(row, _VALUE, basis, "year")
+    for year in range(export.first_index_year, export.years[-1] + 1):
+        column = _YEARS + year - export.first_index_year
+        value = growth_factor(export.plan, growth_id, basis, year)
+        if year == export.first_index_year:
+            sheet.put(row, column, 1, "factor")
+            continue
+        before = a1(row, column - 1)
+        test = f"{a1(years, column, 'r')}<={a1(row, _VALUE, 'c')}"
+        sheet.calc(row, column, f"IF({test},1,{before}*(1+{a1(rates, column)}))", value, "factor")
+
+
+def index_link(export: Export, growth_id: str, basis: int, year: int) -> str:
+    """Return the address of the price index of a year, or an empty text without a growth profile."""
+    row = export.indices.get((growth_id, basis))
+    if row is None:
+        return ""
+    return export.book.sheet("assumptions").link(row, _YEARS + year - export.first_index_year)
+
+
+def _bound_grants(export: Export, sheet: Sheet, row: int) -> None:
+    used = [
+        (way, grant)
+        for way in export.shown_ways()
+        for grant in export.plan.pilot_grants
+        if any(line.repayment_of == grant.id for line in way.costs)
+    ]
+    if not used:
+        return
+    titles = (
+        _("Zweckbindung"),
+        _("Gebunden €"),
+        _("Hinweis"),
+        _("Monate"),
+        _("davon offen"),
+        _("Rückzahlung"),
+    )
+    sheet.put_row(row, _NAME, titles, "head")
+    first_rows: dict[str, int] = {}
+    for way, grant in used:
+        row += 1
+        _bound_grant(export, sheet, row, way, grant)
+        if grant.id in first_rows:
+            first = first_rows[grant.id]
+            sheet.calc(row, _VALUE, a1(first, _VALUE), grant.bound, "cents")
+        else:
+            first_rows[grant.id] = row
+            sheet.key_row(row, "bound", grant.id)
+
+
+def _bound_grant(export: Export, sheet: Sheet, row: int, way: Way, grant: PilotGrant) -> None:
+    months, left = binding_months(grant, way.use_ends) if way.use_ends else (0, 0)
+    sheet.put(row, _NAME, f"{grant.name} ({way.name})")
+    sheet.put(row, _VALUE, grant.bound, "in_cents")
+    sheet.put(row, _SOURCE, _("Schätzung nach Monaten, der Bescheid gilt"), "wrap")
+    sheet.put(row, _YEARS, months, "count")
+    sheet.put(row, _YEARS + 1, left, "count")
+    whole, rest, bound = a1(row, _YEARS), a1(row, _YEARS + 1), a1(row, _VALUE)
+    value = repayment(export.plan, way, grant.id)
+    formula = f"IF({whole}>0,ROUND(ROUND({bound}*{rest}/{whole},6),2),0)"
+    sheet.calc(row, _YEARS + 2, formula, value, "cents")
+    export.repayments[way.id, grant.id] = row

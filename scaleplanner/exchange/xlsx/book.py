@@ -1,0 +1,153 @@
+"""A workbook in memory: cells with formulas and the program's own values, before a file is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.exchange.xlsx import layout
+
+Value = str | int | float | Decimal | date | None
+_FORBIDDEN = str.maketrans({character: "-" for character in "[]:*?/\\"})
+MAX_TITLE = 31
+
+
+@dataclass(slots=True)
+class Cell:
+    """A constant, or a formula with the value the program knows (None: any value the formula gives)."""
+
+    value: Value = None
+    formula: str = ""
+    style: str = "text"
+    note: str = ""
+
+    @property
+    def is_input(self) -> bool:
+        """Whether people may change the cell."""
+        return self.style.startswith("in_")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: columns of a table given by its row range and column."""
+
+    name: str
+    column: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A native chart over a table with categories in one column."""
+
+    title: str
+    description: str
+    row: int
+    column: int
+    first: int
+    last: int
+    categories: int
+    series: tuple[Series, ...]
+    stacked: bool = True
+
+
+def a1(row: int, column: int, fixed: str = "") -> str:
+    """Return the address of a cell; `fixed` contains `r` and/or `c` for absolute parts."""
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{'$' if 'c' in fixed else ''}{letters}{'$' if 'r' in fixed else ''}{row + 1}"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet under construction; rows and columns count from 0."""
+
+    key: str
+    title: str
+    heading: str = ""
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    row_keys: dict[int, str] = field(default_factory=dict)
+    column_keys: dict[int, str] = field(default_factory=dict)
+    widths: dict[int, float] = field(default_factory=dict)
+    hidden_columns: set[int] = field(default_factory=set)
+    outline_columns: set[int] = field(default_factory=set)
+    freeze: tuple[int, int] = (layout.FIRST_ROW + 1, 2)
+    repeat: tuple[int, int] = (layout.FIRST_ROW, layout.FIRST_ROW)
+    large: bool = False
+    landscape: bool = True
+    hidden: bool = False
+    charts: list[ChartSpec] = field(default_factory=list)
+
+    def put(self, row: int, column: int, value: Value, style: str = "text", note: str = "") -> Cell:
+        """Write a constant."""
+        cell = Cell(value, "", style, note)
+        self.cells[row, column] = cell
+        return cell
+
+    def calc(self, row: int, column: int, formula: str, value: Value = None, style: str = "money") -> Cell:
+        """Write a formula without its equals sign, with the program's value."""
+        cell = Cell(value, formula, style)
+        self.cells[row, column] = cell
+        return cell
+
+    def put_row(self, row: int, column: int, values: tuple[Value, ...], style: str = "text") -> None:
+        """Write constants side by side."""
+        for offset, value in enumerate(values):
+            self.put(row, column + offset, value, style)
+
+    def key_row(self, row: int, kind: str, *path: str) -> None:
+        """Give a row the key its inputs are found by."""
+        self.row_keys[row] = layout.row_key(kind, *path)
+
+    def link(self, row: int, column: int, fixed: str = "") -> str:
+        """Return the address of a cell as seen from another sheet."""
+        quoted = self.title.replace("'", "''")
+        return f"'{quoted}'!{a1(row, column, fixed)}"
+
+    def inputs(self) -> Iterator[tuple[layout.InputKey, tuple[int, int], Cell]]:
+        """Yield every keyed input cell with its address."""
+        for (row, column), cell in sorted(self.cells.items()):
+            if cell.is_input and row in self.row_keys and column in self.column_keys:
+                key = layout.input_key(self.row_keys[row], self.column_keys[column])
+                yield key, (row, column), cell
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Number of rows and columns in use."""
+        rows = max((row for row, _ in self.cells), default=0)
+        columns = max((column for _, column in self.cells), default=0)
+        return rows + 1, columns + 1
+
+
+@dataclass(slots=True)
+class Book:
+    """Sheets in order, and names of cells."""
+
+    title: str
+    sheets: list[Sheet] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def add(self, key: str, title: str, heading: str = "") -> Sheet:
+        """Append a sheet; its title is made valid and unique."""
+        sheet = Sheet(key, self._free_title(title), heading or title)
+        self.sheets.append(sheet)
+        return sheet
+
+    def sheet(self, key: str) -> Sheet:
+        """Return the sheet with the key; KeyError if there is none."""
+        for sheet in self.sheets:
+            if sheet.key == key:
+                return sheet
+        raise KeyError(key)
+
+    def _free_title(self, wanted: str) -> str:
+        visible = "".join(character for character in wanted if character.isprintable())
+        base = visible.translate(_FORBIDDEN).strip(" '")[:MAX_TITLE].strip(" '") or "Blatt"
+        taken = {sheet.title.casefold() for sheet in self.sheets} | {"history"}
+        title, number = base, 2
+        while title.casefold() in taken:
+            tail = f" ({number})"
+            title, number = base[: MAX_TITLE - len(tail)] + tail, number + 1
+        return title

@@ -1,0 +1,124 @@
+"""Equality check before writing: every formula, computed in binary, must give the program's value."""
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scaleplanner.errors import UserError
+from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, a1
+from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError, Scalar
+from scaleplanner.i18n import _
+
+_LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
+_TOLERANCE = 1e-9
+_MAX_ROUNDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A formula whose binary value differs from the program's; `tie` marks a rounding artefact."""
+
+    sheet: str
+    row: int
+    column: int
+    expected: str
+    found: str
+    tie: bool
+
+
+def check_equal(book: Book) -> tuple[Mismatch, ...]:
+    """Compare every formula of the book with the program's value; an empty tuple means equal."""
+    return _compare(book, Evaluator(book))
+
+
+def settle(book: Book) -> tuple[Mismatch, ...]:
+    """Make the book equal to the program to the last digit and fill in all cached values.
+
+    A line-year that only a binary tie sets apart becomes an explicit amount with a note. Returns those
+    line-years. Any other difference is a UserError, and nothing may be written.
+    """
+    replaced: list[Mismatch] = []
+    for _round in range(_MAX_ROUNDS):
+        evaluator = Evaluator(book)
+        found = _compare(book, evaluator)
+        ties = [mismatch for mismatch in found if mismatch.tie]
+        if not found:
+            _fill(book, evaluator)
+            return tuple(replaced)
+        if not ties:
+            break
+        _make_explicit(book, ties[0])
+        replaced.append(ties[0])
+    first = found[0]
+    raise UserError(
+        _(
+            "Die Arbeitsmappe wurde nicht geschrieben: Auf dem Blatt „{sheet}“ ergibt die Formel in {cell} "
+            "{found} statt {expected}. Die Zahlen im Programm sind unverändert. Bitte melden Sie diesen Fall "
+            "mit einem Prüfpaket."
+        ).format(
+            sheet=first.sheet, cell=a1(first.row, first.column), found=first.found, expected=first.expected
+        )
+    )
+
+
+def _compare(book: Book, evaluator: Evaluator) -> tuple[Mismatch, ...]:
+    found = []
+    for sheet in book.sheets:
+        for (row, column), cell in sorted(sheet.cells.items()):
+            if not cell.formula:
+                continue
+            value = _value(evaluator, sheet, row, column)
+            if cell.value is not None and not _same(value, cell):
+                tie = _is_tie(evaluator, sheet, cell)
+                found.append(Mismatch(sheet.title, row, column, str(cell.value), str(value), tie))
+            elif isinstance(value, float) and not math.isfinite(value):
+                found.append(Mismatch(sheet.title, row, column, "", str(value), False))
+    return tuple(found)
+
+
+def _value(evaluator: Evaluator, sheet: Sheet, row: int, column: int) -> Scalar:
+    try:
+        return evaluator.value(sheet, row, column)
+    except (FormulaError, RecursionError):
+        return math.nan
+
+
+def _same(value: Scalar, cell: Cell) -> bool:
+    if not isinstance(cell.value, (int, float, Decimal)):
+        return value == cell.value
+    if not isinstance(value, (int, float)) or not math.isfinite(value):
+        return False
+    expected = float(cell.value)
+    return abs(value - expected) <= _TOLERANCE * max(1.0, abs(expected))
+
+
+def _is_tie(evaluator: Evaluator, sheet: Sheet, cell: Cell) -> bool:
+    """Whether the unrounded value lies so close to a half unit that binary arithmetic decides it wrongly."""
+    found = _LINE_YEAR.search(cell.formula)
+    if found is None or not isinstance(cell.value, (int, float, Decimal)):
+        return False
+    places = evaluator.formula(sheet, "Nachkommastellen")
+    inner = evaluator.formula(sheet, found.group("inner"))
+    if not isinstance(inner, float) or not isinstance(places, float):
+        return False
+    units = abs(inner) * 10**places
+    return math.isfinite(units) and abs(units - math.floor(units) - 0.5) < 0.001
+
+
+def _make_explicit(book: Book, mismatch: Mismatch) -> None:
+    sheet = next(sheet for sheet in book.sheets if sheet.title == mismatch.sheet)
+    cell = sheet.cells[mismatch.row, mismatch.column]
+    cell.formula = ""
+    cell.note = _(
+        "Fester Betrag: Hier liegt der Wert genau auf einer halben Einheit. Tabellenprogramme rechnen "
+        "binär und würden anders runden als das Programm."
+    )
+
+
+def _fill(book: Book, evaluator: Evaluator) -> None:
+    for sheet in book.sheets:
+        for (row, column), cell in sheet.cells.items():
+            if cell.formula and cell.value is None:
+                value = evaluator.value(sheet, row, column)
+                cell.value = 0 if value is None else value

@@ -1,0 +1,199 @@
+"""What funding rests on: unrounded eligible cost, months covered by the grant, entitlement per year."""
+
+from decimal import Decimal
+
+from scaleplanner.domain.finance.funding import eligible_months
+from scaleplanner.domain.finance.lines import MONTHS, gross_factor
+from scaleplanner.domain.finance.plan import ONE, CostLine, FundingLine, FundingRule, Nature
+from scaleplanner.domain.finance.rounding import EXACT
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
+from scaleplanner.exchange.xlsx.quantities import (
+    NO_BEGIN,
+    NO_END,
+    address,
+    line_label,
+    literal,
+    month_number,
+    months_part,
+    product,
+    rounded,
+)
+from scaleplanner.i18n import _
+
+
+def build(export: Export, sheets: WaySheets, row: int) -> int:
+    """Write the computation of each grant up to its entitlement; return the next free row."""
+    way, sheet = sheets.way, sheets.basis
+    if not way.fundings:
+        return row
+    section(sheet, row, _("Grundlage der Förderung: förderfähige Kosten, ungerundet"), export.sum_column())
+    row += 1
+    headings = ("", "", "", "", "", "", "", _("Beginn"), _("Ende"))
+    header(export, sheet, row, (_("Zeile"), *headings), total=False)
+    sheets.rows["eligible"] = row
+    lines = [line for line in way.costs if line.eligible and line.budget_effective]
+    for line in lines:
+        row += 1
+        _raw(export, sheets, row, line)
+    sheets.rows["raw_last"] = row
+    for grant in way.fundings:
+        row = _grant(export, sheets, row + 2, grant, lines)
+    return row + 2
+
+
+def _raw(export: Export, sheets: WaySheets, row: int, line: CostLine) -> None:
+    sheet = sheets.basis
+    sheet.put(row, layout.NAME, line_label(export, sheets, line.id, line.name))
+    explicit = dict(line.amount.explicit)
+    gross = gross_factor(line)
+    for index, year in enumerate(export.years):
+        column, own = layout.YEARS + index, sheets.lines[line.id]
+        place = address(sheet, sheets.costs, own, column)
+        if line.repayment_of or export.is_hidden(line):
+            sheet.calc(row, column, place, None, "raw")
+        elif year not in explicit:
+            whole = product(export, sheets, sheet, sheets.costs, own, line.amount, index)
+            sheet.calc(row, column, whole + months_part(sheets, sheet, line.id, index), None, "raw")
+        elif sheets.costs.cells[own, column].is_input:
+            sheet.calc(row, column, place, None, "raw")
+        else:
+            sheet.put(row, column, EXACT.multiply(explicit[year], gross), "raw")
+
+
+def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, lines: list[CostLine]) -> int:
+    sheet = sheets.basis
+    sheet.put(row, layout.NAME, grant.name, "bold")
+    sheet.put(row, layout.FIRST, month_number(grant.begin, NO_BEGIN), "month_number")
+    sheet.put(row, layout.LAST, _last_month(grant), "month_number")
+    head, first = row, row + 1
+    for line in lines:
+        row += 1
+        label = line_label(export, sheets, line.id, line.name)
+        sheet.put(row, layout.NAME, _("{name}: Anteil im Zeitraum").format(name=label), "muted")
+        for index in range(export.plan.horizon):
+            _share(export, sheets, (row, head), line, index)
+    last, row = row, row + 1
+    sheet.put(row, layout.NAME, _("Förderfähige Kosten"))
+    raw_first = sheets.rows["eligible"] + 1
+    for index, year in enumerate(export.years):
+        column = layout.YEARS + index
+        value, _months = eligible_months(export.plan, sheets.way, grant, year)
+        if not lines:
+            sheet.put(row, column, 0, "raw")
+            continue
+        raw = f"{a1(raw_first, column, 'r')}:{a1(sheets.rows['raw_last'], column, 'r')}"
+        shares = f"{a1(first, column)}:{a1(last, column)}"
+        cell = sheet.calc(row, column, f"SUMPRODUCT({raw},{shares})", value, "raw")
+        if any(export.is_hidden(line) for line in lines):
+            cell.value = None
+    sheets.rows[f"eligible {grant.id}"] = row
+    if grant.rule is FundingRule.DEFICIT:
+        row = _own_share(export, sheets, row, grant)
+    if grant.lag_months:
+        row += 1
+        sheets.entitled[grant.id] = row
+    return row
+
+
+def _own_share(export: Export, sheets: WaySheets, row: int, grant: FundingLine) -> int:
+    """Write how much of the fixed own share each year consumes."""
+    sheet, own = sheets.basis, row + 1
+    sheet.put(own, layout.NAME, _("fester Eigenanteil"), "muted")
+    sheet.put(own, layout.PRICE, grant.own_share, export.money_input)
+    sheet.key_row(own, "own_share", sheets.way.id, grant.id)
+    for column in range(layout.YEARS, export.sum_column()):
+        rest = a1(own, layout.PRICE, "c")
+        if column > layout.YEARS:
+            rest += f"-SUM({a1(own, layout.YEARS, 'c')}:{a1(own, column - 1)})"
+        sheet.calc(own, column, f"MIN({rest},{a1(row, column)})", None, "raw")
+    return own
+
+
+def _last_month(grant: FundingLine) -> int:
+    """Return the last month whose last day the grant covers."""
+    if grant.end is None:
+        return NO_END
+    after = grant.end.toordinal() + 1
+    day = type(grant.end).fromordinal(after)
+    return day.year * MONTHS + day.month - 1
+
+
+def _share(export: Export, sheets: WaySheets, rows: tuple[int, int], line: CostLine, index: int) -> None:
+    row, head = rows
+    sheet, months = sheets.basis, sheets.months[line.id]
+    column = layout.YEARS + index
+    year = a1(sheets.rows["months"], column, "r") + "*12"
+    begin, end = a1(head, layout.FIRST, "rc"), a1(head, layout.LAST, "rc")
+    first, last = a1(months, layout.FIRST, "rc"), a1(months, layout.LAST, "rc")
+    if line.nature is not Nature.RECURRING:
+        inside = f"AND({first}>{year},{first}<={year}+12)"
+        due = f"IF({inside},{first},{year}+1)"
+        formula = f"IF(AND({due}>={begin},{due}<={end}),1,0)"
+    else:
+        running = a1(months, column)
+        both = f"MAX(0,MIN(12,{last}-{year},{end}-{year})-MAX(1,{first}-{year},{begin}-{year})+1)"
+        alone = f"MAX(0,MIN(12,{end}-{year})-MAX(1,{begin}-{year})+1)/12"
+        fallback = alone if export.years[index] in dict(line.amount.explicit) else "0"
+        formula = f"IF({running}>0,{both}/MAX(1,{running}),{fallback})"
+    sheet.calc(row, column, formula, None, "share")
+
+
+def _earlier(sheets: WaySheets, grant: FundingLine) -> list[str]:
+    """Return the ids of the counting grants before this one in the list."""
+    ids = [other.id for other in sheets.way.fundings]
+    return [other.id for other in sheets.way.fundings[: ids.index(grant.id)] if other.status.counts]
+
+
+def amount_formula(
+    export: Export, sheets: WaySheets, here: Sheet, row: int, grant: FundingLine, index: int
+) -> str:
+    """Return the entitlement of a year by the rule of the grant, before any cap."""
+    column, year = layout.YEARS + index, export.years[index]
+    cost = address(here, sheets.basis, sheets.rows[f"eligible {grant.id}"], column)
+    if grant.rule is FundingRule.SHARE:
+        return rounded(f"{a1(row, layout.QUANTITY, 'c')}*{cost}")
+    if grant.rule is FundingRule.DEFICIT:
+        own = address(here, sheets.basis, sheets.rows[f"eligible {grant.id}"] + 1, column)
+        others = "".join(
+            f"-{address(here, sheets.funding, sheets.lines[other], column)}"
+            for other in _earlier(sheets, grant)
+        )
+        return f"MAX(0,{rounded(f'{cost}-{own}{others}')})"
+    explicit = dict(grant.explicit)
+    if year in explicit:
+        return rounded(literal(explicit[year]))
+    due = grant.begin.year if grant.begin else export.plan.base_year
+    return rounded(a1(row, layout.PRICE, "c")) if year == due and not explicit else "0"
+
+
+def capped(row: int, grant: FundingLine, index: int, formula: str) -> str:
+    """Return the formula with the caps per year and in all, both rounded down to the unit."""
+    column, parts = layout.YEARS + index, [formula]
+    if grant.yearly_cap is not None:
+        parts.append(f"ROUNDDOWN({a1(row, layout.DRIVER, 'c')},{layout.PLACES})")
+    if grant.total_cap is not None:
+        left = f"ROUNDDOWN({a1(row, layout.GROWTH, 'c')},{layout.PLACES})"
+        if index:
+            left += f"-SUM({a1(row, layout.YEARS, 'c')}:{a1(row, column - 1)})"
+        parts.append(left)
+    return formula if len(parts) == 1 else f"MIN({','.join(parts)})"
+
+
+def early_share(export: Export, sheets: WaySheets, grant: FundingLine, index: int) -> Decimal:
+    """Return which part of a year's entitlement is paid before the turn of the year, given the lag."""
+    rest = grant.lag_months % MONTHS
+    weights = eligible_months(export.plan, sheets.way, grant, export.years[index])[1]
+    if not any(weights):
+        weights = _even(grant, export.years[index])
+    whole = sum(weights, Decimal(0))
+    return ONE if not rest else EXACT.divide(sum(weights[: MONTHS - rest], Decimal(0)), whole)
+
+
+def _even(grant: FundingLine, year: int) -> tuple[Decimal, ...]:
+    begin, end = month_number(grant.begin, NO_BEGIN), _last_month(grant)
+    if grant.rule is FundingRule.FIXED and grant.begin and grant.begin.year == year:
+        return tuple(Decimal(int(month == grant.begin.month)) for month in range(1, MONTHS + 1))
+    covered = tuple(Decimal(int(begin <= year * MONTHS + month <= end)) for month in range(1, MONTHS + 1))
+    return covered if any(covered) else (ONE, *([Decimal(0)] * (MONTHS - 1)))

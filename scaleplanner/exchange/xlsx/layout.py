@@ -1,0 +1,86 @@
+"""The contract of the workbook: sheets, columns and keys shared by writer and reader."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+#: Raised when a workbook of the new form cannot be read by the old reader.
+FORMAT_VERSION = 1
+#: First cell of the technical sheet; the reader looks for it, because titles may be changed.
+MARKER = "ScalePlanner-Arbeitsmappe"
+#: Top left cell of the hidden key column and key row of every sheet with inputs.
+CORNER = "§"
+
+# Rows every sheet starts with (counted from 0).
+TITLE_ROW, SUBTITLE_ROW, KEY_ROW, FIRST_ROW = 0, 1, 2, 4
+
+# Columns of the tables with one row per line (counted from 0); years follow, then their sum.
+KEY, NAME, KIND, QUANTITY, UNIT, PRICE, DRIVER, GROWTH, BASIS, FIRST, LAST = range(11)
+FACTOR, PRODUCT, ACCOUNT, REMARK, YEARS = range(11, 16)
+
+# Columns of the sheet with the assumptions.
+A_NAME, A_VALUE, A_SOURCE, A_YEARS = range(1, 5)
+
+#: Keys of the columns that take inputs.
+COLUMN_KEYS = {
+    QUANTITY: "quantity",
+    PRICE: "price",
+    DRIVER: "yearly_cap",
+    GROWTH: "total_cap",
+    PRODUCT: "product",
+    ACCOUNT: "account",
+    REMARK: "remark",
+}
+TEXT_COLUMNS = ("product", "account", "remark")
+VALUE_KEY = "value"
+
+# Names of the assumptions every formula may use.
+RATE, BASE_YEAR, PLACES, INHABITANTS = "Zinssatz", "Basisjahr", "Nachkommastellen", "Einwohner"
+
+# Rows of the technical sheet.
+T_MARKER, T_VERSION, T_SOLUTION, T_DATE, T_PUBLIC, T_INPUTS = 0, 1, 2, 3, 4, 6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class InputKey:
+    """Address of an input that survives sorting, inserting and renaming."""
+
+    kind: str
+    path: tuple[str, ...]
+    column: str
+
+    @property
+    def year(self) -> int | None:
+        """The year of an input in a year column."""
+        return int(self.column[1:]) if self.column[1:].isdigit() and self.column[0] == "y" else None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the input holds a text."""
+        return self.column in TEXT_COLUMNS
+
+
+def row_key(kind: str, *path: str) -> str:
+    """Return the text in the key column of a row."""
+    return "|".join((kind, *(quote(part, safe="") for part in path)))
+
+
+def year_key(year: int) -> str:
+    """Return the text in the key row of a year column."""
+    return f"y{year}"
+
+
+def input_key(row: str, column: str) -> InputKey:
+    """Return the address made of the key of a row and the key of a column."""
+    kind, *path = row.split("|")
+    return InputKey(kind, tuple(unquote(part) for part in path), column)
+
+
+def key_text(key: InputKey) -> str:
+    """Return the address as one text, as it stands on the technical sheet."""
+    return f"{row_key(key.kind, *key.path)}#{key.column}"
+
+
+def parse_key(text: str) -> InputKey | None:
+    """Return the address a text stands for, or None."""
+    row, mark, column = text.rpartition("#")
+    return input_key(row, column) if mark and row and column else None

@@ -1,0 +1,143 @@
+"""Drivers and months per year, and the formula of a line-year that rests on them."""
+
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.lines import driver_value
+from scaleplanner.domain.finance.plan import Amount, CostLine, Driver, Nature
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.assumptions import index_link
+from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
+from scaleplanner.i18n import _
+
+#: Month numbers (year × 12 + month) of lines without a first or last month.
+NO_BEGIN, NO_END = 0, 99_999
+
+
+def address(here: Sheet, there: Sheet, row: int, column: int, fixed: str = "") -> str:
+    """Return the address of a cell, with the sheet's name only where it is needed."""
+    return a1(row, column, fixed) if here is there else there.link(row, column, fixed)
+
+
+def build(export: Export, sheets: WaySheets, row: int) -> int:
+    """Write drivers and months of a way; return the next free row."""
+    sheet = sheets.basis
+    section(sheet, row, _("Mengen und Treiber"), export.sum_column())
+    row += 1
+    titles = (_("Treiber"), _("Einheit"), _("Grundwert"), "", _("Stufe je"))
+    header(export, sheet, row, titles, total=False)
+    for driver in sheets.way.drivers:
+        row = _driver(export, sheets, row + 1, driver)
+    row += 2
+    section(sheet, row, _("Monate im Jahr"), export.sum_column())
+    row += 1
+    headings = ("", "", "", "", "", "", "", "", _("Beginn"), _("Ende"))
+    header(export, sheet, row, (_("Zeile"), *headings[1:]), total=False)
+    sheets.rows["months"] = row
+    for line in (*sheets.way.costs, *sheets.way.incomes):
+        row += 1
+        nature = line.nature if isinstance(line, CostLine) else Nature.RECURRING
+        _months(
+            export, sheets, row, line.id, line_label(export, sheets, line.id, line.name), line.amount, nature
+        )
+    return row + 2
+
+
+def line_label(export: Export, sheets: WaySheets, line_id: str, name: str) -> str:
+    """Return the name of a line, or a neutral one for a confidential line of the public version."""
+    for number, line in enumerate(sheets.way.costs, start=1):
+        if line.id == line_id and export.is_hidden(line):
+            return _("Vertrauliche Position {number}").format(number=number)
+    return name
+
+
+def _driver(export: Export, sheets: WaySheets, row: int, driver: Driver) -> int:
+    sheet = sheets.basis
+    sheet.put(row, layout.NAME, driver.name)
+    sheet.put(row, layout.KIND, driver.unit)
+    sheet.put(row, layout.QUANTITY, driver.value, "in_number")
+    sheet.key_row(row, "driver", sheets.way.id, driver.id)
+    entries = dict(driver.by_year)
+    earlier = [value for since, value in driver.by_year if since < export.plan.base_year]
+    for index, year in enumerate(export.years):
+        column = layout.YEARS + index
+        if year in entries or (index == 0 and earlier):
+            sheet.put(row, column, entries.get(year, earlier[-1] if earlier else None), "in_number")
+            continue
+        before = a1(row, column - 1) if index else a1(row, layout.QUANTITY, "c")
+        sheet.calc(row, column, before, None, "number")
+    sheets.drivers[driver.id] = row
+    if driver.capacity > 0:
+        row = _steps(export, sheets, row, driver)
+    return row
+
+
+def _steps(export: Export, sheets: WaySheets, row: int, driver: Driver) -> int:
+    sheet, base = sheets.basis, row
+    sheet.put(base, layout.PRICE, driver.capacity, "number")
+    row += 1
+    sheet.put(row, layout.NAME, _("{name}: Stufen (aufgerundet)").format(name=driver.name))
+    for index, year in enumerate(export.years):
+        cell, step = a1(base, layout.YEARS + index), a1(base, layout.PRICE, "rc")
+        formula = f"ROUNDUP(ROUND({cell}/{step},9),0)"
+        sheet.calc(row, layout.YEARS + index, formula, driver_value(driver, year), "number")
+    sheets.drivers[driver.id] = row
+    return row
+
+
+def month_number(day: date | None, otherwise: int) -> int:
+    """Return year × 12 + month."""
+    return day.year * 12 + day.month if day else otherwise
+
+
+def _months(
+    export: Export, sheets: WaySheets, row: int, line_id: str, label: str, amount: Amount, nature: Nature
+) -> None:
+    sheet = sheets.basis
+    year_row = sheets.rows["months"]
+    sheet.put(row, layout.NAME, label)
+    begin, end = month_number(amount.first, NO_BEGIN), month_number(amount.last, NO_END)
+    if nature is not Nature.RECURRING and amount.first is None:
+        begin = export.plan.base_year * 12 + 1
+    sheet.put(row, layout.FIRST, begin, "month_number")
+    sheet.put(row, layout.LAST, end, "month_number")
+    first, last = a1(row, layout.FIRST, "c"), a1(row, layout.LAST, "c")
+    for index in range(export.plan.horizon):
+        year = a1(year_row, layout.YEARS + index, "r")
+        formula = f"MAX(0,MIN(12,{last}-{year}*12)-MAX(1,{first}-{year}*12)+1)"
+        if nature is not Nature.RECURRING:
+            formula = f"IF(AND({first}>{year}*12,{first}<={year}*12+12),12,0)"
+        sheet.calc(row, layout.YEARS + index, formula, None, "count")
+    sheets.months[line_id] = row
+
+
+def product(
+    export: Export, sheets: WaySheets, here: Sheet, there: Sheet, row: int, amount: Amount, index: int
+) -> str:
+    """Return quantity × price × driver × index × factor × months / 12 of the line that stands in `row`."""
+    parts = [address(here, there, row, column, "c") for column in (layout.QUANTITY, layout.PRICE)]
+    column = layout.YEARS + index
+    if amount.driver_id in sheets.drivers:
+        parts.append(address(here, sheets.basis, sheets.drivers[amount.driver_id], column))
+    growth = index_link(export, amount.growth_id, export.basis(amount), export.years[index])
+    if growth:
+        parts.append(growth)
+    if (row, layout.FACTOR) in there.cells:
+        parts.append(address(here, there, row, layout.FACTOR, "c"))
+    return "*".join(parts)
+
+
+def months_part(sheets: WaySheets, here: Sheet, line_id: str, index: int) -> str:
+    """Return the factor for the part of the year a line runs."""
+    return f"*{address(here, sheets.basis, sheets.months[line_id], layout.YEARS + index)}/12"
+
+
+def rounded(expression: str) -> str:
+    """Return the formula that rounds as the program does."""
+    return f"ROUND(ROUND({expression},6),{layout.PLACES})"
+
+
+def literal(value: Decimal) -> str:
+    """Return a number as it stands in a formula."""
+    return f"{value:f}"

@@ -1,0 +1,245 @@
+"""Need, gap and indicators of a way, and the Förderklippe."""
+
+from decimal import Decimal
+
+from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.indicators import Indicator, Indicators, indicators, per_inhabitant
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import ChartSpec, Series, Sheet, Value, a1
+from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
+from scaleplanner.exchange.xlsx.costs import across
+from scaleplanner.exchange.xlsx.quantities import address, rounded
+from scaleplanner.i18n import _
+
+_FAR = 9999
+
+
+def build(export: Export, sheets: WaySheets, row: int) -> int:
+    """Write the result of a way; return the next free row."""
+    sheet = sheets.result
+    header(export, sheet, row, (_("Ergebnis"),))
+    sheets.rows["years"] = row
+    row = _need(export, sheets, row + 1)
+    row = _discounted(export, sheets, row + 1)
+    row = _indicators(export, sheets, row + 1)
+    row = _per_head(export, sheets, row + 1)
+    row = _cliff(export, sheets, row + 1)
+    return row
+
+
+def _linked(export: Export, sheets: WaySheets, there: Sheet, row: int) -> str:
+    """Return a formula pattern that points to a row, with `{column}` for the year."""
+    place = address(sheets.result, there, row, 0)
+    return place[: place.rindex("A")] + "{column}" + str(row + 1)
+
+
+def _need(export: Export, sheets: WaySheets, row: int) -> int:
+    values, rows, sheet = sheets.projection, sheets.rows, sheets.result
+    sources = (
+        ("r_cost", _("Kosten"), sheets.costs, rows["cost"], values.cost),
+        ("r_funding", _("− gesicherte Förderung"), sheets.funding, rows["funding"], values.external_funding),
+        ("r_saving", _("− Einsparungen"), sheets.funding, rows["saving"], values.saving),
+        ("r_revenue", _("− Erträge"), sheets.funding, rows["revenue"], values.revenue),
+    )
+    for key, label, there, source, amounts in sources:
+        rows[key] = across(export, sheet, row, label, _linked(export, sheets, there, source), amounts)
+        row += 1
+    names = ("r_cost", "r_funding", "r_saving", "r_revenue")
+    formula = "-".join(f"{{column}}{rows[name] + 1}" for name in names)
+    rows["need"] = across(export, sheet, row, _("= Haushaltsbedarf"), formula, values.need)
+    row += 1
+    linked = _linked(export, sheets, sheets.costs, rows["investment"])
+    rows["r_investment"] = across(
+        export, sheet, row, _("   Kosten davon investiv"), linked, values.investment
+    )
+    row += 1
+    linked = _linked(export, sheets, sheets.funding, rows["own_funds"])
+    rows["r_own"] = across(export, sheet, row, _("Eigenmittel, beschlossen"), linked, values.own_funds)
+    row += 1
+    formula = f"MAX(0,{{column}}{rows['need'] + 1}-{{column}}{rows['r_own'] + 1})"
+    rows["gap"] = across(export, sheet, row, _("Deckungslücke"), formula, values.gap)
+    return row + 1
+
+
+def _discounted(export: Export, sheets: WaySheets, row: int) -> int:
+    sheet, rows = sheets.result, sheets.rows
+    section(sheet, row, _("Abzinsung"), export.sum_column())
+    row += 1
+    sheet.put(row, layout.NAME, _("Abzinsungsfaktor"))
+    half = "+0.5" if export.plan.mid_year else ""
+    for index in range(export.plan.horizon):
+        year = a1(rows["years"], layout.YEARS + index, "r")
+        formula = f"1/(1+{layout.RATE})^({year}-{layout.BASE_YEAR}{half})"
+        sheet.calc(row, layout.YEARS + index, formula, None, "factor")
+    rows["discount"] = row
+    row += 1
+    flows = tuple(-need for need in sheets.projection.need)
+    label = _("Zahlungsstrom (Ein- minus Auszahlungen)")
+    rows["flow"] = across(export, sheet, row, label, f"-{{column}}{rows['need'] + 1}", flows)
+    return row + 1
+
+
+def _years(export: Export, row: int, first: int = 0) -> str:
+    return f"{a1(row, layout.YEARS + first)}:{a1(row, export.sum_column() - 1)}"
+
+
+def _present(export: Export, sheets: WaySheets, row: int) -> str:
+    """Return the present value of a row: NPV discounts its first value, the base year is not discounted."""
+    if export.plan.mid_year:
+        return f"SUMPRODUCT({_years(export, row)},{_years(export, sheets.rows['discount'])})"
+    start = a1(row, layout.YEARS)
+    if export.plan.horizon == 1:
+        return start
+    return f"{start}+NPV({layout.RATE},{_years(export, row, 1)})"
+
+
+def _indicators(export: Export, sheets: WaySheets, row: int) -> int:
+    sheet, rows = sheets.result, sheets.rows
+    known = indicators(export.plan, sheets.projection)
+    section(sheet, row, _("Kennzahlen über den Zeitraum"), export.sum_column())
+    flow = _present(export, sheets, rows["flow"])
+    factors = f"SUM({_years(export, rows['discount'])})"
+    last = export.sum_column()
+    cost, revenue = a1(rows["r_cost"], last), a1(rows["r_revenue"], last)
+    full = address(sheet, sheets.costs, rows["full"], last)
+    secured = a1(rows["r_funding"], last)
+    funding = f"({secured}+{address(sheet, sheets.funding, rows['possible'], last)})"
+    entries: tuple[tuple[str, str, str, Value, str], ...] = (
+        ("npv", _("Kapitalwert"), f"ROUND({flow},2)", known.net_present_value, "cents"),
+        (
+            "cost_npv",
+            _("Kostenbarwert"),
+            f"ROUND({_present(export, sheets, rows['r_cost'])},2)",
+            known.cost_present_value,
+            "cents",
+        ),
+        ("annuity", _("Annuität"), f"ROUND(({flow})/{factors},2)", known.annuity, "cents"),
+        ("total_need", _("Haushaltsbedarf gesamt"), a1(rows["need"], last), known.total_need, export.money),
+        ("tco", _("Kosten, haushaltswirksam"), cost, known.total_cost, export.money),
+        ("full_tco", _("Vollkosten"), full, known.total_full_cost, export.money),
+        ("coverage", *_ratio(_("Kostendeckungsgrad"), revenue, cost, known.cost_coverage)),
+        ("secured", *_ratio(_("Gesicherter Anteil der Förderung"), secured, funding, known.secured_share)),
+    )
+    for key, label, formula, value, style in entries:
+        row += 1
+        rows[key] = row
+        sheet.put(row, layout.NAME, label)
+        sheet.calc(row, layout.PRICE, formula, value, style)
+    return _program_values(sheet, row + 1, known)
+
+
+def _ratio(label: str, part: str, whole: str, known: Indicator) -> tuple[str, str, Value, str]:
+    value: Value = known.remark if known.value is None else known.value
+    formula = f'IF({whole}=0,"{known.remark or _("keine Angabe")}",ROUND({part}/{whole},6))'
+    return label, formula, value, "percent_result"
+
+
+def _program_values(sheet: Sheet, row: int, known: Indicators) -> int:
+    """Write the indicators that take an iteration: they are values of the program and say so."""
+    for label, found, style in (
+        (_("Amortisation, statisch (Jahre)"), known.static_payback, "number"),
+        (_("Amortisation, dynamisch (Jahre)"), known.dynamic_payback, "number"),
+        (_("Interner Zinsfuß"), known.internal_rate, "percent_result"),
+    ):
+        sheet.put(row, layout.NAME, label)
+        sheet.put(row, layout.PRICE, found.remark if found.value is None else found.value, style)
+        sheet.put(row, layout.DRIVER, _("Wert des Programms, keine Formel"), "muted")
+        row += 1
+    return row
+
+
+def _per_head(export: Export, sheets: WaySheets, row: int) -> int:
+    sheet, rows = sheets.result, sheets.rows
+    people = export.solution.municipality.inhabitants
+    for label, source, values in (
+        (_("Kosten je Einwohnerin und Einwohner €"), rows["r_cost"], sheets.projection.cost),
+        (_("Bedarf je Einwohnerin und Einwohner €"), rows["need"], sheets.projection.need),
+    ):
+        sheet.put(row, layout.NAME, label)
+        for index, value in enumerate(values):
+            column = layout.YEARS + index
+            divided = f"ROUND({a1(source, column)}/MAX(1,{layout.INHABITANTS}),2)"
+            formula = f'IF({layout.INHABITANTS}<=0,"{_("keine Angabe")}",{divided})'
+            found = per_inhabitant(value, people)
+            known: Value = found.remark if found.value is None else found.value
+            sheet.calc(row, column, formula, known, "cents")
+        row += 1
+    return row
+
+
+def _cliff(export: Export, sheets: WaySheets, row: int) -> int:
+    sheet, rows, last = sheets.result, sheets.rows, export.sum_column()
+    cliff = funding_cliff(export.plan, sheets.way, sheets.projection)
+    section(sheet, row, _("Förderklippe"), last)
+    marks, later = row + 1, row + 2
+    first, gap, lasting = row + 3, row + 4, row + 5
+    place = a1(first, layout.PRICE, "rc")
+    sheet.put(marks, layout.NAME, _("Jahr, wenn eine Lücke besteht"), "muted")
+    sheet.put(later, layout.NAME, _("Lücke nach dem ersten Jahr"), "muted")
+    for index in range(export.plan.horizon):
+        column = layout.YEARS + index
+        year, missing = a1(rows["years"], column, "r"), a1(rows["gap"], column)
+        sheet.calc(marks, column, f"IF({missing}>0,{year},{_FAR})", None, "count")
+        sheet.calc(later, column, f"IF({year}>{place},{missing},0)", None, export.money)
+    final = a1(rows["years"], last - 1, "rc")
+    labels = (_("Erstes Jahr mit Deckungslücke (9999 = keines)"), _("Deckungslücke in diesem Jahr"))
+    sheet.put(first, layout.NAME, labels[0])
+    sheet.calc(first, layout.PRICE, f"MIN({_years(export, marks)})", cliff.first_year or _FAR, "count")
+    sheet.put(gap, layout.NAME, labels[1])
+    years = f"{a1(rows['years'], layout.YEARS, 'rc')}:{final}"
+    formula = f"SUMIF({years},{place},{_years(export, rows['gap'])})"
+    sheet.calc(gap, layout.PRICE, formula, cliff.first_gap, export.money)
+    sheet.put(lasting, layout.NAME, _("Dauerbedarf (Mittel der Folgejahre)"))
+    mean = rounded(f"SUM({_years(export, later)})/MAX(1,{final}-{place})")
+    formula = f"IF({place}>={final},{a1(gap, layout.PRICE)},{mean})"
+    sheet.calc(lasting, layout.PRICE, formula, cliff.lasting_need, export.money)
+    rows["first_gap_year"], rows["first_gap"], rows["lasting"] = first, gap, lasting
+    return _ending_grants(sheet, lasting + 1, cliff.grants)
+
+
+def _ending_grants(sheet: Sheet, row: int, grants: tuple[object, ...]) -> int:
+    for grant in grants:
+        sheet.put(row, layout.NAME, _("{name} endet").format(name=getattr(grant, "name", "")))
+        sheet.put(row, layout.PRICE, getattr(grant, "end", None), "date")
+        sheet.put(row, layout.DRIVER, _("letzte zwölf Monate:"), "muted")
+        sheet.put(row, layout.GROWTH, getattr(grant, "last_payments", Decimal(0)), "cents")
+        row += 1
+    if not grants:
+        sheet.put(row, layout.NAME, _("keine befristete Förderung"), "muted")
+        row += 1
+    return row + 1
+
+
+def chart(export: Export, sheets: WaySheets, row: int) -> int:
+    """Write the table behind the chart of the Förderklippe, with the pilot years, and the chart."""
+    sheet, rows = sheets.result, sheets.rows
+    titles = (_("Jahr"), _("Förderung"), _("Einsparungen, Erträge"), _("Eigenmittel"), _("Deckungslücke"))
+    section(sheet, row, _("Diagramm Förderklippe"), export.sum_column())
+    row += 1
+    columns = (layout.NAME, layout.KIND, layout.DRIVER, layout.PRICE, layout.GROWTH)
+    for column, title in zip(columns, titles, strict=True):
+        sheet.put(row, column, title, "head")
+    first = row + 1
+    for year in export.plan.history:
+        row += 1
+        sheet.put(row, layout.NAME, str(year.year))
+        amounts = (year.funding, Decimal(0), year.own_share, Decimal(0))
+        for column, amount in zip(columns[1:], amounts, strict=True):
+            sheet.put(row, column, amount, export.money)
+    for index, number in enumerate(export.years):
+        row += 1
+        column = layout.YEARS + index
+        saved, earned = a1(rows["r_saving"], column), a1(rows["r_revenue"], column)
+        need, gap = a1(rows["need"], column), a1(rows["gap"], column)
+        sheet.put(row, layout.NAME, str(number))
+        formulas = (a1(rows["r_funding"], column), f"{saved}+{earned}", f"MAX(0,{need})-{gap}", gap)
+        for place, formula in zip(columns[1:], formulas, strict=True):
+            sheet.calc(row, place, formula, None, export.money)
+    colours = ("#0B5D66", "#7FB3B8", "#8A9893", "#A02C1C")
+    series = tuple(
+        Series(t, c, colour) for t, c, colour in zip(titles[1:], columns[1:], colours, strict=True)
+    )
+    text = _("Säulen je Jahr: Förderung, Einsparungen und Erträge, Eigenmittel und Deckungslücke in Euro.")
+    spec = ChartSpec(_("Förderklippe"), text, row + 2, layout.NAME, first, row, layout.NAME, series)
+    sheet.charts.append(spec)
+    return row + 24

@@ -1,0 +1,53 @@
+"""Cell styles by name: number formats without a locale, tinted inputs, quiet headers."""
+
+from typing import Any
+
+_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_NUMBERS = {
+    "money": "#,##0;[Red]\u2212#,##0;0",
+    "cents": "#,##0.00;[Red]\u2212#,##0.00;0.00",
+    "price": "#,##0.00##;[Red]\u2212#,##0.00##;0.00",
+    "number": "#,##0.####;\u2212#,##0.####;0",
+    "percent": "0.0#%;\u22120.0#%;0%",
+    "percent_result": "0.0#%;\u22120.0#%;0.0%",
+    "factor": "0.000000",
+    "share": "0.0000",
+    "raw": "#,##0.000000",
+    "count": "#,##0",
+    "year": "0",
+    "month_number": "0",
+    "date": "dd.mm.yyyy",
+    "month": "mm/yyyy",
+}
+_LINES = {"bottom": 4, "bottom_color": "#D8DFDC"}
+_HEAD = {"bold": True, "bg_color": "#DDEDEE", "font_color": "#16211F", "bottom": 1, "text_wrap": True}
+_SPECIAL: dict[str, dict[str, Any]] = {
+    "text": {},
+    "wrap": {"text_wrap": True},
+    "bold": {"bold": True},
+    "muted": {"font_color": "#5A6864"},
+    "title": {"bold": True, "font_size": 16, "font_color": "#0B5D66"},
+    "head": _HEAD,
+    "head_year": {**_HEAD, "align": "right", "num_format": "0"},
+    "head_right": {**_HEAD, "align": "right"},
+    "band": {"bold": True, "bg_color": "#E9EEEC"},
+    "total_label": {"bold": True, "top": 1},
+    "ok": {"bold": True, "font_color": "#1B6840"},
+    "text_block": {"text_wrap": True},
+}
+_INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
+
+
+def format_of(style: str) -> dict[str, Any]:
+    """Return the properties of a style; `in_` marks an input, `total_` a sum."""
+    if style in _SPECIAL:
+        return {**_FONT, **_SPECIAL[style]}
+    if style.startswith("in_"):
+        name = style[3:]
+        extra = {"text_wrap": name == "wrap"}
+        if name in _NUMBERS:
+            extra = {"num_format": _NUMBERS[name]}
+        return {**_FONT, **_INPUT, **extra}
+    if style.startswith("total_"):
+        return {**_FONT, "bold": True, "top": 1, "num_format": _NUMBERS[style[6:]]}
+    return {**_FONT, **_LINES, "num_format": _NUMBERS[style]}
