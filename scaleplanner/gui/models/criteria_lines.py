@@ -1,0 +1,124 @@
+"""Which criteria the list shows, in which words, and what the answers propose."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scaleplanner.domain.assessment import Answer, CriterionState, CriterionStatus
+from scaleplanner.domain.catalogue import Catalogue, Criterion, Phase
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.progress import criteria_progress
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import count_of
+from scaleplanner.gui.models.assessment_model import ListLine
+from scaleplanner.i18n import _
+
+#: Status of the model → key of the vocabulary of badges.
+STATUS_KEYS = {
+    CriterionStatus.OPEN: "open",
+    CriterionStatus.IN_PROGRESS: "progress",
+    CriterionStatus.PROVEN: "done",
+    CriterionStatus.NOT_APPLICABLE: "not_applicable",
+}
+_ICONS = {
+    CriterionStatus.OPEN: ("circle", "open"),
+    CriterionStatus.IN_PROGRESS: ("contrast", "progress"),
+    CriterionStatus.PROVEN: ("circle-check", "ok"),
+    CriterionStatus.NOT_APPLICABLE: ("circle-minus", "open"),
+}
+ALL, TAKEN = "all", "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the list shall show; empty texts mean everything, `scope` may also be a status."""
+
+    phase: str = ""
+    workstream: str = ""
+    scope: object = ALL
+
+
+def is_taken_up(solution: Solution, criterion_id: str) -> bool:
+    """Whether the office has entered a state for the criterion, even „offen“."""
+    return any(state.criterion_id == criterion_id for state in solution.criteria)
+
+
+def phase_heading(phase: Phase) -> str:
+    """Return `P4 Verstetigung …`, or the title alone for what runs through all phases."""
+    return f"{phase.id} {phase.title}" if phase.id.startswith("P") else phase.title
+
+
+def criteria_lines(
+    solution: Solution, catalogue: Catalogue, choice: Choice, keep: str = ""
+) -> tuple[ListLine, ...]:
+    """Return the lines grouped by phase; `keep` stays although a change made it leave the choice."""
+    return tuple(_lines(solution, catalogue, choice, keep))
+
+
+def _lines(solution: Solution, catalogue: Catalogue, choice: Choice, keep: str) -> Iterator[ListLine]:
+    states = {state.criterion_id: state for state in solution.criteria}
+    for phase in catalogue.phases:
+        if choice.phase not in ("", phase.id):
+            continue
+        shown = [
+            criterion
+            for criterion in catalogue.criteria_of(phase.id)
+            if criterion.id == keep or _fits(criterion, states.get(criterion.id), choice)
+        ]
+        if not shown:
+            continue
+        counts = criteria_progress(solution, catalogue, phase.id)
+        end = _("{n} von {total} belegt").format(n=counts.proven, total=counts.total_relevant)
+        total = count_of(len(catalogue.criteria_of(phase.id)), _("Kriterium"), _("Kriterien"))
+        yield ListLine(phase_heading(phase), end=end if counts.total_relevant else total)
+        for criterion in shown:
+            yield _line(criterion, states.get(criterion.id), catalogue)
+
+
+def _fits(criterion: Criterion, state: CriterionState | None, choice: Choice) -> bool:
+    if choice.workstream and choice.workstream not in criterion.workstreams:
+        return False
+    if choice.scope == ALL:
+        return True
+    return state is not None and choice.scope in (TAKEN, state.status)
+
+
+def _line(criterion: Criterion, state: CriterionState | None, catalogue: Catalogue) -> ListLine:
+    streams = [catalogue.workstream(key).title for key in criterion.workstreams]
+    icon, tone = _ICONS[state.status] if state else ("circle", "border_strong")
+    parts = [*streams[:1], state.office] if state and state.office else streams
+    return ListLine(
+        criterion.title,
+        criterion.id,
+        icon,
+        tone,
+        label(state.status) if state else _("nicht aufgenommen"),
+        " · ".join(parts),
+        format_date(state.due) if state and state.due else "",
+        _("Meilenstein") if criterion.milestone else "",
+    )
+
+
+def has_evidence(state: CriterionState) -> bool:
+    """Whether at least one evidence can be named."""
+    return any(proof.title.strip() or proof.document_id for proof in state.evidence)
+
+
+def answered(criterion: Criterion, state: CriterionState) -> int:
+    """Return how many of the guiding questions are answered."""
+    given = dict(state.answers)
+    return sum(question.id in given for question in criterion.questions)
+
+
+def proposed_status(criterion: Criterion, state: CriterionState) -> CriterionStatus | None:
+    """Return the status the answers suggest; None without an answer."""
+    given = dict(state.answers)
+    answers = [given[question.id] for question in criterion.questions if question.id in given]
+    if not answers:
+        return None
+    if all(answer is Answer.NO for answer in answers):
+        return CriterionStatus.OPEN
+    settled = all(answer in (Answer.YES, Answer.NOT_APPLICABLE) for answer in answers)
+    if settled and Answer.YES in answers and len(answers) == len(criterion.questions):
+        return CriterionStatus.PROVEN
+    return CriterionStatus.IN_PROGRESS

@@ -1,0 +1,164 @@
+"""Kriterien: what is done, what is proven, who is responsible."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget
+
+from scaleplanner.domain.assessment import CriterionStatus
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.labels import label as word_of
+from scaleplanner.domain.progress import count_sentence, criteria_progress
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models.criteria_lines import ALL, TAKEN, Choice, criteria_lines, phase_heading
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.assessment_list import AssessmentList
+from scaleplanner.gui.pages.criteria_detail import CriterionDetail
+from scaleplanner.gui.pages.detail_card import detail_card
+from scaleplanner.gui.widgets.basics import button, label, row
+from scaleplanner.gui.widgets.card import EmptyState
+from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.segmented import SegmentedFilter
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+class CriteriaPage(Page):
+    """List left, the chosen criterion right; both scroll by themselves."""
+
+    def __init__(
+        self, workspace: Workspace, catalogue: Catalogue, today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__(
+            _("Kriterien"),
+            _("Was ist geschafft, was ist belegt und wer ist zuständig?"),
+            help_id="criterion.status",
+            scroll=False,
+        )
+        self._catalogue = catalogue
+        self._counts = label("", "body", "2")
+        self.set_state(self._counts)
+        self._build_filters()
+        self.list = AssessmentList(_("Kriterien"))
+        self.list.chosen.connect(self._on_chosen)
+        self.register("list", _("Liste der Kriterien"), self.list)
+        self.detail = CriterionDetail(self, workspace, catalogue, today)
+        self.detail.criterion_requested.connect(self._on_criterion_requested)
+        self._build_columns()
+        self.set_onward(_("Konzept"), "konzept")
+        if workspace.solution.criteria:
+            self.scope.set_value(TAKEN)
+        self.bind(workspace)
+
+    def _build_filters(self) -> None:
+        phases = self._catalogue.phases
+        texts = [(phase.id, phase.id if phase.id.startswith("P") else phase.title) for phase in phases]
+        self.phase = SegmentedFilter([("", _("Alle")), *texts], name=_("Phase"))
+        for segment, phase in zip(self.phase.findChildren(QPushButton)[1:], phases, strict=True):
+            segment.setToolTip(phase_heading(phase))
+        self.workstream = ChoiceField(
+            [
+                ("", _("Alle Handlungsstränge")),
+                *((item.id, item.title) for item in self._catalogue.workstreams),
+            ]
+        )
+        self.scope = ChoiceField()
+        self.workstream.setAccessibleName(_("Handlungsstrang"))
+        self.scope.setAccessibleName(_("Auswahl nach Stand"))
+        self.workstream.set_value("")
+        filters = row(self.phase, None, spacing=12)
+        for field in (self.scope, self.workstream):
+            field.setMinimumContentsLength(15)
+            field.setMinimumWidth(100)
+            filters.addWidget(field)
+        total = len(self._catalogue.criteria)
+        statuses = [(status, _("nur {word}").format(word=word_of(status))) for status in CriterionStatus]
+        everything = _("Alle {n} Kriterien").format(n=total)
+        self.scope.set_options([(ALL, everything), (TAKEN, _("Aufgenommene")), *statuses])
+        self.scope.set_value(ALL)
+        for each in (self.phase, self.workstream, self.scope):
+            each.edited.connect(self._on_filter_edited)
+        self.body.addLayout(filters)
+
+    def _build_columns(self) -> None:
+        reset = button(_("Alle Kriterien zeigen"))
+        reset.clicked.connect(self._on_reset_clicked)
+        empty = EmptyState(
+            "list-checks",
+            _("Kein Kriterium passt zu dieser Auswahl"),
+            _("Wählen Sie eine andere Phase, einen anderen Handlungsstrang oder sehen Sie sich alle an."),
+            reset,
+        )
+        card, self._detail_area = detail_card(self.detail)
+        self._area = self._detail_area
+        self._right = QStackedWidget()
+        self._right.addWidget(card)
+        self._right.addWidget(empty)
+        columns = row(spacing=16)
+        columns.addWidget(self.list, 2)
+        columns.addWidget(self._right, 3)
+        self.body.addLayout(columns, 1)
+
+    # -- rendering --------------------------------------------------------------------------------
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render list and detail; the current criterion stays even when it leaves the filter."""
+        self._show_list(solution, self.list.current)
+
+    def _show_list(self, solution: Solution, keep: str) -> None:
+        choice = Choice(str(self.phase.value), str(self.workstream.value), self.scope.value)
+        lines = criteria_lines(solution, self._catalogue, choice, keep)
+        keys = [line.key for line in lines if line.key]
+        current = self.list.current if self.list.current in keys else (keys[0] if keys else "")
+        self.list.show_lines(lines, current)
+        self._counts.setText(count_sentence(criteria_progress(solution, self._catalogue)))
+        self._right.setCurrentIndex(0 if current else 1)
+        if current:
+            self.detail.show_criterion(solution, current)
+
+    def select(self, criterion_id: str) -> bool:
+        """Show a criterion; a filter that hides it gives way. False when there is no such criterion."""
+        if all(criterion.id != criterion_id for criterion in self._catalogue.criteria):
+            return False
+        if criterion_id not in self.list.keys:
+            self._set_filters("", "", ALL)
+        self.list.set_current(criterion_id)
+        self._refresh(criterion_id)
+        self._detail_area.verticalScrollBar().setValue(0)
+        return True
+
+    def jump_to(self, target: str) -> bool:
+        """Show the criterion with this id, optionally one of its fields: `kontinuitaet.due`."""
+        criterion_id, _dot, field = target.partition(".")
+        if self.select(criterion_id):
+            super().jump_to(field or "status")
+            return True
+        return super().jump_to(target)
+
+    def _refresh(self, keep: str = "") -> None:
+        if self.workspace is not None:
+            self._show_list(self.workspace.solution, keep)
+
+    def _set_filters(self, phase: str, workstream: str, scope: object) -> None:
+        self.phase.set_value(phase)
+        self.workstream.set_value(workstream)
+        self.scope.set_value(scope)
+
+    def _on_filter_edited(self, _value: object) -> None:
+        self._refresh()
+
+    def _on_reset_clicked(self) -> None:
+        self._set_filters("", "", ALL)
+        self._refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_chosen(self, criterion_id: str) -> None:
+        if self.workspace is not None:
+            self.workspace.end_merge()
+        self._refresh(criterion_id)
+        self._detail_area.verticalScrollBar().setValue(0)
+
+    def _on_criterion_requested(self, criterion_id: str) -> None:
+        self.select(criterion_id)
+        self.jump_requested.emit(f"kriterien:{criterion_id}")

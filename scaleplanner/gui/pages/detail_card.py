@@ -1,0 +1,15 @@
+"""A white sheet whose content scrolls inside it: the right column of list-and-detail pages."""
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from scaleplanner.gui.widgets.basics import boxed, column, scrolled
+
+
+def detail_card(inner: QWidget) -> tuple[QFrame, QScrollArea]:
+    """Return the sheet and the area that scrolls inside it."""
+    area = scrolled(inner)
+    # The desk colour of scroll areas would cover the sheet.
+    inner.setAutoFillBackground(False)
+    area.setStyleSheet("QScrollArea { background: transparent; }")
+    area.viewport().setAutoFillBackground(False)
+    return boxed(column(area, margins=(1, 1, 1, 1)), "card"), area
