@@ -25,6 +25,8 @@ class Workspace(QObject):
     saved = Signal()
     save_failed = Signal(str)
     edit_refused = Signal(str)
+    copy_requested = Signal()
+    """Somebody looking at an example wants to go on with a copy."""
 
     def __init__(
         self,
@@ -124,12 +126,16 @@ class Workspace(QObject):
             self.save_failed.emit(message)
 
     def _refuse(self) -> None:
-        self.edit_refused.emit(
-            _(
+        if self._solution.is_example:
+            reason = _(
                 "Dies ist ein Beispiel und bleibt unverändert."
                 " Kopieren Sie das Beispiel, um mit eigenen Angaben weiterzuarbeiten."
             )
-        )
+        else:
+            reason = _(
+                "Die Datenbank ist schreibgeschützt geöffnet. Öffnen Sie sie erneut, wenn sie frei ist."
+            )
+        self.edit_refused.emit(reason)
         self.solution_changed.emit(self._solution)
 
     def _show(self, solution: Solution) -> None:

@@ -123,6 +123,7 @@ def test_discarding_the_session_can_be_undone(workspace: Workspace, solution: So
 
 
 def test_an_example_refuses_with_a_way_out(solution: Solution, shelf: Shelf) -> None:
+    solution = replace(solution, is_example=True)
     workspace = Workspace(solution, shelf.save, read_only=True)
     refused, shown = QSignalSpy(workspace.edit_refused), QSignalSpy(workspace.solution_changed)
     workspace.edit("Name", named("Neu"))
@@ -131,3 +132,11 @@ def test_an_example_refuses_with_a_way_out(solution: Solution, shelf: Shelf) -> 
     assert shown.count() == 1, "fields must return to what holds"
     assert workspace.save_now()
     assert shelf.saved == []
+
+
+def test_a_protected_database_refuses_for_its_own_reason(solution: Solution, shelf: Shelf) -> None:
+    workspace = Workspace(solution, shelf.save, read_only=True)
+    refused = QSignalSpy(workspace.edit_refused)
+    workspace.edit("Name", named("Neu"))
+    assert workspace.solution == solution
+    assert "schreibgeschützt" in refused.at(0)[0]
