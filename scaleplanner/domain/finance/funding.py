@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.lines import MONTHS, due_year, line_value, months_in
+from scaleplanner.domain.finance.lines import MONTHS, due_year, line_years, months_in
 from scaleplanner.domain.finance.plan import (
     ZERO,
     CostLine,
@@ -45,19 +45,18 @@ def _covers(grant: FundingLine, year: int, month: int) -> bool:
     return (grant.begin is None or grant.begin <= last_day) and (grant.end is None or last_day <= grant.end)
 
 
-def _line_months(plan: Plan, way: Way, line: CostLine, year: int, factor: Decimal) -> list[Decimal]:
+def _line_months(plan: Plan, line: CostLine, year: int, value: Decimal) -> list[Decimal]:
     """Return the unrounded line-year spread over its months: a one-off sits in its payment month."""
     months = [ZERO] * MONTHS
     first, last = line.amount.first, line.amount.last
+    explicit = any(year == typed for typed, _amount in line.amount.explicit)
     if line.nature is not Nature.RECURRING:
-        if year == due_year(plan, line.amount) or year in dict(line.amount.explicit):
-            month = first.month if first and first.year == year else 1
-            months[month - 1] = line_value(plan, way, line, year, factor)
+        if explicit or year == due_year(plan, line.amount):
+            months[(first.month if first and first.year == year else 1) - 1] = value
         return months
     running = [month for month in range(1, MONTHS + 1) if _runs(first, last, year, month)]
-    if not running and year in dict(line.amount.explicit):
+    if not running and explicit:
         running = list(range(1, MONTHS + 1))
-    value = line_value(plan, way, line, year, factor) if running else ZERO
     for month in running:
         months[month - 1] = EXACT.divide(value, Decimal(len(running)))
     return months
@@ -72,18 +71,31 @@ def eligible_months(
     plan: Plan, way: Way, grant: FundingLine, year: int, factor: Decimal = Decimal(1)
 ) -> tuple[Decimal, Months]:
     """Return the eligible cost of the year, unrounded, and how it spreads over the months."""
-    months = [ZERO] * MONTHS
-    total = ZERO
+    return _eligible(plan, way, grant, factor, with_months=True)[year - plan.base_year]
+
+
+def _eligible(
+    plan: Plan, way: Way, grant: FundingLine, factor: Decimal, *, with_months: bool
+) -> list[tuple[Decimal, Months]]:
+    """Return eligible cost and its months (only on request) for every year of the horizon."""
+    totals = [ZERO] * plan.horizon
+    spread = [[ZERO] * MONTHS for _year in plan.years]
+    masks = [[_covers(grant, year, month) for month in range(1, MONTHS + 1)] for year in plan.years]
     for line in way.costs:
         if not (line.eligible and line.budget_effective):
             continue
-        spread = _line_months(plan, way, line, year, factor)
-        covered = [value if _covers(grant, year, index + 1) else ZERO for index, value in enumerate(spread)]
-        months = [have + more for have, more in zip(months, covered, strict=True)]
-        full = spread == covered
-        # A twelfth is no finite decimal: a fully covered line-year enters whole, not by months.
-        total += line_value(plan, way, line, year, factor) if full and any(spread) else sum(covered, ZERO)
-    return total, tuple(months)
+        for index, value in enumerate(line_years(plan, way, line, factor)):
+            # A fully covered line-year enters whole: a twelfth is no finite decimal.
+            if all(masks[index]):
+                totals[index] += value
+                if not with_months:
+                    continue
+            months = _line_months(plan, line, plan.years[index], value)
+            kept = [part if covers else ZERO for part, covers in zip(months, masks[index], strict=True)]
+            spread[index] = [have + more for have, more in zip(spread[index], kept, strict=True)]
+            if not all(masks[index]):
+                totals[index] += value if kept == months else sum(kept, ZERO)
+    return [(total, tuple(months)) for total, months in zip(totals, spread, strict=True)]
 
 
 def fund(plan: Plan, way: Way, scenario: Scenario) -> tuple[FundingPayments, ...]:
@@ -94,7 +106,7 @@ def fund(plan: Plan, way: Way, scenario: Scenario) -> tuple[FundingPayments, ...
             sum(values, ZERO)
             for values in zip(*(done.values for done in results if done.counts), strict=True)
         ]
-        eligible = [eligible_months(plan, way, grant, year, scenario.cost_factor) for year in plan.years]
+        eligible = _eligible(plan, way, grant, scenario.cost_factor, with_months=grant.lag_months > 0)
         entitled = _entitled(plan, grant, [total for total, _ in eligible], others or [ZERO] * plan.horizon)
         scaled = [round_to(scenario.funding_factor * value, plan.unit) for value in entitled]
         values = _paid(plan, grant, scaled, [months for _, months in eligible])

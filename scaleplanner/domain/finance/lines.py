@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from scaleplanner.domain.finance.plan import (
     ONE,
@@ -12,12 +13,14 @@ from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
     Driver,
+    Growth,
     IncomeLine,
     Nature,
     PilotGrant,
     Plan,
     Scenario,
     Way,
+    WayKind,
 )
 from scaleplanner.domain.finance.rounding import EXACT, round_cents, round_to
 
@@ -66,10 +69,14 @@ def driver_value(driver: Driver, year: int) -> Decimal:
 def growth_factor(plan: Plan, growth_id: str, basis: int, year: int) -> Decimal:
     """Return G_y, the product of (1 + g_k) for k = basis + 1 … year; 1 up to the basis."""
     profile = plan.growth(growth_id)
+    return ONE if profile is None else _grown(profile, basis, year)
+
+
+@lru_cache(maxsize=4096)
+def _grown(profile: Growth, basis: int, year: int) -> Decimal:
     factor = ONE
-    if profile is not None:
-        for step in range(basis + 1, year + 1):
-            factor = EXACT.multiply(factor, ONE + profile.rate_in(step))
+    for step in range(basis + 1, year + 1):
+        factor = EXACT.multiply(factor, ONE + profile.rate_in(step))
     return factor
 
 
@@ -112,6 +119,27 @@ def line_value(plan: Plan, way: Way, line: CostLine, year: int, factor: Decimal 
     return EXACT.multiply(EXACT.multiply(raw, gross_factor(line)), factor)
 
 
+def line_years(plan: Plan, way: Way, line: CostLine, factor: Decimal = ONE) -> tuple[Decimal, ...]:
+    """Return the unrounded line-years of a cost line over the horizon.
+
+    Cached by line: after an edit only the lines that changed are calculated anew.
+    """
+    if line.repayment_of:
+        return tuple(line_value(plan, way, line, year, factor) for year in plan.years)
+    return _cached_years(*essentials(plan, way), line, factor)
+
+
+def essentials(plan: Plan, way: Way) -> tuple[Plan, Way]:
+    """Return plan and way with only what the value of a single line depends on."""
+    plain = replace(plan, history=(), pilot_grants=(), ways=(), scenarios=(), main_way_id="")
+    return plain, Way("", WayKind.CONTINUE, "", drivers=way.drivers)
+
+
+@lru_cache(maxsize=8192)
+def _cached_years(plan: Plan, way: Way, line: CostLine, factor: Decimal) -> tuple[Decimal, ...]:
+    return tuple(line_value(plan, way, line, year, factor) for year in plan.years)
+
+
 def repayment(plan: Plan, way: Way, grant_id: str) -> Decimal:
     """Return the estimated repayment in euros and cents when use ends early (bound share by months)."""
     grant = next((grant for grant in plan.pilot_grants if grant.id == grant_id), None)
@@ -143,7 +171,7 @@ def cost_rows(
     overheads: list[LineYears] = []
     for line in way.costs:
         factor = _factor(scenario, scenario.cost_factor, line.id, line.kind)
-        values = tuple(round_to(line_value(plan, way, line, year, factor), plan.unit) for year in plan.years)
+        values = tuple(round_to(value, plan.unit) for value in line_years(plan, way, line, factor))
         rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
         if line.surcharge_rate:
             extra = _rated(plan, line.surcharge_rate, values)

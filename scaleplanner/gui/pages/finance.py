@@ -66,7 +66,7 @@ class FinancePage(Page):
         self._add_tab(_("Annahmen"), scrolled(self._assumptions))
         self._add_tab(_("Kosten und Finanzierung"), self.grid)
         self._add_tab(_("Wege"), scrolled(self._ways))
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self.tabs.setCurrentIndex(GRID)
         head = column(self.tabs, line(), spacing=0)
         self.body.addLayout(head)
@@ -81,16 +81,20 @@ class FinancePage(Page):
         self._stack.addWidget(widget)
 
     def show_solution(self, solution: Solution) -> None:
-        """Render the chosen way in all tabs."""
+        """Render the chosen way in the tab that is shown; the others follow when they are opened."""
         plan = solution.plan
         way = plan.way(self._way_id) or plan.main_way
         self._way_id = way.id
         with QSignalBlocker(self.way_choice):
             self.way_choice.set_options([(item.id, item.name) for item in plan.ways])
             self.way_choice.set_value(way.id)
-        self.grid.show_way(solution, way)
-        self._assumptions.show_way(solution, way)
-        self._ways.show_way(solution, way)
+        panels = (self._assumptions, self.grid, self._ways)
+        panels[self._stack.currentIndex()].show_way(solution, way)
+
+    def _on_tab_changed(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        if self.workspace is not None:
+            self.show_solution(self.workspace.solution)
 
     def jump_to(self, target: str) -> bool:
         """Open the tab that holds the field, line or way, then focus it.

@@ -68,6 +68,7 @@ class GridPanel(QFrame):
         super().__init__()
         self._workspace = workspace
         self._way_id = ""
+        self._origins: tuple[tuple[OriginKind, int], ...] = ()
         self.model = PlanModel(workspace, self)
         self.table = PlanTable(_("Kosten und Finanzierung je Jahr"))
         self.table.setModel(self.model)
@@ -199,8 +200,12 @@ class GridPanel(QFrame):
             item.setEnabled(found)
 
     def _show_origins(self, way: Way) -> None:
+        counts = origin_counts(way)
+        if counts == self._origins:
+            return
+        self._origins = counts
         clear(self._legend)
-        for kind, count in origin_counts(way):
+        for kind, count in counts:
             self._legend.addLayout(
                 row(
                     OriginTag(LETTERS[kind]),

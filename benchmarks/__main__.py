@@ -1,0 +1,30 @@
+"""Run all benchmarks and print one line per ratio: measured, baseline, ratio, goal."""
+
+import os
+import sys
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from benchmarks import cell_edit, outputs, start
+from benchmarks.result import Result
+
+PARTS: dict[str, Callable[[], list[Result]]] = {
+    "start": start.measure,
+    "cell": cell_edit.measure,
+    "outputs": outputs.measure,
+}
+
+
+def main() -> int:
+    chosen = sys.argv[1:] or list(PARTS)
+    results = [result for name in chosen for result in PARTS[name]()]
+    print(f"{'what':<58} {'measured':>10} {'baseline':>10} {'ratio':>7} {'goal':>6}")
+    for result in results:
+        print(result)
+    missed = [result for result in results if not result.is_met]
+    print(f"{len(results) - len(missed)} of {len(results)} goals met")
+    return 0
+
+
+raise SystemExit(main())

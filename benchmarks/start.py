@@ -1,0 +1,91 @@
+"""Process start to the painted start page with 50 solutions, against a minimal window and a bare one."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from benchmarks.result import Result
+from scaleplanner.domain.new_solution import FiveAnswers, new_solution
+from scaleplanner.store import Store
+
+RUNS = 7
+COUNT = 50
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow(); window.resize(1366, 768); window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+MINIMAL = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QListWidget, QMainWindow
+from sqlalchemy import String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+class Base(DeclarativeBase):
+    pass
+class Row(Base):
+    __tablename__ = "solution"
+    id: Mapped[str] = mapped_column(String, primary_key=True)
+    name: Mapped[str] = mapped_column(String)
+app = QApplication([])
+window = QMainWindow(); window.resize(1366, 768)
+listing = QListWidget(); window.setCentralWidget(listing)
+with Session(create_engine("sqlite:///" + sys.argv[1])) as session:
+    listing.addItems(session.scalars(select(Row.name)).all())
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from scaleplanner import app as program
+app = QApplication([])
+program.prepare(app)
+window = program.build_window(program.open_store(sys.argv[1]), program.settings())
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def measure() -> list[Result]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "bench.db"
+        _fill(place)
+        bare, minimal, program = _best([BARE, MINIMAL, PROGRAM], place)
+    return [
+        Result("start page with 50 solutions / minimal window with list", program, minimal, 1.3),
+        Result("start page with 50 solutions / bare window", program, bare),
+    ]
+
+
+def _fill(place: Path) -> None:
+    store = Store.open(place)
+    template = new_solution(FiveAnswers("Vorlage", running_cost_range="bis_50"), date(2026, 11, 21), "0")
+    for number in range(COUNT):
+        store.save(replace(template, id=f"s{number}", name=f"Lösung {number}"))
+    store.close()
+
+
+def _best(scripts: list[str], place: Path) -> list[float]:
+    """Interleave the runs so that all scripts meet the same machine; the fastest run counts."""
+    times: list[list[float]] = [[] for _script in scripts]
+    for _run in range(RUNS):
+        for number, script in enumerate(scripts):
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, "-c", script, str(place)], check=True, capture_output=True)
+            times[number].append(time.perf_counter() - begin)
+    return [min(each) for each in times]
