@@ -1,0 +1,118 @@
+"""Konzept: the five aspects, each as text and checklist."""
+
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models.concept_lines import TEXT_KEY, aspect_steps, concept_lines, item_order
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.assessment_list import AssessmentList
+from scaleplanner.gui.pages.concept_item import ChecklistItemPane
+from scaleplanner.gui.pages.concept_text import AspectTextPane
+from scaleplanner.gui.pages.detail_card import detail_card
+from scaleplanner.gui.widgets.basics import row
+from scaleplanner.gui.widgets.stepper import Stepper
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+class ConceptPage(Page):
+    """Aspects above, text and checklist left, the chosen line right.
+
+    The checklist is put in order when an aspect is opened; answering moves nothing.
+    """
+
+    def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
+        super().__init__(
+            _("Konzept"),
+            _("Fünf Aspekte als Text und Prüfliste; was fehlt, steht im Konzept als „noch offen“."),
+            help_id="aspect.text",
+            scroll=False,
+        )
+        self._catalogue = catalogue
+        self._aspect = catalogue.aspects[0].key
+        self._order = item_order(workspace.solution, catalogue, self._aspect)
+        self.aspects = Stepper(_("Aspekte"))
+        self.aspects.chosen.connect(self._on_aspect_chosen)
+        self.list = AssessmentList(_("Text und Prüfliste"))
+        self.list.chosen.connect(self._on_line_chosen)
+        self.register("list", _("Text und Prüfliste"), self.list)
+        self.text_pane = AspectTextPane(self, workspace, catalogue)
+        self.text_pane.cost_requested.connect(self._on_cost_requested)
+        self.item_pane = ChecklistItemPane(self, workspace, catalogue)
+        self._right = QStackedWidget()
+        self._areas = [self._add_pane(self.text_pane), self._add_pane(self.item_pane)]
+        columns = row(spacing=16)
+        columns.addWidget(self.list, 2)
+        columns.addWidget(self._right, 3)
+        self.body.addWidget(self.aspects)
+        self.body.addLayout(columns, 1)
+        self.set_onward(_("Trägerschaft"), "traegerschaft")
+        self.bind(workspace)
+
+    def _add_pane(self, pane: QWidget) -> QScrollArea:
+        card, area = detail_card(pane)
+        self._right.addWidget(card)
+        return area
+
+    @property
+    def aspect(self) -> str:
+        """The key of the aspect shown."""
+        return self._aspect
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render aspects, list and the chosen pane."""
+        self.aspects.show_steps(aspect_steps(solution, self._catalogue), self._aspect)
+        current = self.list.current or TEXT_KEY
+        self.list.show_lines(concept_lines(solution, self._catalogue, self._aspect, self._order), current)
+        place = 0 if current == TEXT_KEY else 1
+        self._right.setCurrentIndex(place)
+        self._area = self._areas[place]
+        if place:
+            self.item_pane.show_item(solution, current)
+        else:
+            self.text_pane.show_aspect(solution, self._aspect)
+
+    def open_aspect(self, key: str, line: str = TEXT_KEY) -> bool:
+        """Show an aspect and one of its lines; False when there is none with that name."""
+        items = {item.id for item in self._catalogue.checklist_of(key)}
+        if self.workspace is None or not items or line not in (TEXT_KEY, *items):
+            return False
+        solution = self.workspace.solution
+        self.workspace.end_merge()
+        if key != self._aspect:
+            self._aspect = key
+            self._order = item_order(solution, self._catalogue, key)
+        self.list.show_lines(concept_lines(solution, self._catalogue, key, self._order), line)
+        self.show_solution(solution)
+        self._scroll_up()
+        return True
+
+    def jump_to(self, target: str) -> bool:
+        """Open what findings and search name: `recht`, `recht.text`, `recht.R03`, `R03.due`."""
+        first, _dot, rest = target.partition(".")
+        item = next((item for item in self._catalogue.checklist if item.id in (first, rest)), None)
+        if item is not None:
+            self.open_aspect(item.aspect, item.id)
+            field = f"item.{rest}" if item.id == first and rest else "item.answer"
+            return super().jump_to(field if field in self.fields else "item.answer")
+        if self.open_aspect(first):
+            return super().jump_to(rest if rest in ("text", "office") else "text")
+        if first == "item" and self.list.current == TEXT_KEY:
+            self.open_aspect(self._aspect, self._order[0])
+        elif first in ("text", "office"):
+            self.open_aspect(self._aspect)
+        return super().jump_to(target)
+
+    def _scroll_up(self) -> None:
+        for area in self._areas:
+            area.verticalScrollBar().setValue(0)
+
+    def _on_aspect_chosen(self, key: str) -> None:
+        self.open_aspect(key)
+
+    def _on_line_chosen(self, key: str) -> None:
+        self.open_aspect(self._aspect, key)
+
+    def _on_cost_requested(self, line_id: str) -> None:
+        self.jump_requested.emit(f"finanzen:kosten.{line_id}")
