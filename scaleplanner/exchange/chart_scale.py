@@ -48,6 +48,15 @@ def text_width(text: str, size: float) -> float:
     return share * size
 
 
+def cut(text: str, room: float, size: float) -> str:
+    """Shorten a label visibly until it fits the room."""
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(text + " …", size) > room:
+        text = text[: min(len(text) - 1, int(room / size * 3))]
+    return text.rstrip() + " …"
+
+
 def scale_for(chart: Chart, maximum: float | None = None) -> Scale:
     """Return the axis for all values of a chart, always with zero on it."""
     low, high = _reach(chart)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from scaleplanner.documents.blocks import Chart, Series
-from scaleplanner.exchange.chart_scale import Scale, number, scale_for, text_width
+from scaleplanner.exchange.chart_scale import Scale, cut, number, scale_for, text_width
 from scaleplanner.exchange.primitives import Drawing, Hatch, Line, Pattern, Point, Poly, Primitive, Rect, Text
 from scaleplanner.i18n import _
 
@@ -104,6 +104,9 @@ class _Plot:
     def slot(self) -> float:
         return (self.right - self.left) / max(1, len(self.chart.categories))
 
+    def name(self, category: str) -> str:
+        return cut(category, max(self.slot, self.size * 5), self.size)
+
     def middle(self, index: int) -> float:
         return self.left + (index + 0.5) * self.slot
 
@@ -143,7 +146,7 @@ def _end_labels(chart: Chart, size: float) -> float:
 
 def _axes(plot: _Plot) -> list[Primitive]:
     size, palette = plot.size, plot.palette
-    items: list[Primitive] = [Text(0, size * 1.2, plot.scale.unit, size, palette.text_2)]
+    items: list[Primitive] = [Text(0, size * 1.2, cut(plot.scale.unit, size * 8, size), size, palette.text_2)]
     for step in plot.scale.steps:
         y = plot.y(step)
         colour = palette.axis if step == 0 else palette.grid
@@ -154,12 +157,13 @@ def _axes(plot: _Plot) -> list[Primitive]:
     for index, category in enumerate(plot.chart.categories):
         if index % every == 0:
             below = plot.bottom + size * 1.5
-            items.append(Text(plot.middle(index), below, category, size, palette.text, "middle"))
+            items.append(Text(plot.middle(index), below, plot.name(category), size, palette.text, "middle"))
     return items
 
 
 def _every(plot: _Plot) -> int:
-    widest = max((text_width(category, plot.size) for category in plot.chart.categories), default=0.0)
+    widths = [text_width(plot.name(category), plot.size) for category in plot.chart.categories]
+    widest = max(widths, default=0.0)
     return max(1, int((widest + plot.size * 0.5) / plot.slot + 0.999)) if plot.slot > 0 else 1
 
 
@@ -209,9 +213,8 @@ def _marker(plot: _Plot) -> list[Primitive]:
         return []
     x = plot.left + plot.chart.marked * plot.slot
     colour = plot.palette.text_2
-    label = (
-        _("Förderklippe") if plot.chart.kind == "funding_cliff" else plot.chart.categories[plot.chart.marked]
-    )
+    cliff = plot.chart.kind == "funding_cliff"
+    label = _("Förderklippe") if cliff else plot.name(plot.chart.categories[plot.chart.marked])
     anchored = x + plot.size * 0.5 + text_width(label, plot.size) <= plot.right
     offset = plot.size * (0.5 if anchored else -0.5)
     top = plot.size * 0.4
@@ -272,7 +275,8 @@ def _legend(chart: Chart, palette: Palette, width: float, size: float) -> list[P
     items: list[Primitive] = []
     x, y, swatch = 0.0, 0.0, size * 1.5
     for series in chart.series:
-        needed = swatch + size * 0.5 + text_width(series.label, size)
+        label = cut(series.label, width - swatch - size, size)
+        needed = swatch + size * 0.5 + text_width(label, size)
         if x and x + needed > width:
             x, y = 0.0, y + size * 1.6
         if chart.kind == "lines":
@@ -283,7 +287,7 @@ def _legend(chart: Chart, palette: Palette, width: float, size: float) -> list[P
             items.append(marker(tone.marker, (x + swatch / 2, middle), size * 0.3, colour))
         else:
             items += _patch(palette, series.role, x + 0.5, y, swatch, size)
-        items.append(Text(x + swatch + size * 0.5, y + size * 0.85, series.label, size, palette.text))
+        items.append(Text(x + swatch + size * 0.5, y + size * 0.85, label, size, palette.text))
         x += needed + size * 1.6
     return items
 

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from scaleplanner.exchange.charts import draw_chart
 from scaleplanner.exchange.pdf.fonts import REGULAR, width
 from scaleplanner.exchange.pdf.painter import paint
+from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
 from scaleplanner.exchange.primitives import Drawing
 
 _SHARED = ("element", "slot", "within", "label", "bar", "numbering")
@@ -22,8 +23,10 @@ class Para(Paragraph):
 
     canv: Any
 
-    def __init__(self, markup: str, style: Any, element: str = "P", within: Any = None, **extra: Any) -> None:
-        super().__init__(markup, style)
+    def __init__(
+        self, text: str | None, style: Any, element: str = "P", within: Any = None, **extra: Any
+    ) -> None:
+        super().__init__(cast(str, text), style, extra.get("bulletText"), extra.get("frags"))
         self.element, self.within, self.slot = element, within, object()
         self.label, self.bar, self.numbering = (
             extra.get("label", ""),
@@ -75,13 +78,21 @@ class Item(Para):
 class Heading(Para):
     """A heading with bookmark; it reports its page to the document template."""
 
-    def __init__(self, markup: str, style: Any, level: int, key: str, title: str) -> None:
-        super().__init__(markup, style, f"H{level}")
-        self.level, self.key, self.title = level, key, title
+    level, key, title = 1, "", ""
+
+    @classmethod
+    def of(cls, text: str, style: Any, level: int, key: str = "", title: str = "") -> "Heading":
+        """Return a heading; with a key it becomes a bookmark under its plain title."""
+        heading = cls(text, style, f"H{level}")
+        heading.level, heading.key, heading.title = level, key, title
+        return heading
 
     def split(self, aW: float, aH: float) -> list[Any]:
-        """Keep a heading on one page."""
-        return []
+        """Keep a heading on one page as long as it fits one."""
+        parts = super().split(aW, aH) if self.height > CONTENT_HEIGHT else []
+        for part in parts[:1]:
+            part.level, part.key, part.title = self.level, self.key, self.title
+        return parts
 
     def draw(self) -> None:
         """Draw the text and leave bookmark and outline entry."""

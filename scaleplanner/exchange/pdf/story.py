@@ -15,8 +15,10 @@ from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.structure import Untagged
 from scaleplanner.exchange.pdf.styles import ACCENT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
 from scaleplanner.exchange.pdf.tables import fits, table_flowables
-from scaleplanner.exchange.pdf.text import markup, plain
+from scaleplanner.exchange.pdf.text import markup, plain, shortened
 from scaleplanner.i18n import _
+
+_LONGEST_LINE = 240
 
 
 def story(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
@@ -45,7 +47,7 @@ def _without_jumps(content: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...
 
 
 def _front(document: blocks.Document, styles: Styles) -> list[Any]:
-    title = Heading(markup(document.title), styles.title, 1, "", "")
+    title = Heading.of(markup(document.title), styles.title, 1)
     facts = (document.municipality, document.reference, _stand(document.stand), document.watermark)
     line = " · ".join(plain(fact) for fact in facts if plain(fact))
     flowables: list[Any] = [title]
@@ -62,19 +64,20 @@ def _stand(stand: str) -> str:
 
 def _contents(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
     slot = object()
-    flowables: list[Any] = [Heading(markup(_("Inhalt")), styles.headings[0], 2, "", "")]
+    flowables: list[Any] = [Heading.of(markup(_("Inhalt")), styles.headings[0], 2)]
     for index, block in enumerate(document.blocks):
         if isinstance(block, blocks.Heading):
             key, style = f"section-{index}", styles.contents(block.level - 1)
             page = pages.get(key, 0)
-            flowables.append(ContentsLine(markup(block.text), plain(block.text), style, key, page, slot))
+            title = shortened(block.text, _LONGEST_LINE)
+            flowables.append(ContentsLine(markup(title), title, style, key, page, slot))
     return [*flowables, NewPage()]
 
 
 def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
     if isinstance(block, blocks.Heading):
         style = styles.headings[block.level - 1]
-        return [Heading(markup(block.text), style, block.level + 1, key, plain(block.text))]
+        return [Heading.of(markup(block.text), style, block.level + 1, key, plain(block.text))]
     if isinstance(block, blocks.Paragraph):
         return [Para(markup(block.text), styles.strong if block.strong else styles.body)]
     if isinstance(block, blocks.Bullets):

@@ -10,11 +10,12 @@ from scaleplanner.documents.blocks import Column, Table
 from scaleplanner.exchange.pdf.flowables import Para
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.styles import ACCENT, BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
-from scaleplanner.exchange.pdf.text import clean, markup
+from scaleplanner.exchange.pdf.text import clean, markup, shortened
 
 _PADDING = 4.0
 _SMALLEST = 9.0
 _WIDEST_WORD = 160.0
+_LONGEST_HEAD = 160
 
 
 class TableTags:
@@ -76,7 +77,8 @@ def table_flowables(table: Table, styles: Styles, caption: str = "") -> list[Any
         [styles.cell(column.align, size, strong=strong, head=head) for column in table.columns]
         for strong, head in ((False, False), (True, False), (False, True))
     ]
-    rows = [[Paragraph(markup(c.title), look) for c, look in zip(table.columns, looks[2], strict=True)]]
+    titles = [markup(shortened(column.title, _LONGEST_HEAD)) for column in table.columns]
+    rows = [[Paragraph(title, look) for title, look in zip(titles, looks[2], strict=True)]]
     for index, row in enumerate(table.rows):
         chosen = looks[1 if index in table.total_rows else 0]
         rows.append([Paragraph(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])

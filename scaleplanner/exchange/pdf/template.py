@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFStream
@@ -24,8 +25,10 @@ from scaleplanner.exchange.pdf.styles import (
     WATERMARK,
     Density,
 )
-from scaleplanner.exchange.pdf.text import plain
+from scaleplanner.exchange.pdf.text import plain, shortened
 from scaleplanner.i18n import _
+
+_LONGEST_MARK = 24
 
 
 def _format(stream: Any, document: Any, base: Callable[[Any, Any], bytes] = PDFStream.format) -> bytes:
@@ -95,7 +98,7 @@ class Template(BaseDocTemplate):
         canvas = self.canv
         if self.document.watermark:
             with canvas.artifact("/Type/Background"):
-                _watermark(canvas, plain(self.document.watermark))
+                _watermark(canvas, shortened(self.document.watermark, _LONGEST_MARK))
         with canvas.artifact("/Type/Pagination/Subtype/Header"):
             self._header(canvas)
         with canvas.artifact("/Type/Pagination/Subtype/Footer"):
@@ -106,7 +109,7 @@ class Template(BaseDocTemplate):
     def _header(self, canvas: Any) -> None:
         document, size, y = self.document, self.density.small, PAGE[1] - 42
         parts = (document.municipality, document.title, document.reference)
-        mark = plain(document.watermark)
+        mark = shortened(document.watermark, _LONGEST_MARK)
         room = CONTENT_WIDTH - (width(mark, size, STRONG) + 12 if mark else 0)
         canvas.setFillColor(TEXT_2)
         canvas.setFont(REGULAR, size)
@@ -134,12 +137,13 @@ def _rule(canvas: Any, y: float) -> None:
     canvas.line(SIDE, y, PAGE[0] - SIDE, y)
 
 
+@lru_cache(maxsize=64)
 def _fitting(text: str, size: float, room: float) -> str:
     if width(text, size) <= room:
         return text
-    while text and width(text + " …", size) > room:
-        text = text[:-1]
-    return text + " …"
+    lengths = range(min(len(text), 400), 0, -1)
+    longest = next((length for length in lengths if width(text[:length], size) <= room - size), 0)
+    return text[:longest].rstrip() + " …"
 
 
 def _watermark(canvas: Any, text: str) -> None:

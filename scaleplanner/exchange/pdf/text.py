@@ -23,6 +23,7 @@ REPLACEMENT = "?"
 _SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
 _SPACES = re.compile(r"[ ]{2,}")
 _UNIT = re.compile(r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))|(?<=§) (?=\d)")
+_ENDLESS = re.compile(r"\S{160}(?=\S)")
 _WORDLESS = frozenset("✓◐○△◆▲▼")
 
 
@@ -39,13 +40,19 @@ def missing(text: str) -> tuple[str, ...]:
 
 
 def markup(text: str) -> str:
-    """Return the cleaned text for a paragraph, with markup escaped and line breaks kept."""
-    return escape(clean(text)).replace("\n", "<br/>")
+    """Return the cleaned text for a paragraph: markup escaped, endless words broken, line breaks kept."""
+    return escape(_ENDLESS.sub(r"\g<0> ", clean(text))).replace("\n", "<br/>")
 
 
 def plain(text: str) -> str:
     """Return the cleaned text on one line."""
     return " ".join(clean(text).split("\n")).strip()
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text on one line, cut visibly when it is longer than the limit."""
+    line = plain(text)
+    return line if len(line) <= limit else line[: limit - 2].rstrip() + " …"
 
 
 def _visible(text: str) -> str:
