@@ -59,39 +59,49 @@ def origins(facts: Facts) -> Blocks:
     """Return every entered figure with its origin, the least certain first."""
     if facts.way is None:
         return ()
-    entries = [entry for way in facts.plan.ways for entry in _figures(facts, way)]
     hidden = sum(line.confidential for way in facts.plan.ways for line in way.costs) if facts.public else 0
-    entries.sort(key=lambda entry: _ORDER.index(entry[3].kind))
-    columns = (
-        Column(_("Zahl"), 1.8),
-        Column(_("Weg"), 1.3),
-        Column(_("Eingabe"), 1.9),
-        Column("", 0.3),
-        Column(_("Herkunft"), 2.2),
-    )
-    rows = (
-        (name, way, entered, origin_letter(origin.kind), origin_sentence(origin, facts.public))
-        for name, way, entered, origin in entries
-    )
     note = ""
     if hidden:
         count = count_of(hidden, _("nichtöffentliche Position ist"), _("nichtöffentliche Positionen sind"))
         note = _("{count} hier nicht aufgeführt.").format(count=count)
     legend = ", ".join(f"{origin_letter(kind)} {label(kind)}" for kind in _ORDER)
-    blocks = table(_("Zahlen und ihre Herkunft"), (*columns[:3], Column(_("Art"), 0.4), columns[4]), rows)
+    blocks: Blocks = ()
+    for way in facts.plan.ways:
+        blocks = (*blocks, *_origins_of(facts, way))
     return (Paragraph(_("Kürzel: {legend}.").format(legend=legend)), *blocks, *texts(note)) if blocks else ()
 
 
-def _figures(facts: Facts, way: Way) -> Iterator[tuple[str, str, str, Origin]]:
+def uncertain(facts: Facts) -> Blocks:
+    """Return the figures of the chosen way that rest on an estimate, a flat rate or nothing."""
+    return _origins_of(facts, facts.way, _ORDER[:3]) if facts.way else ()
+
+
+def _origins_of(facts: Facts, way: Way, kinds: tuple[OriginKind, ...] = _ORDER) -> Blocks:
+    entries = [entry for entry in _figures(facts, way) if entry[2].kind in kinds]
+    entries.sort(key=lambda entry: _ORDER.index(entry[2].kind))
+    columns = (
+        Column(_("Zahl"), 1.8),
+        Column(_("Eingabe"), 1.7),
+        Column(_("Art"), 0.4),
+        Column(_("Herkunft"), 2.8),
+    )
+    rows = (
+        (name, entered, origin_letter(origin.kind), origin_sentence(origin, facts.public))
+        for name, entered, origin in entries
+    )
+    return table(_("Weg „{name}“").format(name=way.name), columns, rows)
+
+
+def _figures(facts: Facts, way: Way) -> Iterator[tuple[str, str, Origin]]:
     for cost in way.costs:
         if not facts.is_hidden(cost.id):
-            yield cost.name, way.name, _entered(facts, cost), cost.origin
+            yield cost.name, _entered(facts, cost), cost.origin
     for income in way.incomes:
-        yield income.name, way.name, _entered(facts, income), income.origin
+        yield income.name, _entered(facts, income), income.origin
     for grant in way.fundings:
         amount = format_percent(grant.quota) if grant.rule is not FundingRule.FIXED else ""
         fixed = sum((value for _year, value in grant.explicit), start=grant.amount)
-        yield grant.name, way.name, amount or facts.euro(fixed), grant.origin
+        yield grant.name, amount or facts.euro(fixed), grant.origin
 
 
 def _entered(facts: Facts, line: CostLine | IncomeLine) -> str:

@@ -2,7 +2,7 @@
 
 from scaleplanner.documents.blocks import Column, Note
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
+from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.catalogue import Form, OperatorVariant
 from scaleplanner.domain.labels import label
@@ -70,6 +70,7 @@ def _operator(facts: Facts) -> Blocks:
     if variant is None:
         return ()
     instruments = {entry.id: entry.title for entry in facts.catalogue.funding_instruments}
+    financing = facts.solution.carrier.financing
     columns = (Column(_("Finanzierung"), 1.8), Column(_("Eignung")), Column(_("Bemerkung"), 2.4))
     rows = (
         (instruments.get(option.instrument, option.instrument), option.fit, option.note)
@@ -77,7 +78,7 @@ def _operator(facts: Facts) -> Blocks:
     )
     return (
         *texts(f"{variant.title}: {variant.description}", facts.solution.carrier.note),
-        *said(_("Finanzierung"), facts.solution.carrier.financing),
+        *said(_("Finanzierung"), instruments.get(financing, financing)),
         *_pros_and_cons(variant.pros, variant.cons),
         *table(_("Finanzierungsmöglichkeiten dieses Betreibermodells"), columns, rows),
     )
@@ -91,16 +92,16 @@ def _form(facts: Facts) -> Blocks:
     return (
         *texts(f"{form.title}: {form.description}"),
         *_pros_and_cons(form.pros, form.cons),
-        *section(_("Nötige Unterlagen"), bullets(form.documents), 3),
-        *section(_("Mit dem Rechtsamt zu klären"), bullets(form.reminders), 3),
+        *listed(_("Nötige Unterlagen"), form.documents),
+        *listed(_("Mit dem Rechtsamt zu klären"), form.reminders),
         Note("info", hint),
     )
 
 
 def _pros_and_cons(pros: tuple[str, ...], cons: tuple[str, ...]) -> Blocks:
     return (
-        *section(_("Dafür spricht"), bullets(pros), 3),
-        *section(_("Dagegen spricht"), bullets(cons), 3),
+        *listed(_("Dafür spricht"), pros),
+        *listed(_("Dagegen spricht"), cons),
     )
 
 

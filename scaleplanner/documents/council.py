@@ -29,21 +29,26 @@ from scaleplanner.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much the page may say: number of open points, letters per text, and what is shown."""
+    """How much the page may say: open points, and letters of a text, an alternative, the decision.
+
+    The proposed decision gives way last: it is what the council votes on.
+    """
 
     open_points: int
     letters: int
-    summaries: bool = True
+    summary: int
+    decision: int
     figures: bool = True
 
 
 EXTENTS = (
-    Extent(5, 2000),
-    Extent(4, 500),
-    Extent(3, 320),
-    Extent(2, 240, summaries=False),
-    Extent(1, 160, summaries=False),
-    Extent(1, 110, summaries=False, figures=False),
+    Extent(5, 2000, 2000, 2000),
+    Extent(4, 400, 160, 2000),
+    Extent(3, 300, 80, 800),
+    Extent(3, 240, 0, 800),
+    Extent(2, 200, 0, 500),
+    Extent(1, 160, 0, 320),
+    Extent(1, 110, 0, 240, figures=False),
 )
 
 
@@ -91,8 +96,8 @@ def shorten(text: str, letters: int) -> str:
     return f"{bare[: letters - 1].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
-def _limited(text: str, name: str, extent: Extent, cut: list[str]) -> str:
-    short = shorten(text, extent.letters)
+def _limited(text: str, name: str, letters: int, cut: list[str]) -> str:
+    short = shorten(text, letters)
     if short != " ".join(text.split()) and name not in cut:
         cut.append(name)
     return short
@@ -100,7 +105,9 @@ def _limited(text: str, name: str, extent: Extent, cut: list[str]) -> str:
 
 def _decision(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
     text = facts.solution.submission.proposed_decision
-    text = _limited(sentence(text), _("Beschlussvorschlag"), extent, cut) or sentence_case(f"{OPEN}.")
+    text = _limited(sentence(text), _("Beschlussvorschlag"), extent.decision, cut) or sentence_case(
+        f"{OPEN}."
+    )
     return (Heading(1, _("Beschlussvorschlag")), Paragraph(text, strong=True))
 
 
@@ -113,7 +120,7 @@ def _benefit(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
         cut.append(_("weitere Wirkungen"))
     if not points:
         return (Paragraph(_("Noch offen: Für den Pilot liegen keine Messwerte vor.")),)
-    return (Bullets(tuple(_limited(point, _("Wirkung"), extent, cut) for point in points)),)
+    return (Bullets(tuple(_limited(point, _("Wirkung"), extent.letters, cut) for point in points)),)
 
 
 def _money(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
@@ -131,8 +138,12 @@ def _ending(facts: Facts) -> Way | None:
 
 
 def _refusal(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    ending = _ending(facts)
+    price = facts.euro(sum(project(facts.plan, ending).need, ZERO)) if ending else ""
     text = facts.solution.submission.consequence_of_no
-    text = _limited(sentence(text), _("Folge einer Ablehnung"), extent, cut)
+    if not text.strip() and price:
+        text = _("Die Lösung wird geordnet beendet. Das kostet {price}.").format(price=price)
+    text = _limited(sentence(text), _("Folge einer Ablehnung"), extent.letters, cut)
     return (Paragraph(text or _("Noch offen: Die Folge einer Ablehnung ist nicht beschrieben.")),)
 
 
@@ -154,9 +165,9 @@ def _alternatives(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
         price = NOT_QUANTIFIED
         if way.is_quantified:
             price = facts.cell(indicators(facts.plan, project(facts.plan, way)).total_need)
-        summary = _limited(way.summary, way.name, extent, cut) if extent.summaries else ""
+        summary = _limited(way.summary, way.name, extent.summary, cut) if extent.summary else ""
         rows.append((way.name, price, summary))
-    if not extent.summaries and any(way.summary for way in ways):
+    if not extent.summary and any(way.summary for way in ways):
         cut.append(_("Erläuterung der Alternativen"))
     price_title = _("Bedarf {years} (€)").format(years=period(facts.plan.years))
     columns = [Column(_("Weg"), 1.4), Column(price_title, 1, "right"), Column(_("Aussage"), 2.4)]
@@ -174,7 +185,9 @@ def _open(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
         if finding.severity is not Severity.HINT and finding.code not in _SAID_ABOVE
     ]
     points = written or found
-    shown = [_limited(point, _("offene Punkte"), extent, cut) for point in points[: extent.open_points]]
+    shown = [
+        _limited(point, _("offene Punkte"), extent.letters, cut) for point in points[: extent.open_points]
+    ]
     rest = len(points) - len(shown)
     if rest > 0:
         text = _("{count} im Weiterführungskonzept").format(
@@ -188,9 +201,3 @@ def _open(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
 
 
 _SAID_ABOVE = frozenset(("no_proposal", "no_consequence", "no_figures"))
-
-
-def ending_price(facts: Facts) -> str:
-    """Return what ending costs, or an empty text while nobody has calculated it."""
-    way = _ending(facts)
-    return facts.euro(sum(project(facts.plan, way).need, ZERO)) if way else ""

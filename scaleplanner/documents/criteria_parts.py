@@ -19,7 +19,7 @@ def criteria_chapter(facts: Facts) -> Blocks:
     counts = criteria_progress(facts.solution, facts.catalogue)
     blocks: Blocks = (Paragraph(sentence(count_sentence(counts))),)
     for phase in facts.catalogue.phases:
-        blocks = (*blocks, *section(phase.title, _phase(facts, phase.id, phase.title)))
+        blocks = (*blocks, *section(phase.title, _phase(facts, phase.id)))
     return (*blocks, *section(_("Beispiele aus der Praxis"), _practices(facts)))
 
 
@@ -29,7 +29,7 @@ def _taken_up(facts: Facts, phase: str = "") -> list[tuple[Criterion, CriterionS
     return [(criterion, states[criterion.id]) for criterion in chosen if criterion.id in states]
 
 
-def _phase(facts: Facts, phase: str, title: str) -> Blocks:
+def _phase(facts: Facts, phase: str) -> Blocks:
     entries = _taken_up(facts, phase)
     if not entries:
         return ()
@@ -54,8 +54,7 @@ def _phase(facts: Facts, phase: str, title: str) -> Blocks:
         f"{criterion.title}: {sentence(state.own_words)}" for criterion, state in entries if state.own_words
     )
     counts = count_sentence(criteria_progress(facts.solution, facts.catalogue, phase))
-    caption = _("{phase}: {counts}").format(phase=title, counts=counts)
-    return (*table(caption, columns, rows), *bullets(words))
+    return (*table(counts, columns, rows), *bullets(words))
 
 
 def evidence_text(facts: Facts, evidence: tuple[Evidence, ...]) -> str:

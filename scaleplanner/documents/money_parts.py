@@ -5,7 +5,7 @@ from decimal import Decimal
 from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Paragraph
 from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.parts import Blocks, YearRow, section, table, texts, year_tables
+from scaleplanner.documents.parts import Blocks, YearRow, bullets, section, table, texts, year_tables
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
 from scaleplanner.domain.finance.lines import LineYears
@@ -20,6 +20,7 @@ from scaleplanner.domain.wording import (
     count_of,
     need_per_inhabitant,
     period,
+    sentence,
     way_result,
 )
 from scaleplanner.i18n import _
@@ -34,14 +35,14 @@ def money_figures(facts: Facts) -> Blocks:
     head = per_inhabitant(need, facts.solution.municipality.inhabitants).value
     years = period(projection.years)
     figures = (
-        KeyFigure(_("Einmalige Kosten"), facts.euro(one_off_cost(projection)), years),
+        KeyFigure(_("Einmalig"), facts.euro(one_off_cost(projection)), years),
         KeyFigure(_("Dauerhaft im Jahr"), facts.euro(need), _("Haushaltsbedarf {year}").format(year=last)),
         KeyFigure(
-            _("Je Einwohnerin und Einwohner"),
+            _("Pro Kopf"),
             NO_FIGURE if head is None else format_euro(head, cents=True),
             _("im Jahr {year}").format(year=last),
         ),
-        KeyFigure(_("Haushaltsbedarf gesamt"), facts.euro(sum(projection.need, ZERO)), years),
+        KeyFigure(_("Bedarf gesamt"), facts.euro(sum(projection.need, ZERO)), years),
     )
     return (KeyFigures(figures),)
 
@@ -167,7 +168,7 @@ def _grant_table(facts: Facts, way: Way, projection: Projection) -> Blocks:
         )
         for grant in way.fundings
     )
-    return table(_("Förderungen im Plan"), columns, rows)
+    return table("", columns, rows)
 
 
 def _income_table(facts: Facts, way: Way) -> Blocks:
@@ -182,7 +183,7 @@ def _income_table(facts: Facts, way: Way) -> Blocks:
         (line.name, label(line.nature), line.budget_line, line.agreed_by, line.vat_note)
         for line in way.incomes
     )
-    return table(_("Einsparungen und Erträge"), columns, rows)
+    return table("", columns, rows)
 
 
 def _investment_table(facts: Facts, way: Way, projection: Projection) -> Blocks:
@@ -205,7 +206,7 @@ def _investment_table(facts: Facts, way: Way, projection: Projection) -> Blocks:
         for line in way.costs
         if line.nature is Nature.INVESTMENT and not facts.is_hidden(line.id)
     )
-    return table(_("Investitionen im Plan"), columns, rows)
+    return table("", columns, rows)
 
 
 def _levy_blocks(facts: Facts, way: Way, projection: Projection) -> Blocks:
@@ -275,11 +276,11 @@ def history_blocks(facts: Facts) -> Blocks:
 
 
 def way_rows(facts: Facts, ways: tuple[Way, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return name, one-off cost, need, Kapitalwert and summary of each way; unknown is never 0."""
+    """Return name, one-off cost, need and Kapitalwert of each way; unknown is never 0."""
     rows = []
     for way in ways:
         if not way.is_quantified:
-            rows.append((way.name, NOT_QUANTIFIED, NOT_QUANTIFIED, NOT_QUANTIFIED, way.summary))
+            rows.append((way.name, NOT_QUANTIFIED, "–", "–"))
             continue
         projection = project(facts.plan, way)
         result = indicators(facts.plan, projection)
@@ -289,7 +290,6 @@ def way_rows(facts: Facts, ways: tuple[Way, ...]) -> tuple[tuple[str, ...], ...]
                 facts.cell(one_off_cost(projection)),
                 facts.cell(result.total_need),
                 _cents(result.net_present_value),
-                way.summary,
             )
         )
     return tuple(rows)
@@ -306,12 +306,12 @@ def ways_chapter(facts: Facts) -> Blocks:
     if not counted:
         return ()
     columns = (
-        Column(_("Weg"), 1.6),
+        Column(_("Weg"), 2),
         Column(_("Einmalig (€)"), 1.1, "right"),
         Column(_("Bedarf {years} (€)").format(years=period(facts.plan.years)), 1.1, "right"),
         Column(_("Kapitalwert (€)"), 1.2, "right"),
-        Column(_("Aussage"), 2),
     )
+    summaries = (f"{way.name}: {sentence(way.summary)}" for way in ways if way.summary.strip())
     rows: list[YearRow] = [(way.name, project(facts.plan, way).need) for way in counted]
     chart = need_chart(facts.solution)
     chosen = facts.way
@@ -322,6 +322,7 @@ def ways_chapter(facts: Facts) -> Blocks:
     return (
         *texts(intro),
         *table(_("Wege im Vergleich"), columns, way_rows(facts, ways)),
+        *bullets(summaries),
         *year_tables(facts, _("Haushaltsbedarf der Wege"), rows),
         *((chart,) if chart else ()),
     )

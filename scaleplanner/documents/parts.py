@@ -31,6 +31,12 @@ def bullets(items: Iterable[str]) -> Blocks:
     return (Bullets(kept),) if kept else ()
 
 
+def listed(label: str, items: Iterable[str]) -> Blocks:
+    """Return a list under a short line in bold, or nothing without an entry."""
+    entries = bullets(items)
+    return (Paragraph(f"{label}:", strong=True), *entries) if entries else ()
+
+
 def section(title: str, blocks: Blocks, level: int = 2) -> Blocks:
     """Return the blocks under a heading, or nothing when there are none."""
     return (Heading(level, title), *blocks) if blocks else ()

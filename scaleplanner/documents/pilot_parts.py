@@ -97,14 +97,14 @@ def kpi_table(facts: Facts) -> Blocks:
         (
             kpi.name,
             kpi.unit,
-            _value(kpi.baseline, kpi.unit),
-            _value(kpi.actual, kpi.unit, kpi.actual_year),
-            _value(kpi.target, kpi.unit, kpi.target_year),
+            _value(kpi.baseline, ""),
+            _value(kpi.actual, "", kpi.actual_year),
+            _value(kpi.target, "", kpi.target_year),
             kpi.source,
         )
         for kpi in facts.solution.kpis
     )
-    return table(_("Kennzahlen der Wirkung"), columns, rows)
+    return table("", columns, rows)
 
 
 def kpi_sentence(kpi: Kpi) -> str:
@@ -126,4 +126,4 @@ def kpi_sentence(kpi: Kpi) -> str:
 def _lessons(facts: Facts) -> Blocks:
     columns = (Column(_("Erfahrung"), 2), Column(_("Folge")), Column(_("Was wir daraus machen"), 2))
     rows = ((entry.text, label(entry.kind), entry.consequence) for entry in facts.solution.lessons)
-    return table(_("Erfahrungen aus dem Pilot"), columns, rows)
+    return table("", columns, rows)

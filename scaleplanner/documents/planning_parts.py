@@ -2,7 +2,7 @@
 
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
+from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
 from scaleplanner.domain.solution import Goal
@@ -78,7 +78,7 @@ def committees_chapter(facts: Facts) -> Blocks:
     )
     conditions = (f"{entry.committee}: {condition}" for entry in sessions for condition in entry.conditions)
     return (
-        *table(_("Beratungsfolge"), columns, rows),
+        *table("", columns, rows),
         *section(_("Auflagen"), bullets(conditions)),
     )
 
@@ -116,13 +116,13 @@ def transfer_chapter(facts: Facts) -> Blocks:
         *said(_("Lizenzmodell"), transfer.licence_model),
         *said(_("Preis"), pricing),
         *said(_("Finanzierung des Wachstums"), transfer.growth_financing),
-        *section(_("Verwendung der Mittel"), bullets(transfer.uses_of_money), 3),
+        *listed(_("Verwendung der Mittel"), transfer.uses_of_money),
     )
     readiness = (
         *said(_("Qualitätsstandard"), transfer.quality_standard),
         *said(_("Andere Umgebungen"), transfer.other_environments),
-        *section(_("Das erleichtert die Übernahme"), bullets(transfer.eases), 3),
-        *section(_("Das erschwert die Übernahme"), bullets(transfer.hinders), 3),
+        *listed(_("Das erleichtert die Übernahme"), transfer.eases),
+        *listed(_("Das erschwert die Übernahme"), transfer.hinders),
     )
     columns = (
         Column(_("Kommune"), 1.6),
@@ -145,5 +145,5 @@ def transfer_chapter(facts: Facts) -> Blocks:
         *section(_("Vorteile"), bullets(transfer.benefits)),
         *section(_("Reife"), readiness),
         *section(_("Modelle und Mittel"), models),
-        *section(_("Angesprochene Kommunen"), table(_("Angesprochene Kommunen"), columns, rows)),
+        *section(_("Angesprochene Kommunen"), table("", columns, rows)),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from scaleplanner.documents.annexes import assumptions, origins
+from scaleplanner.documents.annexes import assumptions, uncertain
 from scaleplanner.documents.blocks import Block, Document, Heading, Paragraph
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
@@ -35,7 +35,7 @@ def build_cost_report(
             (_("Risiken"), risks_chapter(facts)),
             (_("Vorschlag"), decision_chapter(facts)),
             (_("Erfolgskontrolle"), measures_chapter(facts)),
-            (_("Zahlen und ihre Herkunft"), origins(facts)),
+            (_("Zahlen, die noch unsicher sind"), uncertain(facts)),
         ),
     )
 
