@@ -20,6 +20,7 @@ from scaleplanner.domain.numbers import (
     parse_number,
     parse_percent,
 )
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import restyle
 from scaleplanner.i18n import _
 
@@ -49,7 +50,8 @@ class ParsedEdit(QLineEdit, Generic[T]):
         super().__init__(parent)
         self._value: T | None = None
         self._problem = ""
-        self.setMaximumWidth(width)
+        self._width = width
+        self.setMaximumWidth(theme.px(width))
         self.editingFinished.connect(self.commit)
 
     @abstractmethod
@@ -98,6 +100,8 @@ class ParsedEdit(QLineEdit, Generic[T]):
         if is_undo_key(event) and not self.isModified():
             event.ignore()
             return False
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMaximumWidth(theme.px(self._width))
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -43,7 +43,7 @@ class Page(QWidget):
     help_requested = Signal(str)
     """The help id of the field that got the focus; the page's own id when a field has none."""
     jump_requested = Signal(str)
-    """Another page, optionally with a field: `finance` or `finance/rate`."""
+    """Another page, optionally with a field: `finanzen` or `finanzen:discount_rate`."""
 
     def __init__(self, title: str, purpose: str, *, help_id: str = "", scroll: bool = True) -> None:
         super().__init__()
@@ -170,8 +170,11 @@ class Page(QWidget):
     def jump_to(self, target: str) -> bool:
         """Focus the field with this id and scroll to it; False when the page has no such field.
 
-        Pages with tabs or lists override this, open the right part first and then call this method.
+        An unknown id falls back to its parent: `kpis.k1.source` to `kpis.k1`, then to `kpis`. Pages
+        with tabs or lists override this, open the right part first and then call this method.
         """
+        while target and target not in self._fields:
+            target = target.rpartition(".")[0]
         found = self._fields.get(target)
         if found is None:
             return False

@@ -1,11 +1,18 @@
-"""What the window needs from the place where solutions live, and what it may ask pages for."""
+"""What is open and where it lives: the window and its free pages talk to the database through this."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
-from scaleplanner.domain.solution import Solution
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from scaleplanner.domain.solution import Solution, Stage
+from scaleplanner.errors import UserError
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
 
 
 class SolutionEntry(Protocol):
@@ -28,6 +35,10 @@ class SolutionEntry(Protocol):
         """Whether it is a shipped example."""
 
     @property
+    def stage(self) -> Stage:
+        """Where the solution stands."""
+
+    @property
     def funding_end(self) -> date | None:
         """The last day of the funding."""
 
@@ -36,17 +47,35 @@ class SolutionEntry(Protocol):
         """When it was last saved."""
 
 
+class BackupEntry(Protocol):
+    """One backup of the database."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def made(self) -> datetime:
+        """When it was made."""
+
+
 class SolutionStore(Protocol):
-    """The database as the window sees it."""
+    """The database as the window sees it; every method raises UserError when it cannot work."""
+
+    is_read_only: bool
+
+    @property
+    def place(self) -> str:
+        """The file or server, fit to be shown."""
 
     def list_solutions(self) -> Sequence[SolutionEntry]:
         """Return all solutions that are not in the waste bin."""
 
     def load(self, solution_id: str) -> Solution:
-        """Return a solution; raise UserError when it cannot be read."""
+        """Return a solution."""
 
     def save(self, solution: Solution) -> None:
-        """Write a solution; raise UserError when that fails."""
+        """Write a solution."""
 
     def delete(self, solution_id: str) -> None:
         """Move a solution to the waste bin."""
@@ -57,14 +86,182 @@ class SolutionStore(Protocol):
     def restore(self, solution_id: str) -> None:
         """Take a solution out of the waste bin."""
 
-    def backup(self) -> datetime:
-        """Copy the database and return when; raise UserError when that fails."""
+    def backup(self) -> Path | None:
+        """Copy the database; None where there is nothing to copy."""
+
+    def list_backups(self) -> Sequence[BackupEntry]:
+        """Return the backups, newest first."""
+
+    def restore_backup(self, source: Path) -> None:
+        """Put a backup in the place of the database; the present state becomes a backup itself."""
+
+    def close(self, *, with_backup: bool = True) -> None:
+        """Make a backup when something changed and release the database."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One result of the search; the target is a page key, optionally with a field: `finance/rate`."""
+OpenStore = Callable[[str | Path], SolutionStore | None]
+"""Opens another database; None when the user gave up."""
 
-    title: str
-    place: str
-    target: str
+
+def _new_id() -> str:
+    return uuid4().hex
+
+
+class Session(QObject):
+    """The store, the open workspace and the steps between them."""
+
+    workspace_changed = Signal(object)
+    """The open Workspace, or None when a solution was closed."""
+    list_changed = Signal()
+    """Solutions were added, deleted or restored."""
+    backed_up = Signal()
+    """A backup was made."""
+
+    def __init__(
+        self,
+        store: SolutionStore,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        new_id: Callable[[], str] = _new_id,
+        open_store: OpenStore | None = None,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.settings = settings
+        self._open_store = open_store
+        self.now = now
+        self.new_id = new_id
+        self._workspace: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open workspace."""
+        return self._workspace
+
+    def open(self, solution_id: str) -> bool:
+        """Open a solution of the store; False when the one that is open cannot be saved."""
+        if not self.close():
+            return False
+        self._show(self.store.load(solution_id))
+        return True
+
+    def add(self, solution: Solution) -> bool:
+        """Save a new solution and open it; False when the one that is open cannot be saved."""
+        if not self.close():
+            return False
+        self.store.save(solution)
+        self.list_changed.emit()
+        self._show(solution)
+        return True
+
+    def copy_open(self) -> bool:
+        """Open a copy of what is open as a solution of its own; the way on from an example."""
+        return self._workspace is not None and self.add_copy(self._workspace.solution)
+
+    def add_copy(self, solution: Solution) -> bool:
+        """Save a copy as a solution of its own and open it."""
+        name = _("{name} (Kopie)").format(name=solution.name)
+        return self.add(replace(solution, id=self.new_id(), name=name, is_example=False))
+
+    def show_example(self, example: Solution) -> bool:
+        """Show a shipped example without storing it; nothing in it can be changed."""
+        if not self.close():
+            return False
+        self._show(replace(example, is_example=True))
+        return True
+
+    def take_in(self, solution: Solution) -> bool:
+        """Save a solution that came as a file and open it; one that is known already stays beside it."""
+        if not self.close():
+            return False
+        self.backup()
+        known = {entry.id for entry in (*self.store.list_solutions(), *self.store.deleted())}
+        if solution.id in known:
+            return self.add_copy(solution)
+        return self.add(replace(solution, is_example=False))
+
+    def close(self) -> bool:
+        """Save and close what is open; False and still open when it cannot be saved."""
+        if self._workspace is None:
+            return True
+        if not self._workspace.save_now():
+            return False
+        self._leave()
+        return True
+
+    def delete(self, solution_id: str) -> bool:
+        """Move a solution to the waste bin, closing it when it is open."""
+        opened = self._workspace
+        if opened is not None and opened.solution.id == solution_id and not self.close():
+            return False
+        self.store.delete(solution_id)
+        self.list_changed.emit()
+        return True
+
+    def restore(self, solution_id: str) -> None:
+        """Take a solution out of the waste bin."""
+        self.store.restore(solution_id)
+        self.list_changed.emit()
+
+    def backup(self) -> None:
+        """Make a backup now; raises UserError."""
+        self.store.backup()
+        self.backed_up.emit()
+
+    def restore_backup(self, source: Path) -> bool:
+        """Go back to a backup; False when what is open cannot be saved."""
+        if not self.close():
+            return False
+        self.store.restore_backup(source)
+        self._announce_store()
+        return True
+
+    @property
+    def can_change_store(self) -> bool:
+        """Whether another database can be opened here."""
+        return self._open_store is not None
+
+    def change_store(self, place: str | Path) -> bool:
+        """Work with another database from now on; False when it stays as it was."""
+        is_same = str(Path(place).absolute()) == self.store.place
+        if self._open_store is None or is_same or not self.close():
+            return False
+        other = self._open_store(place)
+        if other is None:
+            return False
+        try:
+            self.shut_down()
+        except UserError:
+            other.close(with_backup=False)
+            raise
+        self.store = other
+        self._announce_store()
+        return True
+
+    def _announce_store(self) -> None:
+        self.list_changed.emit()
+        self.backed_up.emit()
+
+    def shut_down(self, *, with_backup: bool = True) -> None:
+        """Release the database after a last backup; raises UserError and stays open when that fails."""
+        self.store.close(with_backup=with_backup)
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the newest backup was made."""
+        return max((entry.made for entry in self.store.list_backups()), default=None)
+
+    def _show(self, solution: Solution) -> None:
+        read_only = solution.is_example or self.store.is_read_only
+        self._workspace = Workspace(solution, self.store.save, self, read_only=read_only)
+        self._workspace.copy_requested.connect(self.copy_open)
+        self.workspace_changed.emit(self._workspace)
+
+    def _leave(self) -> None:
+        left = self._workspace
+        self._workspace = None
+        self.workspace_changed.emit(None)
+        if left is not None:
+            left.deleteLater()

@@ -1,0 +1,107 @@
+"""The right zone: what, why and an example for the field in focus."""
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QFrame
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.gui.icons import IconLabel
+from scaleplanner.gui.shell_destinations import NARROW_HELP
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.tokens import SIZE
+from scaleplanner.gui.widgets.basics import (
+    boxed,
+    clear,
+    column,
+    label,
+    line,
+    row,
+    scrolled,
+    tool,
+)
+from scaleplanner.i18n import _
+
+OPEN_FROM_WIDTH, OPEN_FROM_WIDTH_NARROW = 1366, 1600
+
+
+class HelpChoices:
+    """Whether the explanation is unfolded: the user's choice per page, else as the width allows."""
+
+    def __init__(self, settings: QSettings | None) -> None:
+        self._settings = settings
+        self._choices: dict[str, bool] = {}
+
+    def remember(self, page: str, is_open: bool) -> None:
+        """Keep the choice for a page."""
+        self._choices[page] = is_open
+        if self._settings is not None:
+            self._settings.setValue(f"help/{page}", "open" if is_open else "folded")
+
+    def wanted(self, page: str, width: int) -> bool:
+        """Return whether the explanation of a page should be unfolded in a window of this width."""
+        stored = self._settings.value(f"help/{page}") if self._settings is not None else None
+        if page not in self._choices and stored in ("open", "folded"):
+            self._choices[page] = stored == "open"
+        needed = OPEN_FROM_WIDTH_NARROW if page in NARROW_HELP else OPEN_FROM_WIDTH
+        return self._choices.get(page, width >= theme.px(needed))
+
+
+class HelpZone(QFrame):
+    """Foldable explanation; without a text for the field it explains the page."""
+
+    closed = Signal()
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._shown = ""
+        self.setProperty("role", "help")
+        self.setAccessibleName(_("Erklärung"))
+        close = tool("x", _("Erklärung ausblenden (F1)"))
+        close.clicked.connect(self.closed)
+        head = row(
+            label(_("Erklärung"), "strong"), label("F1", "caption", "3"), None, close, margins=(16, 7, 8, 8)
+        )
+        self._body = column(spacing=16, margins=(16, 12, 16, 16))
+        inner = boxed(self._body, "help_body")
+        self.setLayout(column(head, line(), scrolled(inner), spacing=0))
+        self.fit()
+
+    @property
+    def subject(self) -> str:
+        """What is being explained."""
+        return self._shown
+
+    def fit(self) -> None:
+        """Follow the text size."""
+        self.setFixedWidth(theme.px(SIZE["help"]))
+
+    def explain_page(self, title: str, purpose: str) -> None:
+        """Explain a page by its purpose."""
+        self._fill(title, ((("info"), _("Was ist das?"), purpose),))
+
+    def explain(self, help_id: str) -> bool:
+        """Explain a field; False and nothing changed when there is no text for it."""
+        found = self._catalogue.help_for(help_id) if help_id else None
+        if found is None:
+            return False
+        parts = (
+            ("info", _("Was ist das?"), found.what),
+            ("circle-question-mark", _("Warum?"), found.why),
+            ("lightbulb", _("Beispiel"), found.example),
+        )
+        self._fill(found.title, parts)
+        return True
+
+    def _fill(self, subject: str, parts: tuple[tuple[str, str, str], ...]) -> None:
+        if subject == self._shown:
+            return
+        self._shown = subject
+        clear(self._body)
+        self._body.addWidget(label(subject, "section", wrap=True))
+        for icon_name, heading, text in parts:
+            if text:
+                title = row(
+                    IconLabel(icon_name, "accent_text", 16), label(heading, "strong"), None, spacing=6
+                )
+                self._body.addLayout(column(title, label(text, "small", "2", wrap=True), spacing=4))
+        self._body.addStretch(1)

@@ -1,0 +1,60 @@
+"""The status line: is it saved, when was the last backup."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame
+
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.tokens import SIZE
+from scaleplanner.gui.widgets.badge import StatusLine
+from scaleplanner.gui.widgets.basics import ElidedLabel, row
+from scaleplanner.i18n import _
+
+
+def spoken_time(moment: datetime, now: datetime) -> str:
+    """Return „10:42 Uhr“ for today, „gestern 16:05 Uhr“ or date and time before."""
+    time = f"{moment:%H:%M}\u00a0{_('Uhr')}"
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return time
+    return f"{_('gestern')} {time}" if days == 1 else f"{format_date(moment.date())} {time}"
+
+
+class StatusBar(QFrame):
+    """The quiet answer to „Ist das gespeichert?“."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "status")
+        self._state = StatusLine("saved", "")
+        self._backup = ElidedLabel("", "small", "2")
+        layout = row(self._state, margins=(16, 0, 12, 0), spacing=16)
+        layout.addWidget(self._backup, 1)
+        self.setLayout(layout)
+        self._state.hide()
+        self.fit()
+
+    @property
+    def text(self) -> str:
+        """What the line says about saving."""
+        return "" if self._state.isHidden() else self._state.text
+
+    @property
+    def backup_text(self) -> str:
+        """What the line says about backups."""
+        return self._backup.full_text
+
+    def fit(self) -> None:
+        """Follow the text size."""
+        self.setFixedHeight(theme.px(SIZE["status"]))
+
+    def show_state(self, status: str, text: str) -> None:
+        """Show the state of saving; an empty text hides it."""
+        self._state.setVisible(bool(text))
+        self._state.set_status(status, text)
+
+    def show_backup(self, moment: datetime | None, now: datetime) -> None:
+        """Show when the last backup was made."""
+        when = spoken_time(moment, now) if moment else _("noch keine")
+        self._backup.set_text(_("Letzte Sicherung: {when}").format(when=when))
