@@ -13,11 +13,6 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def soffice() -> str | None:
-    """Return the LibreOffice program, or None where it is not installed."""
-    return shutil.which("soffice")
-
-
 def recalculate(files: list[Path], folder: Path) -> list[Path]:
     """Return copies of the files in which LibreOffice computed every formula anew."""
     _convert(files, folder, "xlsx:Calc MS Excel 2007 XML")
@@ -34,8 +29,10 @@ def _convert(files: list[Path], folder: Path, target: str) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    program = shutil.which("soffice")
+    assert program, "these tests need LibreOffice (soffice)"
     command = [
-        soffice() or "soffice",
+        program,
         f"-env:UserInstallation={profile.absolute().as_uri()}",
         "--headless",
         "--convert-to",

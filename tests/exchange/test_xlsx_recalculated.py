@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.projection import project
@@ -16,7 +15,6 @@ from scaleplanner.exchange.xlsx import check, render, writer
 from tests.exchange import libreoffice, xlsx_plans
 
 Values = dict[tuple[str, str], object]
-needs_office = pytest.mark.skipif(libreoffice.soffice() is None, reason="LibreOffice is not installed")
 
 
 def cells(data: Path | bytes) -> Values:
@@ -66,7 +64,6 @@ def solutions() -> list[Solution]:
     return [xlsx_plans.solution(plan) for plan in plans]
 
 
-@needs_office
 def test_every_formula_gives_the_program_value(tmp_path: Path, catalogue: Catalogue) -> None:
     files = []
     for number, solution in enumerate(solutions()):
@@ -79,7 +76,6 @@ def test_every_formula_gives_the_program_value(tmp_path: Path, catalogue: Catalo
     assert not {name: wrong for name, wrong in found.items() if wrong}
 
 
-@needs_office
 def test_a_wrong_cached_value_is_noticed(tmp_path: Path, catalogue: Catalogue) -> None:
     export = writer.compose(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
     check.settle(export.book)
@@ -93,7 +89,6 @@ def test_a_wrong_cached_value_is_noticed(tmp_path: Path, catalogue: Catalogue) -
     assert [place for place, _, _ in differences(file, copy)] == [(sheet.title, f"P{row + 1}")]
 
 
-@needs_office
 def test_a_changed_assumption_gives_the_plan_with_that_assumption(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from scaleplanner.exchange.xlsx import layout
 
 Value = str | int | float | Decimal | date | None
-_FORBIDDEN = str.maketrans({character: "-" for character in "[]:*?/\\"})
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 MAX_TITLE = 31
 
 

@@ -14,8 +14,6 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.i18n import _
 
-Line = CostLine
-
 
 @dataclass(slots=True)
 class WaySheets:
@@ -83,7 +81,7 @@ class Export:
         """Return the pairs of growth profile and price level that lines of quantified ways use."""
         found = set()
         for way in self.shown_ways():
-            for amount in (line.amount for line in (*way.costs, *way.incomes)):
+            for amount in (*(line.amount for line in way.costs), *(line.amount for line in way.incomes)):
                 if self.plan.growth(amount.growth_id) is not None:
                     found.add((amount.growth_id, self.basis(amount)))
         return tuple(sorted(found))

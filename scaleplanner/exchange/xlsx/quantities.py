@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.domain.finance.lines import driver_value
-from scaleplanner.domain.finance.plan import Amount, CostLine, Driver, Nature
+from scaleplanner.domain.finance.plan import Amount, Driver, Nature
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.assumptions import index_link
 from scaleplanner.exchange.xlsx.book import Sheet, a1
@@ -35,12 +35,13 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     headings = ("", "", "", "", "", "", "", "", _("Beginn"), _("Ende"))
     header(export, sheet, row, (_("Zeile"), *headings[1:]), total=False)
     sheets.rows["months"] = row
-    for line in (*sheets.way.costs, *sheets.way.incomes):
+    for line in sheets.way.costs:
         row += 1
-        nature = line.nature if isinstance(line, CostLine) else Nature.RECURRING
-        _months(
-            export, sheets, row, line.id, line_label(export, sheets, line.id, line.name), line.amount, nature
-        )
+        label = line_label(export, sheets, line.id, line.name)
+        _months(export, sheets, row, label, line.id, line.amount, line.nature)
+    for income in sheets.way.incomes:
+        row += 1
+        _months(export, sheets, row, income.name, income.id, income.amount, Nature.RECURRING)
     return row + 2
 
 
@@ -92,7 +93,13 @@ def month_number(day: date | None, otherwise: int) -> int:
 
 
 def _months(
-    export: Export, sheets: WaySheets, row: int, line_id: str, label: str, amount: Amount, nature: Nature
+    export: Export,
+    sheets: WaySheets,
+    row: int,
+    label: str,
+    line_id: str,
+    amount: Amount,
+    nature: Nature,
 ) -> None:
     sheet = sheets.basis
     year_row = sheets.rows["months"]

@@ -23,8 +23,7 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     row = _discounted(export, sheets, row + 1)
     row = _indicators(export, sheets, row + 1)
     row = _per_head(export, sheets, row + 1)
-    row = _cliff(export, sheets, row + 1)
-    return row
+    return _cliff(export, sheets, row + 1)
 
 
 def _linked(export: Export, sheets: WaySheets, there: Sheet, row: int) -> str:

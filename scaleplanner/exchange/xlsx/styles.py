@@ -44,7 +44,7 @@ def format_of(style: str) -> dict[str, Any]:
         return {**_FONT, **_SPECIAL[style]}
     if style.startswith("in_"):
         name = style[3:]
-        extra = {"text_wrap": name == "wrap"}
+        extra: dict[str, Any] = {"text_wrap": name == "wrap"}
         if name in _NUMBERS:
             extra = {"num_format": _NUMBERS[name]}
         return {**_FONT, **_INPUT, **extra}
