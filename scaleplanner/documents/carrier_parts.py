@@ -92,10 +92,22 @@ def _form(facts: Facts) -> Blocks:
     return (
         *texts(f"{form.title}: {form.description}"),
         *_pros_and_cons(form.pros, form.cons),
+        *_finder_answers(facts),
         *listed(_("Nötige Unterlagen"), form.documents),
         *listed(_("Mit dem Rechtsamt zu klären"), form.reminders),
         Note("info", hint),
     )
+
+
+def _finder_answers(facts: Facts) -> Blocks:
+    given = dict(facts.solution.carrier.form_answers)
+    rows = []
+    for question in facts.catalogue.form_questions:
+        texts_of = {answer.id: answer.text for answer in question.answers}
+        if question.id in given:
+            rows.append((question.text, texts_of.get(given[question.id], given[question.id])))
+    columns = (Column(_("Frage zur Form"), 2.4), Column(_("Antwort"), 1.6))
+    return table(_("Antworten, die zu dieser Form führen"), columns, rows)
 
 
 def _pros_and_cons(pros: tuple[str, ...], cons: tuple[str, ...]) -> Blocks:

@@ -44,7 +44,7 @@ def build_concept(
     for number, (title, content) in enumerate(written, 1):
         blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *content]
     blocks += [Heading(1, f"{len(written) + 1} {_('Noch offen')}", "offen"), *open_points(facts, empty)]
-    for index, (title, content) in enumerate(annexes(facts, tuple(blocks))):
+    for index, (title, content) in enumerate(annexes(facts, tuple(blocks) if written else ())):
         letter = "ABC"[index]
         blocks += [PageBreak()] if index == 0 else []
         head = _("Anhang {letter}: {title}").format(letter=letter, title=title)

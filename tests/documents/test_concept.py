@@ -1,0 +1,360 @@
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from scaleplanner.documents import build_concept
+from scaleplanner.documents.annexes import all_texts
+from scaleplanner.documents.blocks import Bullets, Chart, Heading, KeyFigures, Note, Paragraph, Table
+from scaleplanner.documents.pilot_parts import kpi_sentence, lead_time
+from scaleplanner.domain.assessment import AspectText
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.allocation import levy
+from scaleplanner.domain.finance.indicators import indicators
+from scaleplanner.domain.finance.plan import CostKey, KeyKind, Partner
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.pilot import Kpi
+from scaleplanner.domain.plain import from_plain
+from scaleplanner.domain.planning import StoredDocument
+from scaleplanner.domain.solution import Goal, Solution
+from scaleplanner.paths import resource
+from tests.documents.helpers import an_empty_solution, chapter, headings, printed, row, tables, text_of
+from tests.domain.sample import TODAY, sample_solution
+
+CHAPTERS = [
+    "1 Zusammenfassung",
+    "2 Ausgangslage und Nutzen",
+    "3 Ergebnisse des Piloten",
+    "4 Erfolgskriterien",
+    "5 Die fünf Aspekte der Weiterführung",
+    "6 Trägerschaft und Betrieb",
+    "7 Kosten und Finanzierung",
+    "8 Wege im Vergleich",
+    "9 Risiken",
+    "10 Maßnahmen und Fristen",
+    "11 Beratungsfolge",
+    "12 Weitergabe an andere Kommunen",
+    "13 Beschluss und Auswirkungen",
+    "14 Noch offen",
+    "Anhang A: Annahmen mit Quelle und Stand",
+    "Anhang B: Zahlen und ihre Herkunft",
+    "Anhang C: Glossar",
+]
+
+
+@pytest.fixture
+def solution(catalogue: Catalogue) -> Solution:
+    return sample_solution(catalogue)
+
+
+def examples() -> list[Solution]:
+    files = sorted(resource("demo").glob("*.json"))
+    return [from_plain(Solution, json.loads(file.read_text(encoding="utf-8"))) for file in files]
+
+
+def test_chapters_of_a_filled_solution(solution: Solution, catalogue: Catalogue) -> None:
+    assert headings(build_concept(solution, catalogue, TODAY)) == CHAPTERS
+
+
+def test_running_head_and_foot(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    assert (document.title, document.subtitle) == ("Weiterführungskonzept", "SensorNetz Musterau")
+    assert (document.municipality, document.reference) == ("Stadt Musterau", "Az. 10.24-003/26")
+    assert (document.stand, document.watermark, document.contents) == ("01.09.2026", "ENTWURF", True)
+    sealed = build_concept(solution, catalogue, TODAY, seal="3f9a")
+    assert (sealed.stand, sealed.watermark) == ("01.09.2026, Siegel 3f9a", "")
+    example = replace(solution, is_example=True)
+    assert build_concept(example, catalogue, TODAY).watermark == "BEISPIEL"
+
+
+def test_every_table_row_has_its_cells(solution: Solution, catalogue: Catalogue) -> None:
+    for one in (solution, an_empty_solution(), *examples()):
+        for table in tables(build_concept(one, catalogue, TODAY).blocks):
+            assert table.rows
+            assert {len(cells) for cells in table.rows} == {len(table.columns)}
+            assert all(cell for cells in table.rows for cell in cells)
+
+
+def test_headings_never_skip_a_level(solution: Solution, catalogue: Catalogue) -> None:
+    levels = [b.level for b in build_concept(solution, catalogue, TODAY).blocks if isinstance(b, Heading)]
+    assert levels[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_tables_print_the_projection(solution: Solution, catalogue: Catalogue) -> None:
+    projection = project(solution.plan, solution.plan.main_way)
+    document = build_concept(solution, catalogue, TODAY)
+    costs = tables(chapter(document, "Kosten je Jahr"))[0]
+    for line in projection.cost_lines:
+        assert row(costs, line.name) == printed(*line.values, line.total)
+    assert row(costs, "Summe Kosten") == printed(*projection.cost, sum(projection.cost, Decimal(0)))
+    need = tables(chapter(document, "Finanzierung und Haushaltsbedarf"))[0]
+    for name, values in (
+        ("Haushaltsbedarf", projection.need),
+        ("Investive Kosten (in den Kosten enthalten)", projection.investment),
+        ("Eigenmittel, beschlossen", projection.own_funds),
+        ("Deckungslücke", projection.gap),
+    ):
+        assert row(need, name) == printed(*values, sum(values, Decimal(0)))
+    assert row(need, "Förderung")[0] == "−11.000"
+    assert projection.need == tuple(Decimal(n) for n in (42000, 31720, 32454, 33203, 33968))
+
+
+def test_a_printed_column_adds_up(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    table = tables(chapter(document, "Kosten je Jahr"))[0]
+    columns = list(zip(*(cells[1:] for cells in table.rows), strict=True))
+    for column in columns:
+        amounts = [int(cell.replace(".", "").replace("−", "-")) for cell in column]
+        assert sum(amounts[:-1]) == amounts[-1]
+
+
+def test_the_examples_print_their_own_figures(catalogue: Catalogue) -> None:
+    assert examples()
+    for example in examples():
+        projection = project(example.plan, example.plan.main_way)
+        document = build_concept(example, catalogue, TODAY)
+        need = tables(chapter(document, "Finanzierung und Haushaltsbedarf"))[0]
+        assert row(need, "Haushaltsbedarf") == printed(*projection.need, sum(projection.need, Decimal(0)))
+        assert document.watermark == "BEISPIEL"
+
+
+def test_long_horizons_are_split(solution: Solution, catalogue: Catalogue) -> None:
+    longer = replace(solution, plan=replace(solution.plan, horizon=14))
+    found = tables(chapter(build_concept(longer, catalogue, TODAY), "Kosten je Jahr"))
+    assert [table.caption for table in found] == [
+        "Kosten 2027–2032 in €",
+        "Kosten 2033–2038 in €",
+        "Kosten 2039–2040 in €",
+    ]
+    assert [table.columns[-1].title for table in found] == ["2032", "2038", "Summe"]
+
+
+def test_summary_says_the_essentials(solution: Solution, catalogue: Catalogue) -> None:
+    blocks = chapter(build_concept(solution, catalogue, TODAY), "Zusammenfassung")
+    figures = next(block for block in blocks if isinstance(block, KeyFigures)).figures
+    assert [figure.value for figure in figures] == [
+        "22.000\u00a0€",
+        "33.968\u00a0€",
+        "1,05\u00a0€",
+        "173.345\u00a0€",
+    ]
+    assert any(isinstance(block, Chart) for block in blocks)
+    text = " ".join(all_texts(blocks))
+    assert "1 von 3 belegt, 1 in Arbeit, 1 nicht anwendbar" in text
+    assert "2028 fehlen 31.720\u00a0€" in text
+
+
+def test_pilot_is_told_with_numbers(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    kpis = tables(chapter(document, "Gemessene Wirkung"))[0]
+    assert row(kpis, "Leerungen je Container") == (
+        "im Jahr",
+        "52",
+        "41 (2026)",
+        "36 (2029)",
+        "Auswertung Bauhof",
+    )
+    text = text_of(document)
+    assert "10 Monate vor dem Ende der Förderung am 31.12.2026" in text
+    for wanted in (
+        "Die Touren wurden messbar kürzer.",
+        "Auch Gebäude und Bäume",
+        "Zufriedenheit: Weniger Beschwerden.",
+        "Abläufe: Touren nach Bedarf.",
+        "Funktionen: Warnung bei Frost.",
+        "Baut auf dem Tourenplan von 2022 auf",
+        "Halterungen vormontieren",
+    ):
+        assert wanted in text
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "text"),
+    [
+        (date(2026, 11, 1), date(2026, 12, 31), "1\u00a0Monat vor"),
+        (date(2027, 1, 1), date(2026, 12, 31), "nach dem Ende der Förderung"),
+        (None, date(2026, 12, 31), ""),
+    ],
+)
+def test_lead_time(begin: date | None, end: date, text: str) -> None:
+    found = lead_time(begin, end)
+    assert text in found
+    assert bool(found) == bool(text)
+
+
+def test_kpi_sentences() -> None:
+    share = Kpi("a", "Überfüllt", "%", Decimal(9), Decimal(3), 2026, Decimal(2), 2029)
+    assert kpi_sentence(share).replace("\u00a0", " ") == "Überfüllt: 2026 von 9 % auf 3 %, Ziel 2 % (2029)"
+    bare = Kpi("b", "Ämter", "Ämter", None, Decimal(4))
+    assert kpi_sentence(bare) == "Ämter: 4 Ämter"
+
+
+def test_criteria_stand_in_their_phase(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    phase = catalogue.phase(catalogue.criteria[0].phase).title
+    table = tables(chapter(document, phase))[0]
+    assert row(table, catalogue.criteria[0].title)[:2] == ("belegt ✔", "Pilotbericht (01.06.2026)")
+    assert row(table, catalogue.criteria[2].title)[:2] == ("nicht anwendbar –", "Kein Markt vor Ort")
+
+
+def test_aspects_show_text_answers_and_open_points(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    technik = chapter(document, "Technik")
+    assert Paragraph("Das Netz nutzt offene Schnittstellen.") in technik
+    answers, open_items = tables(technik)
+    assert answers.rows[0][:2] == (f"T01 {catalogue.check_item('T01').question}", "nein")
+    assert len(open_items.rows) == sum(item.must for item in catalogue.checklist_of("technik"))
+    assert headings(document, 2).count("Technik") == 1
+    assert "Prozesse" not in headings(document, 2), "an untouched aspect has no section"
+
+
+def test_carrier_chapter(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    text = text_of(document)
+    assert catalogue.form("K02").title in text
+    for wanted in (
+        "Städtische Tochter oder Stadtwerke",
+        "Einsicht in alle Daten",
+        "Entscheidung: Stadtwerke (01.04.2026, Bauhof).",
+        "Grund: Sie haben eine Leitstelle.",
+        "Verworfen: Privater Dienstleister. Bereitschaft wäre teurer",
+        "2 Fachkräfte",
+        "keine Rechtsprüfung",
+    ):
+        assert wanted in text
+
+
+def test_ways_are_compared_and_unknown_is_no_zero(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    blocks = chapter(document, "Wege im Vergleich")
+    table = tables(blocks)[0]
+    assert row(table, "An Träger übergeben") == ("noch nicht beziffert", "–", "–")
+    main = indicators(solution.plan, project(solution.plan, solution.plan.main_way))
+    value = format_euro(main.net_present_value, cents=True).removesuffix("\u00a0€")
+    assert row(table, "Fortführen mit den Stadtwerken") == ("22.000", "173.345", value)
+    assert row(table, "Geordnet beenden") == ("6.400", "6.400", "−6.400,00")
+    assert sum(isinstance(block, Chart) for block in blocks) == 1
+
+
+def test_levy_is_printed_per_partner(solution: Solution, catalogue: Catalogue) -> None:
+    key = CostKey(
+        KeyKind.INHABITANTS,
+        Decimal("0.6"),
+        lead_name="Landkreis",
+        partners=(Partner("a", "Altmoor", 21400), Partner("b", "Birkenhagen", 18200)),
+    )
+    way = replace(solution.plan.main_way, cost_key=key)
+    document = build_concept(solution.with_way(way), catalogue, TODAY)
+    shares = levy(solution.plan, way, project(solution.plan, way))
+    assert shares is not None
+    table = tables(chapter(document, "Umlage auf die Beteiligten"))[0]
+    assert row(table, "Altmoor")[:-1] == printed(*shares.partners[0][1])
+    assert row(table, "Landkreis")[:-1] == printed(*shares.lead)
+    assert "Die Beteiligten tragen 60 %" in text_of(document)
+
+
+def test_origins_begin_with_the_estimates(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    table = tables(chapter(document, "Zahlen und ihre Herkunft"))[0]
+    assert table.caption == "Weg „Fortführen mit den Stadtwerken“"
+    assert [cells[2] for cells in table.rows] == ["S", "A", "A", "A"]
+    assert row(table, "Gateways") == (
+        "10 Stück × 2.200\u00a0€",
+        "A",
+        "Angebot vom 02.03.2026, Angebot Nr. 4711 der Netzbau GmbH",
+    )
+
+
+def test_assumptions_name_source_and_date(solution: Solution, catalogue: Catalogue) -> None:
+    table = tables(chapter(build_concept(solution, catalogue, TODAY), "Annahmen mit Quelle"))[0]
+    assert row(table, "Einwohnerzahl") == ("32\u00a0400", "Landesamt für Statistik, 31.12.2025")
+    assert row(table, "Steigerung Dienstleistungen") == ("2\u00a0% im Jahr", "Annahme")
+
+
+def test_glossary_holds_used_words_only(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_concept(solution, catalogue, TODAY)
+    words = {cells[0] for cells in tables(chapter(document, "Glossar"))[0].rows}
+    assert "Kapitalwert" in words
+    assert len(words) < len(catalogue.glossary)
+
+
+def test_open_points_are_one_list(solution: Solution, catalogue: Catalogue) -> None:
+    without = replace(solution, risks=(), sessions=())
+    blocks = chapter(build_concept(without, catalogue, TODAY), "Noch offen")
+    points = next(block for block in blocks if isinstance(block, Bullets)).items
+    assert isinstance(blocks[0], Note)
+    assert "Kapitel „Risiken“: noch keine Angaben." in points
+    assert "Kapitel „Beratungsfolge“: noch keine Angaben." in points
+    assert "Infrastruktur: Text für das Konzept fehlt." in points
+    assert len(points) == len(set(points))
+    assert "9 Maßnahmen und Fristen" in headings(build_concept(without, catalogue, TODAY))
+
+
+def test_a_new_solution_has_no_invented_zeros(catalogue: Catalogue) -> None:
+    document = build_concept(an_empty_solution(), catalogue, TODAY)
+    assert headings(document) == ["1 Noch offen"]
+    points = chapter(document, "Noch offen")[1]
+    assert isinstance(points, Bullets)
+    assert "Kapitel „Kosten und Finanzierung“: noch keine Angaben." in points.items
+    assert "Kosten: noch nicht beziffert." in points.items
+    assert not any(isinstance(block, Table | KeyFigures | Chart) for block in document.blocks)
+    assert "0 €" not in text_of(document).replace("10 €", "")
+
+
+def test_transfer_only_when_it_is_wanted(solution: Solution, catalogue: Catalogue) -> None:
+    home = replace(solution, goal=Goal.PERMANENT, transfer=replace(solution.transfer, wanted=False))
+    assert not any("Weitergabe" in title for title in headings(build_concept(home, catalogue, TODAY)))
+
+
+class TestPublicVersion:
+    def test_no_person_no_contact(self, solution: Solution, catalogue: Catalogue) -> None:
+        spoken = solution.with_aspect(
+            AspectText(
+                "technik", "Petra Beispielfrau leitet das Netz. Fragen an Frau Beispielfrau, 0123 456789."
+            )
+        )
+        public = text_of(build_concept(spoken, catalogue, TODAY, public=True))
+        assert "Beispielfrau" not in public
+        assert "0123 456789" not in public
+        assert "Netzleitung leitet das Netz" in public
+        assert "Beispielfrau" in text_of(build_concept(spoken, catalogue, TODAY))
+
+    def test_no_offers_and_no_price(self, solution: Solution, catalogue: Catalogue) -> None:
+        priced = replace(solution, transfer=replace(solution.transfer, pricing="9.600 € je Stadt"))
+        public = text_of(build_concept(priced, catalogue, TODAY, public=True))
+        assert "4711" not in public
+        assert "Angebot vom 02.03.2026" in public
+        assert "9.600 € je Stadt" not in public
+
+    def test_confidential_lines_are_merged_not_lost(self, solution: Solution, catalogue: Catalogue) -> None:
+        first, second = solution.plan.main_way.costs
+        secret = replace(second, name="Geheimes Entgelt", confidential=True)
+        changed = solution.with_way(replace(solution.plan.main_way, costs=(first, secret)))
+        document = build_concept(changed, catalogue, TODAY, public=True)
+        assert "Geheimes Entgelt" not in text_of(document)
+        table = tables(chapter(document, "Kosten je Jahr"))[0]
+        line = project(changed.plan, changed.plan.main_way).cost_lines[1]
+        assert row(table, "Nichtöffentliche Positionen") == printed(*line.values, line.total)
+        assert "1 nichtöffentliche Position ist hier nicht aufgeführt." in text_of(document)
+        assert "Geheimes Entgelt" in text_of(build_concept(changed, catalogue, TODAY))
+
+    def test_closed_sessions_and_confidential_evidence(
+        self, solution: Solution, catalogue: Catalogue
+    ) -> None:
+        closed = replace(solution.sessions[0], committee="Vergabeausschuss", public=False)
+        paper = StoredDocument("d9", "Angebot Netzbau", confidential=True)
+        state = solution.criteria[0]
+        proof = replace(state.evidence[0], title="Angebot Netzbau", document_id="d9")
+        changed = replace(solution.with_entry("sessions", closed), documents=(paper,)).with_criterion(
+            replace(state, evidence=(proof,))
+        )
+        public = text_of(build_concept(changed, catalogue, TODAY, public=True))
+        assert "Vergabeausschuss" not in public
+        assert "Angebot Netzbau" not in public
+        assert "Nachweis liegt vor (01.06.2026)" in public
+        assert "Vergabeausschuss" in text_of(build_concept(changed, catalogue, TODAY))
