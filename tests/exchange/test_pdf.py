@@ -164,7 +164,7 @@ def test_pages_carry_header_footer_and_watermark(full: bytes) -> None:
 def test_chart_stands_beside_its_values(full: bytes) -> None:
     text = "\n".join(outline(full)).replace("\u00a0", " ")
     assert text.count("Figure [") == 3
-    assert "Caption: Förderklippe: Werte in €" in text
+    assert "Caption: Förderklippe: Werte" in text
     assert re.search(r"TH: Lücke\n +TD: 0\n +TD: 0\n +TD: 56.808\n +TD: 32.000", text)
 
 
@@ -243,6 +243,16 @@ def test_long_texts_run_over_pages_as_one_element() -> None:
     assert f"P: Hinweis: {text}" in lines
     assert lines.count("Lbl: •") == 1
     assert pages(data) > 6
+
+
+def test_broad_table_comes_in_parts_with_whole_amounts() -> None:
+    years = tuple(str(year) for year in range(2026, 2046))
+    columns = (Column("Position", 3), *(Column(year, 1, "right") for year in years))
+    table = Table("Kosten", columns, (("Betrieb", *(f"1.312.{year} €" for year in years)),))
+    lines = [line.strip().replace("\u00a0", " ") for line in outline(render_pdf(Document("T", (table,))))]
+    assert "Caption: Kosten (Teil 1 von 4)" in lines
+    assert lines.count("TH: Betrieb") == 4
+    assert [line for line in lines if line.startswith("TD: ")] == [f"TD: 1.312.{year} €" for year in years]
 
 
 def test_ragged_table_is_a_defect() -> None:

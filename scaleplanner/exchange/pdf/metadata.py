@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc
 
+from scaleplanner.i18n import _
 from scaleplanner.paths import resource
 
 LANGUAGE = "de-DE"
@@ -26,6 +27,14 @@ def date_of(stand: str) -> datetime.date:
             except ValueError:
                 continue
     return _UNDATED
+
+
+def stand_text(stand: str) -> str:
+    """Return a Stand as it is printed: a bare date in German, with the word in front."""
+    text = stand.strip()
+    if _ISO.fullmatch(text):
+        text = date_of(text).strftime("%d.%m.%Y")
+    return _("Stand {stand}").format(stand=text) if text[:1].isdigit() else text
 
 
 def time_stamp(day: datetime.date) -> Any:

@@ -12,6 +12,7 @@ from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
 from scaleplanner.exchange.pdf.flowables import ContentsLine, Heading, Item, Para, Picture
 from scaleplanner.exchange.pdf.fonts import REGULAR
+from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
 from scaleplanner.exchange.pdf.styles import ACCENT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
 from scaleplanner.exchange.pdf.tables import fits, table_flowables
@@ -48,7 +49,7 @@ def _without_jumps(content: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...
 
 def _front(document: blocks.Document, styles: Styles) -> list[Any]:
     title = Heading.of(markup(document.title), styles.title, 1)
-    facts = (document.municipality, document.reference, _stand(document.stand), document.watermark)
+    facts = (document.municipality, document.reference, stand_text(document.stand), document.watermark)
     line = " · ".join(plain(fact) for fact in facts if plain(fact))
     flowables: list[Any] = [title]
     if plain(document.subtitle):
@@ -56,10 +57,6 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
     if line:
         flowables.append(Para(markup(line), styles.small))
     return flowables
-
-
-def _stand(stand: str) -> str:
-    return _("Stand {stand}").format(stand=stand) if stand[:1].isdigit() else stand
 
 
 def _contents(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
@@ -162,17 +159,18 @@ def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
 
 def _values(chart: blocks.Chart, size: float) -> blocks.Table:
     """Return the table of a chart, lying down when that is shorter and fits the page."""
-    title = _("{caption}: Werte in {unit}").format(caption=chart.caption, unit=chart.unit)
+    title = _("{caption}: Werte").format(caption=chart.caption)
+    head = _("in {unit}").format(unit=chart.unit)
     names = tuple(series.label for series in chart.series)
     values = [tuple(_value(value, chart.unit) for value in series.values) for series in chart.series]
     down = blocks.Table(
         title,
-        (blocks.Column("", 1.0), *(blocks.Column(name, 1.0, "right") for name in names)),
+        (blocks.Column(head, 1.0), *(blocks.Column(name, 1.0, "right") for name in names)),
         tuple((c, *(row[index] for row in values)) for index, c in enumerate(chart.categories)),
     )
     across = blocks.Table(
         title,
-        (blocks.Column("", 3.0), *(blocks.Column(c, 1.0, "right") for c in chart.categories)),
+        (blocks.Column(head, 3.0), *(blocks.Column(c, 1.0, "right") for c in chart.categories)),
         tuple((name, *row) for name, row in zip(names, values, strict=True)),
     )
     return across if len(names) < len(chart.categories) and fits(across, size) else down

@@ -1,6 +1,7 @@
 """Tables: one `Table` element over all pages, header cells with scope, widths that fit the content."""
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus import Paragraph
@@ -11,6 +12,7 @@ from scaleplanner.exchange.pdf.flowables import Para
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.styles import ACCENT, BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
 from scaleplanner.exchange.pdf.text import clean, markup, shortened
+from scaleplanner.i18n import _
 
 _PADDING = 4.0
 _SMALLEST = 9.0
@@ -66,11 +68,43 @@ class TableTags:
             self._push(canvas.tag(object(), "TD"))
 
 
-def table_flowables(table: Table, styles: Styles, caption: str = "") -> list[Any]:
-    """Return caption and grid of a table block."""
+def table_flowables(table: Table, styles: Styles) -> list[Any]:
+    """Return captions and grids of a table block; a table too broad for a page comes in parts."""
     count = len(table.columns)
     if any(len(row) != count for row in table.rows):
         raise ValueError(f"every row of „{table.caption}“ needs {count} cells")
+    return [flowable for part in _parts(table) for flowable in _one(part, styles)]
+
+
+def _parts(table: Table) -> list[Table]:
+    """Split by columns when even the smallest text would break words; every part repeats the row heads."""
+    least = _least(table, _SMALLEST)
+    room = CONTENT_WIDTH - least[0]
+    groups: list[list[int]] = [[]]
+    for index, needed in enumerate(least[1:], 1):
+        if groups[-1] and sum(least[i] for i in groups[-1]) + needed > room:
+            groups.append([])
+        groups[-1].append(index)
+    even = -(-(len(least) - 1) // len(groups)) or 1
+    balanced = [list(range(start, min(start + even, len(least)))) for start in range(1, len(least), even)]
+    if balanced and all(sum(least[i] for i in group) <= room for group in balanced):
+        groups = balanced
+    if len(groups) == 1:
+        return [table]
+    return [
+        replace(
+            table,
+            caption=_("{caption} (Teil {part} von {parts})").format(
+                caption=table.caption, part=number, parts=len(groups)
+            ),
+            columns=tuple(table.columns[i] for i in (0, *group)),
+            rows=tuple(tuple(row[i] for i in (0, *group)) for row in table.rows),
+        )
+        for number, group in enumerate(groups, 1)
+    ]
+
+
+def _one(table: Table, styles: Styles) -> list[Any]:
     size = _size(table, styles.density.table)
     tags: Any = TableTags()
     looks = [
@@ -92,8 +126,8 @@ def table_flowables(table: Table, styles: Styles, caption: str = "") -> list[Any
         spaceAfter=10 * styles.density.space + 2,
     )
     flowables: list[Any] = []
-    if text := caption or table.caption:
-        flowables.append(Para(markup(text), styles.caption, "Caption", within=(tags, "Table")))
+    if table.caption:
+        flowables.append(Para(markup(table.caption), styles.caption, "Caption", within=(tags, "Table")))
     return [*flowables, grid]
 
 

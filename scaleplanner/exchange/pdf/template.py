@@ -13,7 +13,7 @@ from scaleplanner.exchange.pdf.api import Cancelled
 from scaleplanner.exchange.pdf.canvas import TaggedCanvas
 from scaleplanner.exchange.pdf.flowables import Keep
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
-from scaleplanner.exchange.pdf.metadata import LANGUAGE, date_of, time_stamp
+from scaleplanner.exchange.pdf.metadata import LANGUAGE, date_of, stand_text, time_stamp
 from scaleplanner.exchange.pdf.styles import (
     BORDER,
     BOTTOM,
@@ -126,8 +126,7 @@ class Template(BaseDocTemplate):
         canvas.setFillColor(TEXT_2)
         canvas.setFont(REGULAR, size)
         canvas.drawRightString(PAGE[0] - SIDE, y, number)
-        if stand := plain(self.document.stand):
-            text = _("Stand {stand}").format(stand=stand) if stand[0].isdigit() else stand
+        if text := plain(stand_text(self.document.stand)):
             canvas.drawString(SIDE, y, _fitting(text, size, CONTENT_WIDTH - width(number, size) - 12))
 
 
