@@ -1,10 +1,10 @@
 """The one window: navigation, top bar, page, explanation, status line, and the commands between them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.search import Hit
@@ -13,27 +13,21 @@ from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.icons import icon
-from scaleplanner.gui.number_fields import ParsedEdit
+from scaleplanner.gui.number_fields import commit_focused
+from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.shell_help import HelpChoices, HelpZone
 from scaleplanner.gui.shell_history import History
-from scaleplanner.gui.shell_navigation import NavigationZone
+from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
 from scaleplanner.gui.shell_pages import FreePageFactory, PageArea, PageFactory
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
-from scaleplanner.gui.shell_top import TopBar
+from scaleplanner.gui.shell_top import SearchFunction, TopBar
 from scaleplanner.gui.shell_zones import walk
 from scaleplanner.gui.tasks import wait_for_tasks
 from scaleplanner.gui.widgets.basics import boxed, button, column, row
 from scaleplanner.gui.widgets.card import Banner
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
-
-SearchFunction = Callable[[Solution, str], Sequence[Hit]]
-StateFunction = Callable[[Solution], Mapping[str, str]]
-
-
-def _no_states(_solution: Solution) -> Mapping[str, str]:
-    return {}
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +45,7 @@ class MainWindow(QMainWindow):
         free_pages: Mapping[str, FreePageFactory],
         *,
         search: SearchFunction | None = None,
-        states: StateFunction = _no_states,
+        states: StateFunction = no_states,
         settings: QSettings | None = None,
     ) -> None:
         super().__init__()
@@ -130,6 +124,16 @@ class MainWindow(QMainWindow):
     # -- where the user is ------------------------------------------------------------------------
 
     @property
+    def session(self) -> Session:
+        """What is open and where it lives."""
+        return self._session
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._area.current
+
+    @property
     def page_key(self) -> str:
         """The key of the page that is shown."""
         return self._page_key
@@ -149,7 +153,7 @@ class MainWindow(QMainWindow):
         key, _colon, field = target.partition(":")
         if not self._area.can_show(key):
             return False
-        self._commit_focus()
+        commit_focused()
         page = self._area.show_page(key)
         self._page_key = key
         self._show_place()
@@ -228,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Save and make a backup now (Strg+S)."""
-        self._commit_focus()
+        commit_focused()
         workspace = self._session.workspace
         if workspace is not None and not workspace.save_now():
             return
@@ -259,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def close_solution(self) -> None:
         """Close the open solution and show the list."""
-        self._commit_focus()
+        commit_focused()
         if self._session.close():
             self.jump(places.START)
 
@@ -331,12 +335,7 @@ class MainWindow(QMainWindow):
 
     def _show_commands(self) -> None:
         stack = self._session.workspace.undo_stack if self._session.workspace is not None else None
-        self._top.back.setEnabled(self._history.can_go_back)
-        self._top.undo.setEnabled(stack is not None and stack.canUndo())
-        self._top.redo.setEnabled(stack is not None and stack.canRedo())
-        undo, redo = (stack.undoText(), stack.redoText()) if stack is not None else ("", "")
-        self._top.undo.setToolTip(f"{_('Rückgängig')}{f': {undo}' if undo else ''} ({_('Strg+Z')})")
-        self._top.redo.setToolTip(f"{_('Wiederholen')}{f': {redo}' if redo else ''} ({_('Strg+Y')})")
+        self._top.show_commands(self._history.can_go_back, stack)
 
     def _show_backup(self) -> None:
         try:
@@ -350,11 +349,6 @@ class MainWindow(QMainWindow):
         self._copy_action.setEnabled(workspace is not None)
         self._close_action.setEnabled(workspace is not None)
         self._discard_action.setEnabled(workspace is not None and workspace.has_session_changes)
-
-    def _commit_focus(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, ParsedEdit):
-            focused.commit()
 
     # -- Qt events --------------------------------------------------------------------------------
 
@@ -377,7 +371,7 @@ class MainWindow(QMainWindow):
             event.accept()
 
     def _may_close(self) -> bool:
-        self._commit_focus()
+        commit_focused()
         workspace = self._session.workspace
         if workspace is not None and not workspace.save_now():
             question = _("Die letzten Änderungen sind nicht gespeichert. Trotzdem beenden?")

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from scaleplanner.domain.numbers import (
     NumberProblem,
@@ -246,3 +246,10 @@ class DateEdit(ParsedEdit[date]):
     def show_value(self, value: date) -> str:
         """Return the date as 21.11.2026."""
         return format_date(value)
+
+
+def commit_focused() -> None:
+    """Take over what is being typed before the program saves, changes the page or ends."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, ParsedEdit):
+        focused.commit()

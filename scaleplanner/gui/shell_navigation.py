@@ -1,6 +1,6 @@
 """The left zone: groups as captions, one line per page, its state as a symbol at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import icons
 from scaleplanner.gui.shell_destinations import (
     FREE_PAGES,
@@ -27,11 +28,17 @@ from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.basics import Button, ElidedLabel, button, column, line, restyle
 from scaleplanner.i18n import _
 
+StateFunction = Callable[[Solution], Mapping[str, str]]
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 DestinationRole = Qt.ItemDataRole.UserRole
 StatusRole = Qt.ItemDataRole.UserRole + 1
 CurrentRole = Qt.ItemDataRole.UserRole + 2
+
+
+def no_states(_solution: Solution) -> Mapping[str, str]:
+    """Show no states in the navigation."""
+    return {}
 
 
 class NavigationModel(QAbstractListModel):

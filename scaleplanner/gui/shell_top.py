@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QUndoStack
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QToolButton, QWidget
 
 from scaleplanner.domain.search import Hit
+from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import LOOK_EVENTS, icon
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import SIZE
@@ -14,6 +15,7 @@ from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import ElidedLabel, line, row, tool
 from scaleplanner.i18n import _
 
+SearchFunction = Callable[[Solution, str], Sequence[Hit]]
 SearchProvider = Callable[[str], Sequence[Hit]]
 MAX_HITS = 12
 _TargetRole = Qt.ItemDataRole.UserRole
@@ -178,3 +180,12 @@ class TopBar(QFrame):
         self._badge.setVisible(bool(status))
         if status:
             self._badge.set_status(status)
+
+    def show_commands(self, can_go_back: bool, stack: QUndoStack | None) -> None:
+        """Show what can be undone and redone, by name; without a solution nothing can."""
+        self.back.setEnabled(can_go_back)
+        self.undo.setEnabled(stack is not None and stack.canUndo())
+        self.redo.setEnabled(stack is not None and stack.canRedo())
+        undo, redo = (stack.undoText(), stack.redoText()) if stack is not None else ("", "")
+        self.undo.setToolTip(f"{_('Rückgängig')}{f': {undo}' if undo else ''} ({_('Strg+Z')})")
+        self.redo.setToolTip(f"{_('Wiederholen')}{f': {redo}' if redo else ''} ({_('Strg+Y')})")

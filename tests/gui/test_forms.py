@@ -3,9 +3,10 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.gui import theme
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import column
@@ -124,3 +125,17 @@ def test_trailing_space_survives_rendering_while_typing(qtbot: QtBot) -> None:
         assert field.value == "Amt "
         field.set_value("Anderes")
         assert field.value == "Anderes"
+
+
+def test_text_field_shows_its_lines_at_every_text_size(page: Page, qapp: QApplication) -> None:
+    field = FormBuilder(page).text("text", "Text", lines=4)
+    page.body.addStretch(1)
+    page.resize(700, 700)
+    page.show()
+    try:
+        for scale in (1.0, 2.0):
+            theme.apply(qapp, theme.Appearance(mode="light", text_scale=scale))
+            QApplication.processEvents()
+            assert field.height() >= 4 * field.fontMetrics().height(), scale
+    finally:
+        theme.apply(qapp, theme.Appearance(mode="light"))

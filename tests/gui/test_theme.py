@@ -3,8 +3,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -62,8 +62,6 @@ def test_both_palettes_name_the_same_tokens() -> None:
 def test_shipped_font_is_used_with_digits_of_equal_width(qapp: QApplication) -> None:
     theme.apply(qapp, theme.Appearance(mode="light"))
     assert QFontInfo(theme.theme.font()).family() == tokens.FONT_FAMILY
-    from PySide6.QtGui import QFontMetricsF
-
     metrics = QFontMetricsF(theme.theme.font())
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
@@ -87,6 +85,16 @@ def test_dark_and_light_can_change_while_running(qapp: QApplication, qtbot: QtBo
     assert theme.theme.dark
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == tokens.DARK["canvas"].lower()
     assert mark.pixmap().toImage() != light, "icons must be tinted anew"
+
+
+def test_look_follows_the_system_unless_fixed(qapp: QApplication) -> None:
+    theme.follow_system(qapp)
+    changed = qapp.styleHints().colorSchemeChanged
+    for mode, stays_dark in (("system", False), ("dark", True)):
+        theme.apply(qapp, theme.Appearance(mode="dark"))
+        theme.theme.appearance = theme.Appearance(mode=mode)
+        changed.emit(Qt.ColorScheme.Light)
+        assert theme.theme.dark is stays_dark, mode
 
 
 def test_choice_is_remembered(tmp_path: Path) -> None:

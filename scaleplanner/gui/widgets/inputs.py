@@ -49,7 +49,6 @@ class TextField(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._apply_height()
         self.textChanged.connect(self._on_text_changed)
 
     @property
@@ -71,16 +70,13 @@ class TextField(QPlainTextEdit):
             event.ignore()
             return False
         if event.type() == QEvent.Type.StyleChange:
-            self._apply_height()
+            self.updateGeometry()
         return super().event(event)
 
     def sizeHint(self) -> QSize:
-        """As high as the lines asked for."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def _apply_height(self) -> None:
+        """As high as the lines asked for; the style sheet would overrule a minimum height."""
         # Height of the lines plus padding and border of the style sheet.
-        self.setMinimumHeight(theme.px(19) * self._lines + 20)
+        return QSize(super().sizeHint().width(), theme.px(19) * self._lines + 20)
 
     def _on_text_changed(self) -> None:
         self.edited.emit(self.toPlainText())
