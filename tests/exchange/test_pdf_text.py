@@ -67,6 +67,7 @@ def test_date_comes_from_the_stand_never_from_the_clock(stand: str, day: datetim
 
 
 def test_the_pdf_library_is_loaded_with_the_first_use_only() -> None:
-    code = "import sys, scaleplanner.exchange.pdf, scaleplanner.exchange.charts; print('reportlab' in sys.modules)"
+    modules = "sys, scaleplanner.exchange.pdf, scaleplanner.exchange.charts"
+    code = f"import {modules}; print('reportlab' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
