@@ -11,7 +11,7 @@ from scaleplanner.documents.pilot_parts import kpi_sentence
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.plan import ZERO, Way, WayKind
+from scaleplanner.domain.finance.plan import ZERO, Perspective, Way, WayKind
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.findings import Severity, find
 from scaleplanner.domain.solution import Solution
@@ -124,12 +124,15 @@ def _benefit(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
 
 
 def _money(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    title = _("Was es dauerhaft kostet")
     if facts.way is None:
-        return section(_("Was es dauerhaft kostet"), (Paragraph(sentence_case(f"{NOT_QUANTIFIED}.")),), 1)
+        return section(title, (Paragraph(sentence_case(f"{NOT_QUANTIFIED}.")),), 1)
     if not extent.figures:
         cut.append(_("Kennzahlen"))
     figures = money_figures(facts) if extent.figures else ()
-    return section(_("Was es dauerhaft kostet"), (*figures, *cliff_blocks(facts)), 1)
+    if facts.way.perspective is Perspective.ALLIANCE:
+        title = _("Was es den Verbund dauerhaft kostet")
+    return section(title, (*figures, *cliff_blocks(facts)), 1)
 
 
 def _ending(facts: Facts) -> Way | None:
@@ -160,15 +163,16 @@ def _alternatives(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
     ways = two_alternatives(facts)
     if not ways:
         return ()
+    explained = _("Erläuterung der Alternativen")
     rows = []
     for way in ways:
         price = NOT_QUANTIFIED
         if way.is_quantified:
             price = facts.cell(indicators(facts.plan, project(facts.plan, way)).total_need)
-        summary = _limited(way.summary, way.name, extent.summary, cut) if extent.summary else ""
+        summary = _limited(way.summary, explained, extent.summary, cut) if extent.summary else ""
         rows.append((way.name, price, summary))
     if not extent.summary and any(way.summary for way in ways):
-        cut.append(_("Erläuterung der Alternativen"))
+        cut.append(explained)
     price_title = _("Bedarf {years} (€)").format(years=period(facts.plan.years))
     columns = [Column(_("Weg"), 1.4), Column(price_title, 1, "right"), Column(_("Aussage"), 2.4)]
     with_text = any(row[2] for row in rows)

@@ -96,7 +96,7 @@ def _aspect(facts: Facts, aspect: Aspect) -> Blocks:
     if not written.text.strip() and not progress.answered:
         return ()
     count = _("Stand: {light}. {answered} von {total} Fragen beantwortet, {open} offen.").format(
-        light=f"{progress.word} {progress.symbol}",
+        light=progress.word,
         answered=progress.answered,
         total=progress.total,
         open=count_of(progress.must_open, _("Muss-Punkt"), _("Muss-Punkte")),

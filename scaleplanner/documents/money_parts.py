@@ -270,6 +270,7 @@ def history_blocks(facts: Facts) -> Blocks:
     bound = (
         (grant.name, grant.provider, facts.cell(grant.bound), format_date(grant.binding_end))
         for grant in facts.plan.pilot_grants
+        if grant.bound
     )
     tables = year_tables(facts, _("Ist-Werte des Pilots"), rows, years=years) if history else ()
     return (*tables, *table(_("Zweckbindung"), columns, bound))

@@ -72,6 +72,13 @@ class Situation:
         return day is not None and months_back(day, self.today) >= 12
 
 
+def line_target(plan: Plan, way: Way, tab: str, line_id: str) -> str:
+    """Return where a line is edited: under its tab in the chosen way, under its way otherwise."""
+    if way.id == plan.main_way.id:
+        return f"finanzen:{tab}.{line_id}"
+    return f"finanzen:wege.{way.id}.{tab}.{line_id}"
+
+
 def months_back(day: date, today: date) -> int:
     """Return the full months from `day` to `today`."""
     return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)

@@ -11,10 +11,11 @@ from scaleplanner.domain.finance.plan import (
     KeyKind,
     Nature,
     OriginKind,
+    Plan,
     Way,
     WayKind,
 )
-from scaleplanner.domain.finding import Finding, Severity, Situation
+from scaleplanner.domain.finding import Finding, Severity, Situation, line_target
 from scaleplanner.domain.numbers import format_date, format_percent
 from scaleplanner.domain.wording import cliff_sentence, count_of
 from scaleplanner.i18n import _
@@ -34,11 +35,11 @@ def _open(code: str, text: str, target: str) -> Finding:
     return Finding(code, Severity.OPEN, text, target)
 
 
-def _amounts(way: Way) -> Iterator[tuple[str, str, Amount]]:
+def _amounts(plan: Plan, way: Way) -> Iterator[tuple[str, str, Amount]]:
     for cost in way.costs:
-        yield cost.name, f"finanzen:kosten.{cost.id}", cost.amount
+        yield cost.name, line_target(plan, way, "kosten", cost.id), cost.amount
     for income in way.incomes:
-        yield income.name, f"finanzen:ertraege.{income.id}", income.amount
+        yield income.name, line_target(plan, way, "ertraege", income.id), income.amount
 
 
 def unknown_references(situation: Situation) -> Findings:
@@ -46,7 +47,7 @@ def unknown_references(situation: Situation) -> Findings:
     growths = {growth.id for growth in situation.plan.growths}
     for way in situation.plan.ways:
         drivers = {driver.id for driver in way.drivers}
-        for name, target, amount in _amounts(way):
+        for name, target, amount in _amounts(situation.plan, way):
             if amount.driver_id and amount.driver_id not in drivers:
                 text = _("„{name}“ rechnet mit einer Mengengröße, die es nicht mehr gibt.")
                 yield _error("unknown_driver", text.format(name=name), target)
@@ -67,7 +68,7 @@ def unknown_kinds(situation: Situation) -> Findings:
         ):
             if kind and kind not in known:
                 text = _("„{name}“ hat eine unbekannte Art ({kind}).").format(name=name, kind=kind)
-                yield _error("unknown_kind", text, f"finanzen:{tab}.{line_id}")
+                yield _error("unknown_kind", text, line_target(situation.plan, way, tab, line_id))
 
 
 def unknown_repayment(situation: Situation) -> Findings:
@@ -75,9 +76,10 @@ def unknown_repayment(situation: Situation) -> Findings:
     grants = {grant.id for grant in situation.plan.pilot_grants}
     for way in situation.plan.ways:
         for line in way.costs:
+            target = line_target(situation.plan, way, "kosten", line.id)
             if line.repayment_of and line.repayment_of not in grants:
                 text = _("Die Rückzahlung „{name}“ verweist auf keine Förderung und bleibt bei 0.")
-                yield _error("unknown_repayment", text.format(name=line.name), f"finanzen:kosten.{line.id}")
+                yield _error("unknown_repayment", text.format(name=line.name), target)
             elif line.repayment_of and way.use_ends is None:
                 text = _("Für die Rückzahlung „{name}“ fehlt der Tag, an dem die Nutzung endet.")
                 yield _error("no_end_of_use", text.format(name=line.name), f"finanzen:wege.{way.id}")
@@ -86,7 +88,7 @@ def unknown_repayment(situation: Situation) -> Findings:
 def reversed_dates(situation: Situation) -> Findings:
     """An amount or a grant ends before it begins."""
     for way in situation.plan.ways:
-        for name, target, amount in _amounts(way):
+        for name, target, amount in _amounts(situation.plan, way):
             if amount.first and amount.last and amount.first > amount.last:
                 text = _("„{name}“ endet am {last}, beginnt aber erst am {first}.").format(
                     name=name, first=format_date(amount.first), last=format_date(amount.last)
@@ -95,7 +97,9 @@ def reversed_dates(situation: Situation) -> Findings:
         for grant in way.fundings:
             if grant.begin and grant.end and grant.begin > grant.end:
                 text = _("Die Förderung „{name}“ endet vor ihrem Beginn.").format(name=grant.name)
-                yield _error("reversed_dates", text, f"finanzen:finanzierung.{grant.id}")
+                yield _error(
+                    "reversed_dates", text, line_target(situation.plan, way, "finanzierung", grant.id)
+                )
 
 
 def grants_above_cost(situation: Situation) -> Findings:
@@ -220,7 +224,7 @@ def reason_missing(situation: Situation) -> Findings:
     """A surcharge or an overridden budget view without a reason."""
     for way in situation.plan.ways:
         for line in way.costs:
-            target = f"finanzen:kosten.{line.id}"
+            target = line_target(situation.plan, way, "kosten", line.id)
             if line.surcharge_rate and not line.surcharge_reason.strip():
                 text = _("Der Zuschlag auf „{name}“ hat keine Begründung.").format(name=line.name)
                 yield _hint("surcharge_reason", text, f"{target}.surcharge_reason")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finding import line_target
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
 
@@ -127,7 +128,9 @@ def _lines(solution: Solution) -> Iterator[_Entry]:
             ("annahmen", way.drivers),
         ):
             where = _("Finanzen, {way}").format(way=way.name)
-            yield from _records(where, f"finanzen:{tab}", lines, lambda line: line.name)
+            for line in lines:
+                target = line_target(solution.plan, way, tab, line.id)
+                yield _Entry(line.name, where, target, _text(line))
 
 
 def _fields(solution: Solution) -> Iterator[_Entry]:
@@ -142,7 +145,7 @@ def _fields(solution: Solution) -> Iterator[_Entry]:
     for prefix, where, part in parts:
         for field in fields(part):
             value = getattr(part, field.name)
-            text = _text(value)
+            text = "; ".join(_strings(value))
             if text and field.name != "targets":
                 yield _Entry(_excerpt(text), where, f"{prefix}.{field.name}", text)
 

@@ -7,7 +7,7 @@ from scaleplanner.documents import build_council_page, council_variants
 from scaleplanner.documents.blocks import Bullets, Chart, KeyFigures, Paragraph
 from scaleplanner.documents.council import EXTENTS, shorten
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.plan import WayKind
+from scaleplanner.domain.finance.plan import Perspective, WayKind
 from scaleplanner.domain.planning import Submission
 from scaleplanner.domain.solution import Solution
 from tests.documents.helpers import an_empty_solution, chapter, headings, row, tables, text_of
@@ -158,3 +158,9 @@ def test_a_surplus_is_no_cost(solution: Solution, catalogue: Catalogue) -> None:
     )
     page = build_council_page(solution.with_way(rich), catalogue, TODAY)
     assert "Durchgehend gedeckt" in text_of(page)
+
+
+def test_the_page_says_whose_budget_it_shows(solution: Solution, catalogue: Catalogue) -> None:
+    joint = replace(solution.plan.main_way, perspective=Perspective.ALLIANCE)
+    titles = headings(build_council_page(solution.with_way(joint), catalogue, TODAY))
+    assert "Was es den Verbund dauerhaft kostet" in titles

@@ -252,3 +252,12 @@ def test_figures_in_use(catalogue: Catalogue) -> None:
     assert "no_price" in codes(cheap, catalogue)
     typed = on_cost(amount=Amount(explicit=((2027, Decimal(5)),)))(cheap)
     assert "no_price" not in codes(typed, catalogue)
+
+
+def test_lines_of_other_ways_are_found_under_their_way(catalogue: Catalogue) -> None:
+    solution = sample_solution(catalogue)
+    reduced = solution.plan.way("reduziert")
+    assert reduced is not None
+    broken = solution.with_way(replace(reduced, costs=(replace(reduced.costs[0], kind="KA.X9"),)))
+    finding = next(f for f in find(broken, catalogue, TODAY) if f.code == "unknown_kind")
+    assert finding.target == "finanzen:wege.reduziert.kosten.klein"

@@ -22,6 +22,7 @@ def test_sharp_s() -> None:
         ("betriebsentgelt", "finanzen:kosten.betrieb"),
         ("weniger leer", "finanzen:ertraege.touren"),
         ("landesprogramm", "finanzen:finanzierung.land"),
+        ("betrieb klein", "finanzen:wege.reduziert.kosten.klein"),
         ("nur container und bäume", "finanzen:wege.reduziert"),
         ("laufen über", "loesung:profile.problem"),
         ("gießfahrten", "loesung:kpis.k3"),
