@@ -58,7 +58,7 @@ def build_window(store: Store, stored: QSettings) -> MainWindow:
     """Return the main window over an open store."""
     catalogue = load_catalogue()
     return MainWindow(
-        Session(store),
+        Session(store, open_store=open_store, settings=stored),
         catalogue,
         PAGES,
         FREE_PAGES,

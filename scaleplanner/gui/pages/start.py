@@ -1,0 +1,222 @@
+"""The start page: the solutions of this database, examples to look at, the waste bin."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu
+
+from scaleplanner.domain.new_solution import new_solution
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.gui import messages
+from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.start_rows import DeletedRow, ExampleRow, SolutionRow, head
+from scaleplanner.gui.pages.start_welcome import Welcome
+from scaleplanner.gui.session import Session, SolutionEntry
+from scaleplanner.gui.widgets.basics import clear, column, label, line
+from scaleplanner.gui.widgets.card import Banner, Card, Section
+from scaleplanner.i18n import _
+
+
+class StartPage(Page):
+    """Open, create, take in and throw away solutions; look at examples."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            _("Lösungen"),
+            _("Alle Lösungen dieser Datenbank mit Stand und Ende der Förderung."),
+            help_id="page.start",
+        )
+        self._session = session
+        self._examples = shipped_examples()
+        self.rows: list[SolutionRow] = []
+        self.examples: list[ExampleRow] = []
+        self.deleted: list[DeletedRow] = []
+        self.welcome: Welcome | None = None
+        self.dialog: NewSolutionDialog | None = None
+        self._is_bin_open = False
+        self._add_commands()
+        self._content = column(spacing=16)
+        self.body.addLayout(self._content, 1)
+        session.list_changed.connect(self.show_list)
+        self.show_list()
+
+    def _add_commands(self) -> None:
+        self.menu = QMenu(self)
+        self.menu.addAction(_("Lösung aus Datei einlesen (.scaleplan)"), self.take_in)
+        if self._session.can_change_store:
+            self.menu.addAction(_("Andere Datenbank öffnen"), self.open_database)
+        opening = self.add_action(_("Öffnen"), "folder-open")
+        opening.setMenu(self.menu)
+        self.new = self.add_primary(_("Neue Lösung anlegen"), "plus")
+        self.new.clicked.connect(self.begin_new)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list again: the open solution may have changed meanwhile."""
+        super().showEvent(event)
+        self.show_list()
+
+    def show_list(self) -> None:
+        """Read the list of solutions and show it."""
+        clear(self._content)
+        self.rows, self.examples, self.deleted, self.welcome = [], [], [], None
+        try:
+            entries, deleted = self._session.store.list_solutions(), self._session.store.deleted()
+        except UserError as error:
+            heading = _("Die Liste der Lösungen ist nicht lesbar.")
+            self._content.addWidget(Banner("error", heading, str(error)))
+            self._content.addStretch(1)
+            return
+        can_write = not self._session.store.is_read_only
+        self.new.setVisible(can_write and bool(entries))
+        if not can_write:
+            self._content.addWidget(_read_only_banner())
+        if entries or not can_write:
+            self._content.addWidget(self._solutions_card(entries))
+            self._content.addWidget(self._examples_card())
+        else:
+            self._add_welcome()
+        if deleted:
+            self._content.addWidget(self._waste_bin(deleted))
+        if self.welcome is None:
+            self._content.addStretch(1)
+
+    def _solutions_card(self, entries: Sequence[SolutionEntry]) -> Card:
+        card = Card(spacing=0)
+        card.setAccessibleName(_("Lösungen"))
+        card.body.setContentsMargins(8, 12, 8, 8)
+        if not entries:
+            card.add(label(_("Diese Datenbank enthält noch keine Lösung."), "body", "2"))
+            return card
+        card.add(head(), 6)
+        for entry in entries:
+            shown = SolutionRow(
+                entry, self._session.now(), partial(self._open, entry.id), partial(self._delete, entry)
+            )
+            self.rows.append(shown)
+            card.add(line(), shown)
+        return card
+
+    def _examples_card(self) -> Card:
+        card = Card(_("Beispiele"), spacing=4)
+        hint = _(
+            "Erfundene Kommunen, vollständig ausgefüllt."
+            " Ein Beispiel bleibt unverändert, eine Kopie gehört Ihnen."
+        )
+        card.add(label(hint, "small", "2", wrap=True))
+        for example in self._examples:
+            shown = ExampleRow(example, partial(self._view, example), partial(self._copy, example))
+            shown.copy.setEnabled(not self._session.store.is_read_only)
+            self.examples.append(shown)
+            card.add(shown)
+        return card
+
+    def _add_welcome(self) -> None:
+        self.welcome = Welcome(self._examples)
+        self.welcome.begin.clicked.connect(self.begin_new)
+        for each, example in zip(self.welcome.examples, self._examples, strict=True):
+            each.clicked.connect(partial(self._view, example))
+        self._content.addWidget(self.welcome, 1)
+
+    def _waste_bin(self, deleted: Sequence[SolutionEntry]) -> Section:
+        section = Section(_("Papierkorb ({count})").format(count=len(deleted)), is_open=self._is_bin_open)
+        section.toggled.connect(self._on_bin_toggled)
+        for entry in deleted:
+            shown = DeletedRow(entry, partial(self._restore, entry.id))
+            self.deleted.append(shown)
+            section.body.addWidget(shown)
+        return section
+
+    def _on_bin_toggled(self, is_open: bool) -> None:
+        self._is_bin_open = is_open
+
+    # -- commands ---------------------------------------------------------------------------------
+
+    def begin_new(self) -> None:
+        """Ask the five questions and the goal."""
+        self.dialog = NewSolutionDialog(self)
+        self.dialog.accepted.connect(self._on_answered)
+        self.dialog.open()
+
+    def _on_answered(self) -> None:
+        if self.dialog is not None:
+            answers = self.dialog.answers()
+            solution = new_solution(answers, self._session.now().date(), self._session.new_id())
+            self._try(lambda: self._session.add(solution))
+
+    def take_in(self) -> None:
+        """Take in a solution that came as a file."""
+        path = messages.ask_open_path(
+            _("Lösung aus Datei einlesen"), Path.home(), _("ScalePlanner-Paket"), (".scaleplan",), self
+        )
+        if path is not None:
+            self._try(lambda: self._session.take_in(_read(path)))
+
+    def open_database(self) -> None:
+        """Work with another database file."""
+        folder = Path(self._session.store.place).parent
+        path = messages.ask_open_path(_("Andere Datenbank öffnen"), folder, _("Datenbank"), (".db",), self)
+        if path is not None:
+            self._try(lambda: self._session.change_store(path))
+
+    def _open(self, solution_id: str) -> None:
+        workspace = self._session.workspace
+        if workspace is not None and workspace.solution.id == solution_id:
+            self.jump_requested.emit("ueberblick")
+            return
+        self._try(lambda: self._session.open(solution_id))
+
+    def _view(self, example: Solution) -> None:
+        self._try(lambda: self._session.show_example(example))
+
+    def _copy(self, example: Solution) -> None:
+        self._try(lambda: self._session.add_copy(example))
+
+    def _delete(self, entry: SolutionEntry) -> None:
+        question = _("„{name}“ in den Papierkorb legen?").format(name=entry.name)
+        consequence = _(
+            "Die Lösung verschwindet aus der Liste. Im Papierkorb können Sie sie wiederherstellen."
+        )
+        if messages.ask_confirm(question, consequence, _("In den Papierkorb legen"), self, danger=True):
+            self._try(lambda: self._session.delete(entry.id))
+
+    def _restore(self, solution_id: str) -> None:
+        self._try(lambda: self._session.restore(solution_id))
+
+    def _try(self, command: Callable[[], object]) -> None:
+        try:
+            command()
+        except UserError as error:
+            messages.show_error(str(error), self)
+
+
+def _read_only_banner() -> Banner:
+    return Banner(
+        "hint",
+        _("Die Datenbank ist schreibgeschützt geöffnet."),
+        _("Sie können alles ansehen und ausgeben, aber nichts ändern."),
+    )
+
+
+def _read(path: Path) -> Solution:
+    from scaleplanner.exchange.package import read_package
+
+    return read_package(path)
+
+
+def shipped_examples() -> tuple[Solution, ...]:
+    """Return the shipped examples."""
+    import json
+
+    from scaleplanner.domain.plain import from_plain
+    from scaleplanner.paths import resource
+
+    return tuple(
+        from_plain(Solution, json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(resource("demo").glob("*.json"))
+    )
