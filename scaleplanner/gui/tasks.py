@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -18,8 +18,9 @@ class Task(QObject):
     progressed = Signal(float)
     """The share that is done, from 0 to 1."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        # A page may be closed while its task runs; the task must outlive it.
+        super().__init__(QCoreApplication.instance())
         self._cancel = Event()
 
     def report(self, share: float) -> None:
@@ -64,9 +65,11 @@ def run_task(
     """Run `work` in a thread and call back on the main thread.
 
     `work` closes over values only (snapshot, path), touches no widget and hands `task.report` and
-    `task.is_cancelled` to what it calls. The callbacks are bound methods of a living QObject.
+    `task.is_cancelled` to what it calls. The callbacks are bound methods of a QObject. When `parent`
+    is deleted, the task is cancelled and nobody is called back.
     """
-    task = Task(parent)
+    task = Task()
+    parent.destroyed.connect(task.cancel)
     queued = Qt.ConnectionType.QueuedConnection
     task.done.connect(on_done, queued)
     task.failed.connect(on_failed, queued)

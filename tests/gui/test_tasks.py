@@ -1,5 +1,6 @@
 import threading
 
+import shiboken6
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
@@ -80,4 +81,20 @@ def test_cancelled_work_calls_nobody_back(qtbot: QtBot) -> None:
         task.cancel()
         gate.set()
     wait_for_tasks()
+    assert receiver.results == receiver.errors == []
+
+
+def test_task_of_a_deleted_page_is_cancelled(qtbot: QtBot) -> None:
+    receiver, gate, seen = Receiver(), threading.Event(), []
+
+    def work(task: Task) -> str:
+        gate.wait(10)
+        seen.append(task.is_cancelled())
+        return "zu spät"
+
+    task = run_task(receiver, work, receiver.on_done, receiver.on_failed)
+    with qtbot.waitSignal(task.cancelled):
+        shiboken6.delete(receiver)
+        gate.set()
+    assert seen == [True]
     assert receiver.results == receiver.errors == []
