@@ -26,7 +26,7 @@ class ConceptPage(Page):
         super().__init__(
             _("Konzept"),
             _("Fünf Aspekte als Text und Prüfliste; was fehlt, steht im Konzept als „noch offen“."),
-            help_id="aspect.text",
+            help_id="page.concept",
             scroll=False,
         )
         self._catalogue = catalogue

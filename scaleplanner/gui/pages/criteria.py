@@ -33,7 +33,7 @@ class CriteriaPage(Page):
         super().__init__(
             _("Kriterien"),
             _("Was ist geschafft, was ist belegt und wer ist zuständig?"),
-            help_id="criterion.status",
+            help_id="page.criteria",
             scroll=False,
         )
         self._catalogue = catalogue
