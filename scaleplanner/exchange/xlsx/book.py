@@ -20,6 +20,7 @@ class Cell:
     formula: str = ""
     style: str = "text"
     note: str = ""
+    replaceable: bool = False
 
     @property
     def is_input(self) -> bool:
@@ -78,6 +79,8 @@ class Sheet:
     large: bool = False
     landscape: bool = True
     hidden: bool = False
+    row_after: int = 0
+    hide_empty: tuple[int, int] = (0, -1)
     charts: list[ChartSpec] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: Value, style: str = "text", note: str = "") -> Cell:

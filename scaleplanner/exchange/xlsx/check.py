@@ -70,7 +70,7 @@ def _compare(book: Book, evaluator: Evaluator) -> tuple[Mismatch, ...]:
                 continue
             value = _value(evaluator, sheet, row, column)
             if cell.value is not None and not _same(value, cell):
-                tie = _is_tie(evaluator, sheet, cell)
+                tie = cell.replaceable or _is_tie(evaluator, sheet, cell)
                 found.append(Mismatch(sheet.title, row, column, str(cell.value), str(value), tie))
             elif isinstance(value, float) and not math.isfinite(value):
                 found.append(Mismatch(sheet.title, row, column, "", str(value), False))

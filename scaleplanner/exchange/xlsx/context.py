@@ -50,7 +50,6 @@ class Export:
     indices: dict[tuple[str, int], int] = field(default_factory=dict)
     repayments: dict[tuple[str, str], int] = field(default_factory=dict)
     ways: dict[str, WaySheets] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
 
     @property
     def plan(self) -> Plan:
@@ -131,6 +130,7 @@ def grid(export: Export, sheet: Sheet) -> None:
     sheet.widths[export.sum_column()] = 12.5
     sheet.column_keys.update(layout.COLUMN_KEYS)
     sheet.large = True
+    sheet.hide_empty = (layout.KIND, layout.REMARK)
 
 
 def header(export: Export, sheet: Sheet, row: int, titles: tuple[str, ...], total: bool = True) -> None:

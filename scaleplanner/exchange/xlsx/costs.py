@@ -6,6 +6,7 @@ from decimal import Decimal
 from scaleplanner.domain.finance.lines import LineYears, gross_factor
 from scaleplanner.domain.finance.plan import ONE, Amount, CostLine, IncomeLine, Nature
 from scaleplanner.domain.finance.rounding import round_to
+from scaleplanner.domain.labels import label
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section, total
@@ -18,12 +19,6 @@ from scaleplanner.exchange.xlsx.quantities import (
     rounded,
 )
 from scaleplanner.i18n import _
-
-NATURES = {
-    Nature.ONE_OFF: _("einmalig"),
-    Nature.RECURRING: _("laufend"),
-    Nature.INVESTMENT: _("Investition"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +91,10 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
 
 
 def across(
-    export: Export, sheet: Sheet, row: int, label: str, formula: str, values: tuple[Decimal, ...]
+    export: Export, sheet: Sheet, row: int, title: str, formula: str, values: tuple[Decimal, ...]
 ) -> int:
     """Write one formula across the years, with `{column}` for the letter of the year's column."""
-    sheet.put(row, layout.NAME, label, "total_label")
+    sheet.put(row, layout.NAME, title, "total_label")
     _fill(sheet, row, export)
     for index, value in enumerate(values):
         column = layout.YEARS + index
@@ -120,17 +115,17 @@ def sum_years(export: Export, sheet: Sheet, row: int, value: Decimal, style: str
     sheet.calc(row, export.sum_column(), f"SUM({years})", value, style)
 
 
-def sum_row(export: Export, table: Table, row: int, label: str, values: tuple[Decimal, ...]) -> int:
+def sum_row(export: Export, table: Table, row: int, title: str, values: tuple[Decimal, ...]) -> int:
     """Write the sum of a table below it."""
     formula = f"SUM({{column}}{table.first + 1}:{{column}}{table.last + 1})"
-    return across(export, table.sheet, row, label, formula, values)
+    return across(export, table.sheet, row, title, formula, values)
 
 
-def _part(export: Export, table: Table, row: int, label: str, values: tuple[Decimal, ...]) -> int:
+def _part(export: Export, table: Table, row: int, title: str, values: tuple[Decimal, ...]) -> int:
     kinds = table.column_range(layout.KIND, "rc")
-    word = NATURES[Nature.INVESTMENT]
+    word = label(Nature.INVESTMENT)
     formula = f'SUMIF({kinds},"{word}",{{column}}{table.first + 1}:{{column}}{table.last + 1})'
-    return across(export, table.sheet, row, label, formula, values)
+    return across(export, table.sheet, row, title, formula, values)
 
 
 def _row(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: LineYears) -> int:
@@ -146,15 +141,15 @@ def _row(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: Lin
 
 def _hidden(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: LineYears) -> None:
     sheet = sheets.costs
-    label = line_label(export, sheets, line.id, line.name)
+    name = line_label(export, sheets, line.id, line.name)
     if entry.is_surcharge:
-        label = _("Zuschlag: {name}").format(name=label)
+        name = _("Zuschlag: {name}").format(name=name)
     elif not entry.budget_effective and line.budget_effective:
-        label = _("Gemeinkosten: {name}").format(name=label)
+        name = _("Gemeinkosten: {name}").format(name=name)
     else:
         sheets.lines[line.id] = row
-    sheet.put(row, layout.NAME, label)
-    sheet.put(row, layout.KIND, NATURES[entry.nature])
+    sheet.put(row, layout.NAME, name)
+    sheet.put(row, layout.KIND, label(entry.nature))
     for index, value in enumerate(entry.values):
         sheet.put(row, layout.YEARS + index, value, export.money)
 
@@ -163,7 +158,7 @@ def _rated(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: L
     sheet = sheets.costs
     surcharge = entry.is_surcharge
     sheet.put(row, layout.NAME, entry.name)
-    sheet.put(row, layout.KIND, NATURES[entry.nature])
+    sheet.put(row, layout.KIND, label(entry.nature))
     rate = line.surcharge_rate if surcharge else line.overhead_rate
     sheet.put(row, layout.PRICE, rate, "in_percent")
     sheet.key_row(row, "surcharge" if surcharge else "overhead", sheets.way.id, line.id)
@@ -181,7 +176,7 @@ def _line(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: Li
     sheet.key_row(row, "cost", sheets.way.id, line.id)
     gross = gross_factor(line)
     describe(export, sheets, sheet, row, line, line.amount)
-    sheet.put(row, layout.KIND, NATURES[line.nature])
+    sheet.put(row, layout.KIND, label(line.nature))
     if gross != ONE:
         sheet.put(row, layout.FACTOR, gross, "factor")
     sheet.put(row, layout.PRODUCT, line.product, "in_text")

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.funding import FundingPayments
 from scaleplanner.domain.finance.lines import MONTHS, LineYears
-from scaleplanner.domain.finance.plan import FundingLine, FundingRule, FundingStatus, IncomeLine
+from scaleplanner.domain.finance.plan import FundingLine, FundingRule, IncomeLine
 from scaleplanner.domain.finance.rounding import round_to
+from scaleplanner.domain.labels import label
 from scaleplanner.exchange.xlsx import eligible, layout
 from scaleplanner.exchange.xlsx.book import Sheet
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section, total
@@ -21,13 +22,6 @@ from scaleplanner.exchange.xlsx.costs import (
 from scaleplanner.exchange.xlsx.quantities import address, literal, rounded
 from scaleplanner.i18n import _
 
-STATUS = {
-    FundingStatus.IDEA: _("Idee"),
-    FundingStatus.APPLIED: _("beantragt"),
-    FundingStatus.PROMISED: _("zugesagt"),
-    FundingStatus.NOTICE: _("Bescheid"),
-    FundingStatus.PAID: _("ausgezahlt"),
-}
 RULES = {
     FundingRule.SHARE: _("Anteil"),
     FundingRule.DEFICIT: _("Fehlbedarf"),
@@ -78,8 +72,8 @@ def _grants(export: Export, sheets: WaySheets, row: int, counts: bool, sums: tup
             _grant(export, sheets, row, grant, payments[grant.id])
             row += 1
     table, row = closed(sheet, begin, row)
-    label = _("Summe gesicherte Förderung") if counts else _("Summe mögliche Förderung")
-    sheets.rows["funding" if counts else "possible"] = sum_row(export, table, row, label, sums)
+    title = _("Summe gesicherte Förderung") if counts else _("Summe mögliche Förderung")
+    sheets.rows["funding" if counts else "possible"] = sum_row(export, table, row, title, sums)
     return row + 1
 
 
@@ -90,7 +84,7 @@ def _grant(
     sheets.lines[grant.id] = row
     sheet.put(row, layout.NAME, grant.name, "wrap")
     sheet.put(row, layout.KIND, grant.provider, "wrap")
-    sheet.put(row, layout.UNIT, STATUS[grant.status])
+    sheet.put(row, layout.UNIT, label(grant.status))
     sheet.put(row, layout.BASIS, RULES[grant.rule])
     if grant.begin:
         sheet.put(row, layout.FIRST, grant.begin, "date")
@@ -98,8 +92,8 @@ def _grant(
         sheet.put(row, layout.LAST, grant.end, "date")
     if grant.id in sheets.entitled:
         entitled = sheets.entitled[grant.id]
-        label = _("Anspruch vor Zahlungsverzug von {months} Monaten").format(months=grant.lag_months)
-        sheets.basis.put(entitled, layout.NAME, label, "wrap")
+        name = _("Anspruch vor Zahlungsverzug von {months} Monaten").format(months=grant.lag_months)
+        sheets.basis.put(entitled, layout.NAME, name, "wrap")
         _entitlement(export, sheets, sheets.basis, entitled, grant, None)
         _delayed(export, sheets, row, grant, payments)
     else:

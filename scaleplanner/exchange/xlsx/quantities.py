@@ -32,8 +32,9 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     row += 2
     section(sheet, row, _("Monate im Jahr"), export.sum_column())
     row += 1
-    headings = ("", "", "", "", "", "", "", "", _("Beginn"), _("Ende"))
-    header(export, sheet, row, (_("Zeile"), *headings[1:]), total=False)
+    headings = ("", "", "", "", "", "", "", _("Beginn"), _("Ende"))
+    title = _("Monate, in denen die Zeile läuft (Beginn, Ende: Jahr × 12 + Monat)")
+    header(export, sheet, row, (title, *headings), total=False)
     sheets.rows["months"] = row
     for line in sheets.way.costs:
         row += 1
@@ -103,7 +104,7 @@ def _months(
 ) -> None:
     sheet = sheets.basis
     year_row = sheets.rows["months"]
-    sheet.put(row, layout.NAME, label)
+    sheet.put(row, layout.NAME, label, "wrap")
     begin, end = month_number(amount.first, NO_BEGIN), month_number(amount.last, NO_END)
     if nature is not Nature.RECURRING and amount.first is None:
         begin = export.plan.base_year * 12 + 1

@@ -16,6 +16,7 @@ from scaleplanner.i18n import _
 _MAX_TEXT = 32_000
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _A3, _A4 = 8, 9
+_WRAPPED = ("wrap", "in_wrap", "head")
 
 
 def safe_text(text: str) -> str:
@@ -51,13 +52,20 @@ class _Renderer:
             target.hide()
 
     def _geometry(self, target: Any, sheet: Sheet) -> None:
+        filled = {column for (_row, column), cell in sheet.cells.items() if cell.formula or cell.value}
+        first, last = sheet.hide_empty
         for column, width in sheet.widths.items():
-            target.set_column(column, column, width)
+            empty = first <= column <= last and column not in filled
+            target.set_column(column, column, width, None, {"hidden": True} if empty else {})
+        for row, lines in _lines_per_row(sheet).items():
+            target.set_row(row, 13.5 * lines + 1.5)
         target.set_column(layout.KEY, layout.KEY, 4, None, {"hidden": True})
-        target.set_row(layout.KEY_ROW, None, None, {"hidden": True})
-        target.set_row(layout.TITLE_ROW, 26)
+        if not sheet.hidden:
+            target.set_row(layout.KEY_ROW, None, None, {"hidden": True})
+            target.set_row(layout.TITLE_ROW, 26)
         target.freeze_panes(*sheet.freeze)
-        target.write_string(layout.TITLE_ROW, layout.NAME, safe_text(sheet.heading), self.format("title"))
+        if sheet.heading:
+            target.write_string(layout.TITLE_ROW, layout.NAME, safe_text(sheet.heading), self.format("title"))
 
     def _keys(self, target: Any, sheet: Sheet) -> None:
         if not sheet.row_keys:
@@ -124,6 +132,18 @@ class _Renderer:
         chart.set_y_axis({"num_format": "#,##0", "name": "€", "major_gridlines": {"visible": True}})
         chart.set_size({"width": 900, "height": 360})
         target.insert_chart(spec.row, spec.column, chart, {"description": spec.description})
+
+
+def _lines_per_row(sheet: Sheet) -> dict[int, int]:
+    """Estimate the lines wrapped texts need: few programs grow rows by themselves."""
+    lines: dict[int, int] = {}
+    for (row, column), cell in sheet.cells.items():
+        if cell.style in _WRAPPED and isinstance(cell.value, str) and row > layout.KEY_ROW:
+            width = max(4.0, sheet.widths.get(column, 9.0) * 0.95)
+            needed = sum(-(-max(1, len(part)) // int(width)) for part in cell.value.split("\n"))
+            if needed > 1:
+                lines[row] = max(lines.get(row, 1), min(needed, 28))
+    return lines
 
 
 def _validation(style: str) -> dict[str, Any]:

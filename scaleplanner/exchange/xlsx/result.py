@@ -215,7 +215,7 @@ def chart(export: Export, sheets: WaySheets, row: int) -> int:
     titles = (_("Jahr"), _("Förderung"), _("Einsparungen, Erträge"), _("Eigenmittel"), _("Deckungslücke"))
     section(sheet, row, _("Diagramm Förderklippe"), export.sum_column())
     row += 1
-    columns = (layout.NAME, layout.KIND, layout.DRIVER, layout.PRICE, layout.GROWTH)
+    columns = (layout.NAME, layout.KIND, layout.PRICE, layout.DRIVER, layout.GROWTH)
     for column, title in zip(columns, titles, strict=True):
         sheet.put(row, column, title, "head")
     first = row + 1

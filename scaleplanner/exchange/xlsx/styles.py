@@ -33,13 +33,14 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "band": {"bold": True, "bg_color": "#E9EEEC"},
     "total_label": {"bold": True, "top": 1},
     "ok": {"bold": True, "font_color": "#1B6840"},
-    "text_block": {"text_wrap": True},
 }
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
 
 
 def format_of(style: str) -> dict[str, Any]:
     """Return the properties of a style; `in_` marks an input, `total_` a sum."""
+    if style == "legend_input":
+        return {**_FONT, **_INPUT, "locked": True}
     if style in _SPECIAL:
         return {**_FONT, **_SPECIAL[style]}
     if style.startswith("in_"):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
@@ -10,14 +11,20 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import (
     assumptions,
     check,
+    checks,
     costs,
+    cover,
     eligible,
     funding,
     layout,
+    lists,
     quantities,
     result,
+    sharing,
+    technical,
+    ways,
 )
-from scaleplanner.exchange.xlsx.book import Book, Sheet
+from scaleplanner.exchange.xlsx.book import Book, Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.i18n import _
@@ -39,7 +46,8 @@ def write_workbook(
     report = progress or (lambda _done, _steps: None)
     export = compose(solution, catalogue, today, public)
     report(1, 3)
-    export.notes.extend(f"{tie.sheet}!{tie.row + 1}" for tie in check.settle(export.book))
+    ties = check.settle(export.book)
+    checks.note_ties(export.book.sheet("checks"), [f"{tie.sheet}!{a1(tie.row, tie.column)}" for tie in ties])
     report(2, 3)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
@@ -60,11 +68,43 @@ def compose(solution: Solution, catalogue: Catalogue, today: date, public: bool 
         )
     export = Export(solution, catalogue, today, public, Book(solution.name))
     book = export.book
-    assumptions.build(export, book.add("assumptions", _("Annahmen"), _("Annahmen")))
+    front = book.add("cover", _("Deckblatt"), _("Kostenmappe: {name}").format(name=solution.name))
+    assumptions.build(export, book.add("assumptions", _("Annahmen")))
     _main(export, export.plan.main_way)
+    overview = book.add("ways", _("Wege"), _("Wege im Vergleich"))
     for way in export.shown_ways()[1:]:
         _other(export, way)
+    ways.build(export, overview)
+    if sharing.applies(export):
+        sharing.build(export, book.add("sharing", _("Kostenschlüssel")))
+    for key, title, fill in _LISTS:
+        fill(export, book.add(key, title))
+    failed = checks.build(export, book.add("checks", _("Prüfungen")))
+    technical.build(export, book.add("technical", _("Technik")))
+    cover.build(export, front, failed)
+    if public:
+        without_persons(book, solution.persons)
     return export
+
+
+_LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
+    ("criteria", _("Kriterien"), lists.criteria),
+    ("aspects", _("Aspekte"), lists.aspects),
+    ("risks", _("Risiken"), lists.risks),
+    ("dates", _("Maßnahmen und Termine"), lists.dates),
+    ("origins", _("Herkunft"), lists.origins),
+)
+
+
+def without_persons(book: Book, persons: tuple[Person, ...]) -> None:
+    """Replace names of persons by function or office in every text of the book."""
+    hidden = _("[Name nicht öffentlich]")
+    names = {person.name: person.function or person.office or hidden for person in persons}
+    for sheet in book.sheets:
+        for cell in sheet.cells.values():
+            for name, instead in names.items():
+                if name and isinstance(cell.value, str) and name in cell.value:
+                    cell.value = cell.value.replace(name, instead)
 
 
 def _main(export: Export, way: Way) -> None:

@@ -1,0 +1,100 @@
+"""The first sheet: what this is, where it stands, how to work with it."""
+
+from scaleplanner.domain.finance.plan import Perspective
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.wording import way_cliff_sentence, way_result
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet
+from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.i18n import _
+
+
+def build(export: Export, sheet: Sheet, failed: str) -> None:
+    """Fill the sheet; `failed` is the address of the number of failed checks."""
+    sheet.landscape = False
+    sheet.freeze = (layout.FIRST_ROW, 0)
+    sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
+    sheet.widths.update({1: 30, 2: 74})
+    row = _facts(export, sheet)
+    row += 1
+    sheet.put(row, 1, _("Alle Prüfungen"), "bold")
+    text = _("Abweichungen, siehe Blatt „Prüfungen“")
+    sheet.calc(row, 2, f'IF({failed}=0,"OK","{text}")', "OK", "ok")
+    row = _legend(sheet, row + 2)
+    sheet.put_row(row, 1, (_("Blatt"), _("Inhalt")), "head")
+    for other in export.book.sheets:
+        if other is not sheet and not other.hidden:
+            row += 1
+            sheet.put(row, 1, other.title)
+            sheet.put(row, 2, _CONTENTS.get(other.key, other.heading), "wrap")
+
+
+_CONTENTS = {
+    "assumptions": _("Zinssatz, Steigerungen, Einwohnerzahl; jede Änderung wirkt auf alle Blätter"),
+    "basis": _("Treiber, Monate und förderfähige Kosten, auf denen die Formeln beruhen"),
+    "costs": _("Kosten je Zeile und Jahr, haushaltswirksam und nicht haushaltswirksam"),
+    "funding": _("Förderung, Einsparungen, Erträge, beschlossene Eigenmittel"),
+    "result": _("Bedarf, Deckungslücke, Kennzahlen und Förderklippe"),
+    "ways": _("Alle Wege nebeneinander"),
+    "sharing": _("Umlage auf die Partner nach dem Kostenschlüssel"),
+    "origins": _("Herkunft jedes Betrags, Schätzungen zuerst"),
+    "checks": _("Summenproben und Vergleich mit den Werten des Programms"),
+}
+
+
+def _facts(export: Export, sheet: Sheet) -> int:
+    solution, way = export.solution, export.plan.main_way
+    whose = _("Verbund") if way.perspective is Perspective.ALLIANCE else solution.municipality.name
+    facts = (
+        (_("Kommune"), solution.municipality.name or _("noch offen")),
+        (_("Lösung"), solution.name),
+        (_("Aktenzeichen"), solution.reference or _("noch offen")),
+        (_("Zweck"), _("Zahlen zur Weiterführung für die Prüfung durch die Kämmerei")),
+        (_("Stand"), _("{day}, Entwurf").format(day=format_date(export.today))),
+        (_("Fassung"), _("öffentlich, ohne vertrauliche Angaben") if export.public else _("nichtöffentlich")),
+        (_("Gewählter Weg"), way.name),
+        (_("Sicht der Zahlen"), whose or _("noch offen")),
+        (_("Ergebnis (Stand der Ausgabe)"), way_result(export.plan, way)),
+        (_("Förderklippe (Stand der Ausgabe)"), way_cliff_sentence(export.plan, way)),
+        (
+            _("Rundung"),
+            _("je Zeile und Jahr kaufmännisch; Summen sind Summen gerundeter Beträge und gehen auf"),
+        ),
+    )
+    row = layout.FIRST_ROW
+    if solution.is_example:
+        sheet.put(row, 1, _("BEISPIEL: Alle Angaben sind erfunden."), "bold")
+        row += 1
+    for title, text in facts:
+        sheet.put(row, 1, title, "bold")
+        sheet.put(row, 2, text, "wrap")
+        row += 1
+    return row
+
+
+def _legend(sheet: Sheet, row: int) -> int:
+    sheet.put_row(row, 1, (_("So arbeiten Sie mit der Mappe"), ""), "head")
+    row += 1
+    sheet.put(row, 1, _("Eingabe"), "legend_input")
+    sheet.put(
+        row, 2, _("Gelb hinterlegte Zellen mit Rahmen dürfen Sie ändern. Alles andere sind Formeln."), "wrap"
+    )
+    notes = (
+        (
+            _("Schutz"),
+            _("Der Blattschutz hat kein Kennwort. Er bewahrt nur vor Versehen (Überprüfen – Blattschutz)."),
+        ),
+        (
+            _("Rückmeldung"),
+            _(
+                "Speichern Sie die Mappe als .xlsx und geben Sie sie zurück. Das Programm zeigt jede "
+                "Änderung einzeln und fragt, ob sie übernommen wird."
+            ),
+        ),
+        (_("Feste Beträge"), _("Gelbe Beträge in den Jahresspalten ersetzen die Formel der Zeile.")),
+    )
+    for title, text in notes:
+        row += 1
+        sheet.put(row, 1, title)
+        sheet.put(row, 2, text, "wrap")
+    return row + 2

@@ -1,0 +1,49 @@
+"""The technical sheet: what the reader needs to understand a returned workbook."""
+
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Book, Sheet, Value
+from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.i18n import _
+
+
+def build(export: Export, sheet: Sheet) -> None:
+    """Write format version, solution and the base value of every input."""
+    sheet.hidden = True
+    sheet.heading = ""
+    sheet.widths.update({1: 40, 2: 60, 3: 20})
+    facts = (
+        (layout.T_MARKER, layout.MARKER, _("Technisches Blatt, bitte nicht ändern")),
+        (layout.T_VERSION, "format", str(layout.FORMAT_VERSION)),
+        (layout.T_SOLUTION, "solution", export.solution.id),
+        (layout.T_DATE, "date", export.today.isoformat()),
+        (layout.T_PUBLIC, "public", "1" if export.public else "0"),
+    )
+    for row, name, text in facts:
+        sheet.put(row, 1, name)
+        sheet.put(row, 2, text)
+    for offset, (key, value) in enumerate(base_values(export.book)):
+        row = layout.T_INPUTS + offset
+        sheet.put(row, 1, layout.key_text(key))
+        sheet.put(row, 2, value)
+
+
+def base_values(book: Book) -> list[tuple[layout.InputKey, str]]:
+    """Return the exported value of every input as text."""
+    found = {key: canonical(cell.value) for sheet in book.sheets for key, _place, cell in sheet.inputs()}
+    return sorted(found.items())
+
+
+def canonical(value: Value) -> str:
+    """Return a value as comparable text: numbers as a spreadsheet can hold them, texts without edges."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return " ".join(value.split())
+    number = Decimal(repr(float(value)))
+    plain = f"{number.normalize():f}"
+    return "0" if plain in ("-0", "0") else plain
