@@ -10,16 +10,15 @@ from scaleplanner.documents import build_concept
 from scaleplanner.documents.annexes import all_texts
 from scaleplanner.documents.blocks import Bullets, Chart, Heading, KeyFigures, Note, Paragraph, Table
 from scaleplanner.documents.pilot_parts import kpi_sentence, lead_time
-from scaleplanner.domain.assessment import AspectText
+from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.plan import CostKey, KeyKind, Partner
+from scaleplanner.domain.finance.plan import CostKey, FundingStatus, KeyKind, Partner
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.numbers import format_euro
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.plain import from_plain
-from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.paths import resource
 from tests.documents.helpers import an_empty_solution, chapter, headings, printed, row, tables, text_of
@@ -311,50 +310,29 @@ def test_transfer_only_when_it_is_wanted(solution: Solution, catalogue: Catalogu
     assert not any("Weitergabe" in title for title in headings(build_concept(home, catalogue, TODAY)))
 
 
-class TestPublicVersion:
-    def test_no_person_no_contact(self, solution: Solution, catalogue: Catalogue) -> None:
-        spoken = solution.with_aspect(
-            AspectText(
-                "technik", "Petra Beispielfrau leitet das Netz. Fragen an Frau Beispielfrau, 0123 456789."
-            )
-        )
-        public = text_of(build_concept(spoken, catalogue, TODAY, public=True))
-        assert "Beispielfrau" not in public
-        assert "0123 456789" not in public
-        assert "Netzleitung leitet das Netz" in public
-        assert "Beispielfrau" in text_of(build_concept(spoken, catalogue, TODAY))
+def test_promises_that_do_not_count_are_named(solution: Solution, catalogue: Catalogue) -> None:
+    grant = replace(solution.plan.main_way.fundings[0], status=FundingStatus.APPLIED)
+    way = replace(solution.plan.main_way, fundings=(grant,))
+    document = build_concept(solution.with_way(way), catalogue, TODAY)
+    assert "nicht zugesagt sind weitere 11.000 €" in text_of(document)
+    need = tables(chapter(document, "Finanzierung und Haushaltsbedarf"))[0]
+    assert "Förderung" not in [cells[0] for cells in need.rows]
 
-    def test_no_offers_and_no_price(self, solution: Solution, catalogue: Catalogue) -> None:
-        priced = replace(solution, transfer=replace(solution.transfer, pricing="9.600 € je Stadt"))
-        public = text_of(build_concept(priced, catalogue, TODAY, public=True))
-        assert "4711" not in public
-        assert "Angebot vom 02.03.2026" in public
-        assert "9.600 € je Stadt" not in public
 
-    def test_confidential_lines_are_merged_not_lost(self, solution: Solution, catalogue: Catalogue) -> None:
-        first, second = solution.plan.main_way.costs
-        secret = replace(second, name="Geheimes Entgelt", confidential=True)
-        changed = solution.with_way(replace(solution.plan.main_way, costs=(first, secret)))
-        document = build_concept(changed, catalogue, TODAY, public=True)
-        assert "Geheimes Entgelt" not in text_of(document)
-        table = tables(chapter(document, "Kosten je Jahr"))[0]
-        line = project(changed.plan, changed.plan.main_way).cost_lines[1]
-        assert row(table, "Nichtöffentliche Positionen") == printed(*line.values, line.total)
-        assert "1 nichtöffentliche Position ist hier nicht aufgeführt." in text_of(document)
-        assert "Geheimes Entgelt" in text_of(build_concept(changed, catalogue, TODAY))
+def test_overheads_stay_outside_the_budget(solution: Solution, catalogue: Catalogue) -> None:
+    first, second = solution.plan.main_way.costs
+    way = replace(solution.plan.main_way, costs=(first, replace(second, overhead_rate=Decimal("0.2"))))
+    document = build_concept(solution.with_way(way), catalogue, TODAY)
+    table = tables(chapter(document, "Kosten außerhalb des Haushalts"))[0]
+    assert row(table, "Gemeinkosten: Betriebsentgelt")[0] == "7.200"
+    budget = tables(chapter(document, "Kosten je Jahr"))[0]
+    assert row(budget, "Summe Kosten")[0] == "58.000"
 
-    def test_closed_sessions_and_confidential_evidence(
-        self, solution: Solution, catalogue: Catalogue
-    ) -> None:
-        closed = replace(solution.sessions[0], committee="Vergabeausschuss", public=False)
-        paper = StoredDocument("d9", "Angebot Netzbau", confidential=True)
-        state = solution.criteria[0]
-        proof = replace(state.evidence[0], title="Angebot Netzbau", document_id="d9")
-        changed = replace(solution.with_entry("sessions", closed), documents=(paper,)).with_criterion(
-            replace(state, evidence=(proof,))
-        )
-        public = text_of(build_concept(changed, catalogue, TODAY, public=True))
-        assert "Vergabeausschuss" not in public
-        assert "Angebot Netzbau" not in public
-        assert "Nachweis liegt vor (01.06.2026)" in public
-        assert "Vergabeausschuss" in text_of(build_concept(changed, catalogue, TODAY))
+
+def test_a_finished_concept_says_so(solution: Solution, catalogue: Catalogue) -> None:
+    for item in catalogue.checklist:
+        solution = solution.with_item(ChecklistState(item.id, Answer.YES))
+    for aspect in catalogue.aspects:
+        solution = solution.with_aspect(AspectText(aspect.key, "Geregelt."))
+    blocks = chapter(build_concept(solution, catalogue, TODAY), "Noch offen")
+    assert blocks[:1] == (Paragraph("Es ist nichts mehr offen."),)

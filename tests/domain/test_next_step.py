@@ -54,6 +54,12 @@ def test_contradictions_come_first(catalogue: Catalogue) -> None:
     assert step.target == f"kriterien:{solution.criteria[0].criterion_id}"
 
 
+def test_a_single_way_is_no_choice(catalogue: Catalogue) -> None:
+    solution = finished(catalogue)
+    alone = replace(solution, plan=replace(solution.plan, ways=solution.plan.ways[:1]))
+    assert next_step(alone, catalogue, TODAY).title == "Weitere Wege beziffern"
+
+
 def test_begun_aspects_are_finished_after_the_untouched_ones(catalogue: Catalogue) -> None:
     solution = finished(catalogue).with_item(ChecklistState("T01", Answer.NO))
     step = next_step(solution, catalogue, TODAY)
