@@ -15,8 +15,9 @@ from scaleplanner.gui.models.criteria_lines import ALL, TAKEN, Choice, criteria_
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.assessment_list import AssessmentList
 from scaleplanner.gui.pages.criteria_detail import CriterionDetail
+from scaleplanner.gui.pages.criteria_standing import StandingPanel
 from scaleplanner.gui.pages.detail_card import detail_card
-from scaleplanner.gui.widgets.basics import button, label, row
+from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, scrolled
 from scaleplanner.gui.widgets.card import EmptyState
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
@@ -36,7 +37,9 @@ class CriteriaPage(Page):
             help_id="page.criteria",
             scroll=False,
         )
-        self._catalogue = catalogue
+        self._catalogue, self._today = catalogue, today
+        self._standing: StandingPanel | None = None
+        self._parts = QStackedWidget()
         self._counts = label("", "body", "2")
         self.set_state(self._counts)
         self._build_filters()
@@ -46,6 +49,8 @@ class CriteriaPage(Page):
         self.detail = CriterionDetail(self, workspace, catalogue, today)
         self.detail.criterion_requested.connect(self._on_criterion_requested)
         self._build_columns()
+        self.standing_button = self.add_action(_("Standortbestimmung"), "users")
+        self.standing_button.clicked.connect(self._on_standing_clicked)
         self.set_onward(_("Konzept"), "konzept")
         if workspace.solution.criteria:
             self.scope.set_value(TAKEN)
@@ -79,7 +84,7 @@ class CriteriaPage(Page):
         self.scope.set_value(ALL)
         for each in (self.phase, self.workstream, self.scope):
             each.edited.connect(self._on_filter_edited)
-        self.body.addLayout(filters)
+        self._filters = filters
 
     def _build_columns(self) -> None:
         reset = button(_("Alle Kriterien zeigen"))
@@ -98,13 +103,39 @@ class CriteriaPage(Page):
         columns = row(spacing=16)
         columns.addWidget(self.list, 2)
         columns.addWidget(self._right, 3)
-        self.body.addLayout(columns, 1)
+        whole = column(self._filters, columns, spacing=12)
+        whole.setStretch(1, 1)
+        self._parts.addWidget(boxed(whole))
+        self.body.addWidget(self._parts, 1)
 
     # -- rendering --------------------------------------------------------------------------------
 
     def show_solution(self, solution: Solution) -> None:
         """Render list and detail; the current criterion stays even when it leaves the filter."""
         self._show_list(solution, self.list.current)
+        if self._standing is not None:
+            self._standing.show_solution(solution)
+
+    def open_standing(self) -> None:
+        """Show the Standortbestimmung; it is built when it is wanted for the first time."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if self._standing is None:
+            self._standing = StandingPanel(self, workspace, self._catalogue, self._today().year)
+            self._standing.criterion_requested.connect(self._on_criterion_requested)
+            self._standing.closed.connect(self._on_standing_closed)
+            self._standing_area = scrolled(self._standing)
+            self._parts.addWidget(self._standing_area)
+            self._standing.show_solution(workspace.solution)
+        self._parts.setCurrentIndex(1)
+        self._area = self._standing_area
+        self.standing_button.setEnabled(False)
+
+    def _open_list(self) -> None:
+        self._parts.setCurrentIndex(0)
+        self._area = self._detail_area
+        self.standing_button.setEnabled(True)
 
     def _show_list(self, solution: Solution, keep: str) -> None:
         choice = Choice(str(self.phase.value), str(self.workstream.value), self.scope.value)
@@ -121,6 +152,7 @@ class CriteriaPage(Page):
         """Show a criterion; a filter that hides it gives way. False when there is no such criterion."""
         if all(criterion.id != criterion_id for criterion in self._catalogue.criteria):
             return False
+        self._open_list()
         if criterion_id not in self.list.keys:
             self._set_filters("", "", ALL)
         self.list.set_current(criterion_id)
@@ -129,11 +161,18 @@ class CriteriaPage(Page):
         return True
 
     def jump_to(self, target: str) -> bool:
-        """Show the criterion with this id, optionally one of its fields: `kontinuitaet.due`."""
+        """Show the criterion with this id, optionally one of its fields: `kontinuitaet.due`.
+
+        `standort` opens the Standortbestimmung.
+        """
         criterion_id, _dot, field = target.partition(".")
+        if criterion_id == "standort":
+            self.open_standing()
+            return super().jump_to(target)
         if self.select(criterion_id):
             super().jump_to(field or "status")
             return True
+        self._open_list()
         return super().jump_to(target)
 
     def _refresh(self, keep: str = "") -> None:
@@ -162,3 +201,11 @@ class CriteriaPage(Page):
     def _on_criterion_requested(self, criterion_id: str) -> None:
         self.select(criterion_id)
         self.jump_requested.emit(f"kriterien:{criterion_id}")
+
+    def _on_standing_clicked(self) -> None:
+        self.open_standing()
+        super().jump_to("standort")
+
+    def _on_standing_closed(self) -> None:
+        self._open_list()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,111 @@
+"""The Standortbestimmung: votes of several voices, their median and how far they lie apart. No total."""
+
+from dataclasses import dataclass, replace
+from statistics import median
+
+from scaleplanner.domain.assessment import Voice
+from scaleplanner.domain.catalogue import Catalogue, Statement
+from scaleplanner.domain.solution import Solution
+from scaleplanner.i18n import _
+
+SHOWN = 3
+LOW = 4
+"""A median below this asks for a next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementResult:
+    """Median and range of one statement in a year, and the median of the last year before it."""
+
+    statement: Statement
+    median: float
+    lowest: int
+    highest: int
+    before: float | None = None
+
+    @property
+    def spread(self) -> int:
+        """How far the voices lie apart."""
+        return self.highest - self.lowest
+
+    @property
+    def words(self) -> str:
+        """Return `Median 2,5, Spanne 1–4, zuletzt 3`."""
+        text = _("Median {value}").format(value=_number(self.median))
+        if self.spread:
+            text = _("{text}, Spanne {low}–{high}").format(text=text, low=self.lowest, high=self.highest)
+        if self.before is not None:
+            text = _("{text}, zuletzt {value}").format(text=text, value=_number(self.before))
+        return text
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def results(solution: Solution, catalogue: Catalogue, year: int) -> tuple[StatementResult, ...]:
+    """Return the statements with at least one vote in a year; „weiß nicht“ is no vote."""
+    found = []
+    for statement in catalogue.statements:
+        votes = _votes(solution, statement.id, year)
+        if votes:
+            before = _before(solution, statement.id, year)
+            found.append(StatementResult(statement, median(votes), min(votes), max(votes), before))
+    return tuple(found)
+
+
+def _votes(solution: Solution, statement_id: str, year: int) -> list[int]:
+    return [
+        vote.value
+        for vote in solution.voices
+        if vote.statement_id == statement_id and vote.year == year and vote.value is not None
+    ]
+
+
+def _before(solution: Solution, statement_id: str, year: int) -> float | None:
+    years = sorted({vote.year for vote in solution.voices if vote.year < year}, reverse=True)
+    for earlier in years:
+        votes = _votes(solution, statement_id, earlier)
+        if votes:
+            return median(votes)
+    return None
+
+
+def lowest(found: tuple[StatementResult, ...]) -> tuple[StatementResult, ...]:
+    """Return the three statements with the lowest median that still ask for a next step."""
+    low = [result for result in found if result.median < LOW]
+    return tuple(sorted(low, key=lambda result: result.median)[:SHOWN])
+
+
+def disputed(found: tuple[StatementResult, ...]) -> tuple[StatementResult, ...]:
+    """Return the three statements on which the voices differ most, by two steps or more."""
+    apart = [result for result in found if result.spread >= 2]
+    return tuple(sorted(apart, key=lambda result: -result.spread)[:SHOWN])
+
+
+def voices_of(solution: Solution, year: int) -> tuple[str, ...]:
+    """Return the names of the voices heard in a year."""
+    return tuple(sorted({vote.voice for vote in solution.voices if vote.year == year}))
+
+
+def vote_of(solution: Solution, vote: Voice) -> Voice | None:
+    """Return what the same voice said about the same statement in the same year."""
+    return next((old for old in solution.voices if _key(old) == _key(vote)), None)
+
+
+def with_vote(solution: Solution, vote: Voice) -> Solution:
+    """Return the solution with a vote added or replaced."""
+    return replace(solution, voices=tuple(sorted((*_others(solution, vote), vote), key=_key)))
+
+
+def without_vote(solution: Solution, vote: Voice) -> Solution:
+    """Return the solution without the vote on the same statement by the same voice in the same year."""
+    return replace(solution, voices=_others(solution, vote))
+
+
+def _others(solution: Solution, vote: Voice) -> tuple[Voice, ...]:
+    return tuple(old for old in solution.voices if _key(old) != _key(vote))
+
+
+def _key(vote: Voice) -> tuple[str, str, int]:
+    return vote.statement_id, vote.voice, vote.year
