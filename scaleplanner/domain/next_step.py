@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
@@ -36,11 +37,22 @@ class Missing:
 
 def next_step(solution: Solution, catalogue: Catalogue, today: date) -> NextStep:
     """Return the first step that is still to do, in the order of the way through the work."""
+    return next(_open_steps(solution, catalogue, today))
+
+
+def following_steps(
+    solution: Solution, catalogue: Catalogue, today: date, count: int = 2
+) -> tuple[NextStep, ...]:
+    """Return the steps that come after the next one."""
+    return tuple(islice(_open_steps(solution, catalogue, today), 1, count + 1))
+
+
+def _open_steps(solution: Solution, catalogue: Catalogue, today: date) -> Iterator[NextStep]:
     errors = [f for f in find(solution, catalogue, today) if f.severity is Severity.ERROR]
-    if errors:
+    for error in errors[:1]:
         why = _("Solange das so steht, würde eine Ausgabe etwas Falsches sagen.")
-        return NextStep(_("Widerspruch klären: {text}").format(text=errors[0].text), why, 5, errors[0].target)
-    return next(_steps(solution, catalogue))
+        yield NextStep(_("Widerspruch klären: {text}").format(text=error.text), why, 5, error.target)
+    yield from _steps(solution, catalogue)
 
 
 def _steps(solution: Solution, catalogue: Catalogue) -> Iterator[NextStep]:
@@ -109,7 +121,7 @@ def _aspect_why(entry: AspectProgress) -> str:
 def _conclude(solution: Solution) -> Iterator[NextStep]:
     if not solution.risks:
         why = _("Der Finanzausschuss fragt, was schiefgehen kann und was es dann kostet.")
-        yield NextStep(_("Drei Risiken benennen"), why, 10, "konzept:risks")
+        yield NextStep(_("Drei Risiken benennen"), why, 10, "gremien:risks")
     if not solution.sessions:
         why = _("Die Termine rechnen Sie vom Ende der Förderung zurück.")
         yield NextStep(_("Beratungsfolge anlegen"), why, 10, "gremien:sessions")

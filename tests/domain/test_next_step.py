@@ -8,7 +8,7 @@ from scaleplanner.domain.carrier import Carrier
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Plan
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
-from scaleplanner.domain.next_step import missing, next_step, upcoming
+from scaleplanner.domain.next_step import following_steps, missing, next_step, upcoming
 from scaleplanner.domain.pilot import Profile
 from scaleplanner.domain.planning import MeasureStatus, Outcome, Submission
 from scaleplanner.domain.solution import Solution
@@ -44,6 +44,13 @@ def test_the_steps_follow_the_work(catalogue: Catalogue, changes: dict[str, obje
     assert step.title == title
     assert step.minutes > 0
     assert ":" in step.target
+
+
+def test_the_following_steps_leave_out_the_next_one(catalogue: Catalogue) -> None:
+    solution = replace(finished(catalogue), risks=(), sessions=(), submission=Submission())
+    titles = [step.title for step in following_steps(solution, catalogue, TODAY)]
+    assert titles == ["Beratungsfolge anlegen", "Beschlussvorschlag schreiben"]
+    assert following_steps(finished(catalogue), catalogue, TODAY) == ()
 
 
 def test_contradictions_come_first(catalogue: Catalogue) -> None:
