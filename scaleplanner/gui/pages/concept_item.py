@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QFrame
-
 from scaleplanner.domain.assessment import Answer, ChecklistState
 from scaleplanner.domain.catalogue import Catalogue, CheckItem
 from scaleplanner.domain.labels import label as word_of
@@ -15,6 +13,7 @@ from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.pages.evidence_editor import EvidenceEditor, Proofs
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import column, label, line, row
@@ -23,7 +22,7 @@ from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 
-class ChecklistItemPane(QFrame):
+class ChecklistItemPane(FlowFrame):
     """Built once; showing another item only changes texts and values."""
 
     def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QMenu
 
 from scaleplanner.domain.catalogue import Aspect, Catalogue, TextBlock
 from scaleplanner.domain.finance.projection import project
@@ -18,6 +18,7 @@ from scaleplanner.gui.models.concept_lines import cost_lines_of, progress_senten
 from scaleplanner.gui.models.criteria_lines import STATUS_KEYS
 from scaleplanner.gui.models.text_blocks import filled_block, gaps, with_block
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, line, row
 from scaleplanner.gui.widgets.card import Section
@@ -26,7 +27,7 @@ from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 
-class AspectTextPane(QFrame):
+class AspectTextPane(FlowFrame):
     """Built once; showing another aspect changes texts, the menu of blocks and the cost lines."""
 
     cost_requested = Signal(str)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.assessment import CriterionState, CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue, Criterion
@@ -24,6 +23,7 @@ from scaleplanner.gui.models.criteria_lines import (
 )
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.criteria_context import CriterionContext
+from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.pages.evidence_editor import EvidenceEditor, Proofs
 from scaleplanner.gui.pages.question_rows import QuestionRows
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row
@@ -35,7 +35,7 @@ from scaleplanner.i18n import _
 _BY_KEY = {key: status for status, key in STATUS_KEYS.items()}
 
 
-class CriterionDetail(QFrame):
+class CriterionDetail(FlowFrame):
     """Built once; showing another criterion only changes texts and values."""
 
     criterion_requested = Signal(str)

@@ -19,6 +19,7 @@ from scaleplanner.gui.models.self_assessment import (
     without_vote,
 )
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.rows import RowButton
@@ -42,7 +43,7 @@ class _StatementRow(QFrame):
         self.setLayout(inner)
 
 
-class StandingPanel(QFrame):
+class StandingPanel(FlowFrame):
     """Whose answers are shown is a choice of the view; only answers are edits."""
 
     criterion_requested = Signal(str)
