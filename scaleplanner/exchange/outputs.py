@@ -1,0 +1,170 @@
+"""All outputs of a solution in one registry, and the one way to write them: check first, then write."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scaleplanner.documents import build_concept, build_cost_report, build_criteria_report, council_variants
+from scaleplanner.documents.blocks import Document
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.exchange import equality
+from scaleplanner.exchange.csv_grid import budget_csv
+from scaleplanner.exchange.files import default_name, free_name, write_atomically
+from scaleplanner.exchange.ics import calendar
+from scaleplanner.exchange.package import public_copy, write_package
+from scaleplanner.exchange.pdf.api import DoesNotFit, render_pdf
+from scaleplanner.i18n import _
+
+#: Told the share that is done, from 0 to 1; it may raise to cancel before anything is written.
+Progress = Callable[[float], None]
+Make = Callable[[Solution, Catalogue, date, bool, Progress | None], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output: key of the command line, German title (also in the file name), extension, maker."""
+
+    key: str
+    title: str
+    extension: str
+    make: Make
+
+
+def make_workbook(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool, progress: Progress | None
+) -> bytes:
+    """Return the Kostenmappe (Excel)."""
+    from scaleplanner.exchange.xlsx.writer import write_workbook
+
+    report = (lambda done, steps: progress(done / steps)) if progress else None
+    return write_workbook(solution, catalogue, today, public=public, progress=report)
+
+
+def make_council_page(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool, progress: Progress | None
+) -> bytes:
+    """Return the Ratsinformation in the richest form that fits one page."""
+    variants = council_variants(solution, catalogue, today, public)
+    for document in variants[:-1]:
+        try:
+            return render_pdf(document, progress)
+        except DoesNotFit:
+            continue
+    return render_pdf(variants[-1], progress)
+
+
+def make_package(
+    solution: Solution, _catalogue: Catalogue, _today: date, public: bool, _progress: Progress | None
+) -> bytes:
+    """Return the `.scaleplan` file."""
+    return write_package(public_copy(solution) if public else solution)
+
+
+def _pdf(build: Callable[[Solution, Catalogue, date, bool], Document]) -> Make:
+    def make(
+        solution: Solution, catalogue: Catalogue, today: date, public: bool, progress: Progress | None
+    ) -> bytes:
+        return render_pdf(build(solution, catalogue, today, public), progress)
+
+    return make
+
+
+_ALL = (
+    Output("kostenmappe", "Kostenmappe", "xlsx", make_workbook),
+    Output("konzept", "Weiterführungskonzept", "pdf", _pdf(build_concept)),
+    Output("ratsinformation", "Ratsinformation", "pdf", make_council_page),
+    Output("wirtschaftlichkeit", "Wirtschaftlichkeitsbetrachtung", "pdf", _pdf(build_cost_report)),
+    Output("kriterien", "Kriterienbericht", "pdf", _pdf(build_criteria_report)),
+    Output("paket", "Paket", "scaleplan", make_package),
+    Output("termine", "Termine", "ics", lambda solution, _c, today, _p, _r: calendar(solution, today)),
+    Output("haushalt", "Haushaltsraster", "csv", lambda solution, _c, _t, _p, _r: budget_csv(solution)),
+)
+#: Every output by its key, in the order they are offered.
+OUTPUTS: dict[str, Output] = {output.key: output for output in _ALL}
+
+
+def write_outputs(
+    solution: Solution,
+    catalogue: Catalogue,
+    folder: Path,
+    today: date,
+    only: Iterable[str] | None = None,
+    public: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Write the outputs into the folder after the Zahlen-Gleichheitsprüfung; existing files are kept.
+
+    Everything is made and checked in memory first: on a mismatch or failure nothing is written.
+    """
+    chosen = _chosen(only)
+    report = progress or (lambda _share: None)
+    made: list[tuple[Output, bytes]] = []
+    for number, output in enumerate(chosen):
+        made.append((output, output.make(solution, catalogue, today, public, None)))
+        report((number + 1) / (len(chosen) + 2))
+    equality.refuse(check_figures(solution, catalogue, today, public, dict(_keyed(made))))
+    report((len(chosen) + 1) / (len(chosen) + 2))
+    _prepare(folder)
+    paths = []
+    for output, data in made:
+        path = free_name(folder, _name(solution, output, today, public))
+        write_atomically(path, data)
+        paths.append(path)
+    report(1.0)
+    return tuple(paths)
+
+
+def check_figures(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool, made: dict[str, bytes]
+) -> tuple[equality.Mismatch, ...]:
+    """Compare the figures of the domain with those of the made outputs and return all differences."""
+    plan = solution.plan
+    concept = build_concept(solution, catalogue, today, public)
+    found: list[equality.Mismatch] = []
+    if "konzept" in made:
+        rows = equality.document_rows(concept)
+        found += equality.compare_rows(OUTPUTS["konzept"].title, rows, equality.expected_rows(plan))
+    if "ratsinformation" in made:
+        found += equality.foreign_figures(council_variants(solution, catalogue, today, public)[0], concept)
+    if "kostenmappe" in made:
+        rows = equality.workbook_rows(made["kostenmappe"])
+        found += equality.compare_rows(OUTPUTS["kostenmappe"].title, rows, equality.expected_rows(plan))
+    return tuple(found)
+
+
+def _keyed(made: list[tuple[Output, bytes]]) -> Iterable[tuple[str, bytes]]:
+    return ((output.key, data) for output, data in made)
+
+
+def _chosen(only: Iterable[str] | None) -> tuple[Output, ...]:
+    if only is None:
+        return _ALL
+    keys = tuple(only)
+    unknown = [key for key in keys if key not in OUTPUTS]
+    if unknown:
+        raise UserError(
+            _("Die Ausgabe „{key}“ gibt es nicht. Möglich sind: {all}.").format(
+                key=unknown[0], all=", ".join(OUTPUTS)
+            )
+        )
+    return tuple(OUTPUTS[key] for key in OUTPUTS if key in keys)
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _(
+                "Der Ordner „{folder}“ lässt sich nicht anlegen. Es wurde nichts geschrieben. "
+                "Wählen Sie einen anderen Ordner."
+            ).format(folder=folder)
+        ) from error
+
+
+def _name(solution: Solution, output: Output, today: date, public: bool) -> str:
+    title = f"{output.title} {_('öffentlich')}" if public else output.title
+    return default_name(solution.municipality.name, solution.name, title, today, output.extension)
