@@ -179,11 +179,11 @@ def lost_person(situation: Situation) -> Findings:
 def risks(situation: Situation) -> Findings:
     """At least one risk; a high one needs a response."""
     if not situation.solution.risks:
-        yield _open("no_risks", _("Risiken noch nicht erfasst"), "konzept:risks")
+        yield _open("no_risks", _("Risiken noch nicht erfasst"), "gremien:risks")
     for risk in situation.solution.risks:
         if risk.likelihood * risk.impact >= 12 and not risk.response.strip():
             text = _("Hohes Risiko „{title}“ ohne Gegenmaßnahme").format(title=risk.title)
-            yield _hint("risk_response", text, f"konzept:risks.{risk.id}.response")
+            yield _hint("risk_response", text, f"gremien:risks.{risk.id}.response")
 
 
 def overdue(situation: Situation) -> Findings:

@@ -108,7 +108,7 @@ def _own(solution: Solution) -> Iterator[_Entry]:
         _("Entscheidungen"), "traegerschaft:decisions", solution.decisions, lambda entry: entry.subject
     )
     for entry, titled, page in (
-        (_("Risiken"), solution.risks, "konzept:risks"),
+        (_("Risiken"), solution.risks, "gremien:risks"),
         (_("Maßnahmen"), solution.measures, "gremien:measures"),
         (_("Fristen"), solution.deadlines, "gremien:deadlines"),
         (_("Dokumente"), solution.documents, "loesung:documents"),

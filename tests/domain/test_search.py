@@ -31,7 +31,7 @@ def test_sharp_s() -> None:
         ("beispielfrau", "traegerschaft:persons.x1"),
         ("leitstelle masten", "traegerschaft:partners.p1"),
         ("bereitschaft", "traegerschaft:decisions.d1"),
-        ("nachbarstaedte", "konzept:risks.r1"),
+        ("nachbarstaedte", "gremien:risks.r1"),
         ("offene schnittstellen", "konzept:technik.text"),
         ("mittelanmeldung", "gremien:deadlines.f1"),
         ("finanzausschuss", "gremien:sessions.s1"),

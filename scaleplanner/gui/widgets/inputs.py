@@ -78,6 +78,10 @@ class TextField(QPlainTextEdit):
         # Height of the lines plus padding and border of the style sheet.
         return QSize(super().sizeHint().width(), theme.px(19) * self._lines + 20)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never higher than asked for: Qt wants room for scroll bars."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def _on_text_changed(self) -> None:
         self.edited.emit(self.toPlainText())
 
