@@ -1,5 +1,6 @@
 """A workbook in memory: cells with formulas and the program's own values, before a file is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,13 @@ from scaleplanner.exchange.xlsx import layout
 Value = str | int | float | Decimal | date | None
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 MAX_TITLE = 31
+_MAX_TEXT = 32_000
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def safe_text(text: str) -> str:
+    """Return the text without characters a workbook cannot hold, at most as long as a cell."""
+    return _UNWANTED.sub("", text)[:_MAX_TEXT]
 
 
 @dataclass(slots=True)
@@ -80,6 +88,7 @@ class Sheet:
     landscape: bool = True
     hidden: bool = False
     row_after: int = 0
+    breaks: list[int] = field(default_factory=list)
     hide_empty: tuple[int, int] = (0, -1)
     charts: list[ChartSpec] = field(default_factory=list)
 

@@ -2,26 +2,18 @@
 
 import datetime
 import io
-import re
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
 from scaleplanner.exchange.xlsx import layout
-from scaleplanner.exchange.xlsx.book import Book, Cell, ChartSpec, Sheet
+from scaleplanner.exchange.xlsx.book import Book, Cell, ChartSpec, Sheet, safe_text
 from scaleplanner.exchange.xlsx.styles import format_of
 from scaleplanner.i18n import _
 
-_MAX_TEXT = 32_000
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _A3, _A4 = 8, 9
 _WRAPPED = ("wrap", "in_wrap", "head")
-
-
-def safe_text(text: str) -> str:
-    """Return the text without characters a workbook cannot hold, at most as long as a cell."""
-    return _UNWANTED.sub("", text)[:_MAX_TEXT]
 
 
 class _Renderer:
@@ -107,6 +99,8 @@ class _Renderer:
         else:
             target.set_portrait()
         target.fit_to_pages(1, 0)
+        if sheet.breaks:
+            target.set_h_pagebreaks(sheet.breaks)
         target.set_margins(left=0.5, right=0.5, top=0.9, bottom=0.8)
         target.repeat_rows(*sheet.repeat)
         target.set_header(f"&L{header}&R{_escaped(sheet.title)}")

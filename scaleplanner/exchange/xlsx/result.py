@@ -178,12 +178,12 @@ def _cliff(export: Export, sheets: WaySheets, row: int) -> int:
     for index in range(export.plan.horizon):
         column = layout.YEARS + index
         year, missing = a1(rows["years"], column, "r"), a1(rows["gap"], column)
-        sheet.calc(marks, column, f"IF({missing}>0,{year},{_FAR})", None, "count")
+        sheet.calc(marks, column, f"IF({missing}>0,{year},{_FAR})", None, "year")
         sheet.calc(later, column, f"IF({year}>{place},{missing},0)", None, export.money)
     final = a1(rows["years"], last - 1, "rc")
     labels = (_("Erstes Jahr mit Deckungslücke (9999 = keines)"), _("Deckungslücke in diesem Jahr"))
     sheet.put(first, layout.NAME, labels[0])
-    sheet.calc(first, layout.PRICE, f"MIN({_years(export, marks)})", cliff.first_year or _FAR, "count")
+    sheet.calc(first, layout.PRICE, f"MIN({_years(export, marks)})", cliff.first_year or _FAR, "year")
     sheet.put(gap, layout.NAME, labels[1])
     years = f"{a1(rows['years'], layout.YEARS, 'rc')}:{final}"
     formula = f"SUMIF({years},{place},{_years(export, rows['gap'])})"
@@ -213,6 +213,7 @@ def chart(export: Export, sheets: WaySheets, row: int) -> int:
     """Write the table behind the chart of the Förderklippe, with the pilot years, and the chart."""
     sheet, rows = sheets.result, sheets.rows
     titles = (_("Jahr"), _("Förderung"), _("Einsparungen, Erträge"), _("Eigenmittel"), _("Deckungslücke"))
+    sheet.breaks.append(row)
     section(sheet, row, _("Diagramm Förderklippe"), export.sum_column())
     row += 1
     columns = (layout.NAME, layout.KIND, layout.PRICE, layout.DRIVER, layout.GROWTH)

@@ -20,18 +20,25 @@ _NUMBERS = {
     "month": "mm/yyyy",
 }
 _LINES = {"bottom": 4, "bottom_color": "#D8DFDC"}
-_HEAD = {"bold": True, "bg_color": "#DDEDEE", "font_color": "#16211F", "bottom": 1, "text_wrap": True}
+_HEAD = {
+    "bold": True,
+    "bg_color": "#DDEDEE",
+    "font_color": "#16211F",
+    "bottom": 1,
+    "text_wrap": True,
+    "indent": 1,
+}
 _SPECIAL: dict[str, dict[str, Any]] = {
-    "text": {},
-    "wrap": {"text_wrap": True},
-    "bold": {"bold": True},
-    "muted": {"font_color": "#5A6864"},
+    "text": {"indent": 1},
+    "wrap": {"text_wrap": True, "indent": 1},
+    "bold": {"bold": True, "indent": 1},
+    "muted": {"font_color": "#5A6864", "indent": 1},
     "title": {"bold": True, "font_size": 16, "font_color": "#0B5D66"},
     "head": _HEAD,
-    "head_year": {**_HEAD, "align": "right", "num_format": "0"},
-    "head_right": {**_HEAD, "align": "right"},
-    "band": {"bold": True, "bg_color": "#E9EEEC"},
-    "total_label": {"bold": True, "top": 1},
+    "head_year": {**_HEAD, "indent": 0, "align": "right", "num_format": "0"},
+    "head_right": {**_HEAD, "indent": 0, "align": "right"},
+    "band": {"bold": True, "indent": 1, "bg_color": "#E9EEEC"},
+    "total_label": {"bold": True, "indent": 1, "top": 1},
     "ok": {"bold": True, "font_color": "#1B6840"},
 }
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}

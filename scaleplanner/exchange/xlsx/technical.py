@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.exchange.xlsx import layout
-from scaleplanner.exchange.xlsx.book import Book, Sheet, Value
+from scaleplanner.exchange.xlsx.book import Book, Sheet, Value, safe_text
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.i18n import _
 
@@ -43,7 +43,7 @@ def canonical(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(safe_text(value).split())
     number = Decimal(repr(float(value)))
     plain = f"{number.normalize():f}"
     return "0" if plain in ("-0", "0") else plain

@@ -27,8 +27,10 @@ from scaleplanner.exchange.xlsx import (
 from scaleplanner.exchange.xlsx.book import Book, Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid
 from scaleplanner.exchange.xlsx.render import render
+from scaleplanner.exchange.xlsx.technical import base_values
 from scaleplanner.i18n import _
 
+Values = tuple[tuple[layout.InputKey, str], ...]
 Progress = Callable[[int, int], None]
 
 
@@ -55,6 +57,11 @@ def write_workbook(
     data = render(export.book, today, left, footer)
     report(3, 3)
     return data
+
+
+def current_values(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> Values:
+    """Return the inputs of the solution as they stand now, the „mine“ of a comparison."""
+    return tuple(base_values(compose(solution, catalogue, today, public).book))
 
 
 def compose(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> Export:

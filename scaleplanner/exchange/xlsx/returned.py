@@ -1,0 +1,261 @@
+"""Compare a returned workbook with base and present values, and apply what was accepted."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.edits import find_line, with_line, with_year
+from scaleplanner.domain.finance.plan import (
+    CostLine,
+    FundingLine,
+    IncomeLine,
+    Origin,
+    OriginKind,
+    Plan,
+    Way,
+)
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.reader import Values
+from scaleplanner.i18n import _
+
+Line = CostLine | IncomeLine | FundingLine
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An input that came back changed; `conflict` when it was changed here as well since the export."""
+
+    key: InputKey
+    label: str
+    base: str
+    mine: str
+    theirs: str
+    conflict: bool
+
+
+def compare(base: Values, mine: Values, theirs: Values, solution: Solution) -> tuple[Difference, ...]:
+    """Return what the other side changed; equal changes on both sides are no difference."""
+    before, present = dict(base), dict(mine)
+    found = []
+    for key, text in theirs:
+        old, own = before.get(key, ""), present.get(key, "")
+        if text in (old, own):
+            continue
+        found.append(Difference(key, describe(solution, key), old, own, text, own != old))
+    return tuple(found)
+
+
+def describe(solution: Solution, key: InputKey) -> str:
+    """Return the name of an input: way, line and column."""
+    columns = {
+        "quantity": _("Menge oder Quote"),
+        "price": _("Preis oder Betrag"),
+        "product": _("Produkt"),
+        "account": _("Konto"),
+        "remark": _("Bemerkung"),
+        "yearly_cap": _("höchstens je Jahr"),
+        "total_cap": _("höchstens gesamt"),
+        "value": _("Wert"),
+    }
+    column = str(key.year) if key.year else columns.get(key.column, key.column)
+    way = solution.plan.way(key.path[0]) if key.path else None
+    names = [_KINDS.get(key.kind, key.kind)]
+    if way is not None:
+        names = [way.name] if len(key.path) > 1 else [way.name, names[0]]
+        names += [_entry_name(way, entry) for entry in key.path[1:]]
+    elif key.kind == "growth":
+        profile = solution.plan.growth(key.path[0])
+        names = [_("Steigerung"), profile.name if profile else key.path[0]]
+    elif key.path:
+        names = list(key.path)
+    return " – ".join((*names, column))
+
+
+_KINDS = {"own_funds": _("Eigenmittel"), "levy": _("Umlageanteil"), "base_share": _("Sockel")}
+
+
+def _entry_name(way: Way, entry_id: str) -> str:
+    line = find_line(way, entry_id)
+    if line is not None:
+        return line.name
+    names = {driver.id: driver.name for driver in way.drivers}
+    if way.cost_key is not None:
+        names.update((partner.id, partner.name) for partner in way.cost_key.partners)
+    return names.get(entry_id, entry_id)
+
+
+def apply(solution: Solution, accepted: Iterable[Difference], day: date) -> Solution:
+    """Return the solution with the accepted values; changed amounts carry the feedback as origin."""
+    for difference in accepted:
+        change = _CHANGES.get(difference.key.kind)
+        if change is not None:
+            solution = change(solution, difference.key, difference.theirs, day)
+    return solution
+
+
+def feedback_origin(origin: Origin, day: date) -> Origin:
+    """Return the origin of an amount that came back: it keeps its note and says who changed it."""
+    text = _("Rückmeldung Kämmerei, {day}").format(day=format_date(day))
+    note = origin.note if text in origin.note else f"{text}; {origin.note}".strip("; ")
+    return Origin(OriginKind.ESTIMATE if origin.kind is OriginKind.UNKNOWN else origin.kind, day, note)
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _line_change(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    way = solution.plan.way(key.path[0])
+    line = find_line(way, key.path[1]) if way else None
+    if way is None or line is None:
+        return solution
+    changed = (
+        _changed_funding(line, key, text) if isinstance(line, FundingLine) else _changed(line, key, text)
+    )
+    if changed != line and not key.is_text:
+        changed = replace(changed, origin=feedback_origin(line.origin, day))
+    return solution.with_way(with_line(way, changed))
+
+
+def _changed(line: CostLine | IncomeLine, key: InputKey, text: str) -> CostLine | IncomeLine:
+    if key.is_text:
+        return _with_text(line, key.column, text) if isinstance(line, CostLine) else line
+    value = _number(text)
+    if key.year is not None:
+        explicit = with_year(line.amount.explicit, key.year, value)
+        return replace(line, amount=replace(line.amount, explicit=explicit))
+    if value is None:
+        return line
+    if key.kind == "surcharge" and isinstance(line, CostLine):
+        return replace(line, surcharge_rate=value)
+    if key.kind == "overhead" and isinstance(line, CostLine):
+        return replace(line, overhead_rate=value)
+    if key.column == "quantity":
+        return replace(line, amount=replace(line.amount, quantity=value))
+    return replace(line, amount=replace(line.amount, unit_price=value))
+
+
+def _with_text(line: CostLine, column: str, text: str) -> CostLine:
+    if column == "product":
+        return replace(line, product=text)
+    return replace(line, account=text) if column == "account" else replace(line, remark=text)
+
+
+def _changed_funding(line: FundingLine, key: InputKey, text: str) -> FundingLine:
+    value = _number(text)
+    if key.year is not None:
+        return replace(line, explicit=with_year(line.explicit, key.year, value))
+    if key.column == "yearly_cap":
+        return replace(line, yearly_cap=value)
+    if key.column == "total_cap":
+        return replace(line, total_cap=value)
+    if value is None:
+        return line
+    if key.kind == "own_share":
+        return replace(line, own_share=value)
+    return replace(line, quota=value) if key.column == "quantity" else replace(line, amount=value)
+
+
+def _growth(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    rate, year = _number(text), key.year
+    if rate is None or year is None:
+        return solution
+    profiles = tuple(
+        replace(profile, by_year=with_year(profile.by_year, year, rate))
+        if profile.id == key.path[0]
+        else profile
+        for profile in solution.plan.growths
+    )
+    return _with_plan(solution, replace(solution.plan, growths=profiles))
+
+
+def _plan(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    value = _number(text)
+    if value is None:
+        return solution
+    if key.path[0] == layout.RATE and value > -1:
+        return _with_plan(solution, replace(solution.plan, discount_rate=value))
+    if key.path[0] == layout.INHABITANTS and value >= 0:
+        source = _("Rückmeldung Kämmerei, {day}").format(day=format_date(day))
+        town = replace(solution.municipality, inhabitants=int(value), inhabitants_source=source)
+        return replace(solution, municipality=town)
+    return solution
+
+
+def _driver(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    way, value = solution.plan.way(key.path[0]), _number(text)
+    if way is None or value is None:
+        return solution
+    drivers = []
+    for driver in way.drivers:
+        if driver.id == key.path[1]:
+            entries = with_year(driver.by_year, key.year, value) if key.year else driver.by_year
+            base = driver.value if key.year else value
+            origin = feedback_origin(driver.origin, day)
+            driver = replace(driver, value=base, by_year=entries, origin=origin)
+        drivers.append(driver)
+    return solution.with_way(replace(way, drivers=tuple(drivers)))
+
+
+def _own_funds(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    way = solution.plan.way(key.path[0])
+    if way is None or key.year is None:
+        return solution
+    funds = with_year(way.own_funds, key.year, _number(text))
+    return solution.with_way(replace(way, own_funds=funds))
+
+
+def _bound(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    value = _number(text)
+    if value is None:
+        return solution
+    grants = tuple(
+        replace(grant, bound=value) if grant.id == key.path[0] else grant
+        for grant in solution.plan.pilot_grants
+    )
+    return _with_plan(solution, replace(solution.plan, pilot_grants=grants))
+
+
+def _cost_key(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    way, value = solution.plan.way(key.path[0]), _number(text)
+    if way is None or way.cost_key is None or value is None or value < 0:
+        return solution
+    old = way.cost_key
+    if key.kind == "levy":
+        return solution.with_way(replace(way, cost_key=replace(old, levy_share=value)))
+    if key.kind == "base_share":
+        return solution.with_way(replace(way, cost_key=replace(old, base_share=value)))
+    fixed = old.kind.value == "fest"
+    partners = tuple(
+        (replace(partner, fixed_quota=value) if fixed else replace(partner, inhabitants=int(value)))
+        if partner.id == key.path[1]
+        else partner
+        for partner in old.partners
+    )
+    return solution.with_way(replace(way, cost_key=replace(old, partners=partners)))
+
+
+def _with_plan(solution: Solution, plan: Plan) -> Solution:
+    return replace(solution, plan=plan)
+
+
+_CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
+    "cost": _line_change,
+    "income": _line_change,
+    "funding": _line_change,
+    "surcharge": _line_change,
+    "overhead": _line_change,
+    "own_share": _line_change,
+    "growth": _growth,
+    "plan": _plan,
+    "driver": _driver,
+    "own_funds": _own_funds,
+    "bound": _bound,
+    "levy": _cost_key,
+    "base_share": _cost_key,
+    "partner": _cost_key,
+}
