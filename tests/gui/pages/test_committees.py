@@ -1,0 +1,203 @@
+"""The committees page: each field edits its entry, typical entries, risk classes, calendar file."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.planning import (
+    CommitteeSession,
+    Deadline,
+    Measure,
+    MeasureStatus,
+    Outcome,
+    Risk,
+    SessionRole,
+    Submission,
+)
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models.risk_class import risk_class
+from scaleplanner.gui.pages.committee_entries import describe_deadline, describe_measure
+from scaleplanner.gui.pages.committees import CommitteesPage
+from scaleplanner.gui.workspace import Workspace
+from tests.builders import a_full_solution
+from tests.guards import Dialogs
+from tests.gui.conftest import Shelf
+from tests.gui.pages.user import fill
+
+TODAY = date(2026, 11, 21)
+SESSIONS, DEADLINES, MEASURES, RISKS, SUBMISSION = range(5)
+
+
+@pytest.fixture
+def workspace(solution: Solution, shelf: Shelf, catalogue: Catalogue) -> Workspace:
+    filled = replace(
+        solution,
+        sessions=(CommitteeSession("a", "Finanzausschuss"), CommitteeSession("b", "Rat", TODAY)),
+        deadlines=(Deadline("a", "Mittelanmeldung"), Deadline("b", "Stellenplan")),
+        measures=(Measure("a", "Handbuch"), Measure("b", "Vertrag", source=catalogue.criteria[0].id)),
+        risks=(Risk("a", "Ausfall"), Risk("b", "Preis")),
+    )
+    return Workspace(filled, shelf.save)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> CommitteesPage:
+    page = CommitteesPage(workspace, catalogue, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_rendering_is_no_edit(
+    qtbot: QtBot, solution: Solution, shelf: Shelf, catalogue: Catalogue, full: bool
+) -> None:
+    workspace = Workspace(a_full_solution() if full else solution, shelf.save)
+    page = CommitteesPage(workspace, catalogue)
+    qtbot.addWidget(page)
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        page.show_solution(workspace.solution)
+    assert workspace.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("collection", "field", "text", "expected"),
+    [
+        ("sessions", "committee", "Stadtrat", "Stadtrat"),
+        ("sessions", "day", "15.12.2026", date(2026, 12, 15)),
+        ("sessions", "role", "Beschluss", SessionRole.DECISION),
+        ("sessions", "public", "", False),
+        ("sessions", "outcome", "vertagt", Outcome.POSTPONED),
+        ("sessions", "vote", "9 Ja", "9 Ja"),
+        ("sessions", "conditions", "Bericht", ("Bericht",)),
+        ("sessions", "note", "intern", "intern"),
+        ("deadlines", "title", "Antrag", "Antrag"),
+        ("deadlines", "day", "30.06.2027", date(2027, 6, 30)),
+        ("deadlines", "office", "IT", "IT"),
+        ("deadlines", "done", "", True),
+        ("measures", "title", "Probe", "Probe"),
+        ("measures", "due", "31.01.2027", date(2027, 1, 31)),
+        ("measures", "status", "erledigt", MeasureStatus.DONE),
+        ("measures", "office", "Bauhof", "Bauhof"),
+        ("risks", "title", "Funk", "Funk"),
+        ("risks", "cause", "Frost", "Frost"),
+        ("risks", "likelihood", "3 – 20–40 %", 3),
+        ("risks", "impact", "4 – 10–25 %", 4),
+        ("risks", "effect", "12.000", Decimal(12000)),
+        ("risks", "response", "Vertrag", "Vertrag"),
+        ("risks", "review", "31.01.2027", date(2027, 1, 31)),
+        ("risks", "office", "Bauhof", "Bauhof"),
+    ],
+)
+def test_a_field_edits_only_the_selected_entry(
+    page: CommitteesPage,
+    workspace: Workspace,
+    qtbot: QtBot,
+    collection: str,
+    field: str,
+    text: str,
+    expected: object,
+) -> None:
+    before = getattr(workspace.solution, collection)[0]
+    assert page.jump_to(f"{collection}.b.{field}")
+    assert page.focusWidget() is page.fields[f"{collection}.{field}"].widget
+    fill(qtbot, page, f"{collection}.{field}", text)
+    first, second = getattr(workspace.solution, collection)
+    assert getattr(second, field) == expected
+    assert first == before
+
+
+@pytest.mark.parametrize("field", list(Submission.__dataclass_fields__))
+def test_a_text_of_the_paper_edits_the_submission(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot, field: str
+) -> None:
+    assert page.jump_to(f"submission.{field}")
+    assert page.tabs.currentIndex() == SUBMISSION
+    fill(qtbot, page, f"submission.{field}", "Neu")
+    assert getattr(workspace.solution.submission, field) in ("Neu", ("Neu",))
+
+
+def test_typical_entries_are_taken_over_and_shown(
+    page: CommitteesPage, workspace: Workspace, catalogue: Catalogue
+) -> None:
+    page.jump_to("deadlines")
+    page.typical_deadline.take_button.click()
+    assert workspace.solution.deadlines[-1].title == catalogue.options_of("deadline")[0].title
+    assert page.deadlines.current_id == workspace.solution.deadlines[-1].id
+    page.jump_to("risks")
+    page.typical_risk.choice.set_value(catalogue.risks[3].id)
+    page.typical_risk.take_button.click()
+    risk = workspace.solution.risks[-1]
+    template = catalogue.risks[3]
+    assert (risk.title, risk.response, risk.likelihood) == (template.title, template.measure, 0)
+    assert page.risks.current_id == risk.id
+    assert workspace.undo_stack.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "impact", "key", "word"),
+    [
+        (0, 3, "open", "noch nicht bewertet"),
+        (2, 2, "ready", "2 × 2 = 4, gering"),
+        (5, 1, "hint", "5 × 1 = 5, mittel"),
+        (2, 5, "error", "2 × 5 = 10, hoch"),
+        (1, 5, "error", "1 × 5 = 5, hoch"),
+        (3, 5, "error", "3 × 5 = 15, kritisch"),
+    ],
+)
+def test_risks_are_classed(likelihood: int, impact: int, key: str, word: str) -> None:
+    assert risk_class(Risk("r", "R", likelihood=likelihood, impact=impact)) == (key, word)
+
+
+def test_the_class_follows_the_choices(page: CommitteesPage, qtbot: QtBot) -> None:
+    page.jump_to("risks.b")
+    fill(qtbot, page, "risks.likelihood", "3 – 20–40 %")
+    fill(qtbot, page, "risks.impact", "5 – über 25 %")
+    assert page.risks.risk_class.badge.text == "3 × 5 = 15, kritisch"
+
+
+def test_what_is_late_deserves_a_look() -> None:
+    late = date(2026, 11, 20)
+    assert describe_deadline(Deadline("d", "Antrag", late), TODAY)[0] == "hint"
+    assert describe_deadline(Deadline("d", "Antrag", late, done=True), TODAY)[0] == "done"
+    assert describe_measure(Measure("m", "Probe", due=late), TODAY)[0] == "hint"
+    assert describe_measure(Measure("m", "Probe", due=TODAY), TODAY)[0] == "open"
+
+
+def test_a_measure_leads_to_what_it_comes_from(
+    page: CommitteesPage, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    page.jump_to("measures.a")
+    assert not page.measures.source.isVisible()
+    page.jump_to("measures.b")
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        page.measures.source.open_button.click()
+    assert jump.args == [f"kriterien:{catalogue.criteria[0].id}"]
+
+
+def test_the_dates_are_written_as_a_calendar(page: CommitteesPage, dialogs: Dialogs, tmp_path: Path) -> None:
+    path = tmp_path / "Termine.ics"
+    dialogs.expect("ask_save_path", path)
+    dialogs.expect("show_notice")
+    page.export_button.click()
+    assert b"DTSTART;VALUE=DATE:20261121" in path.read_bytes()
+
+
+def test_a_calendar_that_cannot_be_written_says_why(
+    page: CommitteesPage, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.expect("ask_save_path", tmp_path / "fehlt" / "Termine.ics")
+    dialogs.expect("show_error")
+    page.export_button.click()
+    assert dialogs.only()
+
+
+def test_every_help_text_exists(page: CommitteesPage, catalogue: Catalogue) -> None:
+    missing = [key for key, field in page.fields.items() if catalogue.help_for(field.help_id) is None]
+    assert missing == []
