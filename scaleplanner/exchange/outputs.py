@@ -94,8 +94,11 @@ def write_outputs(
     only: Iterable[str] | None = None,
     public: bool = False,
     progress: Progress | None = None,
+    replace: bool = False,
 ) -> tuple[Path, ...]:
-    """Write the outputs into the folder after the Zahlen-Gleichheitsprüfung; existing files are kept.
+    """Write the outputs into the folder after the Zahlen-Gleichheitsprüfung.
+
+    Existing files are kept and the new ones counted up, unless `replace` is set.
 
     Everything is made and checked in memory first: on a mismatch or failure nothing is written.
     """
@@ -110,7 +113,8 @@ def write_outputs(
     _prepare(folder)
     paths = []
     for output, data in made:
-        path = free_name(folder, _name(solution, output, today, public))
+        name = _name(solution, output, today, public)
+        path = folder / name if replace else free_name(folder, name)
         write_atomically(path, data)
         paths.append(path)
     report(1.0)

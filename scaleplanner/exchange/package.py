@@ -59,6 +59,10 @@ def write_package(solution: Solution) -> bytes:
 
 def read_package(path: Path) -> Solution:
     """Return the solution of a package; a `UserError` says in German why a file is refused."""
+    if not path.is_file():
+        raise UserError(
+            _("Die Datei „{name}“ gibt es nicht. Prüfen Sie Namen und Ordner.").format(name=path.name)
+        )
     try:
         files = read_archive(path, {MANIFEST, SOLUTION})
         manifest = _parsed(files[MANIFEST], MANIFEST)

@@ -1,0 +1,188 @@
+"""What each command of the command line does; every heavy import happens in the command that needs it."""
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.i18n import _, ngettext
+from scaleplanner.paths import default_database
+
+if TYPE_CHECKING:
+    from scaleplanner.store import Store
+
+DATABASE_NAME = "scaleplanner.db"
+
+
+def is_inequality(error: UserError) -> bool:
+    """Whether the comparison of figures failed."""
+    from scaleplanner.exchange.equality import EqualityError
+
+    return isinstance(error, EqualityError)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window."""
+    from scaleplanner.app import run
+
+    return run(options.db)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Put the examples into a database in the folder and write all their outputs.
+
+    A second run brings both back to their first state: other solutions stay, a backup keeps changed examples.
+    """
+    from scaleplanner.exchange.package import load_examples
+    from scaleplanner.store import Store
+
+    folder: Path = options.out
+    database = folder / DATABASE_NAME
+    _make_folder(folder)
+    is_new = not database.exists()
+    with closing(Store.open(database)) as store:
+        if not is_new:
+            store.backup()
+        for example in load_examples():
+            store.save(example)
+            for path in _write(example, folder / example.id, replace=True):
+                print(path)
+    return 0
+
+
+def list_solutions(options: argparse.Namespace) -> int:
+    """Print the solutions of the database: id, name, municipality."""
+    with closing(_open(options, read_only=True)) as store:
+        for info in store.list_solutions():
+            print(f"{info.id}\t{info.name}\t{info.municipality}")
+    return 0
+
+
+def import_package(options: argparse.Namespace) -> int:
+    """Take a solution into the database; one with the same id is never overwritten."""
+    from scaleplanner.exchange.package import read_package
+
+    solution = read_package(options.file)
+    with closing(_open(options)) as store:
+        known = (*store.list_solutions(), *store.deleted())
+        if any(info.id == solution.id for info in known):
+            raise UserError(
+                _(
+                    "„{name}“ ist in der Datenbank oder ihrem Papierkorb schon enthalten. "
+                    "Es wurde nichts übernommen. "
+                    "Löschen Sie die vorhandene Lösung endgültig oder nutzen Sie eine andere Datenbank."
+                ).format(name=solution.name)
+            )
+        store.save(solution)
+    print(_("„{name}“ ist übernommen.").format(name=solution.name))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the outputs of one solution."""
+    with closing(_open(options, read_only=True)) as store:
+        solution = _find(store, options.name)
+    only = None if options.only is None else [key.strip() for key in options.only.split(",") if key.strip()]
+    for path in _write(solution, options.to, only, options.public):
+        print(path)
+    return 0
+
+
+def evaluate_package(options: argparse.Namespace) -> int:
+    """Print every figure of a package as JSON."""
+    from scaleplanner.cli_evaluate import evaluate
+    from scaleplanner.exchange.package import read_package
+
+    _print_json(evaluate(read_package(options.file)))
+    return 0
+
+
+def schema(_options: argparse.Namespace) -> int:
+    """Print the JSON Schema of a solution in a package."""
+    from scaleplanner.exchange.package import package_schema
+
+    _print_json(package_schema())
+    return 0
+
+
+def selftest(_options: argparse.Namespace) -> int:
+    """Store an example, write all its outputs, read the package back; 3 when something differs."""
+    from scaleplanner.exchange.package import load_examples, read_package
+    from scaleplanner.store import Store
+
+    with TemporaryDirectory(prefix="scaleplanner-") as name:
+        folder = Path(name)
+        example = load_examples()[0]
+        with closing(Store.open(folder / DATABASE_NAME)) as store:
+            store.save(example)
+        with closing(Store.open(folder / DATABASE_NAME, read_only=True)) as store:
+            stored = store.load(example.id)
+        paths = _write(stored, folder / "outputs")
+        package = next(path for path in paths if path.suffix == ".scaleplan")
+        if not stored == example == read_package(package):
+            print(_("Selbsttest fehlgeschlagen: Eine Lösung kam verändert zurück."), file=sys.stderr)
+            return 3
+    count = len(paths)
+    text = ngettext(
+        "Selbsttest bestanden, {n} Ausgabe geprüft.", "Selbsttest bestanden, {n} Ausgaben geprüft.", count
+    )
+    print(text.format(n=count))
+    return 0
+
+
+def _open(options: argparse.Namespace, read_only: bool = False) -> "Store":
+    from scaleplanner.store import Store
+
+    return Store.open(options.db or default_database(), read_only=read_only)
+
+
+def _find(store: "Store", name: str) -> Solution:
+    infos = store.list_solutions()
+    exact = [info for info in infos if name in (info.id, info.name)]
+    found = exact or [info for info in infos if name.casefold() in info.name.casefold()]
+    if len(found) == 1:
+        return store.load(found[0].id)
+    if found:
+        names = ", ".join(f"„{info.name}“ ({info.id})" for info in found)
+        raise UserError(
+            _("„{name}“ passt auf mehrere Lösungen: {names}. Nennen Sie die Kennung.").format(
+                name=name, names=names
+            )
+        )
+    raise UserError(
+        _("„{name}“ gibt es in der Datenbank nicht. Der Befehl „list“ zeigt alle Lösungen.").format(name=name)
+    )
+
+
+def _write(
+    solution: Solution,
+    folder: Path,
+    only: list[str] | None = None,
+    public: bool = False,
+    replace: bool = False,
+) -> tuple[Path, ...]:
+    from scaleplanner.content import load_catalogue
+    from scaleplanner.exchange.outputs import write_outputs
+
+    return write_outputs(solution, load_catalogue(), folder, date.today(), only, public, replace=replace)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Der Ordner „{folder}“ lässt sich nicht anlegen. Wählen Sie einen anderen.").format(
+                folder=folder
+            )
+        ) from error
+
+
+def _print_json(content: dict[str, Any]) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=1))
