@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from scaleplanner.domain.new_solution import new_solution
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.package import load_examples, read_package
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 from scaleplanner.gui.page import Page
@@ -31,7 +32,7 @@ class StartPage(Page):
             help_id="page.start",
         )
         self._session = session
-        self._examples = shipped_examples()
+        self._examples = load_examples()
         self.rows: list[SolutionRow] = []
         self.examples: list[ExampleRow] = []
         self.deleted: list[DeletedRow] = []
@@ -155,7 +156,7 @@ class StartPage(Page):
             _("Lösung aus Datei einlesen"), Path.home(), _("ScalePlanner-Paket"), (".scaleplan",), self
         )
         if path is not None:
-            self._try(lambda: self._session.take_in(_read(path)))
+            self._try(lambda: self._session.take_in(read_package(path)))
 
     def open_database(self) -> None:
         """Work with another database file."""
@@ -200,23 +201,4 @@ def _read_only_banner() -> Banner:
         "hint",
         _("Die Datenbank ist schreibgeschützt geöffnet."),
         _("Sie können alles ansehen und ausgeben, aber nichts ändern."),
-    )
-
-
-def _read(path: Path) -> Solution:
-    from scaleplanner.exchange.package import read_package
-
-    return read_package(path)
-
-
-def shipped_examples() -> tuple[Solution, ...]:
-    """Return the shipped examples."""
-    import json
-
-    from scaleplanner.domain.plain import from_plain
-    from scaleplanner.paths import resource
-
-    return tuple(
-        from_plain(Solution, json.loads(path.read_text(encoding="utf-8")))
-        for path in sorted(resource("demo").glob("*.json"))
     )

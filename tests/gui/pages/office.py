@@ -24,9 +24,10 @@ def new(solution_id: str, name: str, funding_end: date | None = None) -> Solutio
 def office(folder: Path, *solutions: Solution, read_only: bool = False) -> Session:
     """Return a session over a database with these solutions."""
     place = folder / "amt.db"
-    with Store.open(place, now=lambda: NOW) as store:
-        for solution in solutions:
-            store.save(solution)
+    first = Store.open(place, now=lambda: NOW)
+    for solution in solutions:
+        first.save(solution)
+    first.close(with_backup=False)
     ids = iter(f"neu{number}" for number in range(9))
     return Session(
         Store.open(place, now=lambda: NOW, read_only=read_only),

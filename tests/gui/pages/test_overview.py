@@ -14,8 +14,8 @@ from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.pilot import Profile
 from scaleplanner.domain.planning import Deadline
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.overview import OverviewPage
-from scaleplanner.gui.pages.start import shipped_examples
 from scaleplanner.gui.shell_destinations import destinations
 from scaleplanner.gui.workspace import Workspace
 
@@ -42,7 +42,7 @@ def fresh(costs: str = "unklar") -> Solution:
 
 
 def example(name: str) -> Solution:
-    return next(replace(each, is_example=True) for each in shipped_examples() if name in each.name)
+    return next(replace(each, is_example=True) for each in load_examples() if name in each.name)
 
 
 def texts(widget: QWidget) -> str:

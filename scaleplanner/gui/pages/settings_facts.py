@@ -1,0 +1,48 @@
+"""Facts the settings page only shows: values of the open solution with their place, versions."""
+
+import platform
+import sqlite3
+from datetime import date
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import qVersion
+
+from scaleplanner import __version__
+from scaleplanner.content import load_catalogue
+from scaleplanner.domain.finance.rounding import Unit
+from scaleplanner.domain.numbers import format_date, format_percent
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import period
+from scaleplanner.i18n import _
+
+#: Name, value and the place where it is changed.
+Fact = tuple[str, str, str]
+
+
+def solution_facts(solution: Solution) -> tuple[Fact, ...]:
+    """Return the basic settings of a solution and where each is changed."""
+    plan, town = solution.plan, solution.municipality
+    open_word = _("noch offen")
+    return (
+        (_("Kommune"), town.name or open_word, "loesung:municipality.name"),
+        (_("Land"), town.land or open_word, "loesung:municipality.land"),
+        (_("Federführende Stelle"), town.lead_office or open_word, "loesung:municipality.lead_office"),
+        (_("Aktenzeichen"), solution.reference or open_word, "loesung:reference"),
+        (_("Planzeitraum"), period(plan.years), "finanzen:plan.base_year"),
+        (_("Kalkulationszins"), format_percent(plan.discount_rate), "finanzen:plan.discount_rate"),
+        (_("Rundung"), _("volle Euro") if plan.unit is Unit.EURO else _("Cent"), "finanzen:plan.unit"),
+    )
+
+
+def diagnosis() -> tuple[tuple[str, str], ...]:
+    """Return names and versions a support desk asks for."""
+    meta = load_catalogue().meta
+    day = format_date(date.fromisoformat(meta.date))
+    return (
+        ("ScalePlanner", __version__),
+        (_("Fachinhalte"), _("Fassung {version} vom {day}").format(version=meta.version, day=day)),
+        ("Python", platform.python_version()),
+        ("Qt, PySide", f"{qVersion()}, {pyside_version}"),
+        ("SQLite", sqlite3.sqlite_version),
+        (_("Betriebssystem"), platform.platform(terse=True)),
+    )
