@@ -12,6 +12,16 @@ MAX_FILE = 20_000_000
 MAX_UNPACKED = 120_000_000
 MAX_ENTRIES = 2_000
 MAX_RATIO = 200
+# RuntimeError stands for encryption and unknown compression.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    ValueError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    zlib.error,
+)
 _PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 
 
@@ -45,9 +55,7 @@ def _check(data: bytes, name: str) -> None:
             if any(entry.flag_bits & 0x1 for entry in entries) or not set(_PARTS) <= set(names):
                 raise UserError(not_readable(name))
             _no_entities(archive, name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError) as error:
-        raise UserError(not_readable(name)) from error
-    except (OSError, RuntimeError, zlib.error) as error:
+    except _DAMAGES as error:
         raise UserError(not_readable(name)) from error
 
 

@@ -50,7 +50,9 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
             break
         _make_explicit(book, ties[0])
         replaced.append(ties[0])
-    first = found[0]
+    # The cover comes first but depends on everything: name the sheet where the difference begins.
+    cover = book.sheets[0].title
+    first = next((mismatch for mismatch in found if mismatch.sheet != cover), found[0])
     raise UserError(
         _(
             "Die Arbeitsmappe wurde nicht geschrieben: Auf dem Blatt „{sheet}“ ergibt die Formel in {cell} "

@@ -1,0 +1,201 @@
+"""What stands in the workbook, and how it is protected, printed and described."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from scaleplanner.domain.carrier import Person
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.allocation import levy
+from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.indicators import indicators
+from scaleplanner.domain.finance.plan import Plan
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.errors import UserError
+from scaleplanner.exchange.xlsx import writer
+from tests.exchange import xlsx_plans
+
+PLAN = xlsx_plans.plan()
+WAY = PLAN.main_way
+
+
+@pytest.fixture(scope="module")
+def data(catalogue: Catalogue) -> bytes:
+    return writer.write_workbook(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
+
+
+@pytest.fixture(scope="module")
+def values(data: bytes) -> Any:
+    return openpyxl.load_workbook(BytesIO(data), data_only=True)
+
+
+@pytest.fixture(scope="module")
+def formulas(data: bytes) -> Any:
+    return openpyxl.load_workbook(BytesIO(data))
+
+
+def row_of(sheet: Any, name: str) -> list[Any]:
+    return next([cell.value for cell in row] for row in sheet.iter_rows() if row[1].value == name)
+
+
+def years(row: list[Any]) -> list[float]:
+    return list(row[15:20])
+
+
+def test_sheets_in_the_order_auditors_know(values: Any) -> None:
+    assert values.sheetnames == [
+        "Deckblatt",
+        "Annahmen",
+        "Mengen und Treiber",
+        "Kosten",
+        "Finanzierung",
+        "Ergebnis",
+        "Wege",
+        "Weg – Reduziert- 50 %--klein-",
+        "Weg – Geordnet beenden",
+        "Kostenschlüssel",
+        "Kriterien",
+        "Aspekte",
+        "Risiken",
+        "Maßnahmen und Termine",
+        "Herkunft",
+        "Prüfungen",
+        "Technik",
+    ]
+    assert [sheet.title for sheet in values if sheet.sheet_state != "visible"] == ["Technik"]
+
+
+def test_values_are_there_without_recalculation(values: Any) -> None:
+    result, known = project(PLAN, WAY), indicators(PLAN, project(PLAN, WAY))
+    sheet = values["Ergebnis"]
+    assert years(row_of(sheet, "= Haushaltsbedarf")) == [float(value) for value in result.need]
+    assert years(row_of(sheet, "Deckungslücke")) == [float(value) for value in result.gap]
+    assert row_of(sheet, "Kapitalwert")[5] == float(known.net_present_value)
+    assert row_of(sheet, "Annuität")[5] == float(known.annuity)
+    cliff = funding_cliff(PLAN, WAY, result)
+    assert row_of(sheet, "Dauerbedarf (Mittel der Folgejahre)")[5] == float(cliff.lasting_need)
+
+
+def test_shares_follow_the_cost_key(values: Any) -> None:
+    shares = levy(PLAN, WAY, project(PLAN, WAY))
+    assert shares is not None
+    sheet = values["Kostenschlüssel"]
+    for index, partner in enumerate(xlsx_plans.key().partners):
+        rows = [row for row in sheet.iter_rows(values_only=True) if row[1] == partner.name]
+        assert list(rows[-1][15:20]) == [float(value) for value in shares.partners[index][1]]
+
+
+def test_one_row_one_short_formula(formulas: Any) -> None:
+    row = row_of(formulas["Kosten"], "Betriebsentgelt")
+    assert row[15] == (
+        "=ROUND(ROUND($D9*$F9*'Mengen und Treiber'!P7*Annahmen!G19*$L9*'Mengen und Treiber'!P15/12,6),"
+        "Nachkommastellen)"
+    ).replace("Annahmen!G19", "'Annahmen'!" + re.findall(r"'Annahmen'!(\w+)", row[15])[0])
+    assert row_of(formulas["Ergebnis"], "Kapitalwert")[5] == "=ROUND(P17+NPV(Zinssatz,Q17:T17),2)"
+
+
+def test_mid_year_takes_the_explicit_sum(catalogue: Catalogue) -> None:
+    solution = xlsx_plans.solution(xlsx_plans.plan(mid_year=True))
+    book = openpyxl.load_workbook(BytesIO(writer.write_workbook(solution, catalogue, xlsx_plans.TODAY)))
+    assert "SUMPRODUCT" in row_of(book["Ergebnis"], "Kapitalwert")[5]
+
+
+def test_assumptions_have_names(formulas: Any) -> None:
+    assert set(formulas.defined_names) >= {"Basisjahr", "Zinssatz", "Einwohner", "Nachkommastellen"}
+
+
+def test_ways_without_figures_are_never_zero(values: Any) -> None:
+    row = row_of(values["Wege"], "An Träger übergeben")
+    assert row[15] == "noch nicht beziffert"
+    assert row[16] is None
+    assert row_of(values["Wege"], "Geordnet beenden")[15] == float(project(PLAN, PLAN.ways[3]).need[0])
+
+
+def test_all_checks_are_fine(values: Any) -> None:
+    sheet = values["Prüfungen"]
+    results = [row[5] for row in sheet.iter_rows(min_row=6, values_only=True) if row[5]]
+    assert set(results) == {"OK"}
+    assert len(results) == 3 * 7
+    assert row_of(values["Deckblatt"], "Alle Prüfungen")[2] == "OK"
+
+
+def test_weakest_origins_come_first(values: Any) -> None:
+    kinds = [row[3] for row in values["Herkunft"].iter_rows(min_row=6, values_only=True) if row[3]]
+    assert kinds == sorted(kinds, key=["ohne Herkunft", "Pauschale", "Angebot"].index)
+    assert "Angebot" in kinds
+
+
+def test_inputs_are_unlocked_and_everything_else_is_protected(formulas: Any) -> None:
+    for sheet in formulas:
+        assert sheet.protection.sheet, sheet.title
+        assert sheet.protection.password is None, sheet.title
+    inputs = [
+        cell for sheet in formulas for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+    ]
+    assert len(inputs) > 100
+    assert all(cell.fill.fgColor.rgb == "FFFFF8DC" for cell in inputs)
+    assert not [cell for cell in inputs if cell.data_type == "f"]
+    assert formulas["Kosten"].data_validations.dataValidation
+
+
+def test_printing(formulas: Any) -> None:
+    for sheet in formulas:
+        assert sheet.print_area, sheet.title
+        assert sheet.page_setup.fitToHeight == 0
+        assert "&P" in str(sheet.oddFooter.right.text)
+        assert sheet.page_setup.orientation == ("portrait" if sheet.title == "Deckblatt" else "landscape")
+    assert formulas["Kosten"].freeze_panes == "C6"
+    assert formulas["Kosten"].print_title_rows == "$5:$5"
+    assert formulas["Kosten"].page_setup.paperSize == 8
+
+
+def test_title_and_alternative_text(data: bytes, formulas: Any) -> None:
+    assert formulas.properties.title == "SensorNetz & Co"
+    with ZipFile(BytesIO(data)) as archive:
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+        assert not [
+            name for name in archive.namelist() if "external" in name.lower() or "vba" in name.lower()
+        ]
+    assert 'descr="Säulen je Jahr' in drawing
+
+
+def test_the_same_solution_gives_the_same_bytes(data: bytes, catalogue: Catalogue) -> None:
+    assert writer.write_workbook(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY) == data
+
+
+def test_progress_is_reported(catalogue: Catalogue) -> None:
+    steps: list[tuple[int, int]] = []
+    plan = xlsx_plans.random_plan(1)
+    writer.write_workbook(
+        xlsx_plans.solution(plan), catalogue, xlsx_plans.TODAY, progress=lambda a, b: steps.append((a, b))
+    )
+    assert steps == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_plan_without_a_way_is_a_sentence(catalogue: Catalogue) -> None:
+    with pytest.raises(UserError, match="noch keinen Weg"):
+        writer.write_workbook(xlsx_plans.solution(Plan(2027)), catalogue, xlsx_plans.TODAY)
+
+
+def test_the_public_version_keeps_secrets(catalogue: Catalogue) -> None:
+    solution = replace(
+        xlsx_plans.solution(),
+        persons=(Person("p", "Erika Beispiel", "Bauhof", "Leitung Bauhof"),),
+        reference="Az. Erika Beispiel",
+    )
+    data = writer.write_workbook(solution, catalogue, date(2026, 9, 1), public=True)
+    with ZipFile(BytesIO(data)) as archive:
+        text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+    assert "Plattform" not in text
+    assert "Angebot Nr. 4711" not in text
+    assert "Erika" not in text
+    assert "Vertrauliche Position 4" in text
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
+    expected = project(PLAN, WAY)
+    assert years(row_of(book["Ergebnis"], "= Haushaltsbedarf")) == [float(value) for value in expected.need]
