@@ -128,10 +128,15 @@ def _grouped(digits: str, separator: str) -> str:
     return f"{int(digits):,}".replace(",", separator)
 
 
+def _rounded(number: Decimal, places: int) -> Decimal:
+    """Return the number for show, rounded half away from zero."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+
+
 def format_number(value: Decimal | int, places: int | None = None) -> str:
     """Return `12 500,5`: groups with a non-breaking space from five digits on, decimals as needed."""
     number = Decimal(value)
-    plain = f"{number:f}" if places is None else f"{number:.{places}f}"
+    plain = f"{number:f}" if places is None else f"{_rounded(number, places):f}"
     whole, _, decimals = plain.lstrip("-").partition(".")
     if places is None:
         decimals = decimals.rstrip("0")

@@ -39,7 +39,8 @@ def funding_cliff(plan: Plan, way: Way, projection: Projection) -> FundingCliff:
     """Return the Förderklippe of a way (finance.md, Indicators)."""
     gaps = list(zip(projection.years, projection.gap, strict=True))
     first = next((index for index, (_, gap) in enumerate(gaps) if gap > 0), None)
-    own = plan.history[-1].own_share if plan.history else None
+    last = max(plan.history, key=lambda entry: entry.year, default=None)
+    own = last.own_share if last else None
     grants = _ending(plan, way, projection)
     if first is None:
         return FundingCliff(None, ZERO, ZERO, grants, own)
@@ -51,14 +52,16 @@ def funding_cliff(plan: Plan, way: Way, projection: Projection) -> FundingCliff:
 
 def _ending(plan: Plan, way: Way, projection: Projection) -> tuple[EndingGrant, ...]:
     pilot = [
-        EndingGrant(grant.name, grant.end, dict(grant.payments).get(grant.end.year, ZERO))
+        EndingGrant(grant.name, grant.end, last_twelve_months(grant.begin, grant.end, grant.payments))
         for grant in plan.pilot_grants
         if grant.end is not None
     ]
     lines = {line.id: line for line in way.fundings}
-    current = [
-        EndingGrant(row.name, end, last_twelve_months(lines[row.line_id], row, projection.years))
-        for row in projection.fundings
-        if row.counts and (end := lines[row.line_id].end) is not None
-    ]
+    current = []
+    for row in projection.fundings:
+        line = lines[row.line_id]
+        if row.counts and line.end is not None:
+            payments = tuple(zip(projection.years, row.values, strict=True))
+            last = last_twelve_months(line.begin, line.end, payments)
+            current.append(EndingGrant(row.name, line.end, last))
     return tuple(sorted((*pilot, *current), key=lambda grant: (grant.end, grant.name)))

@@ -15,8 +15,9 @@ from scaleplanner.domain.finance.plan import (
     Plan,
     Scenario,
     Way,
+    YearAmounts,
 )
-from scaleplanner.domain.finance.rounding import EXACT, floor_to, round_to
+from scaleplanner.domain.finance.rounding import EXACT, floor_to, round_cents, round_to
 
 Months = tuple[Decimal, ...]
 
@@ -181,14 +182,17 @@ def _even(grant: FundingLine, year: int) -> Months:
     return covered if any(covered) else (Decimal(1), *([ZERO] * (MONTHS - 1)))
 
 
-def last_twelve_months(grant: FundingLine, payments: FundingPayments, years: tuple[int, ...]) -> Decimal:
-    """Return the payments of the twelve months before the grant ends, by months of the years concerned."""
-    if grant.end is None:
-        return ZERO
-    values = dict(zip(years, payments.values, strict=True))
-    this, before = grant.end.year, grant.end.year - 1
-    share = Decimal(grant.end.month) / MONTHS
-    months = months_in(grant.begin, grant.end, this) or MONTHS
-    own = values.get(this, ZERO)
-    part = own if months <= grant.end.month else own * share
-    return part + values.get(before, ZERO) * (1 - share)
+def last_twelve_months(begin: date | None, end: date, payments: YearAmounts) -> Decimal:
+    """Return the payments of the twelve months before the end of a grant, in euros and cents.
+
+    The payment of a year counts by the share of its grant months that lie in these twelve months.
+    """
+    start = date(end.year - (end.month < MONTHS), end.month % MONTHS + 1, 1)
+    window = max(begin, start) if begin else start
+    total = ZERO
+    for year, amount in payments:
+        running = months_in(begin, end, year)
+        if running:
+            inside = Decimal(months_in(window, end, year))
+            total = EXACT.add(total, EXACT.divide(EXACT.multiply(amount, inside), Decimal(running)))
+    return round_cents(total)

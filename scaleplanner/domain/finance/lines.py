@@ -59,8 +59,9 @@ def months_in(first: date | None, last: date | None, year: int) -> int:
 
 def driver_value(driver: Driver, year: int) -> Decimal:
     """Return the driver in a year: the latest entry up to that year; counted up in steps of its capacity."""
-    earlier = [value for since, value in driver.by_year if since <= year]
-    value = earlier[-1] if earlier else driver.value
+    value = max(
+        ((since, value) for since, value in driver.by_year if since <= year), default=(0, driver.value)
+    )[1]
     if driver.capacity > 0:
         return Decimal(math.ceil(value / driver.capacity))
     return value
