@@ -121,7 +121,7 @@ def weights_zero(situation: Situation) -> Findings:
             quotas(way.cost_key)
         except ValueError:
             text = _("Im Kostenschlüssel des Weges „{way}“ sind alle Gewichte 0. Er verteilt nichts.")
-            yield _error("weights_zero", text.format(way=way.name), f"finanzen:schluessel.{way.id}")
+            yield _error("weights_zero", text.format(way=way.name), f"transfer:schluessel.{way.id}")
 
 
 def fixed_quotas(situation: Situation) -> Findings:
@@ -134,7 +134,7 @@ def fixed_quotas(situation: Situation) -> Findings:
         if total and total != 1:
             text = _("Die festen Anteile im Weg „{way}“ ergeben {total} statt 100 %.")
             text = text.format(way=way.name, total=format_percent(total))
-            yield _hint("fixed_quotas", text, f"finanzen:schluessel.{way.id}")
+            yield _hint("fixed_quotas", text, f"transfer:schluessel.{way.id}")
 
 
 def no_figures(situation: Situation) -> Findings:

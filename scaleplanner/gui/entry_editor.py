@@ -22,6 +22,7 @@ class EntryEditor(QFrame):
 
     `describe(entry)` gives status, title and second line of a row; `new(id)` an empty entry;
     `build(form)` adds and binds the fields. Entries are shown in the order of the solution.
+    Subclasses for entries further inside override `entries_of`, `put` and `drop`.
     """
 
     def __init__(
@@ -71,9 +72,22 @@ class EntryEditor(QFrame):
         """The id of the entry whose form is shown."""
         return self._current
 
+    def entries_of(self, solution: Solution) -> tuple[Any, ...]:
+        """Return the entries that are listed."""
+        entries: tuple[Any, ...] = getattr(solution, self._collection)
+        return entries
+
+    def put(self, solution: Solution, entry: Any) -> Solution:
+        """Return the solution with an entry added or replaced."""
+        return solution.with_entry(self._collection, entry)
+
+    def drop(self, solution: Solution, entry_id: str) -> Solution:
+        """Return the solution without an entry."""
+        return solution.without_entry(self._collection, entry_id)
+
     def show_solution(self, solution: Solution) -> None:
         """Render list and form."""
-        entries = getattr(solution, self._collection)
+        entries = self.entries_of(solution)
         if entries != self._shown or not self._rows:
             self._fill(entries)
         self._shown = entries
@@ -116,9 +130,9 @@ class EntryEditor(QFrame):
             self.form.show_value(current)
 
     def _apply(self, solution: Solution, change: Callable[[Any], Any]) -> Solution:
-        entries = getattr(solution, self._collection)
+        entries = self.entries_of(solution)
         current = next((entry for entry in entries if entry.id == self._current), None)
-        return solution if current is None else solution.with_entry(self._collection, change(current))
+        return solution if current is None else self.put(solution, change(current))
 
     def _on_row_clicked(self, entry_id: str) -> None:
         self._workspace.end_merge()
@@ -128,10 +142,10 @@ class EntryEditor(QFrame):
         entry = self._new(uuid4().hex[:12])
         self._current = entry.id
         text = _("{noun} anlegen").format(noun=self._noun)
-        self._workspace.edit(text, lambda solution: solution.with_entry(self._collection, entry))
+        self._workspace.edit(text, lambda solution: self.put(solution, entry))
         self.form.focus_first()
 
     def _on_remove_clicked(self) -> None:
         key = self._current
         text = _("{noun} löschen").format(noun=self._noun)
-        self._workspace.edit(text, lambda solution: solution.without_entry(self._collection, key))
+        self._workspace.edit(text, lambda solution: self.drop(solution, key))

@@ -36,7 +36,7 @@ class TabbedPage(Page):
         self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def add_tab(self, title: str, panel: Panel, widget: QWidget, *prefixes: str, scroll: bool = True) -> None:
-        """Add a tab; a jump to a field that begins with one of the prefixes opens it."""
+        """Add a tab; a jump to a field that is or begins with one of the prefixes opens it."""
         area = scrolled(_Sheet(widget)) if scroll else None
         self._panels.append(panel)
         self._areas.append(area)
@@ -58,8 +58,9 @@ class TabbedPage(Page):
     def jump_to(self, target: str) -> bool:
         """Open the tab and the entry of a target, then focus its field."""
         prefix, _dot, rest = target.partition(".")
-        if prefix in self._tab_of:
-            self.tabs.setCurrentIndex(self._tab_of[prefix])
+        tab = self._tab_of.get(target, self._tab_of.get(prefix))
+        if tab is not None:
+            self.tabs.setCurrentIndex(tab)
         self._area = self._areas[self._stack.currentIndex()]
         panel = self._panels[self._stack.currentIndex()]
         if isinstance(panel, EntryEditor):

@@ -1,0 +1,187 @@
+"""The tabs of the transfer page: reasons and readiness, contract and money, the municipalities asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QFrame
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.planning import TargetMunicipality, Transfer
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import join_list
+from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.basics import column
+from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+def on_transfer(solution: Solution, change: Callable[[Transfer], Transfer]) -> Solution:
+    """Apply a change to the transfer of the solution."""
+    return replace(solution, transfer=change(solution.transfer))
+
+
+class TransferPanel(QFrame):
+    """Cards with texts; list texts have one point per line."""
+
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._page, self._workspace, self._catalogue = page, workspace, catalogue
+        self._forms: list[BoundForm] = []
+        self._cards = column(spacing=16)
+        self.setLayout(self._cards)
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render the texts."""
+        for form in self._forms:
+            form.show_value(solution.transfer)
+
+    def card(self, title: str) -> BoundForm:
+        """Add a card and return its form."""
+        bound = BoundForm(self._page, self._workspace, "transfer", on_transfer)
+        self._forms.append(bound)
+        self._cards.addWidget(Card(title).add(bound))
+        return bound
+
+    def text(self, bound: BoundForm, name: str, text: str, help_id: str, hint: str = "") -> None:
+        """Add a text."""
+        field = bound.form.text(f"transfer.{name}", text, help_id=help_id, hint=hint, lines=2)
+        bound.bind_attribute(field, name, _("{field} ändern").format(field=text))
+
+    def points(self, bound: BoundForm, name: str, text: str, help_id: str, hint: str = "") -> None:
+        """Add a list with one point per line."""
+        caption = _("{field}, ein Punkt je Zeile").format(field=text)
+        field = bound.form.text(f"transfer.{name}", caption, help_id=help_id, hint=hint, lines=3)
+        bound.bind_lines(field, "", name, _("{field} ändern").format(field=text))
+
+    def suggested(self, group: str) -> str:
+        """Return a hint with the suggestions of the catalogue."""
+        titles = [option.title for option in self._catalogue.options_of(group)]
+        return _("Möglich sind zum Beispiel: {list}.").format(list=join_list(titles))
+
+
+class ReasonsPanel(TransferPanel):
+    """Whether, why, and what makes it easy or hard."""
+
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
+        super().__init__(page, workspace, catalogue)
+        first = self.card(_("Warum weitergeben?"))
+        wanted = first.form.check(
+            "transfer.wanted", _("Andere Kommunen sollen die Lösung nutzen"), help_id="page.transfer"
+        )
+        first.bind_attribute(wanted, "wanted", _("Transfer ändern"))
+        self.points(
+            first,
+            "benefits",
+            _("Nutzen der Weitergabe"),
+            "transfer.benefits",
+            self.suggested("transfer_benefit"),
+        )
+        second = self.card(_("Wie gut lässt sich die Lösung übertragen?"))
+        self.text(second, "quality_standard", _("Qualitätsstandard"), "transfer.quality")
+        self.text(
+            second, "other_environments", _("Läuft in anderen Umgebungen"), "transfer.other_environments"
+        )
+        self.points(second, "eases", _("Das erleichtert die Übernahme"), "transfer.easier")
+        self.points(second, "hinders", _("Das erschwert die Übernahme"), "transfer.harder")
+
+
+class OfferPanel(TransferPanel):
+    """Contract, licence, price and the use of the money."""
+
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
+        super().__init__(page, workspace, catalogue)
+        offer = self.card(_("Vertrag, Lizenz und Entgelt"))
+        self.text(
+            offer,
+            "contract_model",
+            _("Vertragsmodell"),
+            "transfer.contract_model",
+            self.suggested("contract_model"),
+        )
+        self.text(
+            offer,
+            "licence_model",
+            _("Lizenzmodell"),
+            "transfer.licence_model",
+            self.suggested("licence_model"),
+        )
+        self.text(offer, "pricing", _("Entgelt"), "transfer.pricing")
+        money = self.card(_("Wachstum und Geld"))
+        self.text(money, "growth_financing", _("Finanzierung des Wachstums"), "transfer.growth_financing")
+        self.points(
+            money,
+            "uses_of_money",
+            _("Verwendung der Mittel"),
+            "transfer.growth_use",
+            self.suggested("transfer_use"),
+        )
+
+
+def describe_target(target: TargetMunicipality) -> tuple[str, str, str]:
+    """Return status, title and second line of a municipality."""
+    joins = _("ab {day}").format(day=format_date(target.joins)) if target.joins else ""
+    people = format_number(target.inhabitants) if target.inhabitants else ""
+    count = _("{n} Einwohnerinnen und Einwohner").format(n=people) if people else ""
+    detail = " · ".join(part for part in (target.state, joins, count) if part)
+    return "progress" if target.state else "open", target.name, detail or _("noch nicht angefragt")
+
+
+class TargetsEditor(EntryEditor):
+    """The municipalities that may take the solution over."""
+
+    def __init__(self, page: Page, workspace: Workspace) -> None:
+        super().__init__(
+            page,
+            workspace,
+            "targets",
+            noun=_("Zielkommune"),
+            empty=_("Welche drei Kommunen haben dasselbe Problem?"),
+            describe=describe_target,
+            new=lambda key: TargetMunicipality(key, _("Neue Zielkommune")),
+            build=self._fields,
+        )
+
+    @staticmethod
+    def _fields(bound: BoundForm) -> None:
+        form = bound.form
+        name = form.line("targets.name", _("Name"), help_id="transfer.partner")
+        form.begin_line()
+        people = form.integer("targets.inhabitants", _("Einwohnerzahl"), help_id="municipality.inhabitants")
+        joins = form.date("targets.joins", _("Beitritt ab"), help_id="transfer.joining")
+        form.end_line()
+        office = form.line("targets.contact_office", _("Zuständige Stelle dort"), help_id="transfer.partner")
+        state = form.line("targets.state", _("Stand der Gespräche"), help_id="transfer.joining")
+        adaptation = form.text(
+            "targets.adaptation", _("Nötige Anpassung"), help_id="transfer.harder", lines=3
+        )
+        bound.bind_attribute(name, "name", _("Zielkommune umbenennen"))
+        bound.bind_attribute(people, "inhabitants", _("Einwohnerzahl ändern"), 0)
+        bound.bind_attribute(joins, "joins", _("Beitritt ändern"))
+        bound.bind_attribute(office, "contact_office", _("Stelle ändern"))
+        bound.bind_attribute(state, "state", _("Stand der Gespräche ändern"))
+        bound.bind_attribute(adaptation, "adaptation", _("Anpassung ändern"))
+
+    def entries_of(self, solution: Solution) -> tuple[Any, ...]:
+        """Return the municipalities."""
+        return solution.transfer.targets
+
+    def put(self, solution: Solution, entry: Any) -> Solution:
+        """Return the solution with a municipality added or replaced."""
+        targets = solution.transfer.targets
+        if all(old.id != entry.id for old in targets):
+            return self._with(solution, (*targets, entry))
+        return self._with(solution, tuple(entry if old.id == entry.id else old for old in targets))
+
+    def drop(self, solution: Solution, entry_id: str) -> Solution:
+        """Return the solution without a municipality."""
+        kept = tuple(old for old in solution.transfer.targets if old.id != entry_id)
+        return self._with(solution, kept)
+
+    @staticmethod
+    def _with(solution: Solution, targets: Sequence[TargetMunicipality]) -> Solution:
+        return on_transfer(solution, lambda transfer: replace(transfer, targets=tuple(targets)))
