@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.exchange.package import write_package
 from scaleplanner.gui.pages.start import StartPage
 from scaleplanner.gui.pages.start_rows import distance, is_soon
 from scaleplanner.gui.session import Session
@@ -171,6 +172,51 @@ def test_a_database_that_cannot_be_opened_changes_nothing(
     dialogs.expect("show_error")
     page.open_database()
     assert "Ordner" in dialogs.only()
+    assert len(page.rows) == 2
+
+
+def test_a_file_is_taken_in_after_a_backup(
+    session: Session, show: Open, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    file = tmp_path / "nachbarn.scaleplan"
+    file.write_bytes(write_package(new("n", "Nachbarn")))
+    page = show(session)
+    dialogs.expect("ask_open_path", file)
+    page.take_in()
+    assert session.workspace is not None and session.workspace.solution.id == "n"
+    assert len(session.store.list_backups()) == 1
+    assert [row.entry.name for row in page.rows] == ["Nachbarn", "Sensoren", "Vorbild"]
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_a_known_solution_stays_beside_the_file(
+    session: Session, show: Open, tmp_path: Path, dialogs: Dialogs, is_deleted: bool
+) -> None:
+    file = tmp_path / "sensoren.scaleplan"
+    file.write_bytes(write_package(new("a", "Sensoren von drueben")))
+    page = show(session)
+    if is_deleted:
+        session.delete("a")
+    dialogs.expect("ask_open_path", file)
+    page.take_in()
+    assert session.store.load("a").name == "Sensoren"
+    assert session.workspace is not None
+    assert session.workspace.solution.name == "Sensoren von drueben (Kopie)"
+
+
+def test_a_file_that_is_none_changes_nothing(
+    session: Session, show: Open, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    file = tmp_path / "falsch.scaleplan"
+    file.write_text("kein Paket", encoding="utf-8")
+    page = show(session)
+    page.rows[0].button.click()
+    opened = session.workspace
+    dialogs.expect("ask_open_path", file)
+    dialogs.expect("show_error")
+    page.take_in()
+    assert dialogs.only()
+    assert session.workspace is opened
     assert len(page.rows) == 2
 
 

@@ -1,0 +1,138 @@
+"""The help: first steps, how the program calculates, glossary, keys, limits, sources."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from scaleplanner.content import load_catalogue
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.wording import sentence
+from scaleplanner.gui import shell_destinations as places
+from scaleplanner.gui.models.handbook import read_handbook, read_keys
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.help_parts import Article, Item, KeyList, SearchList
+from scaleplanner.gui.session import Session
+from scaleplanner.gui.widgets.basics import canvas, column, line, scrolled
+from scaleplanner.i18n import _
+
+STEPS, CALCULATION, GLOSSARY, KEYS, LIMITS, VALUES, SOURCES = (
+    "erste-schritte",
+    "rechnen",
+    "glossar",
+    "tasten",
+    "grenzen",
+    "werte",
+    "quellen",
+)
+
+
+class HelpPage(Page):
+    """Everything offline; each tab is built when it is opened first."""
+
+    def __init__(self, _session: Session) -> None:
+        super().__init__(
+            places.page_title(places.HELP),
+            _("Erste Schritte, Rechenwege, Begriffe, Tasten und Grenzen – alles ohne Netz."),
+            help_id="page.help",
+            scroll=False,
+        )
+        self._makers: Mapping[str, tuple[str, Callable[[], QWidget]]] = {
+            STEPS: (_("Erste Schritte"), lambda: self._article(STEPS)),
+            CALCULATION: (_("Rechenwege"), lambda: self._article(CALCULATION)),
+            GLOSSARY: (_("Glossar"), _glossary),
+            KEYS: (_("Tasten"), lambda: KeyList(read_keys())),
+            LIMITS: (_("Grenzen"), lambda: self._article(LIMITS)),
+            VALUES: (_("Richtwerte"), _values),
+            SOURCES: (_("Quellen"), _sources),
+        }
+        self.parts: dict[str, QWidget] = {}
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs.setAccessibleName(_("Bereiche der Hilfe"))
+        self.tabs.setExpanding(False)
+        for key, (title, _maker) in self._makers.items():
+            self.tabs.addTab(title)
+            self._stack.addWidget(QWidget())
+            self.register(key, title, self.tabs, self.help_id)
+        self.body.addLayout(column(self.tabs, line(), spacing=0))
+        self.body.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self._on_tab_changed(0)
+
+    def open_part(self, key: str) -> QWidget:
+        """Show a part of the help and return it."""
+        self.tabs.setCurrentIndex(list(self._makers).index(key))
+        return self.parts[key]
+
+    def jump_to(self, target: str) -> bool:
+        """Open the part; `glossar.foerderklippe` also finds the entry."""
+        key, _dot, entry = target.partition(".")
+        if key not in self._makers:
+            return False
+        part = self.open_part(key)
+        if isinstance(part, SearchList):
+            heading = next((item.heading for item in part.items if item.id == entry), "")
+            part.look_for(heading)
+            part.search.setFocus()
+            return True
+        return super().jump_to(key)
+
+    def _on_tab_changed(self, tab: int) -> None:
+        key = list(self._makers)[tab]
+        if key not in self.parts:
+            part = self._makers[key][1]()
+            self.parts[key] = part
+            placeholder = self._stack.widget(tab)
+            self._stack.insertWidget(tab, scrolled(canvas(column(part, margins=(0, 4, 8, 8)))))
+            if placeholder is not None:
+                self._stack.removeWidget(placeholder)
+                placeholder.deleteLater()
+        self._stack.setCurrentIndex(tab)
+
+    def _article(self, name: str) -> Article:
+        article = Article(read_handbook(name))
+        article.jump_requested.connect(self.jump_requested)
+        return article
+
+
+def _glossary() -> SearchList:
+    terms = sorted(load_catalogue().glossary, key=lambda term: term.term.casefold())
+    items = (Item(term.id, term.term, term.definition, term.provenance) for term in terms)
+    return SearchList(items, _("Glossar"))
+
+
+def _values() -> SearchList:
+    intro = _(
+        "Sätze, Schwellen und Pauschalen mit Datum und Quelle. Prüfen Sie sie, bevor Sie sie übernehmen."
+    )
+    items = []
+    for entry in load_catalogue().parameters:
+        value = f"{_german(entry.value)}\u00a0{entry.unit}" if entry.value else _("Vor Ort festlegen")
+        if entry.valid_from:
+            value = _("{value}, gültig ab {day}").format(value=value, day=_day(entry.valid_from))
+        text = " ".join(sentence(part) for part in (value, entry.note) if part)
+        items.append(Item(entry.id, entry.title, text, entry.provenance))
+    return SearchList(items, _("Richtwerte"), intro)
+
+
+def _german(value: str) -> str:
+    """Return a shipped number with a decimal comma; other words stay as they are."""
+    return value.replace(".", ",") if value.replace(".", "", 1).lstrip("-").isdigit() else value
+
+
+def _day(text: str) -> str:
+    try:
+        return format_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _sources() -> SearchList:
+    catalogue = load_catalogue()
+    intro = f"{catalogue.meta.basis} {catalogue.meta.disclaimer}"
+    undated = _("ohne Jahr")
+    items = (
+        Item(source.id, source.title, "", f"{source.id} · {source.year or undated}")
+        for source in catalogue.sources
+    )
+    return SearchList(items, _("Quellen"), intro)

@@ -1,0 +1,148 @@
+"""The parts of the help page: running text, keyboard list, searchable lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from scaleplanner.gui.models.handbook import Block, Key
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.tokens import TEXT_WIDTH
+from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.card import Card, EmptyState
+from scaleplanner.gui.widgets.inputs import LineField
+from scaleplanner.i18n import _
+
+
+class Article(QFrame):
+    """A text of the handbook in readable width."""
+
+    jump_requested = Signal(str)
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        super().__init__()
+        self._card: Card | None = None
+        self._layout = column(spacing=12, margins=(0, 0, 0, 16))
+        for block in blocks:
+            self._add(block)
+        self._layout.addStretch(1)
+        outer = row(spacing=0)
+        inner = QFrame()
+        inner.setLayout(self._layout)
+        inner.setMaximumWidth(theme.px(TEXT_WIDTH + 80))
+        outer.addWidget(inner, 1)
+        outer.addStretch(0)
+        self.setLayout(outer)
+
+    def _add(self, block: Block) -> None:
+        if block.kind == "heading" or self._card is None:
+            self._card = Card(block.text if block.kind == "heading" else "", spacing=8)
+            self._layout.addWidget(self._card)
+            if block.kind == "heading":
+                return
+        self._card.add(self._part(block))
+
+    def _part(self, block: Block) -> QWidget | QLayout:
+        if block.kind == "jump":
+            jump = button(block.text, "quiet", "arrow-right", extent="small")
+            jump.clicked.connect(partial(self.jump_requested.emit, block.note))
+            return row(jump, None)
+        if block.kind == "paragraph":
+            return label(block.text, "body", wrap=True)
+        mark = label(f"{block.note}." if block.kind == "step" else "–", "strong", "accent")
+        mark.setFixedWidth(theme.px(20))
+        line = row(column(mark, None), spacing=4)
+        line.addWidget(label(block.text, "body", wrap=True), 1)
+        return line
+
+
+class KeyList(QFrame):
+    """Keys on the left, what they do on the right."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        super().__init__()
+        card = Card(_("Alles geht auch ohne Maus"), spacing=8)
+        for entry in keys:
+            caption = label(entry.keys, "strong")
+            caption.setFixedWidth(theme.px(160))
+            line = row(caption, spacing=12)
+            line.addWidget(label(entry.text, "body", wrap=True), 1)
+            card.add(line)
+        self.setLayout(column(card, None))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a searchable list: heading, text and where it comes from."""
+
+    id: str
+    heading: str
+    text: str
+    note: str = ""
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Return whether every word occurs somewhere in the entry."""
+        whole = f"{self.heading} {self.text} {self.note}".casefold()
+        return all(word in whole for word in words)
+
+
+class SearchList(QFrame):
+    """Entries below a search field; typing leaves only what fits."""
+
+    def __init__(self, items: Iterable[Item], name: str, intro: str = "") -> None:
+        super().__init__()
+        self.items = tuple(items)
+        self.search = LineField()
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText(_("Suchen"))
+        self.search.setAccessibleName(_("{name} durchsuchen").format(name=name))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(theme.px(320))
+        self.search.textChanged.connect(self._on_text_changed)
+        self._count = label("", "small", "2")
+        self._empty = EmptyState(
+            "search", _("Nichts gefunden"), _("Versuchen Sie es mit einem kürzeren Wort.")
+        )
+        self._rows = {item.id: _shown(item) for item in self.items}
+        head = row(spacing=12)
+        head.addWidget(self.search, 1)
+        head.addWidget(self._count, 1)
+        card = Card(spacing=12)
+        card.setAccessibleName(name)
+        if intro:
+            card.add(label(intro, "body", wrap=True))
+        card.add(head, *self._rows.values(), self._empty)
+        self.setLayout(column(card, None))
+        self._on_text_changed("")
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The ids of the entries shown."""
+        return tuple(item.id for item in self.items if not self._rows[item.id].isHidden())
+
+    def look_for(self, text: str) -> None:
+        """Search for a text."""
+        self.search.setText(text)
+
+    def _on_text_changed(self, text: str) -> None:
+        words = text.casefold().split()
+        for item in self.items:
+            self._rows[item.id].setVisible(item.matches(words))
+        found = len(self.found)
+        self._empty.setVisible(not found)
+        self._count.setText(_("{found} von {total}").format(found=found, total=len(self.items)))
+
+
+def _shown(item: Item) -> QFrame:
+    result = QFrame()
+    layout = column(label(item.heading, "strong", wrap=True), spacing=2)
+    if item.text:
+        text = label(item.text, "body", wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(text)
+    if item.note:
+        layout.addWidget(label(item.note, "caption", "3", wrap=True))
+    result.setLayout(layout)
+    return result
