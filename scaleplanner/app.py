@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from scaleplanner import paths
 from scaleplanner.content import load_catalogue
-from scaleplanner.domain.search import search
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.hit import Hit
+from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages, theme
 from scaleplanner.gui.main_window import MainWindow
@@ -62,10 +65,16 @@ def build_window(store: Store, stored: QSettings) -> MainWindow:
         catalogue,
         PAGES,
         FREE_PAGES,
-        search=lambda solution, text: search(solution, catalogue, text),
+        search=lambda solution, text: _search(solution, catalogue, text),
         states=lambda solution: navigation_states(solution, catalogue),
         settings=stored,
     )
+
+
+def _search(solution: Solution, catalogue: Catalogue, text: str) -> Sequence[Hit]:
+    from scaleplanner.domain.search import search
+
+    return search(solution, catalogue, text)
 
 
 def open_store(place: str | Path) -> Store | None:

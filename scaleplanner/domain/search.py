@@ -7,19 +7,11 @@ from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import line_target
+from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
 
 _MARKS = str.maketrans("", "", "\u0300\u0301\u0302\u0303\u0308\u030a\u0327")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place that was found: its title, where it is in words, and the target as `page:field`."""
-
-    title: str
-    where: str
-    target: str
 
 
 @dataclass(frozen=True, slots=True)

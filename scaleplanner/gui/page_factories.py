@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.progress import aspect_progress
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
@@ -105,6 +104,8 @@ PAGES: Mapping[str, PageFactory] = {
 
 def navigation_states(solution: Solution, catalogue: Catalogue) -> Mapping[str, str]:
     """Return the status of each page that can be unfinished: done, progress or open."""
+    from scaleplanner.domain.progress import aspect_progress
+
     profile = solution.profile
     described = [profile.problem, profile.core_service, solution.municipality.name, *solution.kpis]
     aspects = [aspect_progress(solution, catalogue, aspect.key) for aspect in catalogue.aspects]

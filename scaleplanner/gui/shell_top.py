@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QUndoStack
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QToolButton, QWidget
 
-from scaleplanner.domain.search import Hit
+from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import LOOK_EVENTS, icon
 from scaleplanner.gui.theme import theme
