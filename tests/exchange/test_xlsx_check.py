@@ -1,5 +1,6 @@
 """The equality check: evaluator, ties that become explicit amounts, differences that stop the export."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -114,5 +115,16 @@ def test_random_plans_are_equal_without_a_spreadsheet(catalogue: Catalogue) -> N
     for seed in range(100, 160):
         solution = xlsx_plans.solution(xlsx_plans.random_plan(seed))
         export = writer.compose(solution, catalogue, xlsx_plans.TODAY)
+        wrong = [mismatch for mismatch in check.check_equal(export.book) if not mismatch.tie]
+        assert wrong == [], seed
+
+
+def test_public_versions_are_equal_too(catalogue: Catalogue) -> None:
+    for seed in range(60):
+        plan = xlsx_plans.random_plan(seed)
+        way = plan.main_way
+        costs = tuple(replace(line, confidential=number % 2 == 0) for number, line in enumerate(way.costs))
+        solution = xlsx_plans.solution(plan.with_way(replace(way, costs=costs)))
+        export = writer.compose(solution, catalogue, xlsx_plans.TODAY, public=True)
         wrong = [mismatch for mismatch in check.check_equal(export.book) if not mismatch.tie]
         assert wrong == [], seed

@@ -11,6 +11,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx import check, render, writer
 from tests.exchange import libreoffice, xlsx_plans
 
@@ -61,7 +62,7 @@ def solutions() -> list[Solution]:
         xlsx_plans.plan(horizon=1),
         *(xlsx_plans.random_plan(seed) for seed in range(20)),
     ]
-    return [xlsx_plans.solution(plan) for plan in plans]
+    return [*load_examples(), *(xlsx_plans.solution(plan) for plan in plans)]
 
 
 def test_every_formula_gives_the_program_value(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -43,6 +43,7 @@ class Series:
     name: str
     column: int
     colour: str
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

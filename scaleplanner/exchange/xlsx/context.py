@@ -122,7 +122,7 @@ class Export:
 
 def grid(export: Export, sheet: Sheet) -> None:
     """Prepare a sheet for tables with one row per line and one column per year."""
-    widths = (4, 38, 14, 10, 12, 12, 14, 17, 9, 10, 10, 8, 10, 10, 22)
+    widths = (4, 38, 14, 10, 12, 12, 14, 17, 11, 10, 10, 8, 10, 10, 22)
     sheet.widths.update(enumerate(widths))
     for index, year in enumerate(export.years):
         sheet.widths[layout.YEARS + index] = 11.5

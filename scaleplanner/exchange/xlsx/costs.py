@@ -91,20 +91,28 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
 
 
 def across(
-    export: Export, sheet: Sheet, row: int, title: str, formula: str, values: tuple[Decimal, ...]
+    export: Export,
+    sheet: Sheet,
+    row: int,
+    title: str,
+    formula: str,
+    values: tuple[Decimal, ...],
+    strong: bool = True,
 ) -> int:
     """Write one formula across the years, with `{column}` for the letter of the year's column."""
-    sheet.put(row, layout.NAME, title, "total_label")
-    _fill(sheet, row, export)
+    style = f"total_{export.money}" if strong else export.money
+    sheet.put(row, layout.NAME, title, "total_label" if strong else "text")
+    if strong:
+        _fill(sheet, row)
     for index, value in enumerate(values):
         column = layout.YEARS + index
         letter = a1(0, column)[:-1]
-        sheet.calc(row, column, formula.format(column=letter), value, f"total_{export.money}")
-    sum_years(export, sheet, row, total(values), f"total_{export.money}")
+        sheet.calc(row, column, formula.format(column=letter), value, style)
+    sum_years(export, sheet, row, total(values), style)
     return row
 
 
-def _fill(sheet: Sheet, row: int, export: Export) -> None:
+def _fill(sheet: Sheet, row: int) -> None:
     for column in range(layout.KIND, layout.YEARS):
         sheet.put(row, column, "", "total_label")
 
@@ -194,10 +202,10 @@ def describe(
     """Write the columns that describe how the amount of a line is computed."""
     sheet.put(row, layout.NAME, line.name, "wrap")
     sheet.put(row, layout.QUANTITY, amount.quantity, "in_number")
-    sheet.put(row, layout.UNIT, amount.unit)
+    sheet.put(row, layout.UNIT, amount.unit, "wrap")
     sheet.put(row, layout.PRICE, amount.unit_price, "in_price")
-    sheet.put(row, layout.DRIVER, export.driver_name(sheets.way, amount.driver_id))
-    sheet.put(row, layout.GROWTH, export.growth_name(amount.growth_id))
+    sheet.put(row, layout.DRIVER, export.driver_name(sheets.way, amount.driver_id), "wrap")
+    sheet.put(row, layout.GROWTH, export.growth_name(amount.growth_id), "wrap")
     sheet.put(row, layout.BASIS, export.basis(amount), "year")
     if amount.first:
         sheet.put(row, layout.FIRST, amount.first, "month")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.funding import eligible_months
-from scaleplanner.domain.finance.lines import MONTHS, gross_factor
+from scaleplanner.domain.finance.lines import MONTHS, gross_factor, line_value
 from scaleplanner.domain.finance.plan import ONE, CostLine, FundingLine, FundingRule, Nature
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.exchange.xlsx import layout
@@ -52,7 +52,7 @@ def _raw(export: Export, sheets: WaySheets, row: int, line: CostLine) -> None:
         column, own = layout.YEARS + index, sheets.lines[line.id]
         place = address(sheet, sheets.costs, own, column)
         if line.repayment_of or export.is_hidden(line):
-            sheet.calc(row, column, place, None, "raw")
+            sheet.put(row, column, line_value(export.plan, sheets.way, line, year), "raw")
         elif year not in explicit:
             whole = product(export, sheets, sheet, sheets.costs, own, line.amount, index)
             sheet.calc(row, column, whole + months_part(sheets, sheet, line.id, index), None, "raw")

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from scaleplanner.exchange.xlsx import layout
-from scaleplanner.exchange.xlsx.book import Book, Cell, ChartSpec, Sheet, safe_text
+from scaleplanner.exchange.xlsx.book import Book, Cell, ChartSpec, Series, Sheet, safe_text
 from scaleplanner.exchange.xlsx.styles import format_of
 from scaleplanner.i18n import _
 
@@ -44,7 +44,7 @@ class _Renderer:
             target.hide()
 
     def _geometry(self, target: Any, sheet: Sheet) -> None:
-        filled = {column for (_row, column), cell in sheet.cells.items() if cell.formula or cell.value}
+        filled = {column for (_row, column), cell in sheet.cells.items() if _counts(cell)}
         first, last = sheet.hide_empty
         for column, width in sheet.widths.items():
             empty = first <= column <= last and column not in filled
@@ -117,15 +117,27 @@ class _Renderer:
                     "name": series.name,
                     "categories": [sheet.title, spec.first, spec.categories, spec.last, spec.categories],
                     "values": [sheet.title, spec.first, series.column, spec.last, series.column],
-                    "fill": {"color": series.colour},
+                    **_filling(series),
                     "gap": 60,
                 }
             )
         chart.set_title({"name": spec.title, "name_font": {"size": 12}})
         chart.set_legend({"position": "bottom"})
-        chart.set_y_axis({"num_format": "#,##0", "name": "€", "major_gridlines": {"visible": True}})
+        chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True}})
         chart.set_size({"width": 900, "height": 360})
         target.insert_chart(spec.row, spec.column, chart, {"description": spec.description})
+
+
+def _filling(series: Series) -> dict[str, Any]:
+    """Return colour or hatching, so that a print in black and white can be read."""
+    if not series.pattern:
+        return {"fill": {"color": series.colour}}
+    return {"pattern": {"pattern": series.pattern, "fg_color": series.colour, "bg_color": "#FFFFFF"}}
+
+
+def _counts(cell: Cell) -> bool:
+    """Whether a cell keeps its column visible: a header alone does not."""
+    return cell.is_input or bool(cell.formula) or (cell.style != "head" and cell.value not in (None, ""))
 
 
 def _lines_per_row(sheet: Sheet) -> dict[int, int]:

@@ -18,6 +18,8 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     """Write the result of a way; return the next free row."""
     sheet = sheets.result
     header(export, sheet, row, (_("Ergebnis"),))
+    if not sheets.is_stacked:
+        sheet.widths.update({layout.PRICE: 20, layout.DRIVER: 20})
     sheets.rows["years"] = row
     row = _need(export, sheets, row + 1)
     row = _discounted(export, sheets, row + 1)
@@ -41,19 +43,20 @@ def _need(export: Export, sheets: WaySheets, row: int) -> int:
         ("r_revenue", _("− Erträge"), sheets.funding, rows["revenue"], values.revenue),
     )
     for key, label, there, source, amounts in sources:
-        rows[key] = across(export, sheet, row, label, _linked(export, sheets, there, source), amounts)
+        link = _linked(export, sheets, there, source)
+        rows[key] = across(export, sheet, row, label, link, amounts, strong=False)
         row += 1
     names = ("r_cost", "r_funding", "r_saving", "r_revenue")
     formula = "-".join(f"{{column}}{rows[name] + 1}" for name in names)
     rows["need"] = across(export, sheet, row, _("= Haushaltsbedarf"), formula, values.need)
     row += 1
     linked = _linked(export, sheets, sheets.costs, rows["investment"])
-    rows["r_investment"] = across(
-        export, sheet, row, _("   Kosten davon investiv"), linked, values.investment
-    )
+    title = _("   Kosten davon investiv")
+    rows["r_investment"] = across(export, sheet, row, title, linked, values.investment, strong=False)
     row += 1
     linked = _linked(export, sheets, sheets.funding, rows["own_funds"])
-    rows["r_own"] = across(export, sheet, row, _("Eigenmittel, beschlossen"), linked, values.own_funds)
+    title = _("Eigenmittel, beschlossen")
+    rows["r_own"] = across(export, sheet, row, title, linked, values.own_funds, strong=False)
     row += 1
     formula = f"MAX(0,{{column}}{rows['need'] + 1}-{{column}}{rows['r_own'] + 1})"
     rows["gap"] = across(export, sheet, row, _("Deckungslücke"), formula, values.gap)
@@ -74,7 +77,7 @@ def _discounted(export: Export, sheets: WaySheets, row: int) -> int:
     row += 1
     flows = tuple(-need for need in sheets.projection.need)
     label = _("Zahlungsstrom (Ein- minus Auszahlungen)")
-    rows["flow"] = across(export, sheet, row, label, f"-{{column}}{rows['need'] + 1}", flows)
+    rows["flow"] = across(export, sheet, row, label, f"-{{column}}{rows['need'] + 1}", flows, strong=False)
     return row + 1
 
 
@@ -236,10 +239,11 @@ def chart(export: Export, sheets: WaySheets, row: int) -> int:
         for place, formula in zip(columns[1:], formulas, strict=True):
             sheet.calc(row, place, formula, None, export.money)
     colours = ("#0B5D66", "#7FB3B8", "#8A9893", "#A02C1C")
-    series = tuple(
-        Series(t, c, colour) for t, c, colour in zip(titles[1:], columns[1:], colours, strict=True)
-    )
+    patterns = ("", "light_horizontal", "", "wide_upward_diagonal")
+    series = tuple(map(Series, titles[1:], columns[1:], colours, patterns))
     text = _("Säulen je Jahr: Förderung, Einsparungen und Erträge, Eigenmittel und Deckungslücke in Euro.")
-    spec = ChartSpec(_("Förderklippe"), text, row + 2, layout.NAME, first, row, layout.NAME, series)
+    spec = ChartSpec(
+        _("Förderklippe, Beträge in €"), text, row + 2, layout.NAME, first, row, layout.NAME, series
+    )
     sheet.charts.append(spec)
     return row + 24

@@ -27,18 +27,19 @@ _HEAD = {
     "bottom": 1,
     "text_wrap": True,
     "indent": 1,
+    "align": "left",
 }
 _SPECIAL: dict[str, dict[str, Any]] = {
-    "text": {"indent": 1},
-    "wrap": {"text_wrap": True, "indent": 1},
-    "bold": {"bold": True, "indent": 1},
-    "muted": {"font_color": "#5A6864", "indent": 1},
+    "text": {"indent": 1, "align": "left"},
+    "wrap": {"text_wrap": True, "indent": 1, "align": "left"},
+    "bold": {"bold": True, "indent": 1, "align": "left"},
+    "muted": {"font_color": "#5A6864", "indent": 1, "align": "left"},
     "title": {"bold": True, "font_size": 16, "font_color": "#0B5D66"},
     "head": _HEAD,
     "head_year": {**_HEAD, "indent": 0, "align": "right", "num_format": "0"},
     "head_right": {**_HEAD, "indent": 0, "align": "right"},
-    "band": {"bold": True, "indent": 1, "bg_color": "#E9EEEC"},
-    "total_label": {"bold": True, "indent": 1, "top": 1},
+    "band": {"bold": True, "indent": 1, "align": "left", "bg_color": "#E9EEEC"},
+    "total_label": {"bold": True, "indent": 1, "align": "left", "top": 1},
     "ok": {"bold": True, "font_color": "#1B6840"},
 }
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
