@@ -128,3 +128,15 @@ def test_public_versions_are_equal_too(catalogue: Catalogue) -> None:
         export = writer.compose(solution, catalogue, xlsx_plans.TODAY, public=True)
         wrong = [mismatch for mismatch in check.check_equal(export.book) if not mismatch.tie]
         assert wrong == [], seed
+
+
+def test_shares_no_formula_can_give_are_values_of_the_program(catalogue: Catalogue) -> None:
+    export = writer.compose(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
+    sheet = export.book.sheet("sharing")
+    shares = [cell for cell in sheet.cells.values() if cell.replaceable and "RANK" in cell.formula]
+    assert len(shares) == 9 * 5
+    shares[0].formula, shares[1].formula = "1", "2"
+    replaced = check.settle(export.book)
+    assert len(replaced) == 2
+    assert "Wert des Programms" in shares[0].note
+    assert not shares[1].formula

@@ -56,6 +56,7 @@ def test_sheets_in_the_order_auditors_know(values: Any) -> None:
         "Kosten",
         "Finanzierung",
         "Ergebnis",
+        "Haushalt",
         "Wege",
         "Weg – Reduziert- 50 %--klein-",
         "Weg – Geordnet beenden",
@@ -80,6 +81,18 @@ def test_values_are_there_without_recalculation(values: Any) -> None:
     assert row_of(sheet, "Annuität")[5] == float(known.annuity)
     cliff = funding_cliff(PLAN, WAY, result)
     assert row_of(sheet, "Dauerbedarf (Mittel der Folgejahre)")[5] == float(cliff.lasting_need)
+
+
+def test_the_budget_splits_running_and_investive(values: Any) -> None:
+    result, sheet = project(PLAN, WAY), values["Haushalt"]
+    investive = row_of(sheet, "Summe investiv (nur Finanzhaushalt)")
+    running = row_of(sheet, "Summe laufend (Ergebnishaushalt und Finanzhaushalt)")
+    assert years(investive) == [float(value) for value in result.investment]
+    assert [a + b for a, b in zip(years(investive), years(running), strict=True)] == [
+        float(value) for value in result.cost
+    ]
+    relief = [c - n for c, n in zip(result.cost, result.need, strict=True)]
+    assert years(row_of(sheet, "Summe Entlastungen")) == [float(value) for value in relief]
 
 
 def test_shares_follow_the_cost_key(values: Any) -> None:

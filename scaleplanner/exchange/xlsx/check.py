@@ -48,8 +48,10 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
             return tuple(replaced)
         if not ties:
             break
-        _make_explicit(book, ties[0])
-        replaced.append(ties[0])
+        # One tie moves everything behind it; values of the program stand on their own.
+        for tie in [tie for tie in ties if _cell(book, tie).replaceable] or ties[:1]:
+            _make_explicit(book, tie)
+            replaced.append(tie)
     # The cover comes first but depends on everything: name the sheet where the difference begins.
     cover = book.sheets[0].title
     first = next((mismatch for mismatch in found if mismatch.sheet != cover), found[0])
@@ -108,10 +110,17 @@ def _is_tie(evaluator: Evaluator, sheet: Sheet, cell: Cell) -> bool:
     return math.isfinite(units) and abs(units - math.floor(units) - 0.5) < 0.001
 
 
-def _make_explicit(book: Book, mismatch: Mismatch) -> None:
+def _cell(book: Book, mismatch: Mismatch) -> Cell:
     sheet = next(sheet for sheet in book.sheets if sheet.title == mismatch.sheet)
-    cell = sheet.cells[mismatch.row, mismatch.column]
+    return sheet.cells[mismatch.row, mismatch.column]
+
+
+def _make_explicit(book: Book, mismatch: Mismatch) -> None:
+    cell = _cell(book, mismatch)
     cell.formula = ""
+    if cell.replaceable:
+        cell.note = _("Fester Betrag: Wert des Programms, als Formel nicht darstellbar.")
+        return
     cell.note = _(
         "Fester Betrag: Hier liegt der Wert genau auf einer halben Einheit. Tabellenprogramme rechnen "
         "binär und würden anders runden als das Programm."

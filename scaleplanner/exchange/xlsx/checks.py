@@ -96,6 +96,6 @@ def note_ties(sheet: Sheet, places: list[str]) -> None:
     """Add the line-years that were written as explicit amounts because of a binary tie."""
     row = sheet.row_after
     for place in places:
-        text = _("Fester Betrag statt Formel (Wert genau auf einer halben Einheit): {place}")
+        text = _("Fester Betrag statt Formel, siehe Notiz in der Zelle: {place}")
         sheet.put(row, _LABEL, text.format(place=place))
         row += 1

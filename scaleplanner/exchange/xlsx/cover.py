@@ -35,6 +35,7 @@ _CONTENTS = {
     "costs": _("Kosten je Zeile und Jahr, haushaltswirksam und nicht haushaltswirksam"),
     "funding": _("Förderung, Einsparungen, Erträge, beschlossene Eigenmittel"),
     "result": _("Bedarf, Deckungslücke, Kennzahlen und Förderklippe"),
+    "budget": _("Ansätze nach Produkt und Konto, laufend und investiv getrennt"),
     "ways": _("Alle Wege nebeneinander"),
     "sharing": _("Umlage auf die Partner nach dem Kostenschlüssel"),
     "origins": _("Herkunft jedes Betrags, Schätzungen zuerst"),

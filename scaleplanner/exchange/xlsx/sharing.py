@@ -11,6 +11,8 @@ from scaleplanner.exchange.xlsx.quantities import rounded
 from scaleplanner.i18n import _
 
 _MAX_PARTNERS = 99
+#: Keys whose quotas are formulas of weights on the sheet; other quotas are values of the program.
+_LIVE = (KeyKind.EQUAL, KeyKind.INHABITANTS, KeyKind.BASE_INHABITANTS, KeyKind.FIXED)
 
 
 def applies(export: Export) -> bool:
@@ -53,6 +55,10 @@ def _quotas(export: Export, sheet: Sheet, row: int, key: CostKey, base: str) -> 
         fixed = key.kind is KeyKind.FIXED
         weight: Value = partner.fixed_quota if fixed else partner.inhabitants
         sheet.put(place, layout.NAME, partner.name)
+        if key.kind not in _LIVE:
+            sheet.put(place, layout.PRICE, float(quota), "factor")
+            sheet.put(place, layout.DRIVER, _("Wert des Programms, keine Formel"), "muted")
+            continue
         sheet.put(place, layout.QUANTITY, weight, "in_number" if fixed else "in_count")
         sheet.key_row(place, "partner", export.plan.main_way.id, partner.id)
         own = f"{a1(place, layout.QUANTITY)}/MAX(0.0000001,{weights})"
@@ -60,7 +66,7 @@ def _quotas(export: Export, sheet: Sheet, row: int, key: CostKey, base: str) -> 
             KeyKind.EQUAL: f"1/{count}",
             KeyKind.BASE_INHABITANTS: f"{base}/{count}+(1-{base})*{own}",
         }.get(key.kind, own)
-        sheet.calc(place, layout.PRICE, formula, float(quota), "factor")
+        sheet.calc(place, layout.PRICE, formula, float(quota), "factor").replaceable = True
     return first
 
 
@@ -75,6 +81,8 @@ def _amounts(export: Export, sheet: Sheet, row: int, share: str, parts: tuple[Co
     levied = row + 2
     formula = rounded(f"{share}*{{column}}{needs + 1}")
     across(export, sheet, levied, _("davon Umlage"), formula, shares.levied)
+    for column in range(layout.YEARS, export.sum_column()):
+        sheet.cells[levied, column].replaceable = True
     lead = key.lead_name or _("federführende Kommune")
     formula = f"{{column}}{needs + 1}-{{column}}{levied + 1}"
     across(export, sheet, row + 3, _("davon {name}").format(name=lead), formula, shares.lead)

@@ -10,6 +10,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import (
     assumptions,
+    budget,
     check,
     checks,
     costs,
@@ -78,6 +79,8 @@ def compose(solution: Solution, catalogue: Catalogue, today: date, public: bool 
     front = book.add("cover", _("Deckblatt"), _("Kostenmappe: {name}").format(name=solution.name))
     assumptions.build(export, book.add("assumptions", _("Annahmen")))
     _main(export, export.plan.main_way)
+    heading = _("Haushalt: {name}").format(name=export.plan.main_way.name)
+    budget.build(export, book.add("budget", _("Haushalt"), heading))
     overview = book.add("ways", _("Wege"), _("Wege im Vergleich"))
     for way in export.shown_ways()[1:]:
         _other(export, way)

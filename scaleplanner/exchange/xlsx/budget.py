@@ -1,0 +1,99 @@
+"""The budget sheet: every amount of the chosen way by budget, product and account."""
+
+from decimal import Decimal
+
+from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet
+from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
+from scaleplanner.exchange.xlsx.costs import across, closed, sum_years
+from scaleplanner.i18n import _
+
+_RUNNING, _INVESTIVE = _("laufend"), _("investiv")
+
+
+def build(export: Export, sheet: Sheet) -> None:
+    """Fill the sheet with links to the cost and income lines and sums by budget."""
+    grid(export, sheet)
+    ways = export.ways[export.plan.main_way.id]
+    row = layout.FIRST_ROW
+    titles = (_("Ansatz"), _("Haushalt"), *[""] * 9, _("Produkt"), _("Konto"))
+    header(export, sheet, row, titles)
+    row = _payments(export, sheet, ways, row + 1)
+    row = _receipts(export, sheet, ways, row + 1)
+    text = _(
+        "Laufende Beträge stehen im Ergebnishaushalt und in den laufenden Zahlungen des Finanzhaushalts, "
+        "investive Beträge nur im Finanzhaushalt. Abschreibungen und Sonderposten sind hier nicht enthalten."
+    )
+    sheet.put(row + 1, layout.NAME, text, "wrap")
+
+
+def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
+    section(sheet, row, _("Aufwendungen und Auszahlungen"), export.sum_column())
+    first = row = row + 1
+    sums = {_RUNNING: [ZERO] * export.plan.horizon, _INVESTIVE: [ZERO] * export.plan.horizon}
+    source = ways.costs
+    begin = min((place for place, _column in source.cells if place > layout.FIRST_ROW + 1), default=0)
+    for offset, entry in enumerate(ways.projection.budget_lines):
+        place = begin + offset
+        word = _INVESTIVE if entry.nature is Nature.INVESTMENT else _RUNNING
+        line = next(line for line in ways.way.costs if line.id == entry.line_id)
+        _link(export, sheet, row, (source, place), word, entry.values)
+        _accounts(export, sheet, ways, row, line)
+        sums[word] = [have + more for have, more in zip(sums[word], entry.values, strict=True)]
+        row += 1
+    table, row = closed(sheet, first, row)
+    kinds = table.column_range(layout.KIND, "rc")
+    for word, title in (
+        (_RUNNING, _("Summe laufend (Ergebnishaushalt und Finanzhaushalt)")),
+        (_INVESTIVE, _("Summe investiv (nur Finanzhaushalt)")),
+    ):
+        formula = f'SUMIF({kinds},"{word}",{{column}}{table.first + 1}:{{column}}{table.last + 1})'
+        across(export, sheet, row, title, formula, tuple(sums[word]))
+        row += 1
+    return row + 1
+
+
+def _accounts(export: Export, sheet: Sheet, ways: WaySheets, row: int, line: CostLine) -> None:
+    """Repeat product and account of a line; an empty cell stays empty."""
+    if export.is_hidden(line):
+        return
+    place = ways.lines[line.id]
+    for column, value in ((layout.PRODUCT, line.product), (layout.ACCOUNT, line.account)):
+        sheet.calc(row, column, f'{ways.costs.link(place, column)}&""', value, "text")
+
+
+def _receipts(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
+    section(sheet, row, _("Erträge, Entlastungen und Einzahlungen"), export.sum_column())
+    row += 1
+    values, source = ways.projection, ways.funding
+    saved = tuple(entry for entry in values.savings if entry.budget_effective)
+    grants = tuple(entry for entry in values.fundings if entry.counts)
+    begin, total = row, [ZERO] * export.plan.horizon
+    rows = [(entry.line_id, entry.values) for entry in grants]
+    rows += [(entry.line_id, entry.values) for entry in (*saved, *values.revenues)]
+    for line_id, amounts in rows:
+        _link(export, sheet, row, (source, ways.lines[line_id]), _RUNNING, amounts)
+        total = [have + more for have, more in zip(total, amounts, strict=True)]
+        row += 1
+    table, row = closed(sheet, begin, row)
+    formula = f"SUM({{column}}{table.first + 1}:{{column}}{table.last + 1})"
+    across(export, sheet, row, _("Summe Entlastungen"), formula, tuple(total))
+    return row + 2
+
+
+def _link(
+    export: Export,
+    sheet: Sheet,
+    row: int,
+    source: tuple[Sheet, int],
+    word: str,
+    values: tuple[Decimal, ...],
+) -> None:
+    there, place = source
+    sheet.put(row, layout.NAME, there.cells[place, layout.NAME].value, "wrap")
+    sheet.put(row, layout.KIND, word)
+    for index, value in enumerate(values):
+        column = layout.YEARS + index
+        sheet.calc(row, column, there.link(place, column), value, export.money)
+    sum_years(export, sheet, row, sum(values, ZERO), export.money)
