@@ -73,8 +73,8 @@ class HelpPage(Page):
         if isinstance(part, SearchList):
             heading = next((item.heading for item in part.items if item.id == entry), "")
             part.look_for(heading)
-            part.search.setFocus()
-            return True
+            self.help_requested.emit(self.help_id)
+            return super().jump_to(f"{key}.suche")
         return super().jump_to(key)
 
     def _on_tab_changed(self, tab: int) -> None:
@@ -82,6 +82,8 @@ class HelpPage(Page):
         if key not in self.parts:
             part = self._makers[key][1]()
             self.parts[key] = part
+            if isinstance(part, SearchList):
+                self.register(f"{key}.suche", part.search.accessibleName(), part.search, self.help_id)
             placeholder = self._stack.widget(tab)
             self._stack.insertWidget(tab, scrolled(canvas(column(part, margins=(0, 4, 8, 8)))))
             if placeholder is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
 
 from scaleplanner.gui.models.handbook import Block, Key
 from scaleplanner.gui.theme import theme
@@ -52,7 +52,7 @@ class Article(QFrame):
         if block.kind == "paragraph":
             return label(block.text, "body", wrap=True)
         mark = label(f"{block.note}." if block.kind == "step" else "–", "strong", "accent")
-        mark.setFixedWidth(theme.px(20))
+        mark.setMinimumWidth(theme.px(20))
         line = row(column(mark, None), spacing=4)
         line.addWidget(label(block.text, "body", wrap=True), 1)
         return line
@@ -64,12 +64,14 @@ class KeyList(QFrame):
     def __init__(self, keys: Iterable[Key]) -> None:
         super().__init__()
         card = Card(_("Alles geht auch ohne Maus"), spacing=8)
-        for entry in keys:
-            caption = label(entry.keys, "strong")
-            caption.setFixedWidth(theme.px(160))
-            line = row(caption, spacing=12)
-            line.addWidget(label(entry.text, "body", wrap=True), 1)
-            card.add(line)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for number, entry in enumerate(keys):
+            grid.addWidget(label(entry.keys, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(entry.text, "body", wrap=True), number, 1)
+        card.add(grid)
         self.setLayout(column(card, None))
 
 

@@ -5,16 +5,18 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from scaleplanner.documents.cliff_chart import cliff_chart
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.next_step import following_steps, missing, next_step, upcoming
-from scaleplanner.domain.progress import aspect_progress, criteria_progress
+from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import way_cliff_sentence, way_result
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.overview_cards import (
     AspectsRow,
     CliffCard,
@@ -30,7 +32,7 @@ from scaleplanner.gui.widgets.card import Banner
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-_WIDE = 1300
+_WIDE, _NARROW = 1300, 660
 
 
 class OverviewPage(Page):
@@ -44,10 +46,12 @@ class OverviewPage(Page):
             _("Was steht an, was fehlt und wann endet das Geld?"),
             help_id="page.overview",
         )
+        self._rows: tuple[QHBoxLayout, ...] = ()
         self._catalogue, self._today = catalogue, today
         self.next_step, self.cliff = NextStepCard(), CliffCard()
         self.missing, self.dates, self.aspects = MissingCard(), DatesCard(), AspectsRow()
         self.ways, self.counts = WaysCard(), StatusCounts()
+        self.count_words = label("", "body", "2", wrap=True)
         for card in (self.next_step, self.cliff, self.missing, self.dates, self.aspects, self.ways):
             card.jump_requested.connect(self.jump_requested)
         if workspace.solution.is_example:
@@ -69,7 +73,7 @@ class OverviewPage(Page):
     def _place_cards(self) -> None:
         output = self.add_action(_("Zur Ausgabe"), "file-output")
         output.clicked.connect(lambda: self.jump_requested.emit(places.OUTPUT))
-        first, second = row(spacing=16), row(spacing=16)
+        first, second = self._rows = row(spacing=16), row(spacing=16)
         first.addWidget(self.next_step, 2)
         first.addWidget(self.cliff, 3)
         second.addWidget(self.missing, 3)
@@ -78,12 +82,13 @@ class OverviewPage(Page):
         criteria.clicked.connect(lambda: self.jump_requested.emit(places.CRITERIA))
         heading = row(label(_("Fünf Aspekte des Konzepts"), "section"), None, criteria, spacing=12)
         heading.addWidget(self.counts, 0, Qt.AlignmentFlag.AlignRight)
+        self.count_words.hide()
         second.addWidget(self.ways, 2)
         self.ways.hide()
         self.body.setSpacing(12)
         self.body.addLayout(first, 1)
         self.body.addLayout(second)
-        self.body.addLayout(column(heading, self.aspects, spacing=6))
+        self.body.addLayout(column(heading, self.count_words, self.aspects, spacing=6))
 
     def show_solution(self, solution: Solution) -> None:
         """Render every card."""
@@ -108,12 +113,16 @@ class OverviewPage(Page):
         self.ways.show_ways([(way.id, way.name, way_result(plan, way)) for way in plan.ways])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show one more card instead of emptiness in a wide window."""
+        """Show one more card in a wide window, everything below each other in a narrow one."""
         super().resizeEvent(event)
         self.ways.setVisible(self.width() >= theme.px(_WIDE))
+        is_narrow = flow(self.width(), _NARROW, *self._rows, self.aspects.row)
+        self.counts.setVisible(not is_narrow)
+        self.count_words.setVisible(is_narrow)
 
     def _show_counts(self, solution: Solution) -> None:
         counts = criteria_progress(solution, self._catalogue)
+        self.count_words.setText(count_sentence(counts))
         self.counts.set_counts(
             {
                 "done": counts.proven,

@@ -13,7 +13,6 @@ from scaleplanner.domain.next_step import Missing, NextStep
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.pages.start_rows import distance, is_soon
-from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.basics import ElidedLabel, boxed, button, clear, column, fill, label, line, row
 from scaleplanner.gui.widgets.card import Card, EmptyState
@@ -180,9 +179,7 @@ class DatesCard(Card):
 
 
 def _date_line(day: date, title: str, today: date) -> QFrame:
-    day_label = label(format_date(day), "small", "2")
-    day_label.setFixedWidth(theme.px(76))
-    result = row(day_label, spacing=8)
+    result = row(label(format_date(day), "small", "2"), spacing=12)
     result.addWidget(ElidedLabel(title, "body"), 1)
     result.addWidget(label(distance(day, today), "caption", "danger" if is_soon(day, today) else "3"))
     return boxed(result)
@@ -196,8 +193,8 @@ class AspectsRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Fünf Aspekte des Konzepts"))
-        self._row = row(spacing=8)
-        self.setLayout(self._row)
+        self.row = row(spacing=8)
+        self.setLayout(self.row)
         self._shown: list[tuple[str, CriterionStatus, str, str]] = []
         self.buttons: list[QPushButton] = []
 
@@ -206,7 +203,7 @@ class AspectsRow(QFrame):
         if list(aspects) == self._shown:
             return
         self._shown = list(aspects)
-        clear(self._row)
+        clear(self.row)
         self.buttons = [self._button(*aspect) for aspect in aspects]
 
     def _button(self, key: str, light: CriterionStatus, title: str, detail: str) -> QPushButton:
@@ -223,7 +220,7 @@ class AspectsRow(QFrame):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         result.setAccessibleName(f"{title}, {status.word}, {detail}")
         result.clicked.connect(lambda: self.jump_requested.emit(f"konzept:{key}"))
-        self._row.addWidget(result, 1)
+        self.row.addWidget(result, 1)
         return result
 
 

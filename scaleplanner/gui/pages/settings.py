@@ -5,14 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.settings_facts import diagnosis, solution_facts
 from scaleplanner.gui.pages.settings_look import LookCard
 from scaleplanner.gui.session import BackupEntry, Session
@@ -24,7 +25,7 @@ from scaleplanner.gui.widgets.card import Card, Section
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.i18n import _
 
-_LISTED, _LONGEST = 5, 32
+_LISTED, _LONGEST, _NARROW = 5, 32, 700
 
 
 class SettingsPage(Page):
@@ -43,10 +44,10 @@ class SettingsPage(Page):
         self._facts, self._backups = column(spacing=0), column(spacing=4)
         left = column(self.look, self._facts_card(), None, spacing=16)
         right = column(self._database_card(), self._backups_card(), self._diagnosis_card(), None, spacing=16)
-        sides = row(spacing=16)
-        sides.addLayout(left, 1)
-        sides.addLayout(right, 1)
-        self.body.addLayout(sides)
+        self._sides = row(spacing=16)
+        self._sides.addLayout(left, 1)
+        self._sides.addLayout(right, 1)
+        self.body.addLayout(self._sides)
         self.body.addStretch(1)
         session.list_changed.connect(self.refresh)
         session.backed_up.connect(self.refresh)
@@ -85,15 +86,16 @@ class SettingsPage(Page):
         copy = button(_("Angaben kopieren"), "quiet", "copy", extent="small")
         copy.clicked.connect(self.copy_diagnosis)
         card = Card(_("Diagnose"), copy, spacing=4)
-        for name, value in diagnosis():
-            caption = label(name, "small", "2")
-            caption.setFixedWidth(theme.px(120))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value) in enumerate(diagnosis()):
             shown = label(value, "small", wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            line = row(caption, spacing=8)
-            line.addWidget(shown, 1)
-            card.add(line)
-        return card
+            grid.addWidget(label(name, "small", "2"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, number, 1)
+        return card.add(grid)
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -101,6 +103,11 @@ class SettingsPage(Page):
         """Show what changed while the page was hidden."""
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where two columns are too narrow."""
+        super().resizeEvent(event)
+        flow(self.width(), _NARROW, self._sides)
 
     def refresh(self) -> None:
         """Show the database, its backups and the open solution."""

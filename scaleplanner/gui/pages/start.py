@@ -14,7 +14,7 @@ from scaleplanner.exchange.package import load_examples, read_package
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.pages.start_rows import DeletedRow, ExampleRow, SolutionRow, head
+from scaleplanner.gui.pages.start_rows import Captions, DeletedRow, ExampleRow, SolutionRow
 from scaleplanner.gui.pages.start_welcome import Welcome
 from scaleplanner.gui.session import Session, SolutionEntry
 from scaleplanner.gui.widgets.basics import clear, column, label, line
@@ -94,7 +94,7 @@ class StartPage(Page):
         if not entries:
             card.add(label(_("Diese Datenbank enthält noch keine Lösung."), "body", "2"))
             return card
-        card.add(head(), 6)
+        card.add(Captions(), 6)
         for entry in entries:
             shown = SolutionRow(
                 entry, self._session.now(), partial(self._open, entry.id), partial(self._delete, entry)

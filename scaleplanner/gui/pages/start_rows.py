@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import IconLabel
+from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.session import SolutionEntry
 from scaleplanner.gui.shell_status import spoken_time
 from scaleplanner.gui.theme import theme
@@ -19,7 +21,7 @@ from scaleplanner.i18n import _
 
 Action = Callable[[], object]
 _SOON = 14
-_STAGE_WIDTH, _END_WIDTH = 150, 190
+_STAGE_WIDTH, _END_WIDTH, _NARROW = 150, 190, 560
 
 
 def distance(day: date, today: date) -> str:
@@ -37,14 +39,21 @@ def is_soon(day: date, today: date) -> bool:
     return 0 <= (day - today).days <= _SOON
 
 
-def head() -> QFrame:
-    """Return the captions above the solutions."""
-    stage, end = label(_("Stand"), "overline"), label(_("Ende der Förderung"), "overline")
-    stage.setFixedWidth(theme.px(_STAGE_WIDTH))
-    end.setFixedWidth(theme.px(_END_WIDTH))
-    name = label(_("Lösung"), "overline")
-    layout = row(name, None, stage, end, theme.px(38), margins=(9, 0, 9, 0), spacing=12)
-    return boxed(layout)
+class Captions(QFrame):
+    """The captions above the solutions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stage, end = label(_("Stand"), "overline"), label(_("Ende der Förderung"), "overline")
+        self._stage.setFixedWidth(theme.px(_STAGE_WIDTH))
+        end.setFixedWidth(theme.px(_END_WIDTH))
+        name = label(_("Lösung"), "overline")
+        self.setLayout(row(name, None, self._stage, end, theme.px(38), margins=(9, 0, 9, 0), spacing=12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the stage out together with the lines below."""
+        super().resizeEvent(event)
+        self._stage.setVisible(self.width() - theme.px(38) >= theme.px(_NARROW))
 
 
 class SolutionRow(QFrame):
@@ -81,7 +90,8 @@ class _LineButton(QPushButton):
         inner.addLayout(
             column(ElidedLabel(entry.name, "strong"), ElidedLabel(below, "small", "2"), spacing=0), 1
         )
-        inner.addWidget(_stage(entry))
+        self._stage = _stage(entry)
+        inner.addWidget(self._stage)
         inner.addWidget(_funding_end(entry.funding_end, now.date()))
         self.setLayout(inner)
         for child in self.findChildren(QWidget):
@@ -93,6 +103,11 @@ class _LineButton(QPushButton):
                 name=entry.name, place=entry.municipality, stage=word(entry.stage), end=end
             )
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the stage out where the name needs the room."""
+        super().resizeEvent(event)
+        self._stage.setVisible(self.width() >= theme.px(_NARROW))
 
 
 def _stage(entry: SolutionEntry) -> QFrame:
@@ -129,13 +144,19 @@ class ExampleRow(QFrame):
         copy.setAccessibleName(_("Beispiel {name} kopieren").format(name=example.name))
         view.clicked.connect(on_view)
         copy.clicked.connect(on_copy)
-        layout = row(tile, margins=(0, 4, 0, 4), spacing=12)
+        left = row(tile, spacing=12)
         texts = column(ElidedLabel(example.name, "strong"), ElidedLabel(place, "small", "2"), spacing=0)
-        layout.addLayout(texts, 1)
-        layout.addWidget(copy)
-        layout.addWidget(view)
-        self.setLayout(layout)
+        left.addLayout(texts, 1)
+        self._line = row(margins=(0, 4, 0, 4), spacing=12)
+        self._line.addLayout(left, 1)
+        self._line.addLayout(row(None, copy, view, spacing=12))
+        self.setLayout(self._line)
         self.view, self.copy = view, copy
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the text where there is no room beside."""
+        super().resizeEvent(event)
+        flow(self.width(), _NARROW, self._line)
 
 
 class DeletedRow(QFrame):

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import IconLabel
+from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -26,8 +28,14 @@ class Welcome(QFrame):
         sentence = label(_("Beginnen Sie mit fünf Fragen oder sehen Sie sich ein Beispiel an."), "body", "2")
         for text in (title, sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        cards = row(None, self._new_card(), self._example_card(), None, spacing=24)
-        self.setLayout(column(None, title, sentence, 12, cards, None, None, spacing=8))
+        self._cards = row(self._new_card(), self._example_card(), spacing=24)
+        inner = column(None, title, sentence, 12, row(None, self._cards, None), None, None, spacing=8)
+        self.setLayout(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two ways below each other where there is no room beside."""
+        super().resizeEvent(event)
+        flow(self.width(), 790, self._cards)
 
     def _new_card(self) -> Card:
         facts = (_("etwa 10 Minuten"), _("alles später änderbar"), _("nichts verlässt diesen Rechner"))

@@ -72,7 +72,10 @@ def test_jumps_open_the_part(page: HelpPage, key: str) -> None:
 
 
 def test_a_jump_to_a_term_finds_it(page: HelpPage) -> None:
+    asked = QSignalSpy(page.help_requested)
     assert page.jump_to("glossar.foerderklippe")
+    assert asked.at(0)[0] == "page.help"
+    assert page.focusWidget() is glossary(page).search
     assert "foerderklippe" in glossary(page).found
     assert len(glossary(page).found) < 5
 

@@ -163,6 +163,16 @@ def test_only_a_wide_window_shows_the_ways(show: Open) -> None:
     assert jumps.at(0)[0] == f"finanzen:wege.{workspace.solution.plan.ways[0].id}"
 
 
+def test_a_narrow_page_puts_the_cards_below_each_other(show: Open, qtbot: QtBot) -> None:
+    page, _workspace = show(fresh())
+    assert page.cliff.x() > page.next_step.x()
+    page.resize(500, 688)
+    qtbot.waitUntil(lambda: page.cliff.x() == page.next_step.x())
+    assert page.count_words.text() == "Noch kein Kriterium aufgenommen"
+    assert page.count_words.isVisible() and not page.counts.isVisible()
+    assert page.cliff.y() > page.next_step.y()
+
+
 def test_long_names_do_not_widen_the_page(show: Open) -> None:
     title = "Anmeldung der Mittel für die Weiterführung " * 6
     entry = Deadline("d", title, date(2026, 12, 1))

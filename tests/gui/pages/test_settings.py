@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -101,6 +102,13 @@ def test_a_long_name_does_not_widen_the_page(session: Session, show: Open) -> No
     session.add(replace(new("b", "X"), municipality=Municipality("Verwaltungsgemeinschaft Tal " * 9)))
     page = show(session)
     assert page.minimumSizeHint().width() <= 886
+
+
+def test_a_narrow_page_has_one_column(session: Session, show: Open, qtbot: QtBot) -> None:
+    page = show(session)
+    assert page.place.mapTo(page, QPoint()).x() > page.look.x() + page.look.width()
+    page.resize(600, 688)
+    qtbot.waitUntil(lambda: page.place.mapTo(page, QPoint()).x() < 100)
 
 
 def test_backing_up_lists_the_backup(session: Session, show: Open) -> None:

@@ -242,3 +242,16 @@ def test_an_unreadable_list_is_said_in_a_sentence(session: Session, show: Open, 
 def test_distance_in_words(day: date, words: str, soon: bool) -> None:
     assert distance(day, NOW.date()) == words
     assert is_soon(day, NOW.date()) is soon
+
+
+def test_a_narrow_page_keeps_name_and_date(session: Session, show: Open, qtbot: QtBot) -> None:
+    page = show(session)
+
+    def is_shown(text: str) -> bool:
+        return any(each.isVisible() and each.text() == text for each in page.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: is_shown("Pilot läuft") and is_shown("Stand"))
+    page.resize(500, 680)
+    qtbot.waitUntil(lambda: not is_shown("Pilot läuft") and not is_shown("Stand"))
+    assert is_shown("03.12.2026")
+    assert page.minimumSizeHint().width() <= 500
