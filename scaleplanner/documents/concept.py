@@ -6,7 +6,7 @@ from datetime import date
 
 from scaleplanner.documents.annexes import annexes
 from scaleplanner.documents.blocks import Block, Document, Heading, Note, PageBreak, Paragraph
-from scaleplanner.documents.carrier_parts import carrier_chapter
+from scaleplanner.documents.carrier_parts import carrier_chapter, cooperation_form, operator
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, cost_chapter, money_figures, ways_chapter
@@ -23,9 +23,9 @@ from scaleplanner.documents.planning_parts import (
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
-from scaleplanner.domain.progress import count_sentence, criteria_progress
+from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import sentence
+from scaleplanner.domain.wording import count_of, join_list, sentence
 from scaleplanner.i18n import _
 
 Chapter = Callable[[Facts], Blocks]
@@ -62,7 +62,7 @@ def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
         (_("Erfolgskriterien"), criteria_chapter),
         (_("Die fünf Aspekte der Weiterführung"), aspects_chapter),
         (_("Trägerschaft und Betrieb"), carrier_chapter),
-        (_("Kosten und Finanzierung"), cost_chapter),
+        (_("Kosten und Finanzierung"), _costs),
         (_("Wege im Vergleich"), ways_chapter),
         (_("Risiken"), risks_chapter),
         (_("Maßnahmen und Fristen"), measures_chapter),
@@ -72,20 +72,59 @@ def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
     )
 
 
+def _costs(facts: Facts) -> Blocks:
+    """Return the costs without the Förderklippe, which the summary shows."""
+    return cost_chapter(facts, with_cliff=False)
+
+
 def _summary(facts: Facts) -> Blocks:
     solution = facts.solution
     measured = [kpi for kpi in solution.kpis if kpi.actual is not None]
     benefits = solution.submission.benefit_points or tuple(kpi_sentence(kpi) for kpi in measured[:3])
+    proposal = sentence(solution.submission.proposed_decision)
     counts = criteria_progress(solution, facts.catalogue)
-    progress = _("Kriterien der Roadmap: {counts}.").format(counts=count_sentence(counts))
+    state = (
+        *said(_("Weg"), _chosen_way(facts)),
+        *said(_("Betrieb"), _chosen_operator(facts)),
+        *(said(_("Kriterien"), count_sentence(counts)) if counts.total_relevant else ()),
+        *said(_("Aspekte"), _aspect_states(facts)),
+    )
+    decision = _("Beschlussvorschlag: {text}").format(text=proposal)
     return (
         *texts(solution.profile.summary),
+        *((Paragraph(decision, strong=True),) if proposal else ()),
         *bullets(benefits),
+        *state,
         *money_figures(facts),
         *cliff_blocks(facts),
-        *(texts(progress) if counts.total_relevant else ()),
-        *said(_("Beschlussvorschlag"), solution.submission.proposed_decision),
     )
+
+
+def _chosen_way(facts: Facts) -> str:
+    """Return the chosen way and where it is explained, or nothing without figures."""
+    return (
+        _("„{name}“, gewählt aus {count}").format(
+            name=facts.way.name, count=count_of(len(facts.plan.ways), _("Weg"), _("Wegen"))
+        )
+        if facts.way and len(facts.plan.ways) > 1
+        else ""
+    )
+
+
+def _chosen_operator(facts: Facts) -> str:
+    """Return operator and form of cooperation as far as they are chosen."""
+    chosen = (operator(facts), cooperation_form(facts))
+    return ", ".join(entry.title for entry in chosen if entry is not None)
+
+
+def _aspect_states(facts: Facts) -> str:
+    """Return the aspects that were begun, those in the same state together."""
+    groups: dict[str, list[str]] = {}
+    for aspect in facts.catalogue.aspects:
+        progress = aspect_progress(facts.solution, facts.catalogue, aspect.key)
+        if progress.answered:
+            groups.setdefault(progress.word, []).append(aspect.title)
+    return "; ".join(f"{join_list(titles)} {word}" for word, titles in groups.items())
 
 
 def open_points(facts: Facts, empty: list[str]) -> Blocks:

@@ -61,7 +61,7 @@ def cliff_blocks(facts: Facts) -> Blocks:
     return (Paragraph(cliff_sentence(cliff), strong=True), cliff_chart(facts.solution))
 
 
-def cost_chapter(facts: Facts) -> Blocks:
+def cost_chapter(facts: Facts, with_cliff: bool = True) -> Blocks:
     """Return costs and funding of the chosen way per year, or nothing without figures."""
     way, projection = facts.way, facts.projection
     if way is None or projection is None:
@@ -70,7 +70,7 @@ def cost_chapter(facts: Facts) -> Blocks:
     return (
         Paragraph(_basis(facts, way)),
         *section(_("Kosten je Jahr"), (*_cost_tables(facts, projection), *((chart,) if chart else ()))),
-        *section(_("Finanzierung und Haushaltsbedarf"), _need_blocks(facts, projection)),
+        *section(_("Finanzierung und Haushaltsbedarf"), _need_blocks(facts, projection, with_cliff)),
         *section(_("Förderungen und Plan B"), _grant_table(facts, way, projection)),
         *section(_("Einsparungen und Erträge"), _income_table(facts, way)),
         *section(_("Investitionen"), _investment_table(facts, way, projection)),
@@ -107,7 +107,7 @@ def _cost_tables(facts: Facts, projection: Projection) -> Blocks:
     return year_tables(facts, _("Kosten"), rows, (len(rows) - 1,))
 
 
-def _need_blocks(facts: Facts, projection: Projection) -> Blocks:
+def _need_blocks(facts: Facts, projection: Projection, with_cliff: bool) -> Blocks:
     def less(values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
         return tuple(-value for value in values)
 
@@ -128,7 +128,7 @@ def _need_blocks(facts: Facts, projection: Projection) -> Blocks:
     people = facts.solution.municipality.inhabitants
     return (
         *year_tables(facts, _("Haushaltsbedarf"), rows, (total, len(rows) - 1)),
-        *cliff_blocks(facts),
+        *(cliff_blocks(facts) if with_cliff else ()),
         Paragraph(need_per_inhabitant(projection.need[-1], people, last)),
         *texts(_possible(facts, projection), _cover(facts)),
     )

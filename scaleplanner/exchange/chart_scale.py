@@ -63,9 +63,7 @@ def scale_for(chart: Chart, maximum: float | None = None) -> Scale:
     high = max(high, maximum or 0.0)
     if high - low <= 0:
         high = 1.0
-    step = _round_step((high - low) / 4)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    steps = tuple(index * step for index in range(first, last + 1))
+    steps = min((_steps(low, high, count) for count in (4, 5, 3)), key=lambda found: found[-1] - found[0])
     unit, divisor = _unit(chart.unit, max(abs(steps[0]), abs(steps[-1])))
     return Scale(steps[0], steps[-1], steps, unit, divisor)
 
@@ -81,6 +79,13 @@ def _reach(chart: Chart) -> tuple[float, float]:
     above = [sum(value for value in column if value > 0) for column in columns]
     below = [sum(value for value in column if value < 0) for column in columns]
     return min([0.0, *below]), max([0.0, *above])
+
+
+def _steps(low: float, high: float, count: int) -> tuple[float, ...]:
+    """Return round values from below the lowest to above the highest, about so many apart."""
+    step = _round_step((high - low) / count)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(index * step for index in range(first, last + 1))
 
 
 def _round_step(rough: float) -> float:

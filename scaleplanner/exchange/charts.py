@@ -130,7 +130,7 @@ def draw_chart(
         scale,
         size,
         left=labels + size,
-        top=size * 3.4,
+        top=size * 2.9,
         right=width - (size * 0.5 if chart.kind != "lines" else _end_labels(chart, size)),
         bottom=height - legend_height - size * 2.2,
     )
@@ -288,7 +288,7 @@ def _legend(chart: Chart, palette: Palette, width: float, size: float) -> list[P
         else:
             items += _patch(palette, series.role, x + 0.5, y, swatch, size)
         items.append(Text(x + swatch + size * 0.5, y + size * 0.85, label, size, palette.text))
-        x += needed + size * 1.6
+        x += needed + size
     return items
 
 

@@ -182,7 +182,7 @@ def test_numbers_are_german(value: float, exact: bool, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("high", "unit", "last"),
-    [(40, "€", "40"), (90_000, "T€", "100"), (12_000_000, "Mio. €", "15"), (0, "€", "1")],
+    [(40, "€", "40"), (90_000, "T€", "100"), (12_000_000, "Mio. €", "12,5"), (0, "€", "1")],
 )
 def test_axis_has_round_steps_and_a_readable_unit(high: float, unit: str, last: str) -> None:
     scale = scale_for(Chart("lines", "", "", ("a",), (Series("x", (high,)),)))

@@ -35,13 +35,13 @@ Document
   TOC
     TOCI
       Reference
-        Link: Zusammenfassung 2
+        Link: Zusammenfassung 1
     TOCI
       Reference
-        Link: Kosten 2
+        Link: Kosten 1
     TOCI
       Reference
-        Link: Anhang 4
+        Link: Anhang 3
   H2: Zusammenfassung
   P: Die Lösung spart Wasser.
   P: Der Rat entscheidet.

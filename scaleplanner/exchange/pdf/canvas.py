@@ -15,6 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from scaleplanner.exchange.pdf.metadata import output_intent, xmp
 from scaleplanner.exchange.pdf.structure import CONTAINERS, Element, Untagged, tree
+from scaleplanner.exchange.pdf.styles import MARK_COLOURS
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|f\*?|F|B\*?|b\*?|Do|sh|Tj|TJ|'|EI)(?:\s|$)")
 _SHOWS_TEXT = re.compile(r"(?<!\()\)\s*Tj|\]\s*TJ")
@@ -75,6 +76,22 @@ class TaggedCanvas(Canvas):
         self._on_page: list[Element] = []
         self._page_key: int | None = None
         self.pages_of_headings: dict[str, int] = {}
+        self.setNamedCB("mark", self.mark)
+
+    def mark(self, _canvas: Canvas, _kind: str | None, label: str) -> None:
+        """Draw a status symbol into a line of text; its word stands in front of it."""
+        info: dict[str, Any] = self.__dict__["_curr_tx_info"]
+        size = float(info["tx"]._fontsize or info["xs"].style.fontSize)
+        radius, x, y = size * 0.33, info["cur_x"] + size * 0.36, info["cur_y"] + size * 0.34
+        with self.artifact():
+            self.saveState()
+            self.setLineWidth(size * 0.085)
+            self.setStrokeColor(MARK_COLOURS[label])
+            self.setFillColor(MARK_COLOURS[label])
+            self.circle(x, y, radius, stroke=1, fill=0)
+            if label == "half":
+                self.wedge(x - radius, y - radius, x + radius, y + radius, 90, 180, stroke=0, fill=1)
+            self.restoreState()
 
     def knows(self, slot: Any) -> bool:
         """Tell whether the slot already has an element."""

@@ -6,16 +6,16 @@ The parts of a flowable split over pages share one `slot`; the canvas makes one 
 from contextlib import nullcontext
 from typing import Any, cast
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph
 
 from scaleplanner.exchange.charts import draw_chart
 from scaleplanner.exchange.pdf.fonts import REGULAR, width
 from scaleplanner.exchange.pdf.painter import paint
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
-from scaleplanner.exchange.primitives import Drawing
 
 _SHARED = ("element", "slot", "within", "label", "bar", "numbering")
-_KEPT_OF_TABLE = 96.0
+# A chart keeps at least this share of its height when it makes room for its table.
+_LEAST_OF_CHART = 0.72
 
 
 class Para(Paragraph):
@@ -112,8 +112,15 @@ class Picture(Flowable):
         super().__init__()
         self.alt, self.slot = alt, object()
         self.width, self.height = size
-        self.drawing: Drawing = draw_chart(chart, *size, size=font_size)
+        self._chart, self._font_size, self._least = chart, font_size, size[1] * _LEAST_OF_CHART
         self.keepWithNext = 1
+
+    def shrink(self, by: float) -> bool:
+        """Become lower by so much, or stay as it is when it would be too low to read."""
+        if self.height - by < self._least:
+            return False
+        self.height -= by
+        return True
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the fixed size."""
@@ -122,8 +129,9 @@ class Picture(Flowable):
     def draw(self) -> None:
         """Paint the chart as one marked-content sequence."""
         box = self.canv._absRect((0, 0, self.width, self.height), 1)
+        drawing = draw_chart(self._chart, self.width, self.height, size=self._font_size)
         with self.canv.figure(self.slot, self.alt, box):
-            paint(self.canv, self.drawing, self.height)
+            paint(self.canv, drawing, self.height)
 
 
 class ContentsLine(Flowable):
@@ -163,20 +171,3 @@ class ContentsLine(Flowable):
             canv.drawRightString(self.width, y, number)
             area = (0, 0, self.width, self.height)
             canv.linkRect(f"{self.title}, Seite {number}", self.key, area, relative=1)
-
-
-class Keep(KeepTogether):
-    """Keeps a heading with what follows; of a long table only the beginning counts."""
-
-    _content: list[Any]
-    _H: float
-    canv: Any
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Measure all parts, the last table only up to its first rows."""
-        size: tuple[float, float] = super().wrap(aW, aH)
-        last = self._content[-1]
-        if isinstance(last, Table):
-            height = last.wrapOn(self.canv, aW, aH)[1]
-            self._H -= max(0.0, height - _KEPT_OF_TABLE)
-        return size

@@ -20,6 +20,8 @@ from scaleplanner.exchange.pdf.text import markup, plain, shortened
 from scaleplanner.i18n import _
 
 _LONGEST_LINE = 240
+_LINES_OF_CONTENTS = 16
+_LINES_BESIDE_TEXT = 12
 
 
 def story(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
@@ -60,15 +62,25 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
 
 
 def _contents(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
-    slot = object()
+    slot, deepest = object(), _deepest(document)
+    listed = [
+        (f"section-{index}", block)
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, blocks.Heading) and block.level <= deepest
+    ]
+    own_page = len(listed) > _LINES_BESIDE_TEXT
     flowables: list[Any] = [Heading.of(markup(_("Inhalt")), styles.headings[0], 2)]
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, blocks.Heading):
-            key, style = f"section-{index}", styles.contents(block.level - 1)
-            page = pages.get(key, 0)
-            title = shortened(block.text, _LONGEST_LINE)
-            flowables.append(ContentsLine(markup(title), title, style, key, page, slot))
-    return [*flowables, NewPage()]
+    for key, block in listed:
+        title = shortened(block.text, _LONGEST_LINE)
+        style = styles.contents(block.level - 1, own_page)
+        flowables.append(ContentsLine(markup(title), title, style, key, pages.get(key, 0), slot))
+    return [*flowables, NewPage() if own_page else Spacer(1, styles.body.leading)]
+
+
+def _deepest(document: blocks.Document) -> int:
+    """Return the deepest level the contents can list on one page; the bookmarks always hold all of them."""
+    levels = [block.level for block in document.blocks if isinstance(block, blocks.Heading)]
+    return next((deep for deep in (3, 2) if sum(level <= deep for level in levels) <= _LINES_OF_CONTENTS), 1)
 
 
 def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
@@ -76,7 +88,7 @@ def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
         style = styles.headings[block.level - 1]
         return [Heading.of(markup(block.text), style, block.level + 1, key, plain(block.text))]
     if isinstance(block, blocks.Paragraph):
-        return [Para(markup(block.text), styles.strong if block.strong else styles.body)]
+        return [Para(markup(block.text), styles.lead if block.strong else styles.body)]
     if isinstance(block, blocks.Bullets):
         return _bullets(block, styles)
     if isinstance(block, blocks.Table):

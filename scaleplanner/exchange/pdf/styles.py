@@ -12,6 +12,7 @@ from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG
 TEXT, TEXT_2, BORDER, SUNKEN = (HexColor(c) for c in ("#16211F", "#44524E", "#D8DFDC", "#F1F4F3"))
 ACCENT, WATERMARK = HexColor("#0B5D66"), HexColor("#F1F5F3")
 NOTE_BARS = {"info": HexColor("#1C5790"), "warning": HexColor("#7F5200"), "open": HexColor("#44524E")}
+MARK_COLOURS = {"half": HexColor("#7F5200"), "open": HexColor("#44524E")}
 ALIGN: dict[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 PAGE = A4
 SIDE = 62.0
@@ -58,6 +59,7 @@ class Styles:
             allowOrphans=0,
         )
         self.strong = ParagraphStyle("strong", self.body, fontName=STRONG)
+        self.lead = ParagraphStyle("lead", self.strong, keepWithNext=1)
         self.small = ParagraphStyle(
             "small", self.body, fontSize=density.small, leading=density.small * 1.35, textColor=TEXT_2
         )
@@ -111,11 +113,11 @@ class Styles:
             textColor=TEXT_2 if head else TEXT,
         )
 
-    def contents(self, level: int) -> ParagraphStyle:
-        """Return the style of a line in the table of contents."""
+    def contents(self, level: int, roomy: bool) -> ParagraphStyle:
+        """Return the style of a line in the table of contents; a page of its own has room between lines."""
         return ParagraphStyle(
             f"contents-{level}",
             self.strong if level == 0 else self.body,
             leftIndent=14.0 * level,
-            spaceAfter=0,
+            spaceAfter=0.6 * self.density.body if roomy else 0,
         )

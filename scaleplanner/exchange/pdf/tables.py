@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus import Paragraph
-from reportlab.platypus import Table as Grid
 
-from scaleplanner.documents.blocks import Column, Table
+from scaleplanner.documents.blocks import Table
 from scaleplanner.exchange.pdf.flowables import Para
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
+from scaleplanner.exchange.pdf.keeping import Sheet
 from scaleplanner.exchange.pdf.styles import ACCENT, BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
-from scaleplanner.exchange.pdf.text import clean, markup, shortened
+from scaleplanner.exchange.pdf.text import markup, measured, shortened
 from scaleplanner.i18n import _
 
 _PADDING = 4.0
@@ -116,11 +116,10 @@ def _one(table: Table, styles: Styles) -> list[Any]:
     for index, row in enumerate(table.rows):
         chosen = looks[1 if index in table.total_rows else 0]
         rows.append([Paragraph(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])
-    grid = Grid(
+    grid = Sheet(
         rows,
         colWidths=_widths(table, size),
         repeatRows=1,
-        splitInRow=1,
         renderCB=tags,
         style=_rules(table, styles),
         spaceAfter=10 * styles.density.space + 2,
@@ -170,7 +169,7 @@ def _least(table: Table, size: float) -> list[float]:
 
 
 def _longest_word(text: str, size: float, font: str) -> float:
-    words = clean(text).replace("\n", " ").split(" ")
+    words = measured(text).split(" ")
     return max((min(_WIDEST_WORD, width(word, size, font)) for word in words), default=0.0)
 
 
@@ -181,22 +180,44 @@ def _size(table: Table, size: float) -> float:
 
 
 def _widths(table: Table, size: float) -> list[float]:
-    """Share the page by the wished widths, but give every column its longest word first."""
+    """Share the page by the wished widths: every column gets its longest word, none more than it can use."""
     least = _least(table, size)
     if sum(least) >= CONTENT_WIDTH:
         return [value * CONTENT_WIDTH / sum(least) for value in least]
-    wished = _by_weight(table.columns, CONTENT_WIDTH)
-    short = {i for i, value in enumerate(least) if wished[i] < value}
+    wished = [column.width for column in table.columns]
+    most = [max(pair) for pair in zip(_most(table, size), least, strict=True)]
+    if sum(most) <= CONTENT_WIDTH:
+        return _shared(wished, most, [CONTENT_WIDTH] * len(most))
+    return _shared(wished, least, most)
+
+
+def _shared(weights: list[float], least: list[float], most: list[float]) -> list[float]:
+    """Share the page by weights within the limits of each column."""
+    fixed: dict[int, float] = {}
     while True:
-        free = CONTENT_WIDTH - sum(least[i] for i in short)
-        weights = sum(c.width for i, c in enumerate(table.columns) if i not in short)
-        shares = [least[i] if i in short else free * c.width / weights for i, c in enumerate(table.columns)]
-        more = {i for i, share in enumerate(shares) if share < least[i] - 0.01}
-        if not more:
-            return shares
-        short |= more
+        free = CONTENT_WIDTH - sum(fixed.values())
+        open_ones = [i for i in range(len(weights)) if i not in fixed]
+        total = sum(weights[i] for i in open_ones) or 1.0
+        shares = {i: free * weights[i] / total for i in open_ones}
+        short = {i: least[i] for i in open_ones if shares[i] < least[i] - 0.01}
+        ample = {i: most[i] for i in open_ones if shares[i] > most[i] + 0.01}
+        lacking = sum(value - shares[i] for i, value in short.items())
+        spare = sum(shares[i] - value for i, value in ample.items())
+        if not short and not ample:
+            return [fixed.get(i, shares.get(i, 0.0)) for i in range(len(weights))]
+        fixed |= short if lacking >= spare else ample
 
 
-def _by_weight(columns: tuple[Column, ...], total: float) -> list[float]:
-    weights = sum(column.width for column in columns) or 1.0
-    return [total * column.width / weights for column in columns]
+def _most(table: Table, size: float) -> list[float]:
+    """Return per column the width in which no cell needs a second line; figures share one width."""
+    widths = [
+        max(width(measured(text), size, STRONG) for text in (column.title, *(row[i] for row in table.rows)))
+        + 2 * _PADDING
+        + 1
+        for i, column in enumerate(table.columns)
+    ]
+    figures = [value for value, column in zip(widths, table.columns, strict=True) if column.align == "right"]
+    return [
+        max(figures) if column.align == "right" else value
+        for value, column in zip(widths, table.columns, strict=True)
+    ]

@@ -11,8 +11,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from scaleplanner.documents.blocks import Document
 from scaleplanner.exchange.pdf.api import Cancelled
 from scaleplanner.exchange.pdf.canvas import TaggedCanvas
-from scaleplanner.exchange.pdf.flowables import Keep
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
+from scaleplanner.exchange.pdf.keeping import Keep
 from scaleplanner.exchange.pdf.metadata import LANGUAGE, date_of, stand_text, time_stamp
 from scaleplanner.exchange.pdf.styles import (
     BORDER,
@@ -44,7 +44,6 @@ _library.format = _format
 class Template(BaseDocTemplate):
     """One pass over a document; knows afterwards on which page every heading stands."""
 
-    keepTogetherClass = Keep
     canv: Any
     frame: Any
 
@@ -73,6 +72,7 @@ class Template(BaseDocTemplate):
             displayDocTitle=1,
             initialFontName=REGULAR,
             invariant=1,
+            keepTogetherClass=Keep,
         )
         box = Frame(SIDE, BOTTOM, CONTENT_WIDTH, CONTENT_HEIGHT, 0, 0, 0, 0, id="text")
         self.addPageTemplates([PageTemplate("page", [box])])

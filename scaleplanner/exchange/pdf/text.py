@@ -19,10 +19,12 @@ from scaleplanner.documents.blocks import (
 from scaleplanner.exchange.pdf.fonts import known_signs
 
 REPLACEMENT = "?"
-# The status symbols always stand beside their word; the font has none of them.
+# The status symbols always stand beside their word; those the font lacks are drawn as small marks.
+MARKS = {"◐": "half", "○": "open"}
 _SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
 _SPACES = re.compile(r"[ ]{2,}")
 _UNIT = re.compile(r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))|(?<=§) (?=\d)")
+_MARK = re.compile("([◐○])")
 _ENDLESS = re.compile(r"\S{160}(?=\S)")
 _WORDLESS = frozenset("✓◐○△◆▲▼")
 
@@ -41,7 +43,22 @@ def missing(text: str) -> tuple[str, ...]:
 
 def markup(text: str) -> str:
     """Return the cleaned text for a paragraph: markup escaped, endless words broken, line breaks kept."""
+    parts = [_escaped(part) if part not in MARKS else _mark(part) for part in _MARK.split(text)]
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
     return escape(_ENDLESS.sub(r"\g<0> ", clean(text))).replace("\n", "<br/>")
+
+
+def _mark(sign: str) -> str:
+    """Return the call that draws a status symbol, with the room it needs around it."""
+    return f'\u00a0<onDraw name="mark" label="{MARKS[sign]}"/>\u00a0\u00a0\u00a0 '
+
+
+def measured(text: str) -> str:
+    """Return the text on one line as wide as it is printed, its status symbols included."""
+    return plain(_MARK.sub("mm", text))
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,82 @@
+"""What stays together on a page: headings with their text, charts with their values, rows of a table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.platypus import KeepTogether, Table
+
+from scaleplanner.exchange.pdf.flowables import Picture
+from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
+
+_WHOLE_ROWS = 8
+_WHOLE_HEIGHT = CONTENT_HEIGHT / 3
+_KEPT_ROWS = 2
+_FUZZ = 1.0
+
+
+class Sheet(Table):
+    """A grid with one head row; it never leaves a single row behind or carries a single row over."""
+
+    _rowHeights: list[float]
+    _rowSplitRange: tuple[int, int] | None
+    _calc: Any
+    _splitRows: Any
+
+    @property
+    def beginning(self) -> float:
+        """The height that must fit before the grid may begin on a page: all of a short one."""
+        heights = self._rowHeights
+        if len(heights) <= _WHOLE_ROWS + 1 and sum(heights) <= _WHOLE_HEIGHT:
+            return float(sum(heights))
+        return float(sum(heights[: _KEPT_ROWS + 1]))
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        """Return the parts; a row is split only when it is higher than a page."""
+        self._calc(availWidth, availHeight)
+        at_top = availHeight > CONTENT_HEIGHT - _FUZZ
+        if not at_top and self.beginning > availHeight:
+            return []
+        count = len(self._rowHeights)
+        self._rowSplitRange = (_KEPT_ROWS + 1, max(_KEPT_ROWS + 1, count - _KEPT_ROWS))
+        parts = list(self._splitRows(availHeight))
+        self._rowSplitRange = None
+        if not parts and (at_top or self._has_giants()):
+            parts = list(self._splitRows(availHeight)) or list(self._splitRows(availHeight, doInRowSplit=1))
+        return parts
+
+    def _has_giants(self) -> bool:
+        return max(self._rowHeights[1:], default=0.0) > CONTENT_HEIGHT - self._rowHeights[0]
+
+
+class Keep(KeepTogether):
+    """Keeps a heading with what follows: a long table may break, a chart may shrink."""
+
+    _content: list[Any]
+    _H: float
+    _H0: float
+    canv: Any
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Measure all parts, the last table only up to its first rows."""
+        size: tuple[float, float] = super().wrap(aW, aH)
+        last = self._content[-1]
+        if isinstance(last, Sheet):
+            self._H -= sum(last._rowHeights) - last.beginning
+        return size
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """Return the parts with a page break in front when they do not fit; shrink a chart before that."""
+        self.wrap(aW, aH)
+        missing = self._H - aH
+        if missing > 0:
+            self._H -= _shrunk(self._content, missing + _FUZZ)
+        parts: list[Any] = super().split(aW, aH)
+        return parts
+
+
+def _shrunk(content: Iterable[Any], missing: float) -> float:
+    """Make the chart among the parts lower when that is enough; return what it saved."""
+    picture = next((part for part in content if isinstance(part, Picture)), None)
+    if picture is None or not picture.shrink(missing):
+        return 0.0
+    return missing
