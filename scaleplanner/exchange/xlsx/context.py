@@ -47,6 +47,7 @@ class Export:
     today: date
     public: bool
     book: Book
+    first_index_year: int = 0
     indices: dict[tuple[str, int], int] = field(default_factory=dict)
     repayments: dict[tuple[str, str], int] = field(default_factory=dict)
     ways: dict[str, WaySheets] = field(default_factory=dict)
@@ -71,9 +72,8 @@ class Export:
         """The style of an amount people may change."""
         return "in_money" if self.plan.unit is Unit.EURO else "in_cents"
 
-    @property
-    def first_index_year(self) -> int:
-        """The earliest year for which the assumptions hold growth rates."""
+    def find_first_index_year(self) -> int:
+        """Return the earliest year for which the assumptions hold growth rates."""
         return min((self.plan.base_year, *(basis for _, basis in self.used_indices())))
 
     def used_indices(self) -> tuple[tuple[str, int], ...]:

@@ -77,9 +77,9 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
     last, row = row, row + 1
     sheet.put(row, layout.NAME, _("Förderfähige Kosten"))
     raw_first = sheets.rows["eligible"] + 1
-    for index, year in enumerate(export.years):
+    payments = next(entry for entry in sheets.projection.fundings if entry.line_id == grant.id)
+    for index, value in enumerate(payments.eligible):
         column = layout.YEARS + index
-        value, _months = eligible_months(export.plan, sheets.way, grant, year)
         if not lines:
             sheet.put(row, column, 0, "raw")
             continue

@@ -137,10 +137,11 @@ def _delayed(
     """Write the payments of a grant that come later: months before and after the turn of the year."""
     entitled, years = sheets.entitled[grant.id], grant.lag_months // MONTHS
 
+    shares = [literal(eligible.early_share(export, sheets, grant, i)) for i in range(export.plan.horizon)]
+
     def early(index: int) -> tuple[str, str]:
         cell = address(sheets.funding, sheets.basis, entitled, layout.YEARS + index)
-        share = literal(eligible.early_share(export, sheets, grant, index))
-        return cell, rounded(f"{cell}*{share}") if share != "1" else cell
+        return cell, rounded(f"{cell}*{shares[index]}") if shares[index] != "1" else cell
 
     for index in range(export.plan.horizon):
         formula = "0"

@@ -75,6 +75,7 @@ def compose(solution: Solution, catalogue: Catalogue, today: date, public: bool 
             )
         )
     export = Export(solution, catalogue, today, public, Book(solution.name))
+    export.first_index_year = export.find_first_index_year()
     book = export.book
     front = book.add("cover", _("Deckblatt"), _("Kostenmappe: {name}").format(name=solution.name))
     assumptions.build(export, book.add("assumptions", _("Annahmen")))
