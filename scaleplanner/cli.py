@@ -22,7 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = build_parser().parse_args(arguments)
     except SystemExit as end:
         return int(end.code or 0)
-    command: Command = options.run
+    return guarded(options.run, options)
+
+
+def guarded(command: Command, options: argparse.Namespace) -> int:
+    """Run a command and turn every failure into a sentence and its exit code."""
     try:
         return command(options)
     except UserError as error:

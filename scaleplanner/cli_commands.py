@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,7 +45,7 @@ def demo(options: argparse.Namespace) -> int:
     database = folder / DATABASE_NAME
     _make_folder(folder)
     is_new = not database.exists()
-    with closing(Store.open(database)) as store:
+    with Store.open(database) as store:
         if not is_new:
             store.backup()
         for example in load_examples():
@@ -58,7 +57,7 @@ def demo(options: argparse.Namespace) -> int:
 
 def list_solutions(options: argparse.Namespace) -> int:
     """Print the solutions of the database: id, name, municipality."""
-    with closing(_open(options, read_only=True)) as store:
+    with _open(options, read_only=True) as store:
         for info in store.list_solutions():
             print(f"{info.id}\t{info.name}\t{info.municipality}")
     return 0
@@ -69,7 +68,7 @@ def import_package(options: argparse.Namespace) -> int:
     from scaleplanner.exchange.package import read_package
 
     solution = read_package(options.file)
-    with closing(_open(options)) as store:
+    with _open(options) as store:
         known = (*store.list_solutions(), *store.deleted())
         if any(info.id == solution.id for info in known):
             raise UserError(
@@ -86,7 +85,7 @@ def import_package(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the outputs of one solution."""
-    with closing(_open(options, read_only=True)) as store:
+    with _open(options, read_only=True) as store:
         solution = _find(store, options.name)
     only = None if options.only is None else [key.strip() for key in options.only.split(",") if key.strip()]
     for path in _write(solution, options.to, only, options.public):
@@ -119,9 +118,9 @@ def selftest(_options: argparse.Namespace) -> int:
     with TemporaryDirectory(prefix="scaleplanner-") as name:
         folder = Path(name)
         example = load_examples()[0]
-        with closing(Store.open(folder / DATABASE_NAME)) as store:
+        with Store.open(folder / DATABASE_NAME) as store:
             store.save(example)
-        with closing(Store.open(folder / DATABASE_NAME, read_only=True)) as store:
+        with Store.open(folder / DATABASE_NAME, read_only=True) as store:
             stored = store.load(example.id)
         paths = _write(stored, folder / "outputs")
         package = next(path for path in paths if path.suffix == ".scaleplan")

@@ -1,0 +1,280 @@
+"""The command line: every command, every exit code, no Qt."""
+
+import json
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from decimal import Decimal as D
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from scaleplanner.cli import guarded, main
+from scaleplanner.cli_evaluate import evaluate
+from scaleplanner.domain.finance.plan import Scenario
+from scaleplanner.domain.plain import to_plain
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.exchange.equality import EqualityError
+from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, package_schema, write_package
+from scaleplanner.paths import resource
+from scaleplanner.store import Store
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    path = tmp_path / "beispiel.scaleplan"
+    path.write_bytes(write_package(load_examples()[0]))
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    path = tmp_path / "test.db"
+    with Store.open(path) as store:
+        for example in load_examples():
+            store.save(example)
+    return str(path)
+
+
+def test_demo_fills_a_folder_twice(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "demo"
+    assert main(["demo", "--out", str(folder)]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert len(printed) == 3 * 8
+    assert all(Path(line).is_file() for line in printed)
+    assert {path.name for path in folder.iterdir() if path.name in EXAMPLE_IDS} == set(EXAMPLE_IDS)
+    own = replace(load_examples()[0], id="eigene", name="Eigene", is_example=False)
+    with Store.open(folder / "scaleplanner.db") as store:
+        assert {info.id for info in store.list_solutions()} == set(EXAMPLE_IDS)
+        store.save(own)
+        store.save(replace(store.load(EXAMPLE_IDS[1]), name="Geändert"))
+    assert main(["demo", "--out", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines() == printed
+    with Store.open(folder / "scaleplanner.db") as store:
+        assert store.load("eigene") == own
+        assert store.load(EXAMPLE_IDS[1]) == load_examples()[1]
+        assert store.list_backups()
+
+
+def test_demo_into_a_file_is_refused(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "datei").write_text("x", encoding="utf-8")
+    assert main(["demo", "--out", str(tmp_path / "datei")]) == 1
+    assert "lässt sich nicht anlegen" in capsys.readouterr().err
+
+
+def test_list_shows_id_name_and_municipality(database: str, capsys: Capture) -> None:
+    assert main(["--db", database, "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "parkklar-falkenbrueck\tParkKlar Falkenbrück\tStadt Falkenbrück" in lines
+    assert len(lines) == 3
+
+
+def test_list_without_a_database_creates_none(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["--db", str(tmp_path / "fehlt.db"), "list"]) == 1
+    assert "gibt es nicht" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_import_takes_a_package_once(tmp_path: Path, package: Path, capsys: Capture) -> None:
+    database = str(tmp_path / "neu.db")
+    assert main(["--db", database, "import", str(package)]) == 0
+    assert "„SensorNetz Brünnstedt“ ist übernommen" in capsys.readouterr().out
+    with Store.open(database) as store:
+        assert store.load(EXAMPLE_IDS[0]) == load_examples()[0]
+        store.delete(EXAMPLE_IDS[0])
+    assert main(["--db", database, "import", str(package)]) == 1
+    assert "schon enthalten" in capsys.readouterr().err
+
+
+def test_the_usual_database_is_that_of_the_user(user_folder: Path, package: Path, capsys: Capture) -> None:
+    assert main(["import", str(package)]) == 0
+    assert (user_folder / "scaleplanner.db").is_file()
+    assert main(["list"]) == 0
+    assert EXAMPLE_IDS[0] in capsys.readouterr().out
+
+
+def test_export_by_name_and_selection(database: str, tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "aus"
+    arguments = ["--db", database, "export", "parkklar", "--to", str(target), "--only", "paket, termine"]
+    assert main([*arguments, "--public"]) == 0
+    paths = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert [path.suffix for path in paths] == [".scaleplan", ".ics"]
+    assert all("öffentlich" in path.name for path in paths)
+    assert main(["--db", database, "export", "e", "--to", str(target)]) == 1
+    assert "mehrere Lösungen" in capsys.readouterr().err
+    assert main(["--db", database, "export", "nichts", "--to", str(target)]) == 1
+    assert "„nichts“ gibt es in der Datenbank nicht" in capsys.readouterr().err
+    assert main([*arguments[:-1], "folien"]) == 1
+    assert "„folien“ gibt es nicht" in capsys.readouterr().err
+
+
+def figures(package: Path, capsys: Capture) -> dict[str, Any]:
+    assert main(["evaluate", str(package), "--json"]) == 0
+    content: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return content
+
+
+def test_evaluate_prints_every_figure(package: Path, capsys: Capture) -> None:
+    content = figures(package, capsys)
+    ways = {way["id"]: way for way in content["ways"]}
+    assert ways["traeger"] == {
+        "id": "traeger",
+        "kind": "traeger",
+        "name": "An Träger übergeben",
+        "quantified": False,
+        "scenarios": [],
+    }
+    (base,) = ways["fortfuehren"]["scenarios"]
+    assert [year["need"] for year in base["years"]] == ["134290", "56808", "29101", "31971", "34921"]
+    assert base["years"][4]["need_per_inhabitant"] == {"value": "1.08", "remark": ""}
+    assert base["totals"]["need"] == "287091"
+    assert base["indicators"]["net_present_value"] == "-278736.14"
+    assert base["indicators"]["static_payback"] == {"value": None, "remark": "nicht im Zeitraum"}
+    assert base["funding_cliff"]["first_year"] == 2028
+    assert base["funding_cliff"]["lasting_need"] == "31998"
+    assert base["levy"] is None
+    power = next(line for line in base["lines"] if line["id"] == "strom")
+    assert power["values"] == ["3360", "3461", "3565", "3672", "3782"]
+
+
+def test_evaluate_has_a_levy_and_every_scenario() -> None:
+    solution = load_examples()[1]
+    worst = Scenario("schlecht", "Schlecht", cost_factor=D("1.1"), funding_factor=D(0))
+    plan = replace(solution.plan, scenarios=(worst,))
+    joint = next(way for way in evaluate(replace(solution, plan=plan))["ways"] if way["id"] == "gemeinsam")
+    base, bad = joint["scenarios"]
+    assert (base["id"], bad["id"]) == ("basis", "schlecht")
+    assert base["levy"]["levied"][1] == "81666"
+    assert base["levy"]["partners"][8] == {
+        "id": "kaltenloh",
+        "values": [
+            *base["levy"]["partners"][8]["values"][:1],
+            "6204",
+            *base["levy"]["partners"][8]["values"][2:],
+        ],
+    }
+    assert bad["totals"]["external_funding"] == "0"
+    assert D(bad["totals"]["cost"]) > D(base["totals"]["cost"])
+
+
+def keys_of(content: object) -> set[str]:
+    if isinstance(content, dict):
+        return set(content) | {key for value in content.values() for key in keys_of(value)}
+    if isinstance(content, list):
+        return {key for value in content for key in keys_of(value)}
+    return set()
+
+
+def floats_of(content: object) -> list[float]:
+    if isinstance(content, float):
+        return [content]
+    items = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return [number for item in items for number in floats_of(item)]
+
+
+@pytest.mark.parametrize("example", load_examples(), ids=EXAMPLE_IDS)
+def test_every_key_is_documented_and_no_money_is_a_float(example: Solution) -> None:
+    text = resource("handbook", "evaluate.md").read_text(encoding="utf-8")
+    content = evaluate(example)
+    assert not {key for key in keys_of(content) if f"`{key}`" not in text and f"`{key}[]`" not in text}
+    assert not floats_of(content)
+
+
+def test_schema_describes_the_package(capsys: Capture) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema == package_schema()
+    jsonschema.validate(to_plain(load_examples()[2]), schema)
+
+
+def test_selftest_passes(capsys: Capture) -> None:
+    assert main(["selftest"]) == 0
+    assert "bestanden, 8 Ausgaben" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "text"),
+    [
+        (UserError("Geht nicht."), 1, "Geht nicht."),
+        (EqualityError("Ungleich."), 3, "Ungleich."),
+        (BrokenPipeError(), 1, ""),
+        (ZeroDivisionError("x"), 70, "Fehler im Programm"),
+    ],
+)
+def test_failures_become_a_sentence_and_a_code(
+    error: Exception, code: int, text: str, capsys: Capture
+) -> None:
+    def command(_options: object) -> int:
+        raise error
+
+    assert guarded(command, Namespace()) == code
+    assert text in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["quatsch"], "Den Befehl „quatsch“ gibt es nicht."),
+        (["export"], "Es fehlt: NAME, --to."),
+        (["demo", "--out"], "Hinter „--out“ fehlt eine Angabe."),
+        (["list", "--neu"], "„--neu“ ist unbekannt."),
+        (["evaluate", "x.scaleplan"], "Es fehlt: --json."),
+        (["evaluate", "x.scaleplan", "--json=1"], "„--json“ erwartet keine Angabe."),
+    ],
+)
+def test_wrong_use_is_explained_in_german(arguments: list[str], text: str, capsys: Capture) -> None:
+    assert main(arguments) == 2
+    message = capsys.readouterr().err
+    assert text in message
+    assert message.startswith("Aufruf: ")
+
+
+def test_help_is_german_and_names_commands_and_exit_codes(capsys: Capture) -> None:
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    for word in ("demo", "list", "import", "export", "evaluate", "schema", "selftest", "70 Fehler"):
+        assert word in text
+    assert main(["export", "--help"]) == 0
+    text += capsys.readouterr().out
+    assert "ratsinformation" in text
+    for english in ("usage", "options:", "show this", "positional"):
+        assert english not in text
+
+
+def test_version(capsys: Capture) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("ScalePlanner ")
+
+
+def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, encoding="utf-8", env=environment, check=False
+    )
+
+
+def test_every_command_runs_without_qt(package: Path, tmp_path: Path) -> None:
+    script = f"""
+import sys
+from scaleplanner.cli import main
+codes = [main(arguments) for arguments in (
+    ["schema"], ["selftest"], ["import", {str(package)!r}], ["list"],
+    ["export", "SensorNetz", "--to", {str(tmp_path)!r}, "--only", "paket"],
+    ["evaluate", {str(package)!r}, "--json"])]
+print([name for name in sys.modules if name.startswith(("PySide6", "scaleplanner.gui"))], codes)
+"""
+    done = run_python("-c", script)
+    assert done.stdout.splitlines()[-1] == "[] [0, 0, 0, 0, 0, 0]", done.stderr
+
+
+def test_python_m_prints_german_signs_on_any_console(package: Path) -> None:
+    done = run_python("-m", "scaleplanner", "--help")
+    assert done.returncode == 0
+    assert "Rückgabewerte" in done.stdout
