@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QFrame
 from scaleplanner.domain.assessment import Voice
 from scaleplanner.domain.catalogue import Catalogue, Statement
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import count_of, join_list
-from scaleplanner.gui.forms import FormBuilder
-from scaleplanner.gui.models.self_assessment import (
+from scaleplanner.domain.standing import (
     StatementResult,
     disputed,
     lowest,
@@ -18,6 +16,8 @@ from scaleplanner.gui.models.self_assessment import (
     with_vote,
     without_vote,
 )
+from scaleplanner.domain.wording import count_of, join_list
+from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, row

@@ -9,8 +9,8 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
 
 SHOWN = 3
-LOW = 4
-"""A median below this asks for a next step."""
+BEST = 6
+"""The best answer: nothing is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _before(solution: Solution, statement_id: str, year: int) -> float | None:
 
 
 def lowest(found: tuple[StatementResult, ...]) -> tuple[StatementResult, ...]:
-    """Return the three statements with the lowest median that still ask for a next step."""
-    low = [result for result in found if result.median < LOW]
+    """Return the three statements with the lowest median; one that is fully true asks for nothing."""
+    low = [result for result in found if result.median < BEST]
     return tuple(sorted(low, key=lambda result: result.median)[:SHOWN])
 
 
@@ -81,6 +81,49 @@ def disputed(found: tuple[StatementResult, ...]) -> tuple[StatementResult, ...]:
     """Return the three statements on which the voices differ most, by two steps or more."""
     apart = [result for result in found if result.spread >= 2]
     return tuple(sorted(apart, key=lambda result: -result.spread)[:SHOWN])
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The medians of one statement in an old and a new year; None where nobody answered."""
+
+    statement: Statement
+    old: float | None
+    new: float | None
+
+    @property
+    def change(self) -> float | None:
+        """The new median less the old one; None while one of them is missing."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
+    def words(self) -> str:
+        """Return `besser (3 → 4,5)`, `unverändert (3)`, or that one year has no answer."""
+        if self.old is None or self.new is None:
+            return _("nicht vergleichbar")
+        if not self.change:
+            return _("unverändert ({value})").format(value=_number(self.new))
+        word = _("besser") if self.new > self.old else _("schlechter")
+        return f"{word} ({_number(self.old)} → {_number(self.new)})"
+
+
+def compare(solution: Solution, catalogue: Catalogue, old: int, new: int) -> tuple[Comparison, ...]:
+    """Put two years side by side: every statement that was answered in one of them."""
+    rows = (
+        Comparison(statement, _median(solution, statement.id, old), _median(solution, statement.id, new))
+        for statement in catalogue.statements
+    )
+    return tuple(row for row in rows if row.old is not None or row.new is not None)
+
+
+def years_of(solution: Solution) -> tuple[int, ...]:
+    """Return the years with at least one answer, oldest first; „weiß nicht“ is none."""
+    return tuple(sorted({vote.year for vote in solution.voices if vote.value is not None}))
+
+
+def _median(solution: Solution, statement_id: str, year: int) -> float | None:
+    votes = _votes(solution, statement_id, year)
+    return median(votes) if votes else None
 
 
 def voices_of(solution: Solution, year: int) -> tuple[str, ...]:

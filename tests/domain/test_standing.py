@@ -5,7 +5,8 @@ import pytest
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.assessment import Voice
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.models.self_assessment import (
+from scaleplanner.domain.standing import (
+    compare,
     disputed,
     lowest,
     results,
@@ -13,10 +14,17 @@ from scaleplanner.gui.models.self_assessment import (
     vote_of,
     with_vote,
     without_vote,
+    years_of,
 )
+from tests.domain.sample import sample_solution
 
 CATALOGUE = load_catalogue()
 FIRST, SECOND, THIRD, FOURTH = (statement.id for statement in CATALOGUE.statements[:4])
+
+
+@pytest.fixture
+def solution() -> Solution:
+    return sample_solution(CATALOGUE)
 
 
 @pytest.fixture
@@ -42,7 +50,7 @@ def test_median_spread_and_the_year_before(voiced: Solution) -> None:
 
 def test_lowest_and_most_disputed(voiced: Solution) -> None:
     found = results(voiced, CATALOGUE, 2026)
-    assert [result.statement.id for result in lowest(found)] == [SECOND, FIRST]
+    assert [result.statement.id for result in lowest(found)] == [SECOND, FIRST, THIRD]
     assert [result.statement.id for result in disputed(found)] == [FIRST], "one step apart is no dissent"
 
 
@@ -54,3 +62,28 @@ def test_votes_are_replaced_and_withdrawn(solution: Solution) -> None:
     assert vote_of(now, first) == changed
     assert voices_of(now, 2026) == ("Bauhof",) and voices_of(now, 2025) == ()
     assert without_vote(now, first).voices == ()
+
+
+def test_never_more_than_three_and_nothing_that_is_fully_true(solution: Solution) -> None:
+    fifth = CATALOGUE.statements[4].id
+    votes = tuple(Voice(s, "Bauhof", 2026, v) for s, v in ((FIRST, 6), (SECOND, 5), (THIRD, 4), (FOURTH, 3)))
+    found = results(replace(solution, voices=(*votes, Voice(fifth, "Bauhof", 2026, 2))), CATALOGUE, 2026)
+    assert [result.statement.id for result in lowest(found)] == [fifth, FOURTH, THIRD]
+    assert lowest(found[:1]) == (), "what is fully true asks for nothing"
+
+
+def test_two_years_side_by_side(voiced: Solution) -> None:
+    rows = {row.statement.id: row for row in compare(voiced, CATALOGUE, 2025, 2026)}
+    assert list(rows) == [FIRST, SECOND, THIRD]
+    assert (rows[FIRST].old, rows[FIRST].new, rows[FIRST].change) == (3, 2.5, -0.5)
+    assert rows[FIRST].words == "schlechter (3 → 2,5)"
+    assert rows[SECOND].change is None and rows[SECOND].words == "nicht vergleichbar"
+    better = compare(voiced, CATALOGUE, 2026, 2025)[0]
+    assert better.words == "besser (2,5 → 3)"
+    assert compare(voiced, CATALOGUE, 2026, 2026)[1].words == "unverändert (2)"
+
+
+def test_years_with_answers(voiced: Solution) -> None:
+    assert years_of(voiced) == (2025, 2026)
+    only_unknown = replace(voiced, voices=(Voice(FOURTH, "Bauhof", 2027, None),))
+    assert years_of(only_unknown) == ()
