@@ -11,6 +11,7 @@ from scaleplanner import __version__
 from scaleplanner.domain.plain import Plain, PlainProblem, from_plain, json_schema, to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.example_titles import EXAMPLE_IDS
 from scaleplanner.exchange.package_archive import ArchiveProblem, read_archive
 from scaleplanner.exchange.package_check import check_solution
 from scaleplanner.exchange.package_public import public_copy
@@ -30,8 +31,6 @@ __all__ = [
 FORMAT = "scaleplan"
 SCHEMA_VERSION = 1
 MANIFEST, SOLUTION = "manifest.json", "solution.json"
-#: The shipped examples in the order they are offered.
-EXAMPLE_IDS = ("sensornetz-bruennstedt", "mitwirken-mittelheide", "parkklar-falkenbrueck")
 #: The earliest time a ZIP knows, so that equal solutions give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -79,8 +78,13 @@ def read_package(path: Path) -> Solution:
 
 def load_examples() -> tuple[Solution, ...]:
     """Return the three shipped example solutions in the order they are offered."""
-    files = (resource("demo", f"{example}.json") for example in EXAMPLE_IDS)
-    return tuple(_solution(_parsed(file.read_bytes(), file.name)) for file in files)
+    return tuple(load_example(example) for example in EXAMPLE_IDS)
+
+
+def load_example(example_id: str) -> Solution:
+    """Return one shipped example."""
+    file = resource("demo", f"{example_id}.json")
+    return _solution(_parsed(file.read_bytes(), file.name))
 
 
 def package_schema() -> dict[str, Any]:

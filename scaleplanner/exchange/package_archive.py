@@ -13,7 +13,7 @@ MAX_ENTRY = 20 * 1024 * 1024
 MAX_RATIO = 200
 #: Small texts repeat themselves; the ratio only matters where it could fill the memory.
 _RATIO_FREE = 1024 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, KeyError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError)
 
 
 class ArchiveProblem(Exception):

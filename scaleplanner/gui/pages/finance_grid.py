@@ -104,7 +104,7 @@ class GridPanel(QFrame):
         inner = Card(_("Ausgewählte Position"), spacing=8)
         inner.add(row(*self._tools, None), self.details)
         side = scrolled(self._framed(inner))
-        side.setFixedWidth(theme.px(292))
+        side.setFixedWidth(theme.px(284))
         layout = row(spacing=16)
         layout.addLayout(left, 1)
         layout.addWidget(side)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from scaleplanner.domain.new_solution import new_solution
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
-from scaleplanner.exchange.package import load_examples, read_package
+from scaleplanner.exchange.example_titles import ExampleTitle, example_titles
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 from scaleplanner.gui.page import Page
@@ -32,7 +32,8 @@ class StartPage(Page):
             help_id="page.start",
         )
         self._session = session
-        self._examples = load_examples()
+        self._examples = example_titles()
+        self._shown: tuple[Sequence[SolutionEntry], Sequence[SolutionEntry], str] | None = None
         self.rows: list[SolutionRow] = []
         self.examples: list[ExampleRow] = []
         self.deleted: list[DeletedRow] = []
@@ -60,17 +61,17 @@ class StartPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list again: the open solution may have changed meanwhile."""
         super().showEvent(event)
-        self.show_list()
+        if self._shown != self._read():
+            self.show_list()
 
     def show_list(self) -> None:
         """Read the list of solutions and show it."""
         clear(self._content)
         self.rows, self.examples, self.deleted, self.welcome = [], [], [], None
-        try:
-            entries, deleted = self._session.store.list_solutions(), self._session.store.deleted()
-        except UserError as error:
-            heading = _("Die Liste der Lösungen ist nicht lesbar.")
-            self._content.addWidget(Banner("error", heading, str(error)))
+        self._shown = found = self._read()
+        entries, deleted, problem = found
+        if problem:
+            self._content.addWidget(Banner("error", _("Die Liste der Lösungen ist nicht lesbar."), problem))
             self._content.addStretch(1)
             return
         can_write = not self._session.store.is_read_only
@@ -86,6 +87,14 @@ class StartPage(Page):
             self._content.addWidget(self._waste_bin(deleted))
         if self.welcome is None:
             self._content.addStretch(1)
+
+    def _read(self) -> tuple[Sequence[SolutionEntry], Sequence[SolutionEntry], str]:
+        """Return the solutions, those in the waste bin, and a sentence when they cannot be read."""
+        store = self._session.store
+        try:
+            return tuple(store.list_solutions()), tuple(store.deleted()), ""
+        except UserError as error:
+            return (), (), str(error)
 
     def _solutions_card(self, entries: Sequence[SolutionEntry]) -> Card:
         card = Card(spacing=0)
@@ -156,7 +165,12 @@ class StartPage(Page):
             _("Lösung aus Datei einlesen"), Path.home(), _("ScalePlanner-Paket"), (".scaleplan",), self
         )
         if path is not None:
-            self._try(lambda: self._session.take_in(read_package(path)))
+            self._try(lambda: self._take_in(path))
+
+    def _take_in(self, path: Path) -> None:
+        from scaleplanner.exchange.package import read_package
+
+        self._session.take_in(read_package(path))
 
     def open_database(self) -> None:
         """Work with another database file."""
@@ -172,11 +186,11 @@ class StartPage(Page):
             return
         self._try(lambda: self._session.open(solution_id))
 
-    def _view(self, example: Solution) -> None:
-        self._try(lambda: self._session.show_example(example))
+    def _view(self, example: ExampleTitle) -> None:
+        self._try(lambda: self._session.show_example(_load(example)))
 
-    def _copy(self, example: Solution) -> None:
-        self._try(lambda: self._session.add_copy(example))
+    def _copy(self, example: ExampleTitle) -> None:
+        self._try(lambda: self._session.add_copy(_load(example)))
 
     def _delete(self, entry: SolutionEntry) -> None:
         question = _("„{name}“ in den Papierkorb legen?").format(name=entry.name)
@@ -194,6 +208,12 @@ class StartPage(Page):
             command()
         except UserError as error:
             messages.show_error(str(error), self)
+
+
+def _load(example: ExampleTitle) -> Solution:
+    from scaleplanner.exchange.package import load_example
+
+    return load_example(example.id)
 
 
 def _read_only_banner() -> Banner:

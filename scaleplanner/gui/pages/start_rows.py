@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.numbers import format_date
-from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.example_titles import ExampleTitle
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.session import SolutionEntry
@@ -135,10 +135,10 @@ def _funding_end(day: date | None, today: date) -> QFrame:
 class ExampleRow(QFrame):
     """A shipped example: what it is about, look at it or copy it."""
 
-    def __init__(self, example: Solution, on_view: Action, on_copy: Action) -> None:
+    def __init__(self, example: ExampleTitle, on_view: Action, on_copy: Action) -> None:
         super().__init__()
         tile = boxed(row(IconLabel("book-open", "accent_text", 20), margins=(10, 10, 10, 10)), "circle")
-        place = " · ".join(part for part in (example.municipality.name, example.profile.summary) if part)
+        place = " · ".join(part for part in (example.municipality, example.summary) if part)
         view, copy = button(_("Beispiel ansehen"), "", "eye"), button(_("Beispiel kopieren"), "quiet", "copy")
         view.setAccessibleName(_("Beispiel {name} ansehen").format(name=example.name))
         copy.setAccessibleName(_("Beispiel {name} kopieren").format(name=example.name))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.example_titles import ExampleTitle
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.theme import theme
@@ -18,7 +18,7 @@ from scaleplanner.i18n import _
 class Welcome(QFrame):
     """Shown while the database holds no solution: five questions or an example."""
 
-    def __init__(self, examples: Sequence[Solution]) -> None:
+    def __init__(self, examples: Sequence[ExampleTitle]) -> None:
         super().__init__()
         self.begin = button(_("Mit fünf Fragen beginnen"), "primary", "play", extent="large")
         self.examples = tuple(button(example.name, "", "eye") for example in examples)

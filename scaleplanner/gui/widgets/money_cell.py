@@ -19,6 +19,7 @@ from scaleplanner.gui.theme import theme
 #: Letter → tone; estimates and missing origins are dashed, so they differ without colour too.
 TONES = {"A": "info", "V": "ok", "I": "ok", "P": "open", "S": "progress", "?": "danger"}
 TAG = 18
+YEAR_WIDTH = 88
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
 
@@ -200,9 +201,9 @@ class PlanTable(QTableView):
         header = self.horizontalHeader()
         for section in range(1, count):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(section, theme.px(92))
-        wanted = self.viewport().width() - theme.px(92) * (count - 1)
-        self.setColumnWidth(0, max(theme.px(230), wanted))
+            self.setColumnWidth(section, theme.px(YEAR_WIDTH))
+        wanted = self.viewport().width() - theme.px(YEAR_WIDTH) * (count - 1)
+        self.setColumnWidth(0, max(theme.px(210), wanted))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the name column take what the years leave."""
