@@ -24,10 +24,14 @@ class EqualityError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A row of figures of the domain that an output has to show; `label` names it in German."""
+    """A row of figures of the domain that an output has to show; `label` names it in German.
+
+    A deduction may be printed with a minus sign, as in „Kosten − Förderung = Bedarf“.
+    """
 
     label: str
     values: Row
+    is_deduction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,26 @@ def _way_rows(plan: Plan, way: Way) -> list[Expected]:
     if way.id == plan.main_way.id:
         rows += [
             (_("Kosten"), projection.cost),
-            (_("Förderung"), projection.external_funding),
             (_("Deckungslücke"), projection.gap),
         ]
     rows += [(_("Kapitalwert"), (indicators(plan, projection).net_present_value,))]
-    return [Expected(f"{label}, {way.name}", values) for label, values in rows if any(values)]
+    found = [Expected(f"{label}, {way.name}", values) for label, values in rows if any(values)]
+    funding = projection.external_funding
+    if way.id == plan.main_way.id and any(funding):
+        found.append(Expected(f"{_('Förderung')}, {way.name}", funding, is_deduction=True))
+    return found
 
 
 def compare_rows(output: str, shown: Iterable[Row], expected: Iterable[Expected]) -> tuple[Mismatch, ...]:
     """Return the expected rows that the output does not show in this order of years."""
     rows = [row for row in shown if row]
-    return tuple(Mismatch(output, row.label) for row in expected if not _is_shown(rows, row.values))
+    return tuple(Mismatch(output, row.label) for row in expected if not _is_printed(rows, row))
+
+
+def _is_printed(rows: Sequence[Row], expected: Expected) -> bool:
+    if _is_shown(rows, expected.values):
+        return True
+    return expected.is_deduction and _is_shown(rows, tuple(-value for value in expected.values))
 
 
 def _is_shown(rows: Sequence[Row], values: Row) -> bool:
