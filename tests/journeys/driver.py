@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
@@ -20,8 +21,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QTableView,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -141,6 +142,51 @@ class Driver:
         """Follow a jump target such as `finanzen:plan.base_year`."""
         self._front()
         self.window.jump(target)
+
+    def plan_platform(self) -> None:
+        """Create a solution from 2027 on: 40.000 € a year, 60 % of it funded until the end of 2028."""
+        self.create("Mängelmelder", "31.12.2028", "Musterstadt")
+        self.go("Finanzen")
+        self.tab("Annahmen")
+        self.enter("plan.base_year", "2027")
+        self.enter("plan.price_year", "2027")
+        self.enter("plan.horizon", "4")
+        self.tab("Kosten und Finanzierung")
+        self.pick("Position anlegen", "Laufende Kosten")
+        self.enter("cost.name", "Betrieb der Plattform")
+        self.enter("cost.quantity", "8")
+        self.enter("cost.price", "5.000")
+        self.tick("cost.eligible")
+        self.pick("Position anlegen", "Förderung")
+        self.enter("funding.name", "Landesprogramm")
+        self.choose("funding.status", "Bescheid liegt vor")
+        self.choose("funding.rule", "Anteil an förderfähigen Kosten")
+        self.enter("funding.quota", "60")
+        self.enter("funding.begin", "01.01.2027")
+        self.enter("funding.end", "31.12.2028")
+
+    def export(self, *outputs: str) -> list[Path]:
+        """Choose outputs and write them into an own folder; return the files."""
+        self.go("Ausgabe")
+        target = self.folder / "Ausgaben"
+        target.mkdir(exist_ok=True)
+        self.choose_folder(target)
+        for box in self._visible(QCheckBox):
+            is_wanted = box.accessibleName() in outputs
+            if box.isChecked() != is_wanted:
+                _show(box)
+                QTest.mouseClick(box, LEFT, pos=QPoint(10, box.height() // 2))
+        before = set(target.iterdir())
+        one = len(outputs) == 1
+        self.press("Ausgabe erstellen" if one else f"{len(outputs)} Ausgaben erstellen")
+        self.wait_until(lambda: self.sees("Ordner öffnen") or self.sees("nicht fertig geworden"))
+        assert not self.sees("nicht fertig geworden"), self.text()
+        return sorted(set(target.iterdir()) - before)
+
+    def choose_folder(self, folder: Path) -> None:
+        """Answer the folder dialog of the page „Ausgabe“."""
+        self.dialogs.expect("ask_folder", folder)
+        self.press("Ordner ändern")
 
     def press_all_points(self) -> None:
         """Unfold the list of what is missing on the overview."""
@@ -312,7 +358,7 @@ class Driver:
         assert isinstance(table, QTableView)
         return str(_cell(table, row, str(year)).data())
 
-    def strip(self, title: str) -> dict[int, str]:
+    def totals(self, title: str) -> dict[int, str]:
         """Return the amounts of a line of the result strip by year, as it is read out."""
         strip = next(each for each in self._visible(QWidget) if each.accessibleName() == "Ergebnis je Jahr")
         lines = dict(part.split(": ", 1) for part in strip.accessibleDescription().split(". "))
