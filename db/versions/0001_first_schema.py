@@ -12,7 +12,8 @@ depends_on = None
 TABLES = """
 solution
     name plan_base_year:int plan_horizon:int plan_price_year:int? plan_discount_rate plan_mid_year:bool
-    plan_unit plan_budget_year:int? plan_threshold? plan_main_way_id municipality_name municipality_kind
+    plan_unit plan_budget_year:int? plan_threshold? plan_main_way_id plan_imputed_rate?
+    plan_low_value_limit? municipality_name municipality_kind
     municipality_land municipality_inhabitants:int municipality_inhabitants_day:date?
     municipality_inhabitants_source municipality_accounting municipality_lead_office stage goal
     created:date? funding_end:date? running_cost_range reference is_example:bool profile_summary
@@ -41,24 +42,33 @@ cost_line in way
     budget_effective:bool eligible:bool product account cost_centre remark view_override view_reason
     vat_rate vat_deductible low? high? surcharge_rate surcharge_class surcharge_reason
     useful_life_months:int ready:date? overhead_rate repayment_of confidential:bool origin_kind
-    origin_day:date? origin_note origin_document_id
+    origin_day:date? origin_note origin_document_id provision_formed:date?
 income_line in way
     id name kind nature amount_quantity amount_unit amount_unit_price amount_driver_id amount_growth_id
     amount_price_year:int? amount_first:date? amount_last:date? amount_explicit cash_effective:bool
     budget_line agreed_by vat_note low? high? origin_kind origin_day:date? origin_note
-    origin_document_id
+    origin_document_id vat_basis vat_included:bool
 funding_line in way
     id name kind provider status probability rule quota total_cap? yearly_cap? own_share amount explicit
     begin:date? end:date? lag_months:int binding_begin:date? binding_end:date? plan_b reference
-    origin_kind origin_day:date? origin_note origin_document_id
+    origin_kind origin_day:date? origin_note origin_document_id investive_share?
 driver in way
     id name unit value by_year capacity origin_kind origin_day:date? origin_note origin_document_id
 cost_key in way
-    kind levy_share base_share lead_name
+    kind levy_share base_share lead_name mix
 key_partner in cost_key
-    id name inhabitants:int fixed_quota joins:date? leaves:date?
+    id name inhabitants:int fixed_quota joins:date? leaves:date? usage area fiscal_strength minimum?
+    maximum?
+loan in way
+    id name amount rate paid_out:date? term_months:int payments_per_year:int rule source day:date?
 scenario in solution
     id name cost_factor income_factor funding_factor factors
+stress_test in solution
+    id name kind rate months:int amount
+utility_criterion in solution
+    id name weight knock_out:bool group
+utility_score in utility_criterion
+    way_id points reason
 kpi in solution
     id name unit baseline? actual? actual_year:int? target? target_year:int? source owner note
 lesson in solution

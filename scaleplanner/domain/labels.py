@@ -4,6 +4,7 @@ from enum import Enum
 
 from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.carrier import Commitment, PartnerRole
+from scaleplanner.domain.finance.inputs import LoanRule, ScoreGroup, StressKind, VatBasis
 from scaleplanner.domain.finance.plan import FundingStatus, IncomeNature, KeyKind, Nature, OriginKind, WayKind
 from scaleplanner.domain.pilot import LessonKind
 from scaleplanner.domain.planning import MeasureStatus, Outcome, SessionRole
@@ -55,6 +56,27 @@ _WORDS: dict[Enum, str] = {
     KeyKind.INHABITANTS: _("nach Einwohnerzahl"),
     KeyKind.BASE_INHABITANTS: _("Sockel und Einwohnerzahl"),
     KeyKind.FIXED: _("feste Anteile"),
+    KeyKind.USAGE: _("nach Nutzung"),
+    KeyKind.BASE_USAGE: _("Sockel und Nutzung"),
+    KeyKind.AREA: _("nach Fläche"),
+    KeyKind.FISCAL_STRENGTH: _("nach Finanzkraft"),
+    KeyKind.MIXED: _("gemischt"),
+    VatBasis.UNKNOWN: _("ungeklärt"),
+    VatBasis.SOVEREIGN: _("hoheitlich"),
+    VatBasis.PUBLIC_COOPERATION: _("Zusammenarbeit öffentlicher Stellen"),
+    VatBasis.PRIVATE_LAW: _("privatrechtlich"),
+    VatBasis.EXEMPT: _("steuerfrei"),
+    LoanRule.ANNUITY: _("gleichbleibende Rate"),
+    LoanRule.INSTALMENT: _("gleichbleibende Tilgung"),
+    StressKind.FUNDING: _("Förderung"),
+    StressKind.WAGES: _("Tarif"),
+    StressKind.OPERATOR: _("Betreiber"),
+    StressKind.KEY_PERSON: _("Schlüsselperson"),
+    StressKind.USAGE: _("Nutzung"),
+    StressKind.VAT: _("Umsatzsteuer"),
+    ScoreGroup.VALUE: _("Nutzwert"),
+    ScoreGroup.QUALITY: _("WiBe Q"),
+    ScoreGroup.EXTERNAL: _("WiBe E"),
     LessonKind.KEEP: _("beibehalten"),
     LessonKind.SIMPLIFY: _("vereinfachen"),
     LessonKind.CHANGE: _("ändern"),

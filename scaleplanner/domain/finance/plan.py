@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from scaleplanner.domain.finance.inputs import Loan, StressTest, UtilityCriterion, VatBasis
 from scaleplanner.domain.finance.rounding import Unit
 
 ZERO = Decimal(0)
@@ -85,6 +86,11 @@ class KeyKind(Enum):
     INHABITANTS = "einwohner"
     BASE_INHABITANTS = "sockel_einwohner"
     FIXED = "fest"
+    USAGE = "nutzung"
+    BASE_USAGE = "sockel_nutzung"
+    AREA = "flaeche"
+    FISCAL_STRENGTH = "finanzkraft"
+    MIXED = "gemischt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,7 @@ class CostLine:
     repayment_of: str = ""
     confidential: bool = False
     origin: Origin = Origin()
+    provision_formed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,8 @@ class IncomeLine:
     low: Decimal | None = None
     high: Decimal | None = None
     origin: Origin = Origin()
+    vat_basis: VatBasis = VatBasis.UNKNOWN
+    vat_included: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,7 @@ class FundingLine:
     plan_b: str = ""
     reference: str = ""
     origin: Origin = Origin()
+    investive_share: Decimal | None = None
 
     @property
     def is_temporary(self) -> bool:
@@ -226,7 +236,7 @@ class FundingLine:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A partner in a cost key: share weight by inhabitants or a fixed quota (fraction)."""
+    """A partner in a cost key: its weights, a fixed quota (fraction), yearly limits in euros."""
 
     id: str
     name: str
@@ -234,17 +244,26 @@ class Partner:
     fixed_quota: Decimal = ZERO
     joins: date | None = None
     leaves: date | None = None
+    usage: Decimal = ZERO
+    area: Decimal = ZERO
+    fiscal_strength: Decimal = ZERO
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CostKey:
-    """How the amount to finance is shared: `levy_share` (fraction) goes to the partners by the key."""
+    """How the amount to finance is shared: `levy_share` (fraction) goes to the partners by the key.
+
+    `mix` holds the weight of each key (its stored value) in a mixed key.
+    """
 
     kind: KeyKind = KeyKind.EQUAL
     levy_share: Decimal = ONE
     base_share: Decimal = ZERO
     lead_name: str = ""
     partners: tuple[Partner, ...] = ()
+    mix: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +282,7 @@ class Way:
     cost_key: CostKey | None = None
     perspective: Perspective = Perspective.OWN
     use_ends: date | None = None
+    loans: tuple[Loan, ...] = ()
 
     @property
     def is_quantified(self) -> bool:
@@ -333,6 +353,10 @@ class Plan:
     ways: tuple[Way, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     main_way_id: str = ""
+    imputed_rate: Decimal | None = None
+    low_value_limit: Decimal | None = None
+    stress_tests: tuple[StressTest, ...] = ()
+    criteria: tuple[UtilityCriterion, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

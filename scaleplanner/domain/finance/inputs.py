@@ -1,0 +1,93 @@
+"""Entered parts of a plan besides its lines: loans, stress tests, criteria of the value analysis."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+_ZERO = Decimal(0)
+
+
+class VatBasis(Enum):
+    """On which basis a service is rendered; it decides the VAT light of a revenue line."""
+
+    UNKNOWN = "ungeklaert"
+    SOVEREIGN = "hoheitlich"
+    PUBLIC_COOPERATION = "zusammenarbeit"
+    PRIVATE_LAW = "privatrechtlich"
+    EXEMPT = "steuerfrei"
+
+
+class LoanRule(Enum):
+    """How a loan is repaid."""
+
+    ANNUITY = "annuitaet"
+    INSTALMENT = "tilgung"
+
+
+class StressKind(Enum):
+    """What a stress test changes."""
+
+    FUNDING = "foerderung"
+    WAGES = "tarif"
+    OPERATOR = "betreiber"
+    KEY_PERSON = "schluesselperson"
+    USAGE = "nutzung"
+    VAT = "umsatzsteuer"
+
+
+class ScoreGroup(Enum):
+    """Which table of scores a criterion belongs to."""
+
+    VALUE = "nutzwert"
+    QUALITY = "wibe_q"
+    EXTERNAL = "wibe_e"
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A loan: amount in euros, yearly rate (fraction), months of its term and payments a year."""
+
+    id: str
+    name: str
+    amount: Decimal = _ZERO
+    rate: Decimal = _ZERO
+    paid_out: date | None = None
+    term_months: int = 0
+    payments_per_year: int = 12
+    rule: LoanRule = LoanRule.ANNUITY
+    source: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StressTest:
+    """A named override: `rate` is a fraction, `months` how long it lasts, `amount` what it costs once."""
+
+    id: str
+    name: str
+    kind: StressKind
+    rate: Decimal = _ZERO
+    months: int = 0
+    amount: Decimal = _ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class UtilityScore:
+    """The points of a way for a criterion, with the sentence that justifies them."""
+
+    way_id: str
+    points: Decimal = _ZERO
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UtilityCriterion:
+    """A criterion with its weight in percent; a knock-out counts as missed with 0 points."""
+
+    id: str
+    name: str
+    weight: Decimal = _ZERO
+    knock_out: bool = False
+    group: ScoreGroup = ScoreGroup.VALUE
+    scores: tuple[UtilityScore, ...] = ()
