@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from scaleplanner.domain.finance.plan import CostKey, KeyKind, Plan, Way
+from scaleplanner.domain.finance.keys import has_members, quotas, year_shares
+from scaleplanner.domain.finance.plan import ZERO, CostKey, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import Unit, round_to
+
+__all__ = ["Levy", "allocate", "levy", "quotas"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +19,6 @@ class Levy:
     levied: tuple[Decimal, ...]
     lead: tuple[Decimal, ...]
     partners: tuple[tuple[str, tuple[Decimal, ...]], ...]
-
-
-def quotas(key: CostKey) -> tuple[Fraction, ...]:
-    """Return the exact quota of each partner; the quotas sum to 1. Raises ValueError if all weights are 0."""
-    count = len(key.partners)
-    people = [Fraction(partner.inhabitants) for partner in key.partners]
-    if key.kind is KeyKind.FIXED:
-        return _normalised([Fraction(partner.fixed_quota) for partner in key.partners])
-    if key.kind is KeyKind.EQUAL:
-        return (Fraction(1, count),) * count if count else ()
-    if key.kind is KeyKind.INHABITANTS:
-        return _normalised(people)
-    base = Fraction(key.base_share)
-    return tuple(base / count + (1 - base) * weight for weight in _normalised(people))
-
-
-def _normalised(weights: list[Fraction]) -> tuple[Fraction, ...]:
-    total = sum(weights)
-    if not total:
-        raise ValueError("all weights are 0")
-    return tuple(weight / total for weight in weights)
 
 
 def allocate(amount: Decimal, exact: tuple[Fraction, ...], unit: Unit) -> tuple[Decimal, ...]:
@@ -59,18 +41,29 @@ def allocate(amount: Decimal, exact: tuple[Fraction, ...], unit: Unit) -> tuple[
 
 
 def levy(plan: Plan, way: Way, projection: Projection) -> Levy | None:
-    """Return the shares of lead and partners in the need of each year, or None without a cost key."""
+    """Return the shares of lead and partners in the need of each year, or None without a usable cost key.
+
+    The lead bears a year in which no partner takes part.
+    """
     key = way.cost_key
     if key is None or not key.partners:
         return None
+    needs = tuple(zip(projection.years, projection.need, strict=True))
+    levied = tuple(
+        round_to(key.levy_share * need, plan.unit) if has_members(key, year) else ZERO for year, need in needs
+    )
+    lead = tuple(need - part for need, part in zip(projection.need, levied, strict=True))
     try:
-        exact = quotas(key)
+        columns = [_column(plan, key, year, part) for year, part in zip(plan.years, levied, strict=True)]
     except ValueError:
         return None
-    levied = tuple(round_to(key.levy_share * need, plan.unit) for need in projection.need)
-    lead = tuple(need - part for need, part in zip(projection.need, levied, strict=True))
-    columns = [allocate(part, exact, plan.unit) for part in levied]
     rows = tuple(
         (partner.id, tuple(column[index] for column in columns)) for index, partner in enumerate(key.partners)
     )
     return Levy(levied, lead, rows)
+
+
+def _column(plan: Plan, key: CostKey, year: int, part: Decimal) -> tuple[Decimal, ...]:
+    if not has_members(key, year):
+        return (ZERO,) * len(key.partners)
+    return allocate(part, year_shares(key, year, part), plan.unit)
