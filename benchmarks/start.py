@@ -51,13 +51,13 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from scaleplanner import app as program
-app = QApplication([])
-program.prepare(app)
-window = program.build_window(program.open_store(sys.argv[1]), program.settings())
-window.show()
-QTimer.singleShot(0, app.quit)
-app.exec()
+from scaleplanner.cli import main
+class Application(QApplication):
+    def exec(self):
+        QTimer.singleShot(0, self.closeAllWindows)
+        return super().exec()
+app = Application([])
+raise SystemExit(main(["--db", sys.argv[1]]))
 """
 
 

@@ -1,5 +1,6 @@
 """The window's composition root: look, log, store, session and main window."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -7,12 +8,11 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scaleplanner import paths
-from scaleplanner.content import load_catalogue
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.content import load_catalogue, load_help
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
@@ -40,7 +40,14 @@ def run(place: str | Path | None = None) -> int:
         return 1
     window = build_window(store, settings())
     window.show()
+    QTimer.singleShot(0, collect_again)
     return app.exec()
+
+
+def collect_again() -> None:
+    """Turn the collector on again after the start; what is there by then stays and is not walked again."""
+    gc.freeze()
+    gc.enable()
 
 
 def prepare(app: QApplication) -> None:
@@ -59,22 +66,22 @@ def settings() -> QSettings:
 
 def build_window(store: Store, stored: QSettings) -> MainWindow:
     """Return the main window over an open store."""
-    catalogue = load_catalogue()
     return MainWindow(
         Session(store, open_store=open_store, settings=stored),
-        catalogue,
+        load_catalogue,
+        load_help(),
         PAGES,
         FREE_PAGES,
-        search=lambda solution, text: _search(solution, catalogue, text),
-        states=lambda solution: navigation_states(solution, catalogue),
+        search=lambda solution, text: _search(solution, text),
+        states=lambda solution: navigation_states(solution, load_catalogue()),
         settings=stored,
     )
 
 
-def _search(solution: Solution, catalogue: Catalogue, text: str) -> Sequence[Hit]:
+def _search(solution: Solution, text: str) -> Sequence[Hit]:
     from scaleplanner.domain.search import search
 
-    return search(solution, catalogue, text)
+    return search(solution, load_catalogue(), text)
 
 
 def open_store(place: str | Path) -> Store | None:

@@ -28,6 +28,10 @@ def is_inequality(error: UserError) -> bool:
 
 def open_window(options: argparse.Namespace) -> int:
     """Open the window."""
+    import gc
+
+    # While thousands of lasting objects are made, the collector would walk them again and again.
+    gc.disable()
     from scaleplanner.app import run
 
     return run(options.db)

@@ -4,21 +4,33 @@ import json
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from scaleplanner.content_schema import decode
-from scaleplanner.domain.catalogue import Catalogue, Meta
+from scaleplanner.domain.help_text import HelpText
 from scaleplanner.paths import resource
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.catalogue import Catalogue
 
 
 @cache
-def load_catalogue() -> Catalogue:
+def load_catalogue() -> "Catalogue":
     """Return the shipped catalogue; it is read once."""
     return read_catalogue(resource("catalogue"))
 
 
-def read_catalogue(folder: Path) -> Catalogue:
+@cache
+def load_help() -> dict[str, HelpText]:
+    """Return the help of all fields by id, without reading the rest of the catalogue."""
+    file = resource("catalogue", "help.json")
+    return {text.id: text for text in _read_entries(HelpText, _read_json(file), file.name)}
+
+
+def read_catalogue(folder: Path) -> "Catalogue":
     """Read a catalogue folder with one file per part; ValueError names the file and entry of a mistake."""
+    from scaleplanner.domain.catalogue import Catalogue, Meta
+
     hints = get_type_hints(Catalogue)
     parts: dict[str, Any] = {}
     for field in fields(Catalogue):

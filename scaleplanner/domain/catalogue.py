@@ -14,7 +14,6 @@ from scaleplanner.domain.catalogue_entries import (
     FundingKind,
     GlossaryTerm,
     GoodPractice,
-    HelpText,
     Land,
     Meta,
     Option,
@@ -42,6 +41,7 @@ from scaleplanner.domain.catalogue_forms import (
     PppModel,
     ProfileEntry,
 )
+from scaleplanner.domain.help_text import HelpText
 
 __all__ = [
     "PROVENANCE_OWN",

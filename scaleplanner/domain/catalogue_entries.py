@@ -274,17 +274,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpText:
-    """The help of one field: what it is, why it is asked, an example."""
-
-    id: str
-    title: str
-    what: str
-    why: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Option:
     """A suggestion for a field with several answers, such as the benefits of a transfer."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.help_text import HelpText
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
@@ -19,7 +19,7 @@ from scaleplanner.gui.session import Session
 from scaleplanner.gui.shell_help import HelpChoices, HelpZone
 from scaleplanner.gui.shell_history import History
 from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
-from scaleplanner.gui.shell_pages import FreePageFactory, PageArea, PageFactory
+from scaleplanner.gui.shell_pages import CatalogueSource, FreePageFactory, PageArea, PageFactory
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
 from scaleplanner.gui.shell_zones import walk
@@ -33,14 +33,16 @@ from scaleplanner.i18n import _
 class MainWindow(QMainWindow):
     """Shows the session: the free pages always, the pages of a solution while one is open.
 
-    Pages come as factories by key (`shell_destinations`) and are built on their first visit; the
-    search and the states in the navigation (page key to status key) come as functions.
+    The catalogue is read when the first page of a solution needs it. Pages come as factories by key
+    (`shell_destinations`) and are built on their first visit; the search and the states in the
+    navigation (page key to status key) come as functions.
     """
 
     def __init__(
         self,
         session: Session,
-        catalogue: Catalogue,
+        catalogue: CatalogueSource,
+        help_texts: Mapping[str, HelpText],
         pages: Mapping[str, PageFactory],
         free_pages: Mapping[str, FreePageFactory],
         *,
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
         self._help_choices = HelpChoices(settings)
         self._navigation = NavigationZone()
         self._area = PageArea(session, catalogue, pages, free_pages)
-        self._help = HelpZone(catalogue)
+        self._help = HelpZone(help_texts)
         self._status = StatusBar()
         self._top = TopBar(self)
         self._build()

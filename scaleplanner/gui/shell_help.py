@@ -1,9 +1,11 @@
 """The right zone: what, why and an example for the field in focus."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QFrame
 
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.help_text import HelpText
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.shell_destinations import NARROW_HELP
 from scaleplanner.gui.theme import theme
@@ -50,9 +52,9 @@ class HelpZone(QFrame):
 
     closed = Signal()
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, texts: Mapping[str, HelpText]) -> None:
         super().__init__()
-        self._catalogue = catalogue
+        self._texts = texts
         self._shown = ""
         self.setProperty("role", "help")
         self.setAccessibleName(_("Erklärung"))
@@ -81,7 +83,7 @@ class HelpZone(QFrame):
 
     def explain(self, help_id: str) -> bool:
         """Explain a field; False and nothing changed when there is no text for it."""
-        found = self._catalogue.help_for(help_id) if help_id else None
+        found = self._texts.get(help_id)
         if found is None:
             return False
         parts = (

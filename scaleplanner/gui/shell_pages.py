@@ -1,17 +1,21 @@
 """The page area: builds each page on its first visit and keeps it until the solution changes."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.widgets.basics import clear, column
 from scaleplanner.gui.workspace import Workspace
 
-PageFactory = Callable[[Workspace, Catalogue], Page]
+if TYPE_CHECKING:
+    from scaleplanner.domain.catalogue import Catalogue
+
+CatalogueSource = Callable[[], "Catalogue"]
+PageFactory = Callable[[Workspace, "Catalogue"], Page]
 FreePageFactory = Callable[[Session], Page]
 
 
@@ -24,7 +28,7 @@ class PageArea(QFrame):
     def __init__(
         self,
         session: Session,
-        catalogue: Catalogue,
+        catalogue: CatalogueSource,
         pages: Mapping[str, PageFactory],
         free_pages: Mapping[str, FreePageFactory],
     ) -> None:
@@ -83,7 +87,7 @@ class PageArea(QFrame):
         if key in self._free_factories:
             page = self._free_factories[key](self._session)
         elif workspace is not None:
-            page = self._factories[key](workspace, self._catalogue)
+            page = self._factories[key](workspace, self._catalogue())
             page.bind(workspace)
             page.defer_when_hidden()
         else:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.content import load_help
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.search import Hit
 from scaleplanner.domain.solution import Solution
@@ -18,8 +19,6 @@ from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.main_window import MainWindow
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
-from scaleplanner.gui.shell_history import History
-from scaleplanner.gui.shell_status import spoken_time
 from scaleplanner.gui.widgets.basics import Button
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import Store
@@ -83,7 +82,14 @@ def open_window(qtbot: QtBot, store: Store, catalogue: Catalogue, solution: Solu
         session = Session(store, now=lambda: NOW, new_id=lambda: "copy")
         states = {"loesung": "progress"}
         window = MainWindow(
-            session, catalogue, PAGES, FREE, search=find, states=lambda _s: states, settings=settings
+            session,
+            lambda: catalogue,
+            load_help(),
+            PAGES,
+            FREE,
+            search=find,
+            states=lambda _s: states,
+            settings=settings,
         )
         session.setParent(window)
         qtbot.addWidget(window, before_close_func=lambda each: each._session.close())
@@ -381,27 +387,3 @@ def test_window_fits_a_small_screen_at_every_text_size(
         assert window.minimumSizeHint().height() <= 690
     finally:
         theme.apply(qapp, theme.Appearance(mode="light"))
-
-
-def test_history_forgets_what_was_ahead() -> None:
-    history = History()
-    assert history.back() == history.forward() == ""
-    for place in ("a", "b", "b", "c"):
-        history.visit(place)
-    assert history.back() == "b"
-    assert history.can_go_forward
-    history.visit("d")
-    assert not history.can_go_forward
-    assert (history.back(), history.back(), history.back()) == ("b", "a", "a")
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [
-        (datetime(2026, 11, 21, 9, 5), "09:05\u00a0Uhr"),
-        (datetime(2026, 11, 20, 16, 5), "gestern 16:05\u00a0Uhr"),
-        (datetime(2026, 11, 1, 8, 0), "01.11.2026 08:00\u00a0Uhr"),
-    ],
-)
-def test_times_are_spoken(moment: datetime, words: str) -> None:
-    assert spoken_time(moment, NOW) == words

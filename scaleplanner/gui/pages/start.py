@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu
@@ -12,7 +13,6 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.example_titles import ExampleTitle, example_titles
 from scaleplanner.gui import messages
-from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.start_rows import Captions, DeletedRow, ExampleRow, SolutionRow
 from scaleplanner.gui.pages.start_welcome import Welcome
@@ -20,6 +20,9 @@ from scaleplanner.gui.session import Session, SolutionEntry
 from scaleplanner.gui.widgets.basics import clear, column, label, line
 from scaleplanner.gui.widgets.card import Banner, Card, Section
 from scaleplanner.i18n import _
+
+if TYPE_CHECKING:
+    from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 
 
 class StartPage(Page):
@@ -149,6 +152,8 @@ class StartPage(Page):
 
     def begin_new(self) -> None:
         """Ask the five questions and the goal."""
+        from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
+
         self.dialog = NewSolutionDialog(self)
         self.dialog.accepted.connect(self._on_answered)
         self.dialog.open()
