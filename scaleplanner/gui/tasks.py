@@ -1,12 +1,32 @@
 """Long work in a thread: one pattern with progress, cancelling and callbacks on the main thread."""
 
 from collections.abc import Callable
+from functools import cache
 from threading import Event
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
+
+
+class _Bridge(QObject):
+    """Carries calls from threads to the main thread; it is never deleted, unlike tasks."""
+
+    sent = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent.connect(self._on_sent, Qt.ConnectionType.QueuedConnection)
+
+    def _on_sent(self, call: Callable[[], None]) -> None:
+        call()
+
+
+@cache
+def _bridge() -> _Bridge:
+    """Return the one bridge; called on the main thread before the first thread starts."""
+    return _Bridge()
 
 
 class Task(QObject):
@@ -25,7 +45,7 @@ class Task(QObject):
 
     def report(self, share: float) -> None:
         """Tell the window how far the work is (called by the work)."""
-        self.progressed.emit(share)
+        _bridge().sent.emit(lambda: self.progressed.emit(share))
 
     def cancel(self) -> None:
         """Ask the work to stop; its result is thrown away."""
@@ -35,6 +55,14 @@ class Task(QObject):
         """Return whether the work should stop (asked by the work)."""
         return self._cancel.is_set()
 
+    def finish(self, tell: Callable[[], None]) -> None:
+        """Tell the outcome on the main thread, then go; a cancelled task only says that."""
+        if self.is_cancelled():
+            self.cancelled.emit()
+        else:
+            tell()
+        self.deleteLater()
+
 
 class _Job(QRunnable, Generic[T]):
     def __init__(self, work: Callable[[Task], T], task: Task) -> None:
@@ -42,18 +70,14 @@ class _Job(QRunnable, Generic[T]):
         self._work, self._task = work, task
 
     def run(self) -> None:
+        task = self._task
         try:
-            result = self._work(self._task)
+            result = self._work(task)
         except Exception as error:
-            if self._task.is_cancelled():
-                self._task.cancelled.emit()
-            else:
-                self._task.failed.emit(error)
+            problem = error
+            _bridge().sent.emit(lambda: task.finish(lambda: task.failed.emit(problem)))
         else:
-            if self._task.is_cancelled():
-                self._task.cancelled.emit()
-            else:
-                self._task.done.emit(result)
+            _bridge().sent.emit(lambda: task.finish(lambda: task.done.emit(result)))
 
 
 def run_task(
@@ -68,13 +92,11 @@ def run_task(
     `task.is_cancelled` to what it calls. The callbacks are bound methods of a QObject. When `parent`
     is deleted, the task is cancelled and nobody is called back.
     """
+    _bridge()
     task = Task()
     parent.destroyed.connect(task.cancel)
-    queued = Qt.ConnectionType.QueuedConnection
-    task.done.connect(on_done, queued)
-    task.failed.connect(on_failed, queued)
-    for finished in (task.done, task.failed, task.cancelled):
-        finished.connect(task.deleteLater, queued)
+    task.done.connect(on_done)
+    task.failed.connect(on_failed)
     QThreadPool.globalInstance().start(_Job(work, task))
     return task
 

@@ -98,3 +98,21 @@ def test_task_of_a_deleted_page_is_cancelled(qtbot: QtBot) -> None:
         gate.set()
     assert seen == [True]
     assert receiver.results == receiver.errors == []
+
+
+def test_many_short_tasks_all_tell_their_outcome(qtbot: QtBot) -> None:
+    class Counter(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.outcomes = 0
+
+        def count(self, _value: object = None) -> None:
+            self.outcomes += 1
+
+    counter = Counter()
+    for number in range(200):
+        task = run_task(counter, lambda task: task.report(0.5), counter.count, counter.count)
+        task.cancelled.connect(counter.count)
+        if number % 2:
+            task.cancel()
+    qtbot.waitUntil(lambda: counter.outcomes == 200)
