@@ -5,7 +5,9 @@ from typing import Literal
 
 Align = Literal["left", "right", "center"]
 NoteKind = Literal["info", "warning", "open"]
-ChartKind = Literal["funding_cliff", "stacked_years", "lines"]
+ChartKind = Literal[
+    "funding_cliff", "stacked_years", "lines", "tornado", "criteria_lanes", "risk_matrix", "timeline"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,23 @@ class KeyFigures:
 class Series:
     """One series of a chart: a value per category in full euros; `role` chooses colour and hatch.
 
-    Roles: cost, funding, own, gap, saving, revenue, neutral, and way1 … way5.
+    Roles: cost, funding, own, gap, saving, revenue, neutral, and way1 … way5. The series of a matrix are its
+    rows: `cells` says what stands in each of them, `values` how many entries that are.
     """
 
     label: str
     values: tuple[float, ...]
     role: str = "neutral"
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as data: drawn by `exchange.charts`, with alt text and a table of the values beside it."""
+    """A chart as data: drawn by `exchange.charts`, with alt text and a table of the values beside it.
+
+    A tornado holds changes against the base case. In a timeline the values are days (`date.toordinal`, 0 for
+    none) and `marked` is today. Without `table` the document itself says the values next to the chart.
+    """
 
     kind: ChartKind
     caption: str
@@ -91,6 +99,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = "€"
     marked: int = -1
+    table: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.overview_charts import lanes_blocks
 from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
 from scaleplanner.domain.assessment import CriterionState, Evidence
 from scaleplanner.domain.catalogue import Aspect, CheckItem, Criterion
@@ -17,7 +18,7 @@ def criteria_chapter(facts: Facts) -> Blocks:
     if not facts.solution.criteria:
         return ()
     counts = criteria_progress(facts.solution, facts.catalogue)
-    blocks: Blocks = (Paragraph(sentence(count_sentence(counts))),)
+    blocks: Blocks = (Paragraph(sentence(count_sentence(counts))), *lanes_blocks(facts))
     for phase in facts.catalogue.phases:
         blocks = (*blocks, *section(phase.title, _phase(facts, phase.id)))
     return (*blocks, *section(_("Beispiele aus der Praxis"), _practices(facts)))

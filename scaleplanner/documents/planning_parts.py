@@ -2,6 +2,7 @@
 
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.overview_charts import risk_chart, time_chart
 from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
@@ -9,9 +10,10 @@ from scaleplanner.domain.solution import Goal
 from scaleplanner.i18n import _
 
 
-def risks_chapter(facts: Facts) -> Blocks:
-    """Return the risks, the gravest first."""
+def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
+    """Return the risks, the gravest first, as matrix and as numbered list."""
     columns = (
+        Column(_("Nr."), 0.4),
         Column(_("Risiko"), 2),
         Column(_("Ursache"), 1.6),
         Column(_("Stufe"), 0.9),
@@ -22,6 +24,7 @@ def risks_chapter(facts: Facts) -> Blocks:
     ranked = sorted(facts.solution.risks, key=lambda risk: -risk.likelihood * risk.impact)
     rows = (
         (
+            str(number),
             risk.title,
             risk.cause,
             f"{risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else _("offen"),
@@ -29,15 +32,16 @@ def risks_chapter(facts: Facts) -> Blocks:
             risk.response,
             risk.office,
         )
-        for risk in ranked
+        for number, risk in enumerate(ranked, 1)
     )
     blocks = table(_("Risiken nach Schwere"), columns, rows)
     text = _("Die Stufe nennt Eintritt × Schaden, jeweils von 1 (gering) bis 5 (sehr hoch).")
-    return (Paragraph(text), *blocks) if blocks else ()
+    matrix = risk_chart(ranked) if with_chart else ()
+    return (Paragraph(text), *matrix, *blocks) if blocks else ()
 
 
-def measures_chapter(facts: Facts) -> Blocks:
-    """Return measures and deadlines with office and date."""
+def measures_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
+    """Return measures and deadlines with office and date, the coming ones as a timeline."""
     solution = facts.solution
     tasks = (
         Column(_("Maßnahme"), 2.6),
@@ -49,6 +53,7 @@ def measures_chapter(facts: Facts) -> Blocks:
     measures = sorted(solution.measures, key=lambda entry: (entry.due is None, entry.due or facts.today))
     deadlines = sorted(solution.deadlines, key=lambda entry: (entry.day is None, entry.day or facts.today))
     return (
+        *(time_chart(facts) if with_chart else ()),
         *table(
             _("Maßnahmen"),
             tasks,

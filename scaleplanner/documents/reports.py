@@ -32,9 +32,9 @@ def build_cost_report(
             (_("Annahmen"), assumptions(facts)),
             (_("Kosten, Finanzierung und Kapitalwert"), (*money_figures(facts), *cost_chapter(facts))),
             (_("Nutzen"), kpi_table(facts)),
-            (_("Risiken"), risks_chapter(facts)),
+            (_("Risiken"), risks_chapter(facts, with_chart=False)),
             (_("Vorschlag"), decision_chapter(facts)),
-            (_("Erfolgskontrolle"), measures_chapter(facts)),
+            (_("Erfolgskontrolle"), measures_chapter(facts, with_chart=False)),
             (_("Zahlen, die noch unsicher sind"), uncertain(facts)),
         ),
     )

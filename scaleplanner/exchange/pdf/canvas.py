@@ -82,7 +82,7 @@ class TaggedCanvas(Canvas):
         """Draw a status symbol into a line of text; its word stands in front of it."""
         info: dict[str, Any] = self.__dict__["_curr_tx_info"]
         size = float(info["tx"]._fontsize or info["xs"].style.fontSize)
-        radius, x, y = size * 0.33, info["cur_x"] + size * 0.36, info["cur_y"] + size * 0.34
+        radius, x, y = size * 0.33, info["cur_x"] + size * 0.48, info["cur_y"] + size * 0.34
         with self.artifact():
             self.saveState()
             self.setLineWidth(size * 0.085)

@@ -1,6 +1,5 @@
 """What stays together on a page: headings with their text, charts with their values, rows of a table."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from reportlab.platypus import KeepTogether, Table
@@ -9,7 +8,7 @@ from scaleplanner.exchange.pdf.flowables import Picture
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
 
 _WHOLE_ROWS = 8
-_WHOLE_HEIGHT = CONTENT_HEIGHT / 3
+_WHOLE_HEIGHT = CONTENT_HEIGHT / 4
 _KEPT_ROWS = 2
 _FUZZ = 1.0
 
@@ -65,18 +64,25 @@ class Keep(KeepTogether):
         return size
 
     def split(self, aW: float, aH: float) -> list[Any]:
-        """Return the parts with a page break in front when they do not fit; shrink a chart before that."""
+        """Return the parts with a page break in front when they do not fit.
+
+        Before that a chart shrinks, and if this is not enough, its table of values goes to the next page.
+        """
         self.wrap(aW, aH)
-        missing = self._H - aH
-        if missing > 0:
-            self._H -= _shrunk(self._content, missing + _FUZZ)
+        place = next((n for n, part in enumerate(self._content) if isinstance(part, Picture)), -1)
+        if place >= 0 and aH < self._H:
+            picture, missing = self._content[place], self._H - aH + _FUZZ
+            rest = self._content[place + 1 :]
+            if picture.shrink(missing):
+                self._H -= missing
+            elif rest and picture.shrink(max(0.0, missing - self._height_of(rest, aW))):
+                return [*self._content[: place + 1], Keep(rest)]
         parts: list[Any] = super().split(aW, aH)
         return parts
 
-
-def _shrunk(content: Iterable[Any], missing: float) -> float:
-    """Make the chart among the parts lower when that is enough; return what it saved."""
-    picture = next((part for part in content if isinstance(part, Picture)), None)
-    if picture is None or not picture.shrink(missing):
-        return 0.0
-    return missing
+    def _height_of(self, flowables: list[Any], width: float) -> float:
+        """Return a little less than these parts need, so that what stays behind surely fits."""
+        last = Keep(flowables)
+        last.canv = self.canv
+        last.wrap(width, 0)
+        return last._H

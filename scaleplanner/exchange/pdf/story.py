@@ -20,6 +20,7 @@ from scaleplanner.exchange.pdf.text import markup, plain, shortened
 from scaleplanner.i18n import _
 
 _LONGEST_LINE = 240
+_SHORT = 300
 _LINES_OF_CONTENTS = 16
 _LINES_BESIDE_TEXT = 12
 
@@ -31,8 +32,18 @@ def story(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> l
     if document.contents:
         flowables += _contents(document, styles, pages)
     for index, block in enumerate(document.blocks):
-        flowables += _flowables(block, styles, f"section-{index}")
+        made = _flowables(block, styles, f"section-{index}")
+        if made and _introduces(document.blocks[index : index + 2]):
+            made[-1].keepWithNext = 1
+        flowables += made
     return flowables
+
+
+def _introduces(pair: tuple[blocks.Block, ...]) -> bool:
+    """Whether the first block is a short text that belongs to the table or chart after it."""
+    text, *after = pair
+    short = isinstance(text, blocks.Paragraph) and len(text.text) < _SHORT
+    return short and bool(after) and isinstance(after[0], blocks.Table | blocks.Chart)
 
 
 def _without_jumps(content: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
@@ -165,6 +176,8 @@ def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
     size = (CONTENT_WIDTH, styles.density.chart)
     caption = Para(markup(chart.caption), styles.caption)
     picture = Picture(chart, plain(chart.alt), size, max(9.0, styles.density.small))
+    if not chart.table:
+        return [caption, picture]
     values = _values(chart, styles.density.table)
     return [caption, picture, *table_flowables(values, styles)]
 
