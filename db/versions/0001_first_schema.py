@@ -20,13 +20,18 @@ solution
     profile_problem profile_audiences profile_core_service profile_beneficiaries profile_payers
     profile_continuity pilot_begin:date? pilot_end:date? pilot_place pilot_extent pilot_programme
     pilot_proof pilot_wider_circle pilot_improvement_satisfaction pilot_improvement_process
-    pilot_improvement_functions pilot_concept_begin:date? carrier_form_id carrier_operator_id
+    pilot_improvement_functions pilot_concept_begin:date? pilot_sus? pilot_sus_count:int pilot_csat?
+    pilot_csat_count:int pilot_promoters:int pilot_passives:int pilot_detractors:int carrier_form_id carrier_operator_id
     carrier_financing carrier_form_answers carrier_control_rights carrier_note transfer_wanted:bool
     transfer_benefits transfer_quality_standard transfer_other_environments transfer_contract_model
     transfer_licence_model transfer_pricing transfer_growth_financing transfer_uses_of_money
     transfer_eases transfer_hinders submission_proposed_decision submission_benefit_points
     submission_consequence_of_no submission_open_points submission_climate submission_staff
     submission_accessibility submission_equality submission_cover_proposal settings
+    levers_leader levers_non_monetary levers_building_blocks levers_potential_users? levers_critical_mass?
+    levers_users levers_protection_need levers_cloud_once? levers_cloud_yearly? levers_own_once?
+    levers_own_yearly? levers_hosting_reason levers_updates levers_external_support levers_audiences
+    levers_channels levers_procurement
 growth in solution
     id name rate by_year source day:date?
 history_year in solution
@@ -71,6 +76,7 @@ utility_score in utility_criterion
     way_id points reason
 kpi in solution
     id name unit baseline? actual? actual_year:int? target? target_year:int? source owner note
+    weight quality level
 lesson in solution
     id text kind consequence
 criterion_state in solution
@@ -87,7 +93,8 @@ voice in solution
     statement_id voice year:int value:int?
 carrier_partner in solution
     id name role interest contribution commitment endowment_personnel endowment_technical
-    endowment_infrastructure endowment_financial next_contact:date? person_id
+    endowment_infrastructure endowment_financial next_contact:date? person_id money? staff? feedback
+    feedback_day:date?
 person in solution
     id name office function contact
 decision in solution

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 
@@ -38,7 +39,11 @@ class Endowment:
 
 @dataclass(frozen=True, slots=True)
 class CarrierPartner:
-    """An organisation with its role, contribution and commitment."""
+    """An organisation with its role, contribution and commitment.
+
+    `money` (euros a year) and `staff` (full-time posts) are what it commits; `feedback` is what it says about
+    the concept.
+    """
 
     id: str
     name: str
@@ -49,6 +54,10 @@ class CarrierPartner:
     endowment: Endowment = Endowment()
     next_contact: date | None = None
     person_id: str = ""
+    money: Decimal | None = None
+    staff: Decimal | None = None
+    feedback: str = ""
+    feedback_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Pilot:
-    """Facts of the pilot; the texts answer what it proved and who shall use it next."""
+    """Facts of the pilot; the texts answer what it proved and who shall use it next.
+
+    `sus` (0 to 100) and `csat` (1 to 5) are means of a survey with the number of its answers; `promoters`,
+    `passives` and `detractors` count the answers to the question of recommendation.
+    """
 
     begin: date | None = None
     end: date | None = None
@@ -42,11 +46,21 @@ class Pilot:
     improvement_process: str = ""
     improvement_functions: str = ""
     concept_begin: date | None = None
+    sus: Decimal | None = None
+    sus_count: int = 0
+    csat: Decimal | None = None
+    csat_count: int = 0
+    promoters: int = 0
+    passives: int = 0
+    detractors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A measured effect: baseline, pilot value and target in the same unit."""
+    """A measured effect: baseline, pilot value and target in the same unit.
+
+    `quality` (A to D) tells how well the value is proven, `level` on which level the effect lies.
+    """
 
     id: str
     name: str
@@ -59,6 +73,9 @@ class Kpi:
     source: str = ""
     owner: str = ""
     note: str = ""
+    weight: Decimal = Decimal(1)
+    quality: str = ""
+    level: str = ""
 
     @property
     def falls(self) -> bool:

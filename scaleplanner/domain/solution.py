@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 from scaleplanner.domain.assessment import AspectText, ChecklistState, CriterionState, Voice
 from scaleplanner.domain.carrier import Carrier, CarrierPartner, Decision, Person
 from scaleplanner.domain.finance.plan import Plan, Way
+from scaleplanner.domain.levers import Levers
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.pilot import Kpi, Lesson, Pilot, Profile
 from scaleplanner.domain.planning import (
@@ -83,6 +84,7 @@ class Solution:
     submission: Submission = Submission()
     documents: tuple[StoredDocument, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
+    levers: Levers = Levers()
 
     def criterion(self, criterion_id: str) -> CriterionState:
         """Return the state of a criterion; an untouched one is open."""
