@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from scaleplanner import __version__, cli_commands
+from scaleplanner.exchange.output_keys import OUTPUT_KEYS
 from scaleplanner.i18n import _
 
 Command = Callable[[argparse.Namespace], int]
@@ -93,7 +94,7 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     export.add_argument(
         "--only",
         metavar="LISTE",
-        help=_("nur diese Ausgaben, durch Komma getrennt: {keys}").format(keys=", ".join(_keys())),
+        help=_("nur diese Ausgaben, durch Komma getrennt: {keys}").format(keys=", ".join(OUTPUT_KEYS)),
     )
     export.add_argument(
         "--public", action="store_true", help=_("öffentliche Fassung ohne Namen und Angebote")
@@ -110,9 +111,3 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     evaluate.add_argument("--json", action="store_true", required=True, help=_("als JSON, Beträge als Text"))
     add("schema", _("JSON-Schema des Pakets ausgeben"), cli_commands.schema)
     add("selftest", _("alles einmal in einem Zwischenordner ausprobieren"), cli_commands.selftest)
-
-
-def _keys() -> tuple[str, ...]:
-    from scaleplanner.exchange.outputs import OUTPUTS
-
-    return tuple(OUTPUTS)

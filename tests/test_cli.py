@@ -20,6 +20,8 @@ from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.equality import EqualityError
+from scaleplanner.exchange.output_keys import OUTPUT_KEYS
+from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, package_schema, write_package
 from scaleplanner.paths import resource
 from scaleplanner.store import Store
@@ -278,3 +280,7 @@ def test_python_m_prints_german_signs_on_any_console(package: Path) -> None:
     done = run_python("-m", "scaleplanner", "--help")
     assert done.returncode == 0
     assert "Rückgabewerte" in done.stdout
+
+
+def test_the_command_line_knows_every_output() -> None:
+    assert tuple(OUTPUTS) == OUTPUT_KEYS
