@@ -31,7 +31,8 @@ class FieldBox(QFrame):
         super().__init__()
         self.field = field
         self._hint = label(hint, "small", "2", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:  # showing a label before it has a parent would open a window
+            self._hint.hide()
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)

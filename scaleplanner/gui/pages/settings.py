@@ -67,9 +67,10 @@ class SettingsPage(Page):
         self._protected = StatusLine("hint", _("schreibgeschützt geöffnet"))
         card.add(self._protected)
         other = button(_("Andere Datenbank öffnen"), "", "folder-open")
-        other.setVisible(self._session.can_change_store)
         other.clicked.connect(self.open_database)
-        return card.add(other)
+        card.add(other)
+        other.setVisible(self._session.can_change_store)
+        return card
 
     def _backups_card(self) -> Card:
         card = Card(_("Sicherungen"))
