@@ -224,5 +224,6 @@ def clear(layout: QLayout) -> None:
         if inner is not None:
             clear(inner)
         if widget is not None:
+            widget.hide()  # a layout shows what was added later on; without a parent that is a window
             widget.setParent(None)
             widget.deleteLater()
