@@ -120,7 +120,10 @@ Block = Heading | Paragraph | Bullets | Table | KeyFigures | Chart | Note | Page
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: title, running header and footer, watermark, and its blocks."""
+    """A whole document: title, running header and footer, watermark, and its blocks.
+
+    `logo` holds a checked PNG that stands on the first page, `accent` the colour of the municipality.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -132,3 +135,5 @@ class Document:
     watermark: str = ""
     contents: bool = False
     one_page: bool = False
+    logo: bytes = b""
+    accent: str = ""

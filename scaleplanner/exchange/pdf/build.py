@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scaleplanner.documents.blocks import Document
 from scaleplanner.exchange.pdf.api import DoesNotFit
+from scaleplanner.exchange.pdf.flowables import Emblem
 from scaleplanner.exchange.pdf.fonts import register
 from scaleplanner.exchange.pdf.story import story
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, NORMAL, ONE_PAGE, Density, Styles
@@ -76,6 +77,11 @@ def _passes(
     raise RuntimeError("the page numbers of a document do not settle")
 
 
+def _styles(document: Document, density: Density) -> Styles:
+    """Return the styles in the accent of the document; beside a logo the title leaves room for it."""
+    return Styles(density, document.accent, Emblem.room[0] + 12 if document.logo else 0.0)
+
+
 def _run(
     document: Document,
     density: Density,
@@ -83,7 +89,7 @@ def _run(
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
 ) -> _Pass:
-    flowables = story(document, Styles(density), known.headings)
+    flowables = story(document, _styles(document, density), known.headings)
     expected, done = max(1, len(flowables)), 0
 
     def tick() -> None:

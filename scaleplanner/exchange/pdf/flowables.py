@@ -3,15 +3,17 @@
 The parts of a flowable split over pages share one `slot`; the canvas makes one element per slot.
 """
 
+import io
 from contextlib import nullcontext
 from typing import Any, cast
 
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Paragraph
 
 from scaleplanner.exchange.charts import draw_chart
 from scaleplanner.exchange.pdf.fonts import REGULAR, width
 from scaleplanner.exchange.pdf.painter import paint
-from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
+from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, CONTENT_WIDTH
 
 _SHARED = ("element", "slot", "within", "label", "bar", "numbering")
 # A chart keeps at least this share of its height when it makes room for its table.
@@ -132,6 +134,32 @@ class Picture(Flowable):
         drawing = draw_chart(self._chart, self.width, self.height, size=self._font_size)
         with self.canv.figure(self.slot, self.alt, box):
             paint(self.canv, drawing, self.height)
+
+
+class Emblem(Flowable):
+    """The coat of arms in the upper right corner of the text; it takes no room in the flow."""
+
+    canv: Any
+    _ZEROSIZE = 1
+    room = (104.0, 52.0)
+
+    def __init__(self, data: bytes, alt: str) -> None:
+        super().__init__()
+        self.image, self.alt = ImageReader(io.BytesIO(data)), alt
+        self.keepWithNext = 1
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Take no room; the title keeps clear of the corner."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Draw the picture as large as its box allows."""
+        wide, high = self.image.getSize()
+        scale = min(self.room[0] / wide, self.room[1] / high)
+        x, y = CONTENT_WIDTH - wide * scale, -high * scale
+        box = self.canv._absRect((x, y, CONTENT_WIDTH, 0), 1)
+        with self.canv.figure(self, self.alt, box):
+            self.canv.drawImage(self.image, x, y, wide * scale, high * scale, mask="auto")
 
 
 class ContentsLine(Flowable):

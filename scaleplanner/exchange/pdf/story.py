@@ -4,17 +4,18 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import white
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Spacer
 from reportlab.platypus import Table as Grid
 
 from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
-from scaleplanner.exchange.pdf.flowables import ContentsLine, Heading, Item, Para, Picture
+from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, Item, Para, Picture
 from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
-from scaleplanner.exchange.pdf.styles import ACCENT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
+from scaleplanner.exchange.pdf.styles import CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
 from scaleplanner.exchange.pdf.tables import fits, table_flowables
 from scaleplanner.exchange.pdf.text import markup, plain, shortened
 from scaleplanner.i18n import _
@@ -64,11 +65,18 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
     title = Heading.of(markup(document.title), styles.title, 1)
     facts = (document.municipality, document.reference, stand_text(document.stand), document.watermark)
     line = " · ".join(plain(fact) for fact in facts if plain(fact))
+
+    def beside(style: ParagraphStyle) -> ParagraphStyle:
+        return ParagraphStyle(f"{style.name}-front", style, rightIndent=styles.title.rightIndent)
+
     flowables: list[Any] = [title]
+    if document.logo:
+        alt = _("Wappen oder Logo {name}").format(name=plain(document.municipality))
+        flowables.insert(0, Emblem(document.logo, alt.strip()))
     if plain(document.subtitle):
-        flowables.append(Para(markup(document.subtitle), styles.strong))
+        flowables.append(Para(markup(document.subtitle), beside(styles.strong)))
     if line:
-        flowables.append(Para(markup(line), styles.small))
+        flowables.append(Para(markup(line), beside(styles.small)))
     return flowables
 
 
@@ -149,7 +157,7 @@ def _key_figures(block: blocks.KeyFigures, styles: Styles) -> list[Any]:
             ("FONT", (0, 0), (-1, -1), REGULAR, 9),
             ("BACKGROUND", (0, 0), (-1, -1), SUNKEN),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LINEABOVE", (0, 0), (-1, -1), 1.6, ACCENT),
+            ("LINEABOVE", (0, 0), (-1, -1), 1.6, styles.accent),
             ("LINEAFTER", (0, 0), (-2, -1), 4, white),
             ("LEFTPADDING", (0, 0), (-1, -1), 8),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),

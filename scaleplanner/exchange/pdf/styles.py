@@ -7,10 +7,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
+from scaleplanner.documents.colour import readable_colour
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG
 
 TEXT, TEXT_2, BORDER, SUNKEN = (HexColor(c) for c in ("#16211F", "#44524E", "#D8DFDC", "#F1F4F3"))
-ACCENT, WATERMARK = HexColor("#0B5D66"), HexColor("#F1F5F3")
+WATERMARK = HexColor("#F1F5F3")
 NOTE_BARS = {"info": HexColor("#1C5790"), "warning": HexColor("#7F5200"), "open": HexColor("#44524E")}
 MARK_COLOURS = {"half": HexColor("#7F5200"), "open": HexColor("#44524E")}
 ALIGN: dict[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
@@ -42,10 +43,11 @@ ONE_PAGE = (
 
 
 class Styles:
-    """The paragraph styles of one density."""
+    """The paragraph styles of one density in the colour of the municipality."""
 
-    def __init__(self, density: Density) -> None:
+    def __init__(self, density: Density, accent: str = "", title_indent: float = 0.0) -> None:
         self.density = density
+        self.accent = HexColor(readable_colour(accent))
         size, space = density.body, density.space
         self.body = ParagraphStyle(
             "body",
@@ -63,9 +65,10 @@ class Styles:
         self.small = ParagraphStyle(
             "small", self.body, fontSize=density.small, leading=density.small * 1.35, textColor=TEXT_2
         )
-        self.title = self._heading("title", size * (1.95 if space >= 1 else 1.55), 0, 3 * space, ACCENT)
+        self.title = self._heading("title", size * (1.95 if space >= 1 else 1.55), 0, 3 * space, self.accent)
+        self.title.rightIndent = title_indent
         self.headings = (
-            self._heading("h2", size * (1.45 if space >= 1 else 1.15), 16 * space, 5 * space, ACCENT),
+            self._heading("h2", size * (1.45 if space >= 1 else 1.15), 16 * space, 5 * space, self.accent),
             self._heading("h3", size * 1.18, 12 * space, 4 * space, TEXT),
             self._heading("h4", size * 1.04, 9 * space, 3 * space, TEXT),
         )

@@ -10,7 +10,7 @@ from scaleplanner.documents.blocks import Table
 from scaleplanner.exchange.pdf.flowables import Para
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.keeping import Sheet
-from scaleplanner.exchange.pdf.styles import ACCENT, BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
+from scaleplanner.exchange.pdf.styles import BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
 from scaleplanner.exchange.pdf.text import markup, measured, shortened
 from scaleplanner.i18n import _
 
@@ -147,7 +147,7 @@ def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), vertical + 1),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, BORDER),
         ("BACKGROUND", (0, 0), (-1, 0), SUNKEN),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, styles.accent),
     ]
     for index in table.total_rows:
         rules.append(("LINEABOVE", (0, index + 1), (-1, index + 1), 0.9, TEXT_2))
