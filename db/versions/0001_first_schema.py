@@ -21,8 +21,9 @@ solution
     profile_continuity pilot_begin:date? pilot_end:date? pilot_place pilot_extent pilot_programme
     pilot_proof pilot_wider_circle pilot_improvement_satisfaction pilot_improvement_process
     pilot_improvement_functions pilot_concept_begin:date? pilot_sus? pilot_sus_count:int pilot_csat?
-    pilot_csat_count:int pilot_promoters:int pilot_passives:int pilot_detractors:int carrier_form_id carrier_operator_id
-    carrier_financing carrier_form_answers carrier_control_rights carrier_note transfer_wanted:bool
+    pilot_csat_count:int pilot_promoters:int pilot_passives:int pilot_detractors:int carrier_form_id
+    carrier_operator_id carrier_financing carrier_form_answers carrier_control_rights carrier_note
+    transfer_wanted:bool
     transfer_benefits transfer_quality_standard transfer_other_environments transfer_contract_model
     transfer_licence_model transfer_pricing transfer_growth_financing transfer_uses_of_money
     transfer_eases transfer_hinders submission_proposed_decision submission_benefit_points

@@ -31,7 +31,7 @@ def public_copy(solution: Solution) -> Solution:
 
 
 def _partner(partner: CarrierPartner) -> CarrierPartner:
-    return replace(partner, person_id="", next_contact=None)
+    return replace(partner, person_id="", next_contact=None, feedback="", feedback_day=None)
 
 
 def _session(session: CommitteeSession) -> CommitteeSession:

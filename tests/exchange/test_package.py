@@ -246,6 +246,7 @@ def private_example() -> Solution:
         EXAMPLE,
         documents=(secret, StoredDocument("d2", "Offen")),
         sessions=(session, *EXAMPLE.sessions[1:]),
+        partners=(replace(EXAMPLE.partners[0], feedback="GEHEIM"), *EXAMPLE.partners[1:]),
         criteria=(criterion, *EXAMPLE.criteria[1:]),
         plan=EXAMPLE.plan.with_way(replace(way, costs=(offer, hidden, *way.costs[2:]))),
     )
