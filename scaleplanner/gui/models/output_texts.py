@@ -1,0 +1,31 @@
+"""What each output is good for and which programs open it, in words."""
+
+from scaleplanner.i18n import _
+
+_FORMATS = {
+    "xlsx": _("Excel"),
+    "pdf": _("PDF"),
+    "scaleplan": _("ScalePlanner"),
+    "ics": _("Kalender"),
+    "csv": "CSV",
+}
+_PURPOSES = {
+    "kostenmappe": _("Für die Kämmerei: alle Zahlen mit Formeln, zum Prüfen und Zurückgeben."),
+    "konzept": _("Das ganze Weiterführungskonzept mit allen Kapiteln und Anlagen."),
+    "ratsinformation": _("Für den Rat: Beschlussvorschlag, Nutzen, Geld und Alternativen auf einer Seite."),
+    "wirtschaftlichkeit": _("Für Kämmerei und Rechnungsprüfung: die Wege im Vergleich."),
+    "kriterien": _("Für das Projekt: Stand und Nachweise aller Kriterien."),
+    "paket": _("Die Lösung als Datei für andere Rechner und andere Kommunen."),
+    "termine": _("Sitzungen, Fristen und Maßnahmen für den Kalender."),
+    "haushalt": _("Ansätze je Jahr für die Übernahme in das Haushaltsverfahren."),
+}
+
+
+def output_format(extension: str) -> str:
+    """Return the name of a file format as users say it."""
+    return _FORMATS.get(extension, extension.upper())
+
+
+def output_purpose(key: str) -> str:
+    """Return what an output is good for; an empty text for one that has no description."""
+    return _PURPOSES.get(key, "")

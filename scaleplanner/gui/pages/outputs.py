@@ -1,0 +1,174 @@
+"""Ausgabe: choose documents, look at what is open, write them, read the feedback of the Kämmerei."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.findings import find
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.gui import messages
+from scaleplanner.gui.dialogs.import_review import ImportReview
+from scaleplanner.gui.models.feedback import read_feedback
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.outputs_checks import OutputChecks
+from scaleplanner.gui.pages.outputs_choice import OutputChoice
+from scaleplanner.gui.pages.outputs_target import (
+    OutputProgress,
+    OutputResult,
+    OutputTarget,
+    failure_banner,
+)
+from scaleplanner.gui.shell_destinations import TRANSFER
+from scaleplanner.gui.tasks import Task, run_task
+from scaleplanner.gui.widgets.basics import clear, column, row
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+class _Cancelled(Exception):
+    """Leaves the work before anything is written."""
+
+
+class OutputsPage(Page):
+    """Outputs left; version, folder, result and open points right."""
+
+    def __init__(
+        self, workspace: Workspace, catalogue: Catalogue, today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__(
+            _("Ausgabe"),
+            _("Fehlendes wird als „noch offen“ gedruckt; Sie können jederzeit ausgeben."),
+            help_id="page.output",
+        )
+        self._edit, self._catalogue, self._today = workspace.edit, catalogue, today
+        self._task: Task | None = None
+        self.review: ImportReview | None = None
+        self.choice = OutputChoice(self)
+        self.target = OutputTarget(self)
+        self.progress = OutputProgress()
+        self.result = OutputResult()
+        self.checks = OutputChecks()
+        self._failure = column()
+        self.read_button = self.add_action(_("Rückmeldung der Kämmerei einlesen"), "file-spreadsheet")
+        self.create_button = self.add_primary(_("Ausgaben erstellen"), "file-output")
+        self._connect()
+        right = column(self._failure, self.target, self.progress, self.result, self.checks, None, spacing=16)
+        self._add_columns(right)
+        self.set_onward(_("Transfer"), TRANSFER)
+        self._show_count()
+        self.bind(workspace)
+
+    def _connect(self) -> None:
+        self.choice.changed.connect(self._show_count)
+        self.progress.cancelled.connect(self._on_cancel_requested)
+        self.checks.jump_requested.connect(self.jump_requested)
+        self.create_button.clicked.connect(self._on_create_clicked)
+        self.read_button.clicked.connect(self._on_read_clicked)
+
+    def _add_columns(self, right: QVBoxLayout) -> None:
+        columns = row(spacing=16)
+        columns.addWidget(self.choice, 5, Qt.AlignmentFlag.AlignTop)
+        columns.addLayout(right, 6)
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether outputs are being made."""
+        return self._task is not None
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render what is open."""
+        self.checks.show_findings(find(solution, self._catalogue, self._today()))
+
+    def _show_count(self) -> None:
+        count = len(self.choice.chosen)
+        text = _("Ausgabe erstellen") if count == 1 else _("{n} Ausgaben erstellen").format(n=count)
+        self.create_button.set_caption(text if count else _("Ausgaben erstellen"))
+        self.create_button.setEnabled(bool(count) and not self.is_busy)
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def _on_create_clicked(self) -> None:
+        if self.workspace is None:
+            return
+        solution, catalogue, today = self.workspace.solution, self._catalogue, self._today()
+        keys, folder = self.choice.chosen, self.target.folder
+        public, replace = self.target.is_public, self.target.replace.value
+
+        def work(task: Task) -> tuple[Path, ...]:
+            from scaleplanner.exchange.outputs import write_outputs
+
+            def report(share: float) -> None:
+                if task.is_cancelled() and share < 1:
+                    raise _Cancelled
+                task.report(share)
+
+            return write_outputs(solution, catalogue, folder, today, keys, public, report, replace)
+
+        clear(self._failure)
+        self.result.hide()
+        self.progress.start()
+        # The page may go while the work runs; the task lives until it has ended.
+        self._task = run_task(QCoreApplication.instance() or self, work, self._on_done, self._on_failed)
+        self._task.progressed.connect(self.progress.show_share)
+        self._task.cancelled.connect(self._on_cancelled)
+        self._show_count()
+
+    def _on_done(self, files: tuple[Path, ...]) -> None:
+        self._finish()
+        self.result.show_files(files)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._finish()
+        if not isinstance(error, UserError):
+            raise error
+        self._failure.addWidget(failure_banner(str(error)))
+
+    def _on_cancel_requested(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_cancelled(self) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
+        self._task = None
+        self.progress.hide()
+        self._show_count()
+
+    # -- feedback ---------------------------------------------------------------------------------
+
+    def _on_read_clicked(self) -> None:
+        if self.workspace is None:
+            return
+        path = messages.ask_open_path(
+            _("Rückmeldung der Kämmerei einlesen"), self.target.folder, _("Kostenmappe"), (".xlsx",), self
+        )
+        if path is None:
+            return
+        try:
+            feedback = read_feedback(path, self.workspace.solution, self._catalogue, self._today())
+        except UserError as error:
+            messages.show_error(str(error), self)
+            return
+        if not feedback.differences and not feedback.problems:
+            text = _("„{name}“ enthält keine Änderungen. Alle Zahlen stehen so auch hier.")
+            messages.show_notice(text.format(name=path.name), self)
+            return
+        self.review = ImportReview(feedback, self)
+        self.review.accepted.connect(self._on_reviewed)
+        self.review.open()
+
+    def _on_reviewed(self) -> None:
+        if self.review is None:
+            return
+        from scaleplanner.exchange.xlsx.returned import apply
+
+        chosen, today = self.review.chosen, self._today()
+        self._edit(_("Rückmeldung der Kämmerei übernehmen"), lambda solution: apply(solution, chosen, today))
