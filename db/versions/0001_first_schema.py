@@ -132,8 +132,30 @@ def upgrade() -> None:
         else:
             parts += _bookkeeping()
         op.create_table(name, *parts, *map(_column, columns))
+    _create_stands()
     if op.get_bind().dialect.name == "sqlite":
         op.execute("PRAGMA application_id=1399017580")
+
+
+def _create_stands() -> None:
+    """Create the tables of the sealed versions; deleting a solution does not delete them."""
+    texts = ("office", "note", "seal", "content", "program", "fingerprint")
+    op.create_table(
+        "stand",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("solution_id", sa.Text, sa.ForeignKey("solution.id"), nullable=False),
+        sa.Column("number", sa.BigInteger, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in texts),
+    )
+    op.create_table(
+        "stand_output",
+        sa.Column("stand_id", sa.Text, sa.ForeignKey("stand.id"), primary_key=True),
+        sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("key", "file_name", "sha256")),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
 
 
 def _tables() -> list[tuple[str, list[str]]]:
