@@ -4,12 +4,14 @@ from scaleplanner.documents.concept import build_concept
 from scaleplanner.documents.council import build_council_page, council_variants
 from scaleplanner.documents.figures import figures_of
 from scaleplanner.documents.reports import build_cost_report, build_criteria_report
+from scaleplanner.documents.submission import build_submission
 
 __all__ = [
     "build_concept",
     "build_cost_report",
     "build_council_page",
     "build_criteria_report",
+    "build_submission",
     "council_variants",
     "figures_of",
 ]

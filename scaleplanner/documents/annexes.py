@@ -118,6 +118,17 @@ def amount_text(amount: Amount) -> str:
     return f"{quantity} × {format_price(amount.unit_price)}\u00a0€"
 
 
+def papers(facts: Facts) -> Blocks:
+    """Return the documents kept with the solution; confidential ones stay inside."""
+    columns = (Column(_("Unterlage"), 2.4), Column(_("Art")), Column(_("Datum")), Column(_("Datei"), 1.6))
+    rows = (
+        (entry.title, entry.kind, format_date(entry.day), entry.file_name)
+        for entry in facts.solution.documents
+        if not (facts.public and entry.confidential)
+    )
+    return table(_("Unterlagen zu dieser Lösung"), columns, rows)
+
+
 def glossary(facts: Facts, blocks: Blocks) -> Blocks:
     """Return the words of the glossary that the blocks use."""
     used = f" {fold(' '.join(_strings(blocks)))} "
@@ -151,6 +162,7 @@ def annexes(facts: Facts, blocks: Blocks) -> tuple[tuple[str, Blocks], ...]:
     wanted = (
         (_("Annahmen mit Quelle und Stand"), assumptions(facts)),
         (_("Zahlen und ihre Herkunft"), origins(facts)),
+        (_("Unterlagen"), papers(facts)),
         (_("Glossar"), glossary(facts, blocks)),
     )
     return tuple((title, content) for title, content in wanted if section(title, content))

@@ -45,7 +45,7 @@ def build_concept(
         blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *content]
     blocks += [Heading(1, f"{len(written) + 1} {_('Noch offen')}", "offen"), *open_points(facts, empty)]
     for index, (title, content) in enumerate(annexes(facts, tuple(blocks) if written else ())):
-        letter = "ABC"[index]
+        letter = "ABCD"[index]
         blocks += [PageBreak()] if index == 0 else []
         head = _("Anhang {letter}: {title}").format(letter=letter, title=title)
         blocks += [Heading(1, head, f"anhang-{letter.lower()}"), *content]

@@ -9,6 +9,7 @@ from scaleplanner.domain.catalogue import Aspect, CheckItem, Criterion
 from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress, is_settled
+from scaleplanner.domain.standing import disputed, lowest, results, voices_of, years_of
 from scaleplanner.domain.wording import count_of, join_list, sentence
 from scaleplanner.i18n import _
 
@@ -21,7 +22,28 @@ def criteria_chapter(facts: Facts) -> Blocks:
     blocks: Blocks = (Paragraph(sentence(count_sentence(counts))), *lanes_blocks(facts))
     for phase in facts.catalogue.phases:
         blocks = (*blocks, *section(phase.title, _phase(facts, phase.id)))
-    return (*blocks, *section(_("Beispiele aus der Praxis"), _practices(facts)))
+    return (
+        *blocks,
+        *section(_("Standortbestimmung"), _standing(facts)),
+        *section(_("Beispiele aus der Praxis"), _practices(facts)),
+    )
+
+
+def _standing(facts: Facts) -> Blocks:
+    """Return the statements of the last Standortbestimmung that need work or divide the voices."""
+    years = years_of(facts.solution)
+    if not years:
+        return ()
+    found = results(facts.solution, facts.catalogue, years[-1])
+    groups = ((_("Am niedrigsten bewertet"), lowest(found)), (_("Am weitesten auseinander"), disputed(found)))
+    columns = (Column(_("Aussage"), 3), Column(_("Bewertung"), 1.4), Column(_("Nächster Schritt"), 2))
+    voices = count_of(len(voices_of(facts.solution, years[-1])), _("Stimme"), _("Stimmen"))
+    text = _("{voices} im Jahr {year}, Skala von 1 (trifft nicht zu) bis 6 (trifft voll zu).")
+    blocks: Blocks = (Paragraph(text.format(voices=voices, year=years[-1])),)
+    for title, entries in groups:
+        rows = ((r.statement.text, r.words, r.statement.next_step) for r in entries)
+        blocks = (*blocks, *table(title, columns, rows))
+    return blocks
 
 
 def _taken_up(facts: Facts, phase: str = "") -> list[tuple[Criterion, CriterionState]]:

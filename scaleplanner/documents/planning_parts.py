@@ -6,6 +6,7 @@ from scaleplanner.documents.overview_charts import risk_chart, time_chart
 from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.planning import CommitteeSession
 from scaleplanner.domain.solution import Goal
 from scaleplanner.i18n import _
 
@@ -67,8 +68,8 @@ def measures_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
     )
 
 
-def committees_chapter(facts: Facts) -> Blocks:
-    """Return the Beratungsfolge with results and conditions; notes stay inside."""
+def session_table(facts: Facts) -> Blocks:
+    """Return the stations of the Beratungsfolge; in the public version only the public ones."""
     columns = (
         Column(_("Gremium"), 1.8),
         Column(_("Termin")),
@@ -76,14 +77,24 @@ def committees_chapter(facts: Facts) -> Blocks:
         Column(_("Ergebnis"), 1.3),
         Column(_("Stimmen")),
     )
-    sessions = [entry for entry in facts.solution.sessions if entry.public or not facts.public]
     rows = (
         (entry.committee, format_date(entry.day), label(entry.role), label(entry.outcome), entry.vote)
-        for entry in sessions
+        for entry in _sessions(facts)
     )
-    conditions = (f"{entry.committee}: {condition}" for entry in sessions for condition in entry.conditions)
+    return table("", columns, rows)
+
+
+def _sessions(facts: Facts) -> list[CommitteeSession]:
+    return [entry for entry in facts.solution.sessions if entry.public or not facts.public]
+
+
+def committees_chapter(facts: Facts) -> Blocks:
+    """Return the Beratungsfolge with results and conditions; notes stay inside."""
+    conditions = (
+        f"{entry.committee}: {condition}" for entry in _sessions(facts) for condition in entry.conditions
+    )
     return (
-        *table("", columns, rows),
+        *session_table(facts),
         *section(_("Auflagen"), bullets(conditions)),
     )
 

@@ -8,7 +8,7 @@ from scaleplanner.exchange.pdf.flowables import Picture
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
 
 _WHOLE_ROWS = 8
-_WHOLE_HEIGHT = CONTENT_HEIGHT / 4
+_WHOLE_HEIGHT = 205.0
 _KEPT_ROWS = 2
 _FUZZ = 1.0
 
