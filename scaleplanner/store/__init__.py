@@ -2,6 +2,15 @@
 
 from scaleplanner.store.backup import BackupInfo
 from scaleplanner.store.lock import LockedError
+from scaleplanner.store.stands import StandInfo, StandOutput
 from scaleplanner.store.store import ConflictError, SolutionInfo, Store
 
-__all__ = ["BackupInfo", "ConflictError", "LockedError", "SolutionInfo", "Store"]
+__all__ = [
+    "BackupInfo",
+    "ConflictError",
+    "LockedError",
+    "SolutionInfo",
+    "StandInfo",
+    "StandOutput",
+    "Store",
+]

@@ -18,11 +18,17 @@ class OutdatedError(Exception):
 
 def find(connection: sa.Connection, solution_id: str) -> Known | None:
     """Return the stored version and rows of a solution, or None when there is none."""
-    query = sa.select(ROOT.table.c.version).where(ROOT.table.c.id == solution_id)
-    version = connection.execute(query).scalar()
+    version = find_version(connection, solution_id)
     if version is None:
         return None
     return version, {node.table.name: _read_table(connection, node, solution_id) for node in nodes()}
+
+
+def find_version(connection: sa.Connection, solution_id: str) -> int | None:
+    """Return the stored version of a solution, or None when there is none."""
+    query = sa.select(ROOT.table.c.version).where(ROOT.table.c.id == solution_id)
+    version: int | None = connection.execute(query).scalar()
+    return version
 
 
 def read(connection: sa.Connection, solution_id: str) -> Known:

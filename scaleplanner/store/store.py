@@ -1,22 +1,25 @@
 """The store: lists, loads and saves solutions; the only door to the database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
+from uuid import uuid4
 
 import sqlalchemy as sa
 
+from scaleplanner.domain.seal import from_canonical
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
-from scaleplanner.store import backup, migrate, places, rows
+from scaleplanner.store import backup, migrate, places, rows, stands
 from scaleplanner.store.backup import BackupInfo
 from scaleplanner.store.engine import damaged_text, sqlite_engine, translated
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
+from scaleplanner.store.stands import BrokenOutput, StandInfo, StandOutput
 from scaleplanner.store.tables import ROOT
 
 _SOLUTION = ROOT.table.c
@@ -209,10 +212,68 @@ class Store:
                 raise self._gone()
 
     def erase(self, solution_id: str) -> None:
-        """Remove a solution for good; earlier backups still contain it."""
+        """Remove a solution for good; earlier backups still contain it. Sealed versions keep it."""
         with self._writing() as connection:
+            if stands.count(connection, solution_id):
+                raise UserError(
+                    _(
+                        "Zu dieser Lösung sind Stände festgehalten. Sie bleibt im Papierkorb, "
+                        "damit die Stände lesbar bleiben."
+                    )
+                )
             connection.execute(ROOT.table.delete().where(_SOLUTION.id == solution_id))
         self._known.pop(solution_id, None)
+
+    # -- sealed versions --------------------------------------------------------------------------
+
+    def seal(
+        self,
+        solution: Solution,
+        name: str,
+        day: date,
+        office: str,
+        outputs: Iterable[StandOutput] = (),
+        note: str = "",
+    ) -> StandInfo:
+        """Keep a solution as a sealed version with its outputs; there is no way to change it afterwards."""
+        with self._writing() as connection:
+            if rows.find_version(connection, solution.id) is None:
+                raise self._gone()
+            return stands.insert(connection, solution, uuid4().hex, (name, day, office, note), outputs)
+
+    def stands(self, solution_id: str) -> tuple[StandInfo, ...]:
+        """Return the sealed versions of a solution, the oldest first."""
+        with translated(self._place), self._engine.connect() as connection:
+            return stands.read_list(connection, solution_id)
+
+    def load_stand(self, stand_id: str) -> tuple[Solution, bool]:
+        """Return a sealed version and whether its seal is intact; `UserError` when it is unreadable."""
+        with translated(self._place), self._engine.connect() as connection:
+            try:
+                content, intact = stands.read(connection, stand_id)
+                return from_canonical(content), intact
+            except LookupError as error:
+                raise self._gone() from error
+            except ValueError as error:
+                raise UserError(
+                    _(
+                        "Dieser Stand wurde außerhalb des Programms verändert und ist nicht mehr lesbar. "
+                        "Nehmen Sie die gedruckte Fassung oder eine Sicherung der Datenbank."
+                    )
+                ) from error
+
+    def stand_output(self, stand_id: str, file_name: str) -> bytes:
+        """Return an output that was kept with a sealed version, unchanged."""
+        with translated(self._place), self._engine.connect() as connection:
+            try:
+                return stands.read_output(connection, stand_id, file_name)
+            except BrokenOutput as error:
+                raise UserError(
+                    _(
+                        "„{name}“ wurde außerhalb des Programms verändert oder entfernt "
+                        "und wird deshalb nicht ausgegeben. Nehmen Sie die gedruckte Fassung oder eine Sicherung der Datenbank."
+                    ).format(name=file_name)
+                ) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:

@@ -167,6 +167,9 @@ def test_every_released_database_opens_with_its_content(name: str, tmp_path: Pat
     expected = json.loads((DATABASES / name).with_suffix(".json").read_text("utf-8"))
     with Store.open(path) as store:
         stored = {info.id: store.load(info.id) for info in store.list_solutions()}
+        stands = [info for solution_id in stored for info in store.stands(solution_id)]
+        assert all(store.load_stand(info.id)[1] for info in stands)
+        assert [store.stand_output(info.id, info.outputs[0])[:4] for info in stands] == [b"%PDF"]
     assert stored == {key: from_plain(Solution, plain) for key, plain in expected.items()}
     assert len(stored) == 2
     assert migrate.revision_of(path) == migrate.HEAD
