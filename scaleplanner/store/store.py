@@ -271,7 +271,8 @@ class Store:
                 raise UserError(
                     _(
                         "„{name}“ wurde außerhalb des Programms verändert oder entfernt "
-                        "und wird deshalb nicht ausgegeben. Nehmen Sie die gedruckte Fassung oder eine Sicherung der Datenbank."
+                        "und wird deshalb nicht ausgegeben. "
+                        "Nehmen Sie die gedruckte Fassung oder eine Sicherung der Datenbank."
                     ).format(name=file_name)
                 ) from error
 
