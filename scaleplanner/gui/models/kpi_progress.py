@@ -2,17 +2,11 @@
 
 from decimal import ROUND_DOWN, Decimal
 
+from scaleplanner.domain.effect import goal_share
 from scaleplanner.domain.numbers import NBSP, format_number
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.wording import join_list
 from scaleplanner.i18n import _
-
-
-def kpi_share(kpi: Kpi) -> Decimal | None:
-    """Return the covered share of the way to the target; None while it cannot be told."""
-    if kpi.baseline is None or kpi.actual is None or kpi.target is None or kpi.target == kpi.baseline:
-        return None
-    return (kpi.actual - kpi.baseline) / (kpi.target - kpi.baseline)
 
 
 def kpi_sentence(kpi: Kpi) -> str:
@@ -28,7 +22,7 @@ def kpi_sentence(kpi: Kpi) -> str:
     )
     if missing:
         return _("Zielerreichung: noch offen, es fehlt {values}.").format(values=missing)
-    share = kpi_share(kpi)
+    share = goal_share(kpi)
     if share is None:
         held = kpi.actual == kpi.target
         return (
@@ -46,7 +40,7 @@ def kpi_sentence(kpi: Kpi) -> str:
 
 def kpi_status(kpi: Kpi) -> str:
     """Return the badge of a KPI: reached, measured or open."""
-    share = kpi_share(kpi)
+    share = goal_share(kpi)
     if share is not None and share >= 1:
         return "done"
     return "open" if kpi.actual is None else "progress"

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from scaleplanner.domain.pilot import Kpi
-from scaleplanner.gui.models.kpi_progress import kpi_line, kpi_sentence, kpi_share, kpi_status
+from scaleplanner.gui.models.kpi_progress import kpi_line, kpi_sentence, kpi_status
 
 
 def _kpi(baseline: str | None, actual: str | None, target: str | None) -> Kpi:
@@ -29,7 +29,5 @@ def test_achievement_in_words(kpi: Kpi, status: str, words: str) -> None:
     assert words in kpi_sentence(kpi)
 
 
-def test_share_and_line() -> None:
-    assert kpi_share(_kpi("52", "44", "36")) == Decimal("0.5")
-    assert kpi_share(_kpi("5", "5", "5")) is None
+def test_line() -> None:
     assert kpi_line(_kpi("52", None, "36")) == "52 → offen, Ziel 36 je Jahr"
