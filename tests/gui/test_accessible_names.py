@@ -1,0 +1,138 @@
+"""Every control of every page has a name for those who hear the window, and the Tab key reaches it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
+from scaleplanner.gui.main_window import MainWindow
+from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, views
+
+
+@pytest.fixture(params=SOLUTIONS)
+def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    window = open_window(tmp_path, SOLUTIONS[request.param]())
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    close_window(window)
+
+
+def spoken_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+def is_inside_a_popup(widget: QWidget) -> bool:
+    """Lists of choice fields belong to the field, whose name is read out."""
+    window = widget.window()
+    return window.windowType() == Qt.WindowType.Popup and isinstance(window.parentWidget(), QComboBox)
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """Return everything that can have the focus, in sight or not."""
+    return [
+        each
+        for each in root.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and each.focusProxy() is None
+        and not is_inside_a_popup(each)
+    ]
+
+
+def nameless(root: QWidget) -> set[str]:
+    """Return the controls without a name; a hidden one may get its words when it is shown."""
+    return {path_of(each) for each in controls(root) if not each.isHidden() and not spoken_name(each)}
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    count, found = 0, set()
+    for page in EVERY_PAGE:
+        for view in views(window, page):
+            assert window.page is not None
+            count += len(controls(window.page))
+            found |= {f"{view}: {path}" for path in nameless(window.page)}
+    assert count > 500
+    assert sorted(found | nameless(window)) == []
+
+
+def test_the_dialog_names_its_controls(qtbot: QtBot) -> None:
+    dialog = NewSolutionDialog()
+    qtbot.addWidget(dialog)
+    assert len(controls(dialog)) > 10
+    assert nameless(dialog) == set()
+
+
+def test_a_nameless_control_is_found(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    silent, named = QPushButton(root), QPushButton("Weiter", root)
+    with qtbot.waitExposed(root):
+        root.show()
+    assert nameless(root) == {path_of(silent)}
+    assert spoken_name(named) == "Weiter"
+
+
+def tab_stops(root: QWidget) -> set[QWidget]:
+    """Return what the Tab key must reach now."""
+    return {
+        each
+        for each in controls(root)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled()
+    }
+
+
+def walked(window: MainWindow, count: int) -> set[QWidget]:
+    """Press Tab until the focus is back where it began; return where it was."""
+    reached: set[QWidget] = set()
+    for _stop in range(2 * count + 10):
+        focused = QApplication.focusWidget()
+        if focused is not None and focused in reached:
+            return reached
+        if focused is not None:
+            reached.add(focused)
+        QTest.keyClick(focused or window, Qt.Key.Key_Tab)
+    return reached
+
+
+def test_the_tab_key_reaches_every_control(window: MainWindow) -> None:
+    missed = set()
+    for page in EVERY_PAGE:
+        for view in views(window, page):
+            wanted = tab_stops(window)
+            reached = walked(window, len(wanted))
+            missed |= {f"{view}: {path_of(each)}" for each in wanted - reached}
+    assert sorted(missed) == []
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(path_of(watched))
+        return False
+
+
+def test_no_page_lets_a_window_flash_up(window: MainWindow, qapp: QApplication) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for page in EVERY_PAGE:
+        for _view in views(window, page):
+            assert window.session.workspace is not None
+            window.session.workspace.solution_changed.emit(window.session.workspace.solution)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
+    assert window.isActiveWindow()

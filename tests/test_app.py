@@ -1,0 +1,123 @@
+"""The composition root: start, look, log, settings, and what happens to expected and unexpected errors."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scaleplanner import app as program
+from scaleplanner import paths
+from scaleplanner.errors import UserError
+from scaleplanner.gui.main_window import MainWindow
+from scaleplanner.store import Store
+from scaleplanner.store.lock import lock_path
+from tests.guards import Dialogs
+
+
+@pytest.fixture(autouse=True)
+def untouched_process(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
+    """Take back what starting the program changes in the process."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    root = logging.getLogger()
+    before = list(root.handlers)
+    yield
+    for handler in [each for each in root.handlers if each not in before]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def close_soon(qapp: QApplication, seen: list[str]) -> None:
+    """Close every window as soon as the program waits for its user."""
+
+    def close() -> None:
+        seen.extend(each.windowTitle() for each in qapp.topLevelWidgets() if isinstance(each, MainWindow))
+        qapp.closeAllWindows()
+
+    QTimer.singleShot(0, close)
+
+
+def test_the_program_starts_and_ends(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    seen: list[str] = []
+    close_soon(qapp, seen)
+    database = tmp_path / "loesungen.db"
+    assert program.run(database) == 0
+    assert seen == ["ScalePlanner"]
+    assert database.is_file()
+    assert not lock_path(database).exists(), "the lock is given back"
+    assert qapp.applicationName() == "ScalePlanner"
+
+
+def test_without_a_place_the_usual_database_opens(
+    qtbot: QtBot, qapp: QApplication, user_folder: Path
+) -> None:
+    close_soon(qapp, [])
+    assert program.run() == 0
+    assert paths.default_database().is_file()
+    assert paths.default_database().is_relative_to(user_folder)
+
+
+def test_a_database_that_does_not_open_ends_the_program(
+    qtbot: QtBot, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    database = tmp_path / "kaputt.db"
+    database.write_bytes(b"keine Datenbank" * 100)
+    dialogs.expect("show_error")
+    assert program.run(database) == 1
+    assert "kaputt.db" in dialogs.only()
+    assert database.read_bytes() == b"keine Datenbank" * 100
+
+
+def test_settings_are_a_readable_file_in_the_folder_of_the_user(user_folder: Path) -> None:
+    stored = program.settings()
+    stored.setValue("look/mode", "dark")
+    stored.sync()
+    assert Path(stored.fileName()).is_relative_to(user_folder)
+    assert "mode=dark" in Path(stored.fileName()).read_text("utf-8")
+
+
+def test_a_locked_database_opens_read_only_when_wanted(
+    qtbot: QtBot, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    with Store.open(tmp_path / "x.db", owner="Anna Muster"):
+        dialogs.expect("ask_confirm", True)
+        second = program.open_store(tmp_path / "x.db")
+        assert second is not None
+        assert second.is_read_only
+        assert "Anna Muster" in dialogs.only("ask_confirm")
+        second.close()
+        dialogs.expect("ask_confirm", False)
+        assert program.open_store(tmp_path / "x.db") is None
+
+
+def test_an_expected_error_is_a_sentence(qtbot: QtBot, dialogs: Dialogs) -> None:
+    program.install_crash_box(None)
+    error = UserError("Das Laufwerk ist voll.")
+    dialogs.expect("show_error")
+    sys.excepthook(UserError, error, None)
+    assert dialogs.only() == "Das Laufwerk ist voll."
+
+
+def test_a_bug_is_shown_with_details_and_logged(
+    qtbot: QtBot, dialogs: Dialogs, caplog: pytest.LogCaptureFixture
+) -> None:
+    log_file = program.start_log()
+    assert log_file is not None
+    program.install_crash_box(log_file)
+    error = KeyError("vergessen")
+    dialogs.expect("show_crash")
+    with caplog.at_level(logging.CRITICAL):
+        sys.excepthook(KeyError, error, None)
+    ((_name, shown, _options),) = dialogs.calls
+    assert shown == (error, log_file)
+    assert "vergessen" in log_file.read_text("utf-8")
+
+
+def test_without_a_writable_folder_there_is_no_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "datei").write_text("")
+    monkeypatch.setenv("SCALEPLANNER_DATA", str(tmp_path / "datei"))
+    assert program.start_log() is None
