@@ -1,5 +1,6 @@
 """Long work in a thread: one pattern with progress, cancelling and callbacks on the main thread."""
 
+import gc
 from collections.abc import Callable
 from functools import cache
 from threading import Event
@@ -17,7 +18,19 @@ class _Bridge(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._running = 0
         self.sent.connect(self._on_sent, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """Keep the garbage collector out of the threads: it would delete widgets and timers there."""
+        self._running += 1
+        gc.disable()
+
+    def end(self) -> None:
+        """Let the garbage collector work again after the last task."""
+        self._running -= 1
+        if not self._running:
+            gc.enable()
 
     def _on_sent(self, call: Callable[[], None]) -> None:
         call()
@@ -57,6 +70,7 @@ class Task(QObject):
 
     def finish(self, tell: Callable[[], None]) -> None:
         """Tell the outcome on the main thread, then go; a cancelled task only says that."""
+        _bridge().end()
         if self.is_cancelled():
             self.cancelled.emit()
         else:
@@ -92,7 +106,7 @@ def run_task(
     `task.is_cancelled` to what it calls. The callbacks are bound methods of a QObject. When `parent`
     is deleted, the task is cancelled and nobody is called back.
     """
-    _bridge()
+    _bridge().begin()
     task = Task()
     parent.destroyed.connect(task.cancel)
     task.done.connect(on_done)

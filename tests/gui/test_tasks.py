@@ -1,3 +1,4 @@
+import gc
 import threading
 
 import shiboken6
@@ -116,3 +117,17 @@ def test_many_short_tasks_all_tell_their_outcome(qtbot: QtBot) -> None:
         if number % 2:
             task.cancel()
     qtbot.waitUntil(lambda: counter.outcomes == 200)
+
+
+def test_no_garbage_is_collected_in_threads(qtbot: QtBot) -> None:
+    receiver, seen = Receiver(), []
+
+    def work(_task: Task) -> str:
+        seen.append(gc.isenabled())
+        return "fertig"
+
+    for _turn in range(2):
+        run_task(receiver, work, receiver.on_done, receiver.on_failed)
+    qtbot.waitUntil(lambda: len(receiver.results) == 2)
+    assert seen == [False, False]
+    assert gc.isenabled()
