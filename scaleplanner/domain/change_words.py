@@ -1,0 +1,189 @@
+"""Changes in words: values as people write them, and one sentence per change."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.change_labels import ENTRIES
+from scaleplanner.domain.changes import Change, Titles, field_label
+from scaleplanner.domain.finance.plan import FundingRule, Perspective
+from scaleplanner.domain.finance.rounding import Unit
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.municipality import Accounting, MunicipalityKind
+from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent, format_price
+from scaleplanner.domain.solution import Solution
+from scaleplanner.i18n import _
+
+NOTHING = "–"
+LONGEST = 200
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_RATES = _names(
+    "rate discount_rate imputed_rate probability quota own_share levy_share base_share fixed_quota vat_rate "
+    "vat_deductible surcharge_rate overhead_rate investive_share growths"
+)
+_MONEY = _names(
+    "unit_price low high total_cap yearly_cap amount bound threshold low_value_limit cost funding effect "
+    "minimum maximum money cloud_once cloud_yearly own_once own_yearly explicit own_funds payments"
+)
+_YEARS = _names("year base_year price_year budget_year actual_year target_year horizon")
+_WORDS: dict[Enum, str] = {
+    Unit.EURO: _("auf volle Euro"),
+    Unit.CENT: _("auf Cent"),
+    Perspective.OWN: _("eigene Kommune"),
+    Perspective.ALLIANCE: _("Verbund"),
+    FundingRule.SHARE: _("Anteilfinanzierung"),
+    FundingRule.DEFICIT: _("Fehlbedarfsfinanzierung"),
+    FundingRule.FIXED: _("Festbetrag"),
+    Accounting.ACCRUAL: _("doppisch"),
+    Accounting.CAMERAL: _("kameral"),
+    MunicipalityKind.TOWN: _("Stadt oder Gemeinde"),
+    MunicipalityKind.COUNTY: _("Landkreis"),
+    MunicipalityKind.ASSOCIATION: _("Zweckverband"),
+}
+#: Parts of the catalogue whose entries a solution refers to; later ones win where ids are equal.
+_PARTS = (
+    "options",
+    "lands",
+    "parameters",
+    "statements",
+    "form_questions",
+    "funding_kinds",
+    "cost_kinds",
+    "ppp_models",
+    "operator_variants",
+    "forms",
+    "checklist",
+    "criteria",
+)
+#: Fields that hold an id of the catalogue or the plan instead of free text, besides those that end in `_id`.
+_CODES = _names(
+    "kind aspect land running_cost_range financing control_rights contract_model licence_model benefits "
+    "uses_of_money protection_need surcharge_class repayment_of quality level form_answers"
+)
+_UNSAID = ("id", "name", "title", "subject", "committee", "text")
+_MOST_PARTS = 4
+
+
+def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
+    """Return the names of what ids refer to: entries of the catalogue, ways, drivers and rates."""
+    found: dict[str, str] = {aspect.key: aspect.title for aspect in catalogue.aspects}
+    for part in _PARTS:
+        entries: Sequence[Any] = getattr(catalogue, part)
+        found |= {entry.id: _title(entry) for entry in entries}
+    for solution in solutions:
+        plan = solution.plan
+        drivers = [driver for way in plan.ways for driver in way.drivers]
+        named: tuple[Any, ...] = (*plan.growths, *drivers, *plan.ways, *solution.partners)
+        found |= {entry.id: entry.name for entry in named if entry.name}
+    return found
+
+
+def _title(entry: Any) -> str:
+    texts = (getattr(entry, name, "") for name in ("title", "name", "text", "question"))
+    return next((text for text in texts if isinstance(text, str) and text), entry.id)
+
+
+def before(change: Change, titles: Titles | None = None) -> str:
+    """Return the value before the change in words."""
+    return _side(change, change.old, change.new, _("entfällt"), titles or {})
+
+
+def after(change: Change, titles: Titles | None = None) -> str:
+    """Return the value after the change in words."""
+    return _side(change, change.new, change.old, _("entfällt"), titles or {})
+
+
+def sentence_of(change: Change, titles: Titles | None = None) -> str:
+    """Return one sentence: `Kostenposition „Betrieb“ · Einzelpreis: 12.000 € → 13.000 €`."""
+    if change.is_order:
+        return _("{label} geändert").format(label=change.label)
+    if change.is_entry and change.old is None:
+        return _("{label}: neu, {value}").format(label=change.label, value=after(change, titles))
+    if change.is_entry:
+        return _("{label}: entfällt").format(label=change.label)
+    return f"{change.label}: {before(change, titles)} → {after(change, titles)}"
+
+
+def _side(change: Change, value: Any, other: Any, gone: str, titles: Titles) -> str:
+    if change.is_order:
+        return _shortened(", ".join(titles.get(key, key) for key in value))
+    if change.is_entry and value is None:
+        return gone if value is change.new and other is not None else NOTHING
+    if isinstance(value, tuple) and change.path[-1].startswith("@"):
+        value = value[1]
+    field = "growths" if change.field == "by_year" and "growths" in change.path else change.field
+    return _shortened(spoken(field, value, titles))
+
+
+def spoken(field: str, value: Any, titles: Titles) -> str:
+    """Return a value of a field as people write it."""
+    match value:
+        case None | "" | ():
+            return NOTHING
+        case bool():
+            return _("ja") if value else _("nein")
+        case Enum():
+            return _WORDS.get(value) or label(value)
+        case Decimal():
+            return _number(field, value)
+        case int():
+            return str(value) if field in _YEARS else format_number(value)
+        case date():
+            return format_date(value)
+        case tuple():
+            return "; ".join(_part(field, item, titles) for item in value)
+        case str():
+            return titles.get(value, value) if field in _CODES or field.endswith("_id") else value
+    return _summary(value, titles)
+
+
+def _number(field: str, value: Decimal) -> str:
+    if field in _RATES:
+        return format_percent(value)
+    return f"{format_price(value)}{NBSP}€" if field in _MONEY else format_number(value)
+
+
+def _part(field: str, item: Any, titles: Titles) -> str:
+    """Return one part of a list: a text, a pair, or an entry by its title."""
+    if isinstance(item, tuple):
+        return f"{titles.get(str(item[0]), item[0])}: {spoken(field, item[1], titles)}"
+    if is_dataclass(item):
+        return str(getattr(item, "title", "")) or _summary(item, titles)
+    return spoken(field, item, titles)
+
+
+def _summary(entry: Any, titles: Titles) -> str:
+    """Return the fields of an entry that say something, at most four."""
+    parts = list(_said(entry, titles))
+    more = [_("…")] if len(parts) > _MOST_PARTS else []
+    return "; ".join([*parts[:_MOST_PARTS], *more]) or ENTRIES.get(type(entry).__name__, NOTHING)
+
+
+def _said(entry: Any, titles: Titles) -> list[str]:
+    found = []
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        is_default = field.default is not MISSING and value == field.default
+        if field.name in _UNSAID or is_default or value in (None, "", ()):
+            continue
+        if is_dataclass(value):
+            found += _said(value, titles)
+        else:
+            text = spoken(field.name, value, titles)
+            found.append(f"{field_label(type(entry), field.name)}: {text}")
+    return found
+
+
+def _shortened(text: str) -> str:
+    bare = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return bare if len(bare) <= LONGEST else f"{bare[: LONGEST - 1].rsplit(' ', 1)[0]} …"
