@@ -1,0 +1,180 @@
+"""The grid of the mittelfristige Finanzplanung: columns relative to the budget year, VE and Stellenplan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from scaleplanner.domain.finance.assets import is_investive
+from scaleplanner.domain.finance.lines import driver_value, months_in
+from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, Nature, Plan, Scenario, Way
+from scaleplanner.domain.finance.projection import Projection
+from scaleplanner.domain.finance.rounding import EXACT
+from scaleplanner.domain.finance.views import View, Views, views
+from scaleplanner.i18n import _
+
+PERSONNEL_KIND = "KA.P1"
+
+
+class ColumnKind(Enum):
+    """What a column of the grid shows."""
+
+    ACTUAL = "ergebnis"
+    CURRENT = "ansatz_vorjahr"
+    BUDGET = "ansatz"
+    PLANNING = "planung"
+
+
+@dataclass(frozen=True, slots=True)
+class GridFormat:
+    """Which columns a Land prints: with the actual of the year before last, with two budget years."""
+
+    with_actual: bool = False
+    two_budget_years: bool = False
+    planning_years: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A year of the grid and what it shows."""
+
+    year: int
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row with one value per column; None where the plan knows nothing of the year."""
+
+    key: str
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The grid: income above 0, expense below; commitments and posts as they are."""
+
+    columns: tuple[Column, ...]
+    result: tuple[GridRow, ...]
+    finance: tuple[GridRow, ...]
+    commitments: tuple[GridRow, ...]
+    posts: tuple[GridRow, ...]
+
+
+def columns(plan: Plan, form: GridFormat = GridFormat()) -> tuple[Column, ...]:
+    """Return the columns relative to the budget year, or to the base year without one."""
+    budget = plan.budget_year or plan.base_year
+    found = [Column(budget - 2, ColumnKind.ACTUAL)] if form.with_actual else []
+    found += [Column(budget - 1, ColumnKind.CURRENT), Column(budget, ColumnKind.BUDGET)]
+    for offset in range(1, form.planning_years + 1):
+        is_second = form.two_budget_years and offset == 1
+        found.append(Column(budget + offset, ColumnKind.BUDGET if is_second else ColumnKind.PLANNING))
+    return tuple(found)
+
+
+def grid(plan: Plan, way: Way, form: GridFormat = GridFormat(), scenario: Scenario = BASE_CASE) -> Grid:
+    """Return the grid of a way; years before the base year show the actuals of the pilot."""
+    found, shown = views(plan, way, scenario), columns(plan, form)
+    return Grid(
+        columns=shown,
+        result=_result(plan, found, shown),
+        finance=_finance(plan, found, shown),
+        commitments=commitments(plan, way, found.projection, shown),
+        posts=posts(plan, way, shown),
+    )
+
+
+def _result(plan: Plan, found: Views, shown: tuple[Column, ...]) -> tuple[GridRow, ...]:
+    income, expense = _income_and_expense(found.result)
+    return (
+        _row(plan, shown, "income", _("Erträge"), income, _history(plan, 1)),
+        _row(plan, shown, "expense", _("Aufwendungen"), expense, _history(plan, -1)),
+        _row(plan, shown, "balance", _("Saldo Ergebnishaushalt"), found.result.total, _history(plan, 0)),
+    )
+
+
+def _finance(plan: Plan, found: Views, shown: tuple[Column, ...]) -> tuple[GridRow, ...]:
+    rows = []
+    for view, key, income_name, expense_name in (
+        (found.current, "current", _("Einzahlungen laufend"), _("Auszahlungen laufend")),
+        (found.investive, "investive", _("Einzahlungen investiv"), _("Auszahlungen investiv")),
+        (found.financing, "financing", _("Kreditaufnahme"), _("Kredittilgung")),
+    ):
+        income, expense = _income_and_expense(view)
+        rows.append(_row(plan, shown, f"{key}_in", income_name, income, {}))
+        rows.append(_row(plan, shown, f"{key}_out", expense_name, expense, {}))
+    total = _row(plan, shown, "balance", _("Saldo Finanzhaushalt"), found.finance_total, _history(plan, 0))
+    return (*rows, total)
+
+
+def _income_and_expense(view: View) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
+    """Return the sums of income and expense by the kind of row, so that a refund lowers its own side."""
+    taken = {"revenue", "saving", "grant", "dissolution", "release", "loan"}
+    income = view.sum_of(*taken)
+    return income, tuple(total - part for total, part in zip(view.total, income, strict=True))
+
+
+def _history(plan: Plan, side: int) -> dict[int, Decimal]:
+    """Return the actuals of the pilot: its funding (1), its cost (−1) or the balance (0)."""
+    pick = {1: lambda entry: entry.funding, -1: lambda entry: -entry.cost, 0: lambda entry: -entry.own_share}
+    return {entry.year: pick[side](entry) for entry in plan.history}
+
+
+def _row(
+    plan: Plan,
+    shown: tuple[Column, ...],
+    key: str,
+    name: str,
+    values: tuple[Decimal, ...],
+    history: dict[int, Decimal],
+) -> GridRow:
+    known = {**{year: value for year, value in history.items() if year < plan.base_year},
+             **dict(zip(plan.years, values, strict=True))}  # fmt: skip
+    return GridRow(key, name, tuple(known.get(column.year) for column in shown))
+
+
+def commitments(
+    plan: Plan, way: Way, projection: Projection, shown: tuple[Column, ...]
+) -> tuple[GridRow, ...]:
+    """Return the Verpflichtungsermächtigungen: later payments of investments that begin in a budget year.
+
+    One row per budget year; each column shows what the orders of that year commit it to pay.
+    """
+    lines = {line.id: line for line in way.costs}
+    rows = []
+    for budget in (column.year for column in shown if column.kind is ColumnKind.BUDGET):
+        later = dict.fromkeys(plan.years, ZERO)
+        for row in projection.budget_lines:
+            paid = [year for year, value in zip(plan.years, row.values, strict=True) if value]
+            if paid and is_investive(lines[row.line_id]) and paid[0] == budget:
+                for year, value in zip(plan.years, row.values, strict=True):
+                    later[year] += value if year > budget else ZERO
+        name = _("Verpflichtungsermächtigung {year}").format(year=budget)
+        rows.append(GridRow(f"ve{budget}", name, tuple(later.get(column.year) for column in shown)))
+    return tuple(rows)
+
+
+def posts(plan: Plan, way: Way, shown: tuple[Column, ...]) -> tuple[GridRow, ...]:
+    """Return the posts in VZÄ per personnel line and their sum; a post counts in each year it is filled."""
+    rows = []
+    drivers = {driver.id: driver for driver in way.drivers}
+    for line in way.costs:
+        if line.kind != PERSONNEL_KIND or line.nature is not Nature.RECURRING:
+            continue
+        values: list[Decimal | None] = []
+        for column in shown:
+            driver = drivers.get(line.amount.driver_id)
+            factor = driver_value(driver, column.year) if driver else ONE
+            filled = months_in(line.amount.first, line.amount.last, column.year) > 0
+            count = EXACT.multiply(line.amount.quantity, factor) if filled else ZERO
+            values.append(count if column.year in plan.years else None)
+        rows.append(GridRow(line.id, line.name, tuple(values)))
+    return (*rows, GridRow("total", _("Stellen zusammen"), _sums(shown, rows))) if rows else ()
+
+
+def _sums(shown: tuple[Column, ...], rows: list[GridRow]) -> tuple[Decimal | None, ...]:
+    sums: list[Decimal | None] = []
+    for index in range(len(shown)):
+        known = [value for row in rows if (value := row.values[index]) is not None]
+        sums.append(sum(known, ZERO) if known else None)
+    return tuple(sums)
