@@ -1,0 +1,131 @@
+"""What more partners or units change: break-even count, unit cost, saving of the next one, experience."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scaleplanner.domain.finance.indicators import Indicator
+from scaleplanner.domain.finance.lines import cost_rows, income_rows
+from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, IncomeNature, Plan, Way
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.rounding import EXACT, round_cents, round_to
+from scaleplanner.domain.numbers import format_euro
+from scaleplanner.i18n import _
+
+MAX_COUNT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """The first count without a gap, and the first from which no gap recurs; `value` None: not reachable."""
+
+    first: Indicator
+    lasting: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCost:
+    """Cost for a count in euros and cents, per unit, and what the next unit saves everybody."""
+
+    count: int
+    total: Decimal
+    per_unit: Decimal
+    next_saving: Decimal
+
+
+def with_count(way: Way, driver_id: str, count: int) -> Way:
+    """Return the way with a driver set to the same count in every year."""
+    drivers = (
+        replace(driver, value=Decimal(count), by_year=()) if driver.id == driver_id else driver
+        for driver in way.drivers
+    )
+    return replace(way, drivers=tuple(drivers))
+
+
+class _Counts:
+    """Cost and gap of one year for any count, evaluating only the lines that depend on the driver."""
+
+    def __init__(self, plan: Plan, way: Way, driver_id: str, year: int) -> None:
+        self._plan, self._way, self._driver_id = plan, way, driver_id
+        self._index = plan.years.index(year)
+        costs = tuple(line for line in way.costs if line.amount.driver_id == driver_id)
+        incomes = tuple(line for line in way.incomes if line.amount.driver_id == driver_id)
+        self._moving = replace(way, costs=costs, incomes=incomes, fundings=(), cost_key=None)
+        self._grants_move = any(line.eligible for line in costs) and bool(way.fundings)
+        projection = project(plan, way)
+        own = round_to(dict(way.own_funds).get(year, ZERO), plan.unit)
+        cost, income = self._moved(self._moving)
+        self._cost = projection.cost[self._index] - cost
+        self._need = projection.need[self._index] - cost + income - own
+
+    def _moved(self, way: Way) -> tuple[Decimal, Decimal]:
+        last = self._index
+        plan = replace(self._plan, horizon=last + 1, ways=())
+        costs = (row for row in cost_rows(plan, way, BASE_CASE)[0] if row.budget_effective)
+        counted = [line for line in way.incomes if line.nature is IncomeNature.REVENUE or line.cash_effective]
+        incomes = income_rows(plan, way, counted, BASE_CASE)
+        return sum((row.values[last] for row in costs), ZERO), sum(
+            (row.values[last] for row in incomes), ZERO
+        )
+
+    def cost(self, count: int) -> Decimal:
+        """Return the entered cost of the year for a count."""
+        return self._cost + self._moved(with_count(self._moving, self._driver_id, count))[0]
+
+    def gap(self, count: int) -> Decimal:
+        """Return what is missing in the year after the own funds; not above 0 means covered."""
+        if self._grants_move:
+            way = with_count(self._way, self._driver_id, count)
+            projection = project(self._plan, way)
+            return projection.need[self._index] - projection.own_funds[self._index]
+        cost, income = self._moved(with_count(self._moving, self._driver_id, count))
+        return self._need + cost - income
+
+
+def break_even(plan: Plan, way: Way, driver_id: str, year: int, limit: int = MAX_COUNT) -> BreakEven:
+    """Search the counts 1 to `limit` for the first without a gap and the first from which none recurs."""
+    counts = _Counts(plan, way, driver_id, year)
+    first = lasting = None
+    for count in range(1, limit + 1):
+        covered = counts.gap(count) <= 0
+        if covered and first is None:
+            first = count
+        if not covered:
+            lasting = None
+        elif lasting is None:
+            lasting = count
+    return BreakEven(_reached(first), _reached(lasting))
+
+
+def _reached(count: int | None) -> Indicator:
+    return Indicator(None, _("nicht erreichbar")) if count is None else Indicator(Decimal(count))
+
+
+def unit_costs(plan: Plan, way: Way, driver_id: str, year: int, last: int) -> tuple[UnitCost, ...]:
+    """Return k(n) = total(n) / n of a year for n = 1 … last, from entered cost without revenue."""
+    counts = _Counts(plan, way, driver_id, year)
+    totals = [counts.cost(count) for count in range(1, last + 2)]
+    each = [EXACT.divide(total, Decimal(count)) for count, total in enumerate(totals, start=1)]
+    steps = zip(totals, each, each[1:], strict=False)
+    return tuple(
+        UnitCost(count, total, round_cents(own), round_cents(own - following))
+        for count, (total, own, following) in enumerate(steps, start=1)
+    )
+
+
+def saving_sentence(step: UnitCost) -> str:
+    """Return what the next partner changes for each of them."""
+    amount = format_euro(abs(step.next_saving), cents=True)
+    if step.next_saving < 0:
+        return _("Der nächste Partner verteuert um {amount} je Partner.").format(amount=amount)
+    return _("Der nächste Partner spart {amount} je Partner.").format(amount=amount)
+
+
+def experience_cost(first: Decimal, learning: Decimal, number: int) -> Decimal:
+    """Return c_n = c_1 × n^log2(L) in euros and cents: the onboarding effort of the n-th partner.
+
+    Raises ValueError unless the learning rate L lies in (0, 1] and the number is at least 1.
+    """
+    if not ZERO < learning <= ONE or number < 1:
+        raise ValueError("learning rate must lie in (0, 1] and the number be at least 1")
+    power = EXACT.divide(EXACT.ln(learning), EXACT.ln(Decimal(2)))
+    return round_cents(EXACT.multiply(first, EXACT.power(Decimal(number), power)))
