@@ -47,6 +47,7 @@ class OutputsPage(Page):
         )
         self._edit, self._catalogue, self._today = workspace.edit, catalogue, today
         self._task: Task | None = None
+        self._titles: tuple[str, ...] = ()
         self.review: ImportReview | None = None
         self.choice = OutputChoice(self)
         self.target = OutputTarget(self)
@@ -101,6 +102,8 @@ class OutputsPage(Page):
         keys, folder = self.choice.chosen, self.target.folder
         public, replace = self.target.is_public, self.target.replace.value
 
+        self._titles = tuple(self.choice.checks[key].text() for key in keys)
+
         def work(task: Task) -> tuple[Path, ...]:
             from scaleplanner.exchange.outputs import write_outputs
 
@@ -122,7 +125,7 @@ class OutputsPage(Page):
 
     def _on_done(self, files: tuple[Path, ...]) -> None:
         self._finish()
-        self.result.show_files(files)
+        self.result.show_files(self._titles, files)
 
     def _on_failed(self, error: Exception) -> None:
         self._finish()

@@ -116,12 +116,12 @@ class OutputResult(Card):
         self.add(boxed(self._rows), self.open_button)
         self.hide()
 
-    def show_files(self, files: Sequence[Path]) -> None:
-        """List other files."""
+    def show_files(self, titles: Sequence[str], files: Sequence[Path]) -> None:
+        """List other files, each below the title of its output."""
         self.files = tuple(files)
         clear(self._rows)
-        for path in self.files:
-            item = RowButton("ready", path.name)
+        for title, path in zip(titles, self.files, strict=True):
+            item = RowButton("ready", title, "", path.name)
             item.setAccessibleName(_("{name} öffnen").format(name=path.name))
             item.setToolTip(path.name)
             item.clicked.connect(lambda _checked=False, place=path: open_path(place))
