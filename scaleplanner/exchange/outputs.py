@@ -20,7 +20,8 @@ from scaleplanner.i18n import _
 
 #: Told the share that is done, from 0 to 1; it may raise to cancel before anything is written.
 Progress = Callable[[float], None]
-Make = Callable[[Solution, Catalogue, date, bool, Progress | None], bytes]
+#: Makes an output; the short seal of a sealed version stands on it instead of „Entwurf“.
+Make = Callable[[Solution, Catalogue, date, bool, Progress | None, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,30 @@ class Output:
 
 
 def make_workbook(
-    solution: Solution, catalogue: Catalogue, today: date, public: bool, progress: Progress | None
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    public: bool,
+    progress: Progress | None,
+    seal: str = "",
 ) -> bytes:
     """Return the Kostenmappe (Excel)."""
     from scaleplanner.exchange.xlsx.writer import write_workbook
 
     report = (lambda done, steps: progress(done / steps)) if progress else None
-    return write_workbook(solution, catalogue, today, public=public, progress=report)
+    return write_workbook(solution, catalogue, today, public=public, progress=report, seal=seal)
 
 
 def make_council_page(
-    solution: Solution, catalogue: Catalogue, today: date, public: bool, progress: Progress | None
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    public: bool,
+    progress: Progress | None,
+    seal: str = "",
 ) -> bytes:
     """Return the Ratsinformation in the richest form that fits one page."""
-    variants = council_variants(solution, catalogue, today, public)
+    variants = council_variants(solution, catalogue, today, public, seal)
     for document in variants[:-1]:
         try:
             return render_pdf(document, progress)
@@ -57,17 +68,51 @@ def make_council_page(
 
 
 def make_package(
-    solution: Solution, _catalogue: Catalogue, _today: date, public: bool, _progress: Progress | None
+    solution: Solution,
+    _catalogue: Catalogue,
+    _today: date,
+    public: bool,
+    _progress: Progress | None,
+    _seal: str = "",
 ) -> bytes:
     """Return the `.scaleplan` file."""
     return write_package(public_copy(solution) if public else solution)
 
 
-def _pdf(build: Callable[[Solution, Catalogue, date, bool], Document]) -> Make:
+def make_calendar(
+    solution: Solution,
+    _catalogue: Catalogue,
+    today: date,
+    _public: bool,
+    _progress: Progress | None,
+    _seal: str = "",
+) -> bytes:
+    """Return the dates for a calendar program."""
+    return calendar(solution, today)
+
+
+def make_budget(
+    solution: Solution,
+    _catalogue: Catalogue,
+    _today: date,
+    _public: bool,
+    _progress: Progress | None,
+    _seal: str = "",
+) -> bytes:
+    """Return the budget grid as CSV."""
+    return budget_csv(solution)
+
+
+def _pdf(build: Callable[[Solution, Catalogue, date, bool, str], Document]) -> Make:
     def make(
-        solution: Solution, catalogue: Catalogue, today: date, public: bool, progress: Progress | None
+        solution: Solution,
+        catalogue: Catalogue,
+        today: date,
+        public: bool,
+        progress: Progress | None,
+        seal: str = "",
     ) -> bytes:
-        return render_pdf(build(solution, catalogue, today, public), progress)
+        return render_pdf(build(solution, catalogue, today, public, seal), progress)
 
     return make
 
@@ -79,8 +124,8 @@ _ALL = (
     Output("wirtschaftlichkeit", "Wirtschaftlichkeitsbetrachtung", "pdf", _pdf(build_cost_report)),
     Output("kriterien", "Kriterienbericht", "pdf", _pdf(build_criteria_report)),
     Output("paket", "Paket", "scaleplan", make_package),
-    Output("termine", "Termine", "ics", lambda solution, _c, today, _p, _r: calendar(solution, today)),
-    Output("haushalt", "Haushaltsraster", "csv", lambda solution, _c, _t, _p, _r: budget_csv(solution)),
+    Output("termine", "Termine", "ics", make_calendar),
+    Output("haushalt", "Haushaltsraster", "csv", make_budget),
 )
 #: Every output by its key, in the order they are offered.
 OUTPUTS: dict[str, Output] = {output.key: output for output in _ALL}
@@ -95,6 +140,7 @@ def write_outputs(
     public: bool = False,
     progress: Progress | None = None,
     replace: bool = False,
+    seal: str = "",
 ) -> tuple[Path, ...]:
     """Write the outputs into the folder after the Zahlen-Gleichheitsprüfung.
 
@@ -102,23 +148,48 @@ def write_outputs(
 
     Everything is made and checked in memory first: on a mismatch or failure nothing is written.
     """
+    report = progress or (lambda _share: None)
+    made = make_outputs(solution, catalogue, today, only, public, lambda share: report(share * 0.95), seal)
+    _prepare(folder)
+    paths = []
+    for each in made:
+        path = folder / each.file_name if replace else free_name(folder, each.file_name)
+        write_atomically(path, each.data)
+        paths.append(path)
+    report(1.0)
+    return tuple(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOutput:
+    """A finished output in memory: key, suggested file name, content."""
+
+    key: str
+    file_name: str
+    data: bytes
+
+
+def make_outputs(
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    only: Iterable[str] | None = None,
+    public: bool = False,
+    progress: Progress | None = None,
+    seal: str = "",
+) -> tuple[MadeOutput, ...]:
+    """Make the outputs in memory and compare their figures; a mismatch or failure is a `UserError`."""
     chosen = _chosen(only)
     report = progress or (lambda _share: None)
     made: list[tuple[Output, bytes]] = []
     for number, output in enumerate(chosen):
-        made.append((output, output.make(solution, catalogue, today, public, None)))
-        report((number + 1) / (len(chosen) + 2))
+        made.append((output, output.make(solution, catalogue, today, public, None, seal)))
+        report((number + 1) / (len(chosen) + 1))
     equality.refuse(check_figures(solution, catalogue, today, public, dict(_keyed(made))))
-    report((len(chosen) + 1) / (len(chosen) + 2))
-    _prepare(folder)
-    paths = []
-    for output, data in made:
-        name = _name(solution, output, today, public)
-        path = folder / name if replace else free_name(folder, name)
-        write_atomically(path, data)
-        paths.append(path)
     report(1.0)
-    return tuple(paths)
+    return tuple(
+        MadeOutput(output.key, _name(solution, output, today, public), data) for output, data in made
+    )
 
 
 def check_figures(

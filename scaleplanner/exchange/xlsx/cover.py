@@ -9,24 +9,42 @@ from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.i18n import _
 
 
-def build(export: Export, sheet: Sheet, failed: str) -> None:
+def state(seal: str) -> str:
+    """Return „Entwurf“, or the seal of a sealed version."""
+    return _("Siegel {seal}").format(seal=seal) if seal else _("Entwurf")
+
+
+def build(export: Export, sheet: Sheet, failed: str, seal: str = "") -> None:
     """Fill the sheet; `failed` is the address of the number of failed checks."""
     sheet.landscape = False
     sheet.freeze = (layout.FIRST_ROW, 0)
     sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
-    sheet.widths.update({1: 30, 2: 74})
-    row = _facts(export, sheet)
-    row += 1
-    sheet.put(row, 1, _("Alle Prüfungen"), "bold")
-    text = _("Abweichungen, siehe Blatt „Prüfungen“")
-    sheet.calc(row, 2, f'IF({failed}=0,"OK","{text}")', "OK", "ok")
-    row = _legend(sheet, row + 2)
+    sheet.widths.update({1: 32, 2: 74})
+    row = _facts(export, sheet, seal)
+    row = _checks(sheet, row + 1, failed)
+    row = _legend(sheet, row + 1)
     sheet.put_row(row, 1, (_("Blatt"), _("Inhalt")), "head")
     for other in export.book.sheets:
         if other is not sheet and not other.hidden:
             row += 1
-            sheet.put(row, 1, other.title)
-            sheet.put(row, 2, _CONTENTS.get(other.key, other.heading), "wrap")
+            text = (
+                _("Ein weiterer Weg mit allen Rechnungen") if other.key.startswith("way ") else other.heading
+            )
+            sheet.put(row, 1, other.title, "line")
+            sheet.put(row, 2, _CONTENTS.get(other.key, text), "line")
+
+
+def _checks(sheet: Sheet, row: int, failed: str) -> int:
+    """Say whether all checks are fine, in a word and a colour."""
+    fine, text = _("OK"), _("Abweichungen, siehe Blatt „Prüfungen“")
+    sheet.put_row(row, 1, (_("Prüfungen"), ""), "head")
+    sheet.put(row + 1, 1, _("Alle Prüfungen"), "bold")
+    sheet.calc(row + 1, 2, f'IF({failed}=0,"{fine}","{text}")', fine, "ok")
+    sheet.put(row + 2, 1, _("Zahl der Abweichungen"), "bold")
+    sheet.calc(row + 2, 2, failed, 0, "left")
+    place = (row + 1, 2, row + 1, 2)
+    sheet.words += [(place, fine, "good"), (place, text, "bad")]
+    return row + 3
 
 
 _CONTENTS = {
@@ -36,14 +54,18 @@ _CONTENTS = {
     "funding": _("Förderung, Einsparungen, Erträge, beschlossene Eigenmittel"),
     "result": _("Bedarf, Deckungslücke, Kennzahlen und Förderklippe"),
     "budget": _("Ansätze nach Produkt und Konto, laufend und investiv getrennt"),
-    "ways": _("Alle Wege nebeneinander"),
+    "ways": _("Alle Wege nebeneinander, mit aufsummiertem Bedarf"),
+    "criteria": _("Kriterien mit Status, Nachweis und Zuständigkeit"),
+    "aspects": _("Prüffragen der fünf Aspekte mit Antwort und Nachweis"),
+    "risks": _("Risiken mit Bewertung, Wirkung und Gegenmaßnahme"),
+    "dates": _("Maßnahmen, Sitzungen und Fristen nach Datum"),
     "sharing": _("Umlage auf die Partner nach dem Kostenschlüssel"),
     "origins": _("Herkunft jedes Betrags, Schätzungen zuerst"),
     "checks": _("Summenproben und Vergleich mit den Werten des Programms"),
 }
 
 
-def _facts(export: Export, sheet: Sheet) -> int:
+def _facts(export: Export, sheet: Sheet, seal: str) -> int:
     solution, way = export.solution, export.plan.main_way
     whose = _("Verbund") if way.perspective is Perspective.ALLIANCE else solution.municipality.name
     facts = (
@@ -51,7 +73,7 @@ def _facts(export: Export, sheet: Sheet) -> int:
         (_("Lösung"), solution.name),
         (_("Aktenzeichen"), solution.reference or _("noch offen")),
         (_("Zweck"), _("Zahlen zur Weiterführung für die Prüfung durch die Kämmerei")),
-        (_("Stand"), _("{day}, Entwurf").format(day=format_date(export.today))),
+        (_("Stand"), f"{format_date(export.today)}, {state(seal)}"),
         (_("Fassung"), _("öffentlich, ohne vertrauliche Angaben") if export.public else _("nichtöffentlich")),
         (_("Gewählter Weg"), way.name),
         (_("Sicht der Zahlen"), whose or _("noch offen")),
@@ -92,10 +114,17 @@ def _legend(sheet: Sheet, row: int) -> int:
                 "Änderung einzeln und fragt, ob sie übernommen wird."
             ),
         ),
+        (
+            _("Prüfen"),
+            _(
+                "Beginnen Sie mit „Annahmen“ und „Kosten“. Jede Änderung rechnet die Mappe sofort durch; "
+                "„Prüfungen“ zeigt den Unterschied zum Stand im Programm."
+            ),
+        ),
         (_("Feste Beträge"), _("Gelbe Beträge in den Jahresspalten ersetzen die Formel der Zeile.")),
     )
     for title, text in notes:
         row += 1
-        sheet.put(row, 1, title)
+        sheet.put(row, 1, title, "bold")
         sheet.put(row, 2, text, "wrap")
     return row + 2

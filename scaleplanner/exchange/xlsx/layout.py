@@ -37,7 +37,7 @@ VALUE_KEY = "value"
 RATE, BASE_YEAR, PLACES, INHABITANTS = "Zinssatz", "Basisjahr", "Nachkommastellen", "Einwohner"
 
 # Rows of the technical sheet.
-T_MARKER, T_VERSION, T_SOLUTION, T_DATE, T_PUBLIC, T_INPUTS = 0, 1, 2, 3, 4, 6
+T_MARKER, T_VERSION, T_SOLUTION, T_DATE, T_PUBLIC, T_SEAL, T_INPUTS = 0, 1, 2, 3, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,8 +9,8 @@ from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.i18n import _
 
 
-def build(export: Export, sheet: Sheet) -> None:
-    """Write format version, solution and the base value of every input."""
+def build(export: Export, sheet: Sheet, seal: str = "") -> None:
+    """Write format version, solution, seal and the base value of every input."""
     sheet.hidden = True
     sheet.heading = ""
     sheet.widths.update({1: 40, 2: 60, 3: 20})
@@ -20,6 +20,7 @@ def build(export: Export, sheet: Sheet) -> None:
         (layout.T_SOLUTION, "solution", export.solution.id),
         (layout.T_DATE, "date", export.today.isoformat()),
         (layout.T_PUBLIC, "public", "1" if export.public else "0"),
+        (layout.T_SEAL, "seal", seal),
     )
     for row, name, text in facts:
         sheet.put(row, 1, name)

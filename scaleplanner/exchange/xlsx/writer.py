@@ -41,20 +41,22 @@ def write_workbook(
     today: date,
     public: bool = False,
     progress: Progress | None = None,
+    seal: str = "",
 ) -> bytes:
     """Return the workbook as a file; UserError when a formula would not give the program's value.
 
-    `public` leaves out what is confidential; `progress` is told the steps done and their number.
+    `public` leaves out what is confidential; `progress` is told the steps done and their number; `seal` of a
+    sealed version stands on the cover and below every page instead of „Entwurf“.
     """
     report = progress or (lambda _done, _steps: None)
-    export = compose(solution, catalogue, today, public)
+    export = compose(solution, catalogue, today, public, seal)
     report(1, 3)
     ties = check.settle(export.book)
     checks.note_ties(export.book.sheet("checks"), [f"{tie.sheet}!{a1(tie.row, tie.column)}" for tie in ties])
     report(2, 3)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
-    footer = _("Stand {day:%d.%m.%Y}, Entwurf").format(day=today)
+    footer = _("Stand {day:%d.%m.%Y}, {state}").format(day=today, state=cover.state(seal))
     data = render(export.book, today, left, footer)
     report(3, 3)
     return data
@@ -65,7 +67,9 @@ def current_values(solution: Solution, catalogue: Catalogue, today: date, public
     return tuple(base_values(compose(solution, catalogue, today, public).book))
 
 
-def compose(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> Export:
+def compose(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+) -> Export:
     """Return the book in memory with formulas and the program's values."""
     if not solution.plan.ways:
         raise UserError(
@@ -91,8 +95,8 @@ def compose(solution: Solution, catalogue: Catalogue, today: date, public: bool 
     for key, title, fill in _LISTS:
         fill(export, book.add(key, title))
     failed = checks.build(export, book.add("checks", _("Prüfungen")))
-    technical.build(export, book.add("technical", _("Technik")))
-    cover.build(export, front, failed)
+    technical.build(export, book.add("technical", _("Technik")), seal)
+    cover.build(export, front, failed, seal)
     if public:
         without_persons(book, solution.persons)
     return export
