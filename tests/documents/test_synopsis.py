@@ -1,0 +1,104 @@
+"""The synopsis: every change in its chapter, old beside new, nobody named."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.documents.blocks import Document, Heading, Paragraph, Table
+from scaleplanner.documents.synopsis import Version, build_synopsis, change_rows
+from scaleplanner.domain.carrier import Person
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import Amount, CostLine
+from scaleplanner.domain.solution import Solution
+from tests.builders import a_full_solution, a_solution
+
+TODAY = date(2027, 3, 12)
+OLD = Version("Finanzausschuss", date(2027, 1, 15), "Amt 10", "Vorberatung", "0123 4567 89ab")
+NOW = Version("Entwurf")
+
+
+def dearer(solution: Solution) -> Solution:
+    way = solution.plan.ways[0]
+    line = replace(way.costs[0], amount=Amount(unit_price=Decimal(13_000)))
+    return solution.with_way(replace(way, costs=(line, CostLine("neu", "Wartung"))))
+
+
+def synopsis(old: Solution, new: Solution, catalogue: Catalogue, second: Version = NOW) -> Document:
+    return build_synopsis(old, new, catalogue, TODAY, (OLD, second))
+
+
+def tables(document: Document) -> dict[str, Table]:
+    return {block.caption: block for block in document.blocks if isinstance(block, Table)}
+
+
+def headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def test_changes_stand_in_their_chapter(catalogue: Catalogue) -> None:
+    new = replace(dearer(a_solution()), reference="Az. 10.1")
+    document = synopsis(a_solution(), new, catalogue)
+    assert headings(document) == ["1 Überblick", "2 Lösung und Kommune", "3 Finanzen"]
+    found = tables(document)
+    assert found["Änderungen: Lösung und Kommune"].rows == (("Aktenzeichen", "–", "Az. 10.1"),)
+    price, added = found["Änderungen: Finanzen"].rows
+    assert price[1:] == ("12.000,50\u00a0€", "13.000\u00a0€")
+    assert added[:2] == ("Weg „Fortführen“ · Kostenposition „Wartung“", "–")
+    assert added[2].startswith("neu")
+    text = next(block.text for block in document.blocks if isinstance(block, Paragraph))
+    assert text == "Zwischen „Finanzausschuss“ und „Entwurf“ gibt es 3\u00a0Änderungen in 2\u00a0Kapiteln."
+
+
+def test_the_effect_on_the_need_is_shown_by_year(catalogue: Catalogue) -> None:
+    need = next(
+        table
+        for title, table in tables(synopsis(a_solution(), dearer(a_solution()), catalogue)).items()
+        if title.startswith("Haushaltsbedarf")
+    )
+    assert need.rows[0][:2] == ("bisher, Finanzausschuss", "12.001")
+    assert need.rows[1][:2] == ("neu, Entwurf", "13.000")
+    assert need.rows[2][:2] == ("Unterschied", "999")
+
+
+def test_equal_versions_are_equal(catalogue: Catalogue) -> None:
+    document = synopsis(a_full_solution(), a_full_solution(), catalogue)
+    assert headings(document) == ["1 Überblick"]
+    assert "sind gleich" in str(document.blocks[1])
+    assert not document.contents
+
+
+def test_both_sides_are_named_and_a_draft_is_called_so(catalogue: Catalogue) -> None:
+    draft = synopsis(a_solution(), a_solution(), catalogue)
+    assert tables(draft)["Verglichene Fassungen"].rows[0] == (
+        "Finanzausschuss",
+        "15.01.2027",
+        "Amt 10",
+        "Vorberatung",
+        "0123 4567 89ab",
+    )
+    assert tables(draft)["Verglichene Fassungen"].rows[1][4] == "Entwurf"
+    assert draft.watermark == "ENTWURF"
+    sealed = synopsis(a_solution(), a_solution(), catalogue, replace(OLD, name="Rat"))
+    assert sealed.watermark == ""
+    assert sealed.stand.endswith("Siegel 0123 4567 89ab")
+
+
+def test_nobody_is_named(catalogue: Catalogue) -> None:
+    person = Person("p", "Erika Meier", "Amt 10", "Leitung", "e.meier@example.org")
+    new = replace(a_solution(), persons=(person,), reference="Frau Meier")
+    assert "Meier" not in str(synopsis(a_solution(), new, catalogue))
+    gone = replace(new, persons=(replace(person, name="Otto Klug"),), reference="Frau Klug")
+    assert change_rows(new, gone, catalogue) == ()
+
+
+def test_everything_changed_at_once(catalogue: Catalogue) -> None:
+    rows = change_rows(a_solution("voll"), a_full_solution(), catalogue)
+    assert len({row.chapter for row in rows}) == 9
+    assert all(row.label and row.before and row.after for row in rows)
+    document = synopsis(a_solution("voll"), a_full_solution(), catalogue)
+    assert sum(len(table.rows) for title, table in tables(document).items() if ": " in title) == len(rows)
+
+
+def test_a_plan_without_ways_has_no_need(catalogue: Catalogue) -> None:
+    empty = replace(a_solution(), plan=replace(a_solution().plan, ways=(), main_way_id=""))
+    assert not [title for title in tables(synopsis(empty, a_solution(), catalogue)) if "bedarf" in title]
