@@ -61,7 +61,7 @@ def test_the_overview_says_when_the_money_ends(planned: Driver) -> None:
 def test_a_line_can_be_removed_and_brought_back(planned: Driver) -> None:
     planned.jump("finanzen")
     planned.choose_row("Landesprogramm")
-    planned.press("Position löschen (Entf)")
+    planned.press("Position löschen (Strg+Entf)")
     assert planned.totals("Deckungslücke")[2027] == "40.000"
     planned.undo()
     assert planned.totals("Deckungslücke")[2027] == "16.000"

@@ -1,19 +1,37 @@
 """The finance grid as a Qt model: a row per line, a column per year, typed amounts become edits."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from scaleplanner.domain.finance.edits import with_own_funds, with_year_amount
+from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.numbers import NumberProblem, format_amount, parse_amount
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.models.plan_rows import OWN_FUNDS, GridRow, plan_rows
+from scaleplanner.gui.models.plan_block import (
+    Cell,
+    Change,
+    Grid,
+    block_text,
+    cleared,
+    fill_right,
+    paste,
+    read_block,
+    with_changes,
+)
+from scaleplanner.gui.models.plan_rows import GridRow, plan_rows
+from scaleplanner.gui.models.plan_words import cell_hint, spoken_marks, where_from
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 RowRole = int(Qt.ItemDataRole.UserRole)
+TypedRole = RowRole + 1
+_MOST_ROWS = 12
+_HINTS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
 class PlanModel(QAbstractTableModel):
@@ -22,9 +40,11 @@ class PlanModel(QAbstractTableModel):
     problem = Signal(str)
     """What is wrong with a typed amount; empty when the last one was fine."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QObject | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._today = workspace, today
         self._way_id = ""
         self._years: tuple[int, ...] = ()
         self._rows: tuple[GridRow, ...] = ()
@@ -40,18 +60,28 @@ class PlanModel(QAbstractTableModel):
         if way is None:
             return None
         projection = project(solution.plan, way)
-        rows = plan_rows(solution.plan, way, projection)
-        same = [row.key for row in rows] == [
-            row.key for row in self._rows
-        ] and self._years == projection.years
+        rows = plan_rows(solution.plan, way, projection, self._today())
+        keys = [row.key for row in rows]
+        same = keys == [row.key for row in self._rows] and self._years == projection.years
         if same and way_id == self._way_id:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+            before, self._rows = self._rows, rows
+            self._tell_changes(before)
         else:
             self.beginResetModel()
             self._way_id, self._years, self._rows = way_id, projection.years, rows
             self.endResetModel()
         return projection
+
+    def _tell_changes(self, before: tuple[GridRow, ...]) -> None:
+        """Announce cell by cell what looks different: a view repaints only these cells."""
+        changed = [number for number, row in enumerate(self._rows) if row != before[number]]
+        if len(changed) > _MOST_ROWS:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
+            return
+        for number in changed:
+            for column in _changed_columns(before[number], self._rows[number], self._years):
+                index = self.index(number, column)
+                self.dataChanged.emit(index, index)
 
     def row_at(self, number: int) -> GridRow | None:
         """Return the row with that number, or None."""
@@ -76,6 +106,10 @@ class PlanModel(QAbstractTableModel):
             return None
         if role == RowRole:
             return row
+        if role == TypedRole:
+            return self._is_typed(row, index.column())
+        if role in _HINTS:
+            return self._hint(row, index.column(), role)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -85,6 +119,25 @@ class PlanModel(QAbstractTableModel):
         position = index.column() - 1
         value = row.values[position] if position < len(row.values) else row.total
         return format_amount(value, cents=value != value.to_integral_value())
+
+    def _is_typed(self, row: GridRow, column: int) -> bool:
+        return 0 < column <= len(self._years) and self._years[column - 1] in row.explicit
+
+    def _hint(self, row: GridRow, column: int, role: int) -> str:
+        plan = self._workspace.solution.plan
+        way = plan.way(self._way_id)
+        if way is None:
+            return ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell_hint(plan, way, row, column, self._today())
+        line = find_line(way, row.line_id) if row.kind == "line" else None
+        return spoken_marks(plan, row, column, line.origin.kind if line else None)
+
+    def explanation(self, index: Index) -> str:
+        """Return the formula of a cell in words."""
+        row, plan = self.row_at(index.row()), self._workspace.solution.plan
+        way = plan.way(self._way_id)
+        return where_from(plan, way, row, index.column()) if row is not None and way is not None else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -120,15 +173,54 @@ class PlanModel(QAbstractTableModel):
             self.problem.emit(str(error))
             return False
         self.problem.emit("")
-        year, way_id = self._years[index.column() - 1], self._way_id
+        year = self._years[index.column() - 1]
+        self._apply(_("Betrag {year} ändern").format(year=year), ((row.key, year, amount),))
+        return True
+
+    # -- blocks of cells --------------------------------------------------------------------------
+
+    @property
+    def grid(self) -> Grid:
+        """The rows and years shown, for work on blocks."""
+        return Grid(self._rows, self._years)
+
+    def copy_text(self, cells: Iterable[Cell]) -> str:
+        """Return the cells as text for the clipboard."""
+        return block_text(self.grid, cells)
+
+    def paste_text(self, text: str, anchor: Cell, selected: list[Cell]) -> bool:
+        """Take a block from the clipboard as one undo step, or say which cells do not fit."""
+        found = paste(self.grid, anchor, read_block(text), selected)
+        self.problem.emit(found.problem)
+        return not found.problem and self._apply(_("Block einfügen"), found.changes)
+
+    def fill_right(self, cells: Iterable[Cell]) -> bool:
+        """Repeat the leftmost amount of each row to the right."""
+        return self._apply(_("Nach rechts ausfüllen"), fill_right(self.grid, cells))
+
+    def clear_cells(self, cells: Iterable[Cell]) -> bool:
+        """Take back typed amounts; the formulas count again."""
+        return self._apply(_("Eingetippte Beträge entfernen"), cleared(self.grid, cells))
+
+    def _apply(self, text: str, changes: tuple[Change, ...]) -> bool:
+        way_id = self._way_id
 
         def change(solution: Solution) -> Solution:
             way = solution.plan.way(way_id)
-            if way is None:
-                return solution
-            if row.key == OWN_FUNDS:
-                return solution.with_way(with_own_funds(way, year, amount))
-            return solution.with_way(with_year_amount(way, row.key, year, amount))
+            return solution if way is None else solution.with_way(with_changes(way, changes))
 
-        self._workspace.edit(_("Betrag {year} ändern").format(year=year), change)
-        return True
+        if changes:
+            self._workspace.edit(text, change)
+        return bool(changes)
+
+
+def _changed_columns(before: GridRow, now: GridRow, years: tuple[int, ...]) -> list[int]:
+    if replace(before, values=now.values, explicit=now.explicit) != now:
+        return list(range(len(years) + 2))
+    typed = before.explicit ^ now.explicit
+    columns = [
+        column
+        for column, year in enumerate(years, start=1)
+        if before.values[column - 1] != now.values[column - 1] or year in typed
+    ]
+    return [*columns, len(years) + 1]

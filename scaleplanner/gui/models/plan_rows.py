@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.edits import all_lines, find_line
+from scaleplanner.domain.finance.edits import Line, all_lines
+from scaleplanner.domain.finance.explain import OVERHEAD, SURCHARGE
 from scaleplanner.domain.finance.lines import LineYears
 from scaleplanner.domain.finance.plan import (
     ZERO,
@@ -14,16 +16,17 @@ from scaleplanner.domain.finance.plan import (
     FundingRule,
     IncomeLine,
     Nature,
-    Origin,
     OriginKind,
     Plan,
     Way,
 )
 from scaleplanner.domain.finance.projection import Projection
+from scaleplanner.domain.finding import months_back
 from scaleplanner.domain.numbers import format_number, format_percent, format_price
 from scaleplanner.i18n import _
 
 OWN_FUNDS = "own_funds"
+_OLD_MONTHS = 12
 #: The letter shown for each kind of origin (look.md, Finanzen).
 LETTERS = {
     OriginKind.OFFER: "A",
@@ -37,7 +40,10 @@ LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row: `kind` is group, line or own; `explicit` holds the years with a typed amount."""
+    """One row: `kind` is group, line, derived or own; `explicit` holds the years with a typed amount.
+
+    `line_id` names the line behind the row, `part` its surcharge or overhead; `is_old` its origin.
+    """
 
     kind: str
     key: str
@@ -47,6 +53,9 @@ class GridRow:
     letter: str = ""
     explicit: frozenset[int] = frozenset()
     editable: bool = False
+    line_id: str = ""
+    part: str = ""
+    is_old: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -54,18 +63,34 @@ class GridRow:
         return sum(self.values, ZERO)
 
 
-def plan_rows(plan: Plan, way: Way, projection: Projection) -> tuple[GridRow, ...]:
+def is_old(day: date | None, today: date) -> bool:
+    """Whether the date of an origin lies more than twelve months back."""
+    return day is not None and months_back(day, today) >= _OLD_MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What every row is made from."""
+
+    plan: Plan
+    way: Way
+    today: date
+    lines: dict[str, Line]
+
+
+def plan_rows(plan: Plan, way: Way, projection: Projection, today: date = date.min) -> tuple[GridRow, ...]:
     """Return the rows of a way in the order of the grid; empty groups are left out."""
-    budget = [row for row in projection.cost_lines if row.budget_effective]
+    source = _Source(plan, way, today, {line.id: line for line in all_lines(way)})
+    budget = projection.budget_lines
     once = [row for row in budget if row.nature is not Nature.RECURRING]
     running = [row for row in budget if row.nature is Nature.RECURRING]
     groups = [
-        _group("once", _("Einmalige Kosten und Investitionen"), _rows(plan, way, once)),
-        _group("running", _("Laufende Kosten"), _rows(plan, way, running)),
-        _group("funding", _("Förderung"), _funding_rows(way, projection)),
-        _group("saving", _("Einsparungen"), _rows(plan, way, projection.savings)),
-        _group("revenue", _("Erträge und Entgelte"), _rows(plan, way, projection.revenues)),
-        _group("other", _("Nachrichtlich: nicht haushaltswirksam"), _rows(plan, way, projection.other_lines)),
+        _group("once", _("Einmalige Kosten und Investitionen"), _rows(source, once)),
+        _group("running", _("Laufende Kosten"), _rows(source, running)),
+        _group("funding", _("Förderung"), _funding_rows(source, projection)),
+        _group("saving", _("Einsparungen"), _rows(source, projection.savings)),
+        _group("revenue", _("Erträge und Entgelte"), _rows(source, projection.revenues)),
+        _group("other", _("Nachrichtlich: nicht haushaltswirksam"), _rows(source, projection.other_lines)),
         (_own_row(way, projection),),
     ]
     return tuple(row for group in groups for row in group)
@@ -78,42 +103,52 @@ def _group(key: str, title: str, rows: tuple[GridRow, ...]) -> tuple[GridRow, ..
     return (GridRow("group", f"group:{key}", title, totals), *rows)
 
 
-def _rows(plan: Plan, way: Way, rows: Iterable[LineYears]) -> tuple[GridRow, ...]:
-    return tuple(_row(plan, way, row) for row in rows)
+def _rows(source: _Source, rows: Iterable[LineYears]) -> tuple[GridRow, ...]:
+    return tuple(_row(source, row) for row in rows)
 
 
-def _row(plan: Plan, way: Way, row: LineYears) -> GridRow:
-    line = find_line(way, row.line_id)
+def _row(source: _Source, row: LineYears) -> GridRow:
+    line = source.lines.get(row.line_id)
     if row.is_surcharge or (row.kind == "KA.P3" and row.name.startswith("Gemeinkosten:")):
-        return GridRow("derived", f"{row.line_id}:{row.kind}:{row.name}", row.name, row.values)
-    if isinstance(line, CostLine | IncomeLine):
-        return GridRow(
-            "line",
-            line.id,
-            line.name,
-            row.values,
-            amount_note(plan, way, line.amount),
-            LETTERS[line.origin.kind],
-            frozenset(year for year, _value in line.amount.explicit),
-            editable=not (isinstance(line, CostLine) and line.repayment_of),
-        )
-    return GridRow("line", row.line_id, row.name, row.values)
+        part = SURCHARGE if row.is_surcharge else OVERHEAD
+        key = f"{row.line_id}:{row.kind}:{row.name}"
+        return GridRow("derived", key, row.name, row.values, line_id=row.line_id, part=part)
+    if not isinstance(line, CostLine | IncomeLine):
+        return GridRow("line", row.line_id, row.name, row.values, line_id=row.line_id)
+    return GridRow(
+        "line",
+        line.id,
+        line.name,
+        row.values,
+        amount_note(source.plan, source.way, line.amount),
+        LETTERS[line.origin.kind],
+        frozenset(year for year, _value in line.amount.explicit),
+        editable=not (isinstance(line, CostLine) and line.repayment_of),
+        line_id=line.id,
+        is_old=is_old(line.origin.day, source.today),
+    )
 
 
-def _funding_rows(way: Way, projection: Projection) -> tuple[GridRow, ...]:
-    lines = {line.id: line for line in way.fundings}
+def _funding_rows(source: _Source, projection: Projection) -> tuple[GridRow, ...]:
     return tuple(
-        GridRow(
-            "line",
-            row.line_id,
-            row.name,
-            row.values,
-            _funding_note(lines[row.line_id]),
-            LETTERS[lines[row.line_id].origin.kind],
-            frozenset(year for year, _value in lines[row.line_id].explicit),
-            editable=lines[row.line_id].rule is FundingRule.FIXED,
-        )
+        _funding_row(source, line, row.values)
         for row in projection.fundings
+        if isinstance(line := source.lines[row.line_id], FundingLine)
+    )
+
+
+def _funding_row(source: _Source, line: FundingLine, values: tuple[Decimal, ...]) -> GridRow:
+    return GridRow(
+        "line",
+        line.id,
+        line.name,
+        values,
+        _funding_note(line),
+        LETTERS[line.origin.kind],
+        frozenset(year for year, _value in line.explicit),
+        editable=line.rule is FundingRule.FIXED,
+        line_id=line.id,
+        is_old=is_old(line.origin.day, source.today),
     )
 
 
@@ -148,9 +183,3 @@ def amount_note(plan: Plan, way: Way, amount: Amount) -> str:
     if growth is not None and growth.rate:
         parts.append(f"{'+' if growth.rate > 0 else ''}{format_percent(growth.rate)}")
     return ", ".join(parts)
-
-
-def origin_counts(way: Way) -> tuple[tuple[OriginKind, int], ...]:
-    """Return how many lines of the way have each kind of origin."""
-    origins: list[Origin] = [line.origin for line in all_lines(way)]
-    return tuple((kind, sum(origin.kind is kind for origin in origins)) for kind in OriginKind)

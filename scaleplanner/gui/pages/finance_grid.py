@@ -1,12 +1,13 @@
 """Cost and funding as a grid with the totals below and the form of the selected line beside it."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import Line, duplicated, moved, with_line, without_line
@@ -23,25 +24,22 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_model import PlanModel
-from scaleplanner.gui.models.plan_rows import LETTERS, origin_counts
+from scaleplanner.gui.models.plan_words import origin_words
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_grid_keys import BlockKeys, add_keys
 from scaleplanner.gui.pages.finance_line import LineDetails
+from scaleplanner.gui.pages.finance_side import CliffCard, OriginCard, WhyCard
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import Button, clear, column, label, row, scrolled, tool
+from scaleplanner.gui.tokens import PAGE_MARGIN
+from scaleplanner.gui.widgets.basics import Button, column, label, row, scrolled, tool
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.money_cell import OriginTag, PlanTable
+from scaleplanner.gui.widgets.money_cell import PlanTable
 from scaleplanner.gui.widgets.plan_strip import PlanStrip
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-ORIGIN_NAMES = {
-    OriginKind.OFFER: "Angebot",
-    OriginKind.CONTRACT: "Vertrag",
-    OriginKind.ACTUAL: "Ist-Wert",
-    OriginKind.FLAT_RATE: "Pauschale",
-    OriginKind.ESTIMATE: "Schätzung",
-    OriginKind.UNKNOWN: "ohne Herkunft",
-}
+_SIDE, _WIDE_SIDE, _ROOM = 284, 320, 16
+_WIDE_PAGE = 1390
 
 
 def new_line(kind: str, line_id: str) -> Line:
@@ -62,27 +60,27 @@ def new_line(kind: str, line_id: str) -> Line:
 
 
 class GridPanel(QFrame):
-    """The grid, its result strip and the details of the selected line."""
+    """The grid, its result strip, the details of the selected line and cards that explain the figures."""
 
     def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
         self._workspace = workspace
         self._way_id = ""
-        self._origins: tuple[tuple[OriginKind, int], ...] = ()
         self.model = PlanModel(workspace, self)
         self.table = PlanTable(_("Kosten und Finanzierung je Jahr"))
         self.table.setModel(self.model)
+        self.blocks = BlockKeys(self.table, self.model)
         self.strip = PlanStrip(self.table.horizontalHeader())
         self.problem = label("", "small", "danger", wrap=True)
         self.problem.setVisible(False)
         self.details = LineDetails(page, workspace, catalogue)
-        self._legend = column(spacing=1)
-        self._glance = Card(_("Herkunft")).add(self._legend)
+        self.why, self.origins, self.cliff = WhyCard(), OriginCard(), CliffCard()
         self._build()
         page.register("grid", _("Kosten und Finanzierung"), self.table, "cost.grid")
         self.model.problem.connect(self._on_problem)
         self.model.modelReset.connect(self._on_reset)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.origins.line_wanted.connect(self.select)
+        self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.table.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def _build(self) -> None:
@@ -90,30 +88,42 @@ class GridPanel(QFrame):
             tool("chevron-up", _("Position nach oben (Alt+Umschalt+Auf)")),
             tool("chevron-down", _("Position nach unten (Alt+Umschalt+Ab)")),
             tool("copy", _("Position verdoppeln (Strg+D)")),
-            tool("trash-2", _("Position löschen (Entf)")),
+            tool("trash-2", _("Position löschen (Strg+Entf)")),
         )
         slots = (self.move_up, self.move_down, self.duplicate, self.remove)
-        keys = ("Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+D", "Del")
-        for item, slot, key in zip(self._tools, slots, keys, strict=True):
+        for item, slot in zip(self._tools, slots, strict=True):
             item.clicked.connect(slot)
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+        keys = ("Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+D", "Ctrl+Del")
+        add_keys(self.table, tuple(zip(keys, slots, strict=True)))
         left = column(self.problem, self.table, self.strip, spacing=0)
         left.setStretch(1, 1)
         inner = Card(_("Ausgewählte Position"), spacing=8)
         inner.add(row(*self._tools, None), self.details)
-        side = scrolled(self._framed(inner))
-        side.setFixedWidth(theme.px(284))
-        layout = row(spacing=16)
+        self._near = column(self.why, inner, self.origins, None, margins=(0, 0, 8, 0), spacing=12)
+        self._far = column(self.cliff, None, margins=(0, 0, 8, 0), spacing=12)
+        near, self._aside = _side(self._near, _SIDE), _side(self._far, _WIDE_SIDE)
+        self._aside.hide()
+        layout = row(spacing=_ROOM)
         layout.addLayout(left, 1)
-        layout.addWidget(side)
+        layout.addWidget(near)
+        layout.addWidget(self._aside)
         self.setLayout(layout)
 
-    def _framed(self, details: Card) -> QFrame:
-        frame = QFrame()
-        frame.setLayout(column(details, self._glance, None, margins=(0, 0, 8, 0), spacing=12))
-        return frame
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show chart and origins in a column of their own where the grid keeps all its years."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        grid = self.table.full_width() + theme.px(_SIDE) + theme.px(_WIDE_SIDE) + 2 * _ROOM
+        wide = self.width() >= max(grid, theme.px(_WIDE_PAGE) - 2 * PAGE_MARGIN)
+        if wide == self._aside.isHidden():
+            (self._near if wide else self._far).removeWidget(self.origins)
+            target = self._far if wide else self._near
+            target.insertWidget(target.count() - 1, self.origins)
+            self._aside.setVisible(wide)
+            if wide:
+                self._show_cliff(self._workspace.solution)
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render a way."""
@@ -123,8 +133,15 @@ class GridPanel(QFrame):
             return
         self.table.fit_columns(self.model.columnCount())
         self.strip.show_lines(projection.years, result_lines(projection))
-        self._show_origins(way)
+        self.origins.show_way(way, date.today())
+        self._arrange()
+        self._show_cliff(solution)
         self._show_details(solution, way)
+
+    def _show_cliff(self, solution: Solution) -> None:
+        way = solution.plan.way(self._way_id)
+        if way is not None and not self._aside.isHidden():
+            self.cliff.show_way(solution, way)
 
     def select(self, line_id: str) -> bool:
         """Select a line; False when the way has no such line."""
@@ -198,29 +215,28 @@ class GridPanel(QFrame):
         found = self.details.show_line(solution.plan, way, self.selected_id())
         for item in self._tools:
             item.setEnabled(found)
+        self._show_why(way)
 
-    def _show_origins(self, way: Way) -> None:
-        counts = origin_counts(way)
-        if counts == self._origins:
+    def _show_why(self, way: Way) -> None:
+        index = self.table.currentIndex()
+        shown = self.model.row_at(index.row())
+        if shown is None or index.column() == 0:
+            self.why.show_cell("", "", origin_words(way, shown, date.today()) if shown else "")
             return
-        self._origins = counts
-        clear(self._legend)
-        for kind, count in counts:
-            self._legend.addLayout(
-                row(
-                    OriginTag(LETTERS[kind]),
-                    label(ORIGIN_NAMES[kind], "small", "2"),
-                    None,
-                    label(str(count), "small"),
-                )
-            )
+        head = self.model.headerData(index.column(), Qt.Orientation.Horizontal)
+        place = f"{shown.title}, {head}: {index.data()}\u00a0€"
+        self.why.show_cell(place, self.model.explanation(index), origin_words(way, shown, date.today()))
 
-    def _on_row_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+    def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         solution = self._workspace.solution
         way = solution.plan.way(self._way_id)
-        if way is not None and current.row() != before.row():
+        if way is None:
+            return
+        if current.row() != before.row():
             self._workspace.end_merge()
             self._show_details(solution, way)
+        else:
+            self._show_why(way)
 
     def _on_reset(self) -> None:
         if self.model.rowCount() > 1:
@@ -232,6 +248,15 @@ class GridPanel(QFrame):
     def _on_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _side(layout: QVBoxLayout, width: int) -> QScrollArea:
+    """Return a column of cards that scrolls by itself."""
+    frame = QFrame()
+    frame.setLayout(layout)
+    area = scrolled(frame)
+    area.setFixedWidth(theme.px(width))
+    return area
 
 
 def result_lines(projection: Projection) -> list[tuple[str, tuple[Decimal, ...]]]:

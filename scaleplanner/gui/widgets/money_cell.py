@@ -1,6 +1,6 @@
 """The cells of the finance grid: right-aligned amounts with the letter of their origin."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scaleplanner.gui.models.plan_model import RowRole
+from scaleplanner.gui.models.plan_model import RowRole, TypedRole
 from scaleplanner.gui.models.plan_rows import GridRow
 from scaleplanner.gui.theme import theme
 
@@ -20,6 +20,8 @@ from scaleplanner.gui.theme import theme
 TONES = {"A": "info", "V": "ok", "I": "ok", "P": "open", "S": "progress", "?": "danger"}
 TAG = 18
 YEAR_WIDTH = 88
+_NAME_WIDTH = 210
+_CORNER = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
 
@@ -40,6 +42,30 @@ def paint_origin(painter: QPainter, rect: QRectF, letter: str) -> None:
     painter.setFont(font)
     painter.setPen(theme.colour(tone))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
+
+
+def paint_typed(painter: QPainter, rect: QRectF) -> None:
+    """Mark the upper left corner of a cell whose amount was typed over the formula."""
+    corner = theme.px(_CORNER)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    left, top = rect.left() + 1, rect.top() + 1
+    painter.drawPolygon([QPointF(left, top), QPointF(left + corner, top), QPointF(left, top + corner)])
+
+
+def paint_clock(painter: QPainter, tag: QRectF) -> None:
+    """Paint a small clock on the corner of a tag: the origin is older than twelve months."""
+    size = tag.width() * 0.5
+    face = QRectF(tag.right() - size * 0.6, tag.top() - size * 0.4, size, size)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("progress"), 1))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawEllipse(face)
+    centre = face.center()
+    painter.drawLine(centre, QPointF(centre.x(), face.top() + 1.5))
+    painter.drawLine(centre, QPointF(face.right() - 1.5, centre.y()))
     painter.restore()
 
 
@@ -122,9 +148,13 @@ class MoneyCell(QStyledItemDelegate):
         if not value and row.kind != "group":
             painter.setPen(theme.colour("text_3"))
         painter.drawText(text, _RIGHT, str(index.data()))
+        if not is_total and index.data(TypedRole):
+            paint_typed(painter, rect)
         if row.letter and not is_total and value:
             tag = QRectF(rect.right() - size - 6, rect.center().y() - size / 2, size, size)
             paint_origin(painter, tag, row.letter)
+            if row.is_old:
+                paint_clock(painter, tag)
 
     def createEditor(
         self,
@@ -167,7 +197,7 @@ class YearHeader(QHeaderView):
 
 
 class PlanTable(QTableView):
-    """The grid: Enter edits and moves on, arrows move, Entf asks the page to delete."""
+    """The grid: Enter edits and moves on, arrows move, Umschalt with arrows selects blocks."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -178,7 +208,7 @@ class PlanTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QTableView.EditTrigger.DoubleClicked
             | QTableView.EditTrigger.EditKeyPressed
@@ -203,7 +233,15 @@ class PlanTable(QTableView):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(section, theme.px(YEAR_WIDTH))
         wanted = self.viewport().width() - theme.px(YEAR_WIDTH) * (count - 1)
-        self.setColumnWidth(0, max(theme.px(210), wanted))
+        self.setColumnWidth(0, max(theme.px(_NAME_WIDTH), wanted))
+
+    def full_width(self) -> int:
+        """Return the width at which every year is in sight."""
+        model = self.model()
+        years = model.columnCount() - 1 if model is not None else 0
+        return (
+            theme.px(_NAME_WIDTH) + theme.px(YEAR_WIDTH) * years + self.verticalScrollBar().sizeHint().width()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the name column take what the years leave."""

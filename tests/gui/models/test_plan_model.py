@@ -1,6 +1,7 @@
 """The finance grid as a Qt model."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -18,10 +19,13 @@ from scaleplanner.domain.finance.plan import (
     Nature,
     Origin,
     OriginKind,
+    Way,
+    WayKind,
 )
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.models.plan_model import PlanModel
-from scaleplanner.gui.models.plan_rows import OWN_FUNDS, origin_counts
+from scaleplanner.gui.models.plan_model import PlanModel, TypedRole
+from scaleplanner.gui.models.plan_origins import origin_summary
+from scaleplanner.gui.models.plan_rows import OWN_FUNDS
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.workspace import Workspace
 
@@ -143,10 +147,65 @@ def test_an_edit_keeps_the_rows_and_a_new_line_resets_them(model: PlanModel, wor
     assert resets == [1]
 
 
-def test_origins_are_counted_over_all_lines(workspace: Workspace) -> None:
-    counts = dict(origin_counts(workspace.solution.plan.main_way))
+def test_origins_are_counted_and_old_ones_named(workspace: Workspace) -> None:
+    summary = origin_summary(workspace.solution.plan.main_way, date(2026, 11, 21))
+    counts = {kind: len(ids) for kind, ids in summary.lines}
     assert counts[OriginKind.FLAT_RATE] == 1
     assert counts[OriginKind.UNKNOWN] == 3
+    assert summary.old == ()
+    assert summary.sentence == "0 von 4 Zahlen sind belegt (0\u00a0%)."
+
+
+def test_proven_and_old_origins() -> None:
+    costs = (
+        CostLine("a", "A", origin=Origin(OriginKind.OFFER, date(2025, 11, 21))),
+        CostLine("b", "B", origin=Origin(OriginKind.ESTIMATE, date(2025, 11, 22))),
+        CostLine("c", "C", origin=Origin(OriginKind.ACTUAL)),
+    )
+    summary = origin_summary(Way("w", WayKind.CONTINUE, "W", costs=costs), date(2026, 11, 21))
+    assert summary.sentence == "2 von 3 Zahlen sind belegt (67\u00a0%)."
+    assert summary.old == ("a",)
+    assert origin_summary(Way("w", WayKind.CONTINUE, "W"), date.min).sentence == "Noch keine Zahlen."
+
+
+def test_an_edit_announces_only_what_looks_different(model: PlanModel) -> None:
+    cells: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: cells.append((first.row(), first.column())))
+    staff, group = model.number_of("staff"), model.number_of("group:running")
+    model.setData(model.index(staff, 2), "50.000")
+    total = model.columnCount() - 1
+    assert {(staff, 2), (staff, total), (group, 2), (group, total)} <= set(cells)
+    assert (staff, 1) not in cells
+    assert all(row != model.number_of("grant") for row, _column in cells)
+
+
+def test_a_cell_says_where_its_amount_comes_from(model: PlanModel) -> None:
+    staff = model.number_of("staff")
+    tip = model.index(staff, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert "0,5 VZÄ × 82.000\u00a0€ × 1,03 (Tarif und Besoldung, 1 Jahr) = 42.230\u00a0€." in tip
+    assert "Herkunft: Pauschale." in tip
+    spoken = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert model.index(staff, 2).data(spoken) == "berechnet, Pauschale"
+    model.setData(model.index(staff, 2), "9")
+    assert model.index(staff, 2).data(spoken) == "eingetippt, Pauschale"
+    assert model.index(staff, 2).data(TypedRole) is True
+    assert model.index(staff, 1).data(TypedRole) is False
+    assert "Eingetippt: 9" in model.explanation(model.index(staff, 2))
+    assert "Summe der Jahre" in model.explanation(model.index(staff, model.columnCount() - 1))
+    surcharge = next(n for n in range(model.rowCount()) if "Zuschlag" in cell_title(model, n))
+    assert "10\u00a0% von 41.000\u00a0€" in model.explanation(model.index(surcharge, 1))
+
+
+def cell_title(model: PlanModel, number: int) -> str:
+    return str(model.index(number, 0).data())
+
+
+def test_a_typed_gross_amount_is_shown_as_typed(model: PlanModel, workspace: Workspace) -> None:
+    way = workspace.solution.plan.main_way
+    taxed = replace(way.costs[0], vat_rate=Decimal("0.19"))
+    workspace.edit("USt", lambda now: now.with_way(replace(way, costs=(taxed, *way.costs[1:]))))
+    model.setData(model.index(model.number_of("staff"), 1), "1.000")
+    assert cell(model, "staff", 1) == "1.000"
 
 
 def test_ways_without_figures_are_never_zero(workspace: Workspace, qtmodeltester: ModelTester) -> None:
