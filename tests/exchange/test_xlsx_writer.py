@@ -110,7 +110,7 @@ def test_one_row_one_short_formula(formulas: Any) -> None:
         "=ROUND(ROUND($D9*$F9*'Mengen und Treiber'!P7*Annahmen!G19*$L9*'Mengen und Treiber'!P15/12,6),"
         "Nachkommastellen)"
     ).replace("Annahmen!G19", "'Annahmen'!" + re.findall(r"'Annahmen'!(\w+)", row[15])[0])
-    assert row_of(formulas["Ergebnis"], "Kapitalwert")[5] == "=ROUND(P17+NPV(Zinssatz,Q17:T17),2)"
+    assert row_of(formulas["Ergebnis"], "Kapitalwert")[5] == "=ROUND(P18+NPV(Zinssatz,Q18:T18),2)"
 
 
 def test_mid_year_takes_the_explicit_sum(catalogue: Catalogue) -> None:

@@ -75,6 +75,11 @@ def eligible_months(
     return _eligible(plan, way, grant, factor, with_months=True)[year - plan.base_year]
 
 
+def eligible_spread(plan: Plan, way: Way, grant: FundingLine) -> list[tuple[Decimal, Months]]:
+    """Return the eligible cost of every year of the horizon, and how it spreads over the months."""
+    return _eligible(plan, way, grant, Decimal(1), with_months=True)
+
+
 def _eligible(
     plan: Plan, way: Way, grant: FundingLine, factor: Decimal, *, with_months: bool
 ) -> list[tuple[Decimal, Months]]:

@@ -13,8 +13,8 @@ _NAME, _VALUE, _SOURCE, _YEARS = layout.A_NAME, layout.A_VALUE, layout.A_SOURCE,
 def build(export: Export, sheet: Sheet) -> None:
     """Fill the sheet and note where the price indices stand."""
     last = _YEARS + export.years[-1] - export.first_index_year
-    sheet.widths.update({0: 4, _NAME: 40, _VALUE: 14, _SOURCE: 40})
-    sheet.widths.update(dict.fromkeys(range(_YEARS, last + 1), 10.0))
+    sheet.widths.update({0: 4, _NAME: 44, _VALUE: 15, _SOURCE: 52})
+    sheet.widths.update(dict.fromkeys(range(_YEARS, last + 1), 12.0))
     sheet.column_keys[_VALUE] = layout.VALUE_KEY
     for year in range(export.first_index_year, export.years[-1] + 1):
         sheet.column_keys[_YEARS + year - export.first_index_year] = layout.year_key(year)
@@ -145,7 +145,7 @@ def _bound_grants(export: Export, sheet: Sheet, row: int) -> None:
 
 def _bound_grant(export: Export, sheet: Sheet, row: int, way: Way, grant: PilotGrant) -> None:
     months, left = binding_months(grant, way.use_ends) if way.use_ends else (0, 0)
-    sheet.put(row, _NAME, f"{grant.name} ({way.name})")
+    sheet.put(row, _NAME, f"{grant.name} ({way.name})", "wrap")
     sheet.put(row, _VALUE, grant.bound, "in_cents")
     sheet.put(row, _SOURCE, _("Schätzung nach Monaten, der Bescheid gilt"), "wrap")
     sheet.put(row, _YEARS, months, "count")

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from scaleplanner.exchange.xlsx import layout
 
+#: First row and column, last row and column.
+Place = tuple[int, int, int, int]
 Value = str | int | float | Decimal | date | None
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 MAX_TITLE = 31
@@ -29,6 +31,7 @@ class Cell:
     style: str = "text"
     note: str = ""
     replaceable: bool = False
+    span: int = 0
 
     @property
     def is_input(self) -> bool:
@@ -38,26 +41,25 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: columns of a table given by its row range and column."""
+    """One series of a chart: where its values stand, its colour, and its hatching or its marks."""
 
     name: str
-    column: int
+    values: Place
     colour: str
     pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """A native chart over a table with categories in one column."""
+    """A native chart and the cell its upper left corner stands on."""
 
     title: str
     description: str
     row: int
     column: int
-    first: int
-    last: int
-    categories: int
+    categories: Place
     series: tuple[Series, ...]
+    kind: str = "column"
     stacked: bool = True
 
 
@@ -81,17 +83,17 @@ class Sheet:
     row_keys: dict[int, str] = field(default_factory=dict)
     column_keys: dict[int, str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
-    hidden_columns: set[int] = field(default_factory=set)
-    outline_columns: set[int] = field(default_factory=set)
     freeze: tuple[int, int] = (layout.FIRST_ROW + 1, 2)
     repeat: tuple[int, int] = (layout.FIRST_ROW, layout.FIRST_ROW)
-    large: bool = False
     landscape: bool = True
     hidden: bool = False
     row_after: int = 0
     breaks: list[int] = field(default_factory=list)
     hide_empty: tuple[int, int] = (0, -1)
     charts: list[ChartSpec] = field(default_factory=list)
+    choices: dict[Place, tuple[str, ...]] = field(default_factory=dict)
+    words: list[tuple[Place, str, str]] = field(default_factory=list)
+    table: tuple[str, int] | None = None
 
     def put(self, row: int, column: int, value: Value, style: str = "text", note: str = "") -> Cell:
         """Write a constant."""

@@ -25,7 +25,7 @@ def build(export: Export, sheet: Sheet) -> None:
         "Laufende Beträge stehen im Ergebnishaushalt und in den laufenden Zahlungen des Finanzhaushalts, "
         "investive Beträge nur im Finanzhaushalt. Abschreibungen und Sonderposten sind hier nicht enthalten."
     )
-    sheet.put(row + 1, layout.NAME, text, "wrap")
+    sheet.put(row + 1, layout.NAME, text, "note").span = export.sum_column() - 1
 
 
 def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:

@@ -12,7 +12,6 @@ from scaleplanner.i18n import _
 
 _LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
 _TOLERANCE = 1e-9
-_MAX_ROUNDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +37,17 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
     A line-year that only a binary tie sets apart becomes an explicit amount with a note. Returns those
     line-years. Any other difference is a UserError, and nothing may be written.
     """
-    replaced: list[Mismatch] = []
-    for _round in range(_MAX_ROUNDS):
-        evaluator = Evaluator(book)
-        found = _compare(book, evaluator)
-        ties = [mismatch for mismatch in found if mismatch.tie]
-        if not found:
-            _fill(book, evaluator)
-            return tuple(replaced)
-        if not ties:
-            break
-        # One tie moves everything behind it; values of the program stand on their own.
-        for tie in [tie for tie in ties if _cell(book, tie).replaceable] or ties[:1]:
+    evaluator = Evaluator(book)
+    found = _compare(book, evaluator)
+    wrong = [mismatch for mismatch in found if not mismatch.tie]
+    if not wrong:
+        for tie in found:
             _make_explicit(book, tie)
-            replaced.append(tie)
+        _fill(book, evaluator)
+        return found
     # The cover comes first but depends on everything: name the sheet where the difference begins.
     cover = book.sheets[0].title
-    first = next((mismatch for mismatch in found if mismatch.sheet != cover), found[0])
+    first = next((mismatch for mismatch in wrong if mismatch.sheet != cover), wrong[0])
     raise UserError(
         _(
             "Die Arbeitsmappe wurde nicht geschrieben: Auf dem Blatt „{sheet}“ ergibt die Formel in {cell} "
@@ -69,7 +62,7 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
 def _compare(book: Book, evaluator: Evaluator) -> tuple[Mismatch, ...]:
     found = []
     for sheet in book.sheets:
-        for (row, column), cell in sorted(sheet.cells.items()):
+        for (row, column), cell in sheet.cells.items():
             if not cell.formula:
                 continue
             value = _value(evaluator, sheet, row, column)
@@ -83,7 +76,7 @@ def _compare(book: Book, evaluator: Evaluator) -> tuple[Mismatch, ...]:
 
 def _value(evaluator: Evaluator, sheet: Sheet, row: int, column: int) -> Scalar:
     try:
-        return evaluator.value(sheet, row, column)
+        return evaluator.computed(sheet, row, column)
     except (FormulaError, RecursionError):
         return math.nan
 
@@ -131,5 +124,5 @@ def _fill(book: Book, evaluator: Evaluator) -> None:
     for sheet in book.sheets:
         for (row, column), cell in sheet.cells.items():
             if cell.formula and cell.value is None:
-                value = evaluator.value(sheet, row, column)
+                value = evaluator.computed(sheet, row, column)
                 cell.value = 0 if value is None else value

@@ -9,11 +9,12 @@ from scaleplanner.exchange.xlsx.context import Export, WaySheets
 from scaleplanner.i18n import _
 
 _LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG = range(1, 7)
+_WRONG = _("prüfen")
 
 
 def build(export: Export, sheet: Sheet) -> str:
     """Fill the sheet; return the address of the number of failed checks."""
-    sheet.widths.update({_LABEL: 62, _FOUND: 18, _EXPECTED: 18, _DIFFERENCE: 14, _RESULT: 12, _FLAG: 10})
+    sheet.widths.update({_LABEL: 70, _FOUND: 18, _EXPECTED: 18, _DIFFERENCE: 14, _RESULT: 12, _FLAG: 10})
     titles = (
         _("Prüfung"),
         _("Wert der Formel"),
@@ -35,8 +36,10 @@ def build(export: Export, sheet: Sheet) -> str:
         "Nach dem Export stehen alle Differenzen auf 0,00. Ändern Sie eine gelb hinterlegte Zelle, zeigt die "
         "Differenz zum Programm die Wirkung Ihrer Änderung. Die Summenprüfungen bleiben immer bei 0,00."
     )
-    sheet.put(row + 2, _LABEL, text, "wrap")
+    sheet.put(row + 2, _LABEL, text, "note").span = _FLAG - _LABEL
     sheet.row_after = row + 4
+    place = (layout.FIRST_ROW + 1, _RESULT, row, _RESULT)
+    sheet.words += [(place, "OK", "good"), (place, _WRONG, "bad")]
     return sheet.link(row, _FLAG, "rc")
 
 
@@ -87,8 +90,7 @@ def _check(sheet: Sheet, row: int, title: str, formula: str) -> None:
     sheet.calc(row, _FOUND, formula, None, "cents")
     found, expected, difference = a1(row, _FOUND), a1(row, _EXPECTED), a1(row, _DIFFERENCE)
     sheet.calc(row, _DIFFERENCE, f"ROUND({found}-{expected},2)", 0, "cents")
-    wrong = _("prüfen")
-    sheet.calc(row, _RESULT, f'IF(ABS({difference})<0.005,"OK","{wrong}")', "OK", "ok")
+    sheet.calc(row, _RESULT, f'IF(ABS({difference})<0.005,"OK","{_WRONG}")', "OK", "ok")
     sheet.calc(row, _FLAG, f"IF(ABS({difference})<0.005,0,1)", 0, "count")
 
 

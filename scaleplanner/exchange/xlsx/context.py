@@ -122,14 +122,13 @@ class Export:
 
 def grid(export: Export, sheet: Sheet) -> None:
     """Prepare a sheet for tables with one row per line and one column per year."""
-    widths = (4, 38, 14, 10, 12, 12, 14, 17, 11, 10, 10, 8, 10, 10, 22)
+    widths = (4, 40, 12, 10, 13, 13, 15, 15, 10, 10, 10, 8, 10, 9, 28)
     sheet.widths.update(enumerate(widths))
     for index, year in enumerate(export.years):
         sheet.widths[layout.YEARS + index] = 11.5
         sheet.column_keys[layout.YEARS + index] = layout.year_key(year)
     sheet.widths[export.sum_column()] = 12.5
     sheet.column_keys.update(layout.COLUMN_KEYS)
-    sheet.large = True
     sheet.hide_empty = (layout.KIND, layout.REMARK)
 
 

@@ -7,7 +7,7 @@ from scaleplanner.domain.finance.lines import LineYears, gross_factor
 from scaleplanner.domain.finance.plan import ONE, Amount, CostLine, IncomeLine, Nature
 from scaleplanner.domain.finance.rounding import round_to
 from scaleplanner.domain.labels import label
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import kinds, layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section, total
 from scaleplanner.exchange.xlsx.quantities import (
@@ -68,11 +68,17 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     lines = {line.id: line for line in sheets.way.costs}
     sheet, last = sheets.costs, export.sum_column()
     header(export, sheet, row, line_titles())
+    if not sheets.is_stacked:
+        sheet.put(row, last + 1, _("Kostenart"), "head")
+        sheet.widths[last + 1] = 14
     section(sheet, row + 1, _("Haushaltswirksame Kosten"), last)
     begin = row = row + 2
     for entry in values.budget_lines:
+        if not sheets.is_stacked:
+            sheet.put(row, last + 1, kinds.group_name(export, entry.kind))
         row = _row(export, sheets, row, lines[entry.line_id], entry)
     table, row = closed(sheet, begin, row)
+    sheets.rows["first_cost"], sheets.rows["last_cost"] = table.first, table.last
     sheets.rows["cost"] = sum_row(export, table, row, _("Summe Kosten"), values.cost)
     row += 1
     sheets.rows["investment"] = _part(export, table, row, _("davon Investitionen"), values.investment)
@@ -130,9 +136,9 @@ def sum_row(export: Export, table: Table, row: int, title: str, values: tuple[De
 
 
 def _part(export: Export, table: Table, row: int, title: str, values: tuple[Decimal, ...]) -> int:
-    kinds = table.column_range(layout.KIND, "rc")
+    natures = table.column_range(layout.KIND, "rc")
     word = label(Nature.INVESTMENT)
-    formula = f'SUMIF({kinds},"{word}",{{column}}{table.first + 1}:{{column}}{table.last + 1})'
+    formula = f'SUMIF({natures},"{word}",{{column}}{table.first + 1}:{{column}}{table.last + 1})'
     return across(export, table.sheet, row, title, formula, values)
 
 
@@ -184,7 +190,7 @@ def _line(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: Li
     sheet.key_row(row, "cost", sheets.way.id, line.id)
     gross = gross_factor(line)
     describe(export, sheets, sheet, row, line, line.amount)
-    sheet.put(row, layout.KIND, label(line.nature))
+    sheet.put(row, layout.KIND, label(line.nature), "line")
     if gross != ONE:
         sheet.put(row, layout.FACTOR, gross, "factor")
     sheet.put(row, layout.PRODUCT, line.product, "in_text")
@@ -200,17 +206,15 @@ def describe(
     export: Export, sheets: WaySheets, sheet: Sheet, row: int, line: CostLine | IncomeLine, amount: Amount
 ) -> None:
     """Write the columns that describe how the amount of a line is computed."""
-    sheet.put(row, layout.NAME, line.name, "wrap")
+    sheet.put(row, layout.NAME, line.name, "line")
     sheet.put(row, layout.QUANTITY, amount.quantity, "in_number")
-    sheet.put(row, layout.UNIT, amount.unit, "wrap")
+    sheet.put(row, layout.UNIT, amount.unit, "line")
     sheet.put(row, layout.PRICE, amount.unit_price, "in_price")
-    sheet.put(row, layout.DRIVER, export.driver_name(sheets.way, amount.driver_id), "wrap")
-    sheet.put(row, layout.GROWTH, export.growth_name(amount.growth_id), "wrap")
+    sheet.put(row, layout.DRIVER, export.driver_name(sheets.way, amount.driver_id), "line")
+    sheet.put(row, layout.GROWTH, export.growth_name(amount.growth_id), "line")
     sheet.put(row, layout.BASIS, export.basis(amount), "year")
-    if amount.first:
-        sheet.put(row, layout.FIRST, amount.first, "month")
-    if amount.last:
-        sheet.put(row, layout.LAST, amount.last, "month")
+    sheet.put(row, layout.FIRST, amount.first, "month")
+    sheet.put(row, layout.LAST, amount.last, "month")
 
 
 def fill_years(

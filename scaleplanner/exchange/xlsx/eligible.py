@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scaleplanner.domain.finance.funding import eligible_months
+from scaleplanner.domain.finance.funding import eligible_spread
 from scaleplanner.domain.finance.lines import MONTHS, gross_factor, line_value
 from scaleplanner.domain.finance.plan import ONE, CostLine, FundingLine, FundingRule, Nature
 from scaleplanner.domain.finance.rounding import EXACT
@@ -28,6 +28,8 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     way, sheet = sheets.way, sheets.basis
     if not way.fundings:
         return row
+    if not sheets.is_stacked:
+        sheet.breaks.append(row)
     section(sheet, row, _("Grundlage der Förderung: förderfähige Kosten, ungerundet"), export.sum_column())
     row += 1
     headings = ("", "", "", "", "", "", "", _("Beginn"), _("Ende"))
@@ -181,14 +183,18 @@ def capped(row: int, grant: FundingLine, index: int, formula: str) -> str:
     return formula if len(parts) == 1 else f"MIN({','.join(parts)})"
 
 
-def early_share(export: Export, sheets: WaySheets, grant: FundingLine, index: int) -> Decimal:
-    """Return which part of a year's entitlement is paid before the turn of the year, given the lag."""
+def early_shares(export: Export, sheets: WaySheets, grant: FundingLine) -> list[Decimal]:
+    """Return which part of each year's entitlement is paid before the turn of the year, given the lag."""
     rest = grant.lag_months % MONTHS
-    weights = eligible_months(export.plan, sheets.way, grant, export.years[index])[1]
-    if not any(weights):
-        weights = _even(grant, export.years[index])
-    whole = sum(weights, Decimal(0))
-    return ONE if not rest else EXACT.divide(sum(weights[: MONTHS - rest], Decimal(0)), whole)
+    if not rest:
+        return [ONE] * export.plan.horizon
+    spread = eligible_spread(export.plan, sheets.way, grant)
+    shares = []
+    for year, (_total, months) in zip(export.years, spread, strict=True):
+        weights = months if any(months) else _even(grant, year)
+        whole = sum(weights, Decimal(0))
+        shares.append(EXACT.divide(sum(weights[: MONTHS - rest], Decimal(0)), whole))
+    return shares
 
 
 def _even(grant: FundingLine, year: int) -> tuple[Decimal, ...]:

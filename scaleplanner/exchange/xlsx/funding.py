@@ -44,6 +44,8 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
         _("Beginn"),
         _("Ende"),
     )
+    if not sheets.is_stacked:
+        sheets.funding.widths[layout.KIND] = 22
     header(export, sheets.funding, row, titles)
     row = _grants(export, sheets, row + 1, True, values.external_funding)
     row = _grants(export, sheets, row + 1, False, values.possible_funding)
@@ -137,7 +139,7 @@ def _delayed(
     """Write the payments of a grant that come later: months before and after the turn of the year."""
     entitled, years = sheets.entitled[grant.id], grant.lag_months // MONTHS
 
-    shares = [literal(eligible.early_share(export, sheets, grant, i)) for i in range(export.plan.horizon)]
+    shares = [literal(share) for share in eligible.early_shares(export, sheets, grant)]
 
     def early(index: int) -> tuple[str, str]:
         cell = address(sheets.funding, sheets.basis, entitled, layout.YEARS + index)

@@ -21,7 +21,9 @@ _WEAKEST_FIRST = (
 )
 
 
-def table(sheet: Sheet, titles: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[Row]) -> None:
+def table(
+    sheet: Sheet, name: str, titles: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[Row]
+) -> None:
     """Fill a sheet with one table; an empty one says so."""
     sheet.widths.update({layout.NAME + offset: width for offset, width in enumerate(widths)})
     sheet.put_row(layout.FIRST_ROW, layout.NAME, titles, "head")
@@ -29,12 +31,14 @@ def table(sheet: Sheet, titles: tuple[str, ...], widths: tuple[int, ...], rows: 
     for values in rows:
         row += 1
         for offset, value in enumerate(values):
-            style = "date" if isinstance(value, date) else "wrap"
+            style = "date" if isinstance(value, date) else "line"
             if isinstance(value, int):
                 style = "count"
             sheet.put(row, layout.NAME + offset, value, style)
     if row == layout.FIRST_ROW:
         sheet.put(row + 1, layout.NAME, _("noch keine Einträge"), "muted")
+    else:
+        sheet.table = (name, row)
 
 
 def origins(export: Export, sheet: Sheet) -> None:
@@ -44,8 +48,9 @@ def origins(export: Export, sheet: Sheet) -> None:
     rows.sort(key=lambda entry: _WEAKEST_FIRST.index(entry[1].kind))
     table(
         sheet,
+        "Liste_Herkunft",
         titles,
-        (22, 40, 16, 12, 50, 30),
+        (24, 40, 16, 13, 52, 32),
         ((way, name, label(o.kind), o.day, *_proof(export, o)) for (way, name), o in rows),
     )
 
@@ -85,7 +90,7 @@ def criteria(export: Export, sheet: Sheet) -> None:
         words = state.own_words or state.reason
         status = symbol_and_word(state.status)
         rows.append((criterion.title, status, proofs, words, state.office, state.due))
-    table(sheet, titles, (48, 16, 40, 44, 22, 12), rows)
+    table(sheet, "Liste_Kriterien", titles, (46, 18, 36, 44, 20, 13), rows)
 
 
 def aspects(export: Export, sheet: Sheet) -> None:
@@ -108,7 +113,7 @@ def aspects(export: Export, sheet: Sheet) -> None:
             answer = label(state.answer) if state.answer else _("noch offen")
             proofs = "\n".join(proof.title for proof in state.evidence)
             rows.append((aspect.title, item.question, answer, state.reason, proofs, state.office, state.due))
-    table(sheet, titles, (16, 60, 14, 36, 30, 20, 12), rows)
+    table(sheet, "Liste_Aspekte", titles, (15, 58, 17, 40, 32, 19, 13), rows)
 
 
 def risks(export: Export, sheet: Sheet) -> None:
@@ -127,7 +132,7 @@ def risks(export: Export, sheet: Sheet) -> None:
         (r.title, r.cause, r.likelihood, r.impact, r.effect, r.response, r.office, r.review)
         for r in export.solution.risks
     )
-    table(sheet, titles, (36, 30, 12, 12, 12, 40, 20, 12), rows)
+    table(sheet, "Liste_Risiken", titles, (34, 28, 19, 15, 12, 40, 20, 15), rows)
     for (row, column), cell in sheet.cells.items():
         if column == layout.NAME + 4 and row > layout.FIRST_ROW:
             cell.style = "money"
@@ -157,4 +162,4 @@ def dates(export: Export, sheet: Sheet) -> None:
     ]
     rows.sort(key=lambda entry: entry[4] or date.max)
     titles = (_("Art"), _("Bezeichnung"), _("Zuständig / Rolle"), _("Stand"), _("Datum"))
-    table(sheet, titles, (14, 56, 26, 24, 12), rows)
+    table(sheet, "Liste_Termine", titles, (14, 56, 26, 28, 13), rows)

@@ -23,6 +23,7 @@ def address(here: Sheet, there: Sheet, row: int, column: int, fixed: str = "") -
 def build(export: Export, sheets: WaySheets, row: int) -> int:
     """Write drivers and months of a way; return the next free row."""
     sheet = sheets.basis
+    sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     section(sheet, row, _("Mengen und Treiber"), export.sum_column())
     row += 1
     titles = (_("Treiber"), _("Einheit"), _("Grundwert"), "", _("Stufe je"))

@@ -1,4 +1,4 @@
-"""Write a book to a file in memory with XlsxWriter: formats, protection, printing, charts."""
+"""Write a book to a file in memory with XlsxWriter: cells, formats, protection, tables."""
 
 import datetime
 import io
@@ -6,21 +6,31 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
-from scaleplanner.exchange.xlsx import layout
-from scaleplanner.exchange.xlsx.book import Book, Cell, ChartSpec, Series, Sheet, safe_text
-from scaleplanner.exchange.xlsx.styles import format_of
+from scaleplanner.exchange.xlsx import drawing, layout, paper
+from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, safe_text
+from scaleplanner.exchange.xlsx.styles import CONDITIONS, format_of
 from scaleplanner.i18n import _
 
-_A3, _A4 = 8, 9
-_WRAPPED = ("wrap", "in_wrap", "head")
+_ROW_HEIGHT = 16
+_PERMITTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
+
+
+def _as_it_stands(_sheet: object, formula: str, _expand: bool = False) -> str:
+    """Return a formula unchanged: none of its functions needs a prefix for newer programs."""
+    return formula.removeprefix("=")
+
+
+#: The library searches every formula for more than a hundred new functions; we use none of them.
+_PlainWorksheet: Any = type("PlainWorksheet", (Worksheet,), {"_prepare_formula": _as_it_stands})
 
 
 class _Renderer:
     """Keeps the formats of one workbook while its sheets are written."""
 
-    def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
+    def __init__(self, workbook: Any, header: str, footer: str) -> None:
+        self._workbook, self._header, self._footer = workbook, header, footer
         self._formats: dict[str, Any] = {}
 
     def format(self, style: str) -> Any:
@@ -28,29 +38,30 @@ class _Renderer:
             self._formats[style] = self._workbook.add_format(format_of(style))
         return self._formats[style]
 
-    def sheet(self, sheet: Sheet, header: str, footer: str) -> None:
-        target = self._workbook.add_worksheet(sheet.title)
+    def sheet(self, sheet: Sheet) -> None:
+        target = self._workbook.add_worksheet(sheet.title, _PlainWorksheet)
         target.hide_gridlines(2)
         self._geometry(target, sheet)
-        for (row, column), cell in sorted(sheet.cells.items()):
+        for (row, column), cell in sheet.cells.items():
             self._cell(target, row, column, cell)
         self._keys(target, sheet)
-        self._printing(target, sheet, header, footer)
+        self._validations(target, sheet)
+        self._words(target, sheet)
+        self._table(target, sheet)
+        paper.set_up(target, sheet, f"&L{self._header}&R{_escaped(sheet.title)}", self._footer)
         for spec in sheet.charts:
-            self._chart(target, sheet, spec)
-        options = {"format_columns": True, "format_rows": True, "autofilter": True}
-        target.protect("", options)
+            drawing.draw(self._workbook, target, sheet, spec)
+        target.protect("", _PERMITTED)
         if sheet.hidden:
             target.hide()
 
     def _geometry(self, target: Any, sheet: Sheet) -> None:
-        filled = {column for (_row, column), cell in sheet.cells.items() if _counts(cell)}
-        first, last = sheet.hide_empty
+        shown = set(paper.visible_columns(sheet))
+        target.set_default_row(_ROW_HEIGHT)
         for column, width in sheet.widths.items():
-            empty = first <= column <= last and column not in filled
-            target.set_column(column, column, width, None, {"hidden": True} if empty else {})
-        for row, lines in _lines_per_row(sheet).items():
-            target.set_row(row, 13.5 * lines + 1.5)
+            target.set_column(column, column, width, None, {} if column in shown else {"hidden": True})
+        for row, height in paper.heights(sheet).items():
+            target.set_row(row, height)
         target.set_column(layout.KEY, layout.KEY, 4, None, {"hidden": True})
         if not sheet.hidden:
             target.set_row(layout.KEY_ROW, None, None, {"hidden": True})
@@ -72,103 +83,103 @@ class _Renderer:
     def _cell(self, target: Any, row: int, column: int, cell: Cell) -> None:
         style = self.format(cell.style)
         value = cell.value
+        if cell.span:
+            target.merge_range(row, column, row, column + cell.span, "", style)
         if cell.formula:
             shown = float(value) if isinstance(value, (Decimal, int, float)) else safe_text(str(value))
-            target.write_formula(row, column, "=" + cell.formula, style, shown)
+            target.write_formula(row, column, cell.formula, style, shown)
         elif value is None or value == "":
             target.write_blank(row, column, None, style)
-        elif isinstance(value, datetime.date):
-            target.write_datetime(row, column, datetime.datetime(value.year, value.month, value.day), style)
         elif isinstance(value, str):
             target.write_string(row, column, safe_text(value), style)
+        elif isinstance(value, datetime.date):
+            target.write_datetime(row, column, datetime.datetime(value.year, value.month, value.day), style)
         else:
             target.write_number(row, column, float(value), style)
         if cell.note:
             target.write_comment(row, column, safe_text(cell.note))
-        if cell.is_input and cell.style not in ("in_text", "in_wrap"):
-            target.data_validation(row, column, row, column, _validation(cell.style))
 
-    def _printing(self, target: Any, sheet: Sheet, header: str, footer: str) -> None:
-        rows, columns = sheet.size
-        for spec in sheet.charts:
-            rows = max(rows, spec.row + 20)
-        target.print_area(0, 0, rows - 1, max(columns - 1, 1))
-        target.set_paper(_A3 if sheet.large else _A4)
-        if sheet.landscape:
-            target.set_landscape()
-        else:
-            target.set_portrait()
-        target.fit_to_pages(1, 0)
-        if sheet.breaks:
-            target.set_h_pagebreaks(sheet.breaks)
-        target.set_margins(left=0.5, right=0.5, top=0.9, bottom=0.8)
-        target.repeat_rows(*sheet.repeat)
-        target.set_header(f"&L{header}&R{_escaped(sheet.title)}")
-        target.set_footer(f"&L{footer}&R{_('Seite')} &P {_('von')} &N")
+    def _validations(self, target: Any, sheet: Sheet) -> None:
+        """Add one rule per kind of input: rules by cell would slow down every program."""
+        for name, rule in _RULES.items():
+            ranges = _runs(sheet, name)
+            if ranges:
+                target.data_validation(*ranges[0], {**rule, "other_cells": ranges[1:]})
+        for place, choices in sheet.choices.items():
+            target.data_validation(*place, _choice(choices))
 
-    def _chart(self, target: Any, sheet: Sheet, spec: ChartSpec) -> None:
-        kind: dict[str, str] = {"type": "column"}
-        if spec.stacked:
-            kind["subtype"] = "stacked"
-        chart = self._workbook.add_chart(kind)
-        for series in spec.series:
-            chart.add_series(
-                {
-                    "name": series.name,
-                    "categories": [sheet.title, spec.first, spec.categories, spec.last, spec.categories],
-                    "values": [sheet.title, spec.first, series.column, spec.last, series.column],
-                    **_filling(series),
-                    "gap": 60,
-                }
+    def _words(self, target: Any, sheet: Sheet) -> None:
+        """Colour cells by the word they say, so that the colour never stands alone."""
+        for place, word, condition in sheet.words:
+            style = self._formats.setdefault(
+                f"if {condition}", self._workbook.add_format(CONDITIONS[condition])
             )
-        chart.set_title({"name": spec.title, "name_font": {"size": 12}})
-        chart.set_legend({"position": "bottom"})
-        chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True}})
-        chart.set_size({"width": 900, "height": 360})
-        target.insert_chart(spec.row, spec.column, chart, {"description": spec.description})
+            options = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
+            target.conditional_format(*place, options)
+
+    def _table(self, target: Any, sheet: Sheet) -> None:
+        if sheet.table is None:
+            return
+        name, last = sheet.table
+        head = [cell for (row, _column), cell in sheet.cells.items() if row == layout.FIRST_ROW]
+        columns = [{"header": cell.value, "header_format": self.format(cell.style)} for cell in head]
+        place = (layout.FIRST_ROW, layout.NAME, last, layout.NAME + len(head) - 1)
+        target.add_table(*place, {"name": name, "columns": columns, "style": None})
 
 
-def _filling(series: Series) -> dict[str, Any]:
-    """Return colour or hatching, so that a print in black and white can be read."""
-    if not series.pattern:
-        return {"fill": {"color": series.colour}}
-    return {"pattern": {"pattern": series.pattern, "fg_color": series.colour, "bg_color": "#FFFFFF"}}
+def _runs(sheet: Sheet, style: str) -> list[list[int]]:
+    """Return the cells of a kind of input as ranges of neighbours in a row."""
+    ranges: list[list[int]] = []
+    for row, column in sorted(place for place, cell in sheet.cells.items() if _kind(cell) == style):
+        if ranges and ranges[-1][0] == row and ranges[-1][3] == column - 1:
+            ranges[-1][3] = column
+        else:
+            ranges.append([row, column, row, column])
+    return ranges
 
 
-def _counts(cell: Cell) -> bool:
-    """Whether a cell keeps its column visible: a header alone does not."""
-    return cell.is_input or bool(cell.formula) or (cell.style != "head" and cell.value not in (None, ""))
+def _kind(cell: Cell) -> str:
+    """Return which rule an input has to keep to."""
+    if not cell.is_input or cell.style in ("in_text", "in_wrap", "in_choice"):
+        return ""
+    return cell.style if cell.style in _RULES else "in_number"
 
 
-def _lines_per_row(sheet: Sheet) -> dict[int, int]:
-    """Estimate the lines wrapped texts need: few programs grow rows by themselves."""
-    lines: dict[int, int] = {}
-    for (row, column), cell in sheet.cells.items():
-        if cell.style in _WRAPPED and isinstance(cell.value, str) and row > layout.KEY_ROW:
-            width = max(4.0, sheet.widths.get(column, 9.0) * 0.95)
-            needed = sum(-(-max(1, len(part)) // int(width)) for part in cell.value.split("\n"))
-            if needed > 1:
-                lines[row] = max(lines.get(row, 1), min(needed, 28))
-    return lines
-
-
-def _validation(style: str) -> dict[str, Any]:
-    share = style == "in_percent"
-    limit = 100 if share else 10**12
-    text = (
-        _("Geben Sie einen Prozentwert ein, zum Beispiel 2,5 %.")
-        if share
-        else _("Geben Sie eine Zahl ein, zum Beispiel 12500 oder 12,50.")
-    )
+def _rule(limit: int, title: str, message: str) -> dict[str, Any]:
     return {
         "validate": "decimal",
         "criteria": "between",
         "minimum": -limit,
         "maximum": limit,
         "ignore_blank": True,
-        "error_title": _("Keine Zahl"),
-        "error_message": text,
+        "error_title": title,
+        "error_message": message,
         "error_type": "warning",
+    }
+
+
+_RULES = {
+    "in_number": _rule(10**12, _("Keine Zahl"), _("Geben Sie eine Zahl ein, zum Beispiel 12500 oder 12,50.")),
+    "in_percent": _rule(100, _("Keine Zahl"), _("Geben Sie einen Prozentwert ein, zum Beispiel 2,5 %.")),
+    "in_date": {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": datetime.date(1990, 1, 1),
+        "maximum": datetime.date(2199, 12, 31),
+        "error_title": _("Kein Datum"),
+        "error_message": _("Geben Sie ein Datum ein, zum Beispiel 31.12.2027."),
+        "error_type": "warning",
+    },
+}
+
+
+def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "validate": "list",
+        "source": list(choices),
+        "error_title": _("Nicht in der Liste"),
+        "error_message": _("Wählen Sie einen Eintrag aus der Liste."),
+        "error_type": "stop",
     }
 
 
@@ -176,22 +187,19 @@ def _escaped(text: str) -> str:
     return safe_text(text).replace("&", "&&")[:80]
 
 
-def render(book: Book, today: datetime.date, left: str, footer: str) -> bytes:
+def render(
+    book: Book, today: datetime.date, left: str, footer: str, subject: str = _("Kostenmappe für die Kämmerei")
+) -> bytes:
     """Return the file of the book; the same book on the same day gives the same bytes."""
     stream = io.BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False})
+    workbook = xlsxwriter.Workbook(stream, {"strings_to_numbers": False})
     moment = datetime.datetime(today.year, today.month, today.day)
     workbook.set_properties(
-        {
-            "title": safe_text(book.title),
-            "subject": _("Kostenmappe für die Kämmerei"),
-            "author": "ScalePlanner",
-            "created": moment,
-        }
+        {"title": safe_text(book.title), "subject": subject, "author": "ScalePlanner", "created": moment}
     )
-    renderer = _Renderer(workbook)
+    renderer = _Renderer(workbook, _escaped(left), _escaped(footer))
     for sheet in book.sheets:
-        renderer.sheet(sheet, _escaped(left), _escaped(footer))
+        renderer.sheet(sheet)
     for name, place in book.names.items():
         workbook.define_name(name, "=" + place)
     workbook.get_worksheet_by_name(book.sheets[0].title).activate()

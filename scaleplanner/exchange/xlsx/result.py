@@ -5,7 +5,7 @@ from decimal import Decimal
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.indicators import Indicator, Indicators, indicators, per_inhabitant
 from scaleplanner.exchange.xlsx import layout
-from scaleplanner.exchange.xlsx.book import ChartSpec, Series, Sheet, Value, a1
+from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import across
 from scaleplanner.exchange.xlsx.quantities import address, rounded
@@ -18,8 +18,10 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     """Write the result of a way; return the next free row."""
     sheet = sheets.result
     header(export, sheet, row, (_("Ergebnis"),))
-    if not sheets.is_stacked:
-        sheet.widths.update({layout.PRICE: 20, layout.DRIVER: 20})
+    if sheets.is_stacked:
+        sheet.breaks.append(row)
+    else:
+        sheet.widths.update({layout.NAME: 44, layout.KIND: 14, layout.PRICE: 17, layout.DRIVER: 19})
     sheets.rows["years"] = row
     row = _need(export, sheets, row + 1)
     row = _discounted(export, sheets, row + 1)
@@ -60,6 +62,19 @@ def _need(export: Export, sheets: WaySheets, row: int) -> int:
     row += 1
     formula = f"MAX(0,{{column}}{rows['need'] + 1}-{{column}}{rows['r_own'] + 1})"
     rows["gap"] = across(export, sheet, row, _("Deckungslücke"), formula, values.gap)
+    return _in_words(export, sheets, row + 1)
+
+
+def _in_words(export: Export, sheets: WaySheets, row: int) -> int:
+    """Say below each year whether the money suffices; the colour only repeats the word."""
+    sheet, missing, fine = sheets.result, _("Lücke"), _("gedeckt")
+    sheet.put(row, layout.NAME, _("Stand der Deckung"), "muted")
+    for index, gap in enumerate(sheets.projection.gap):
+        column = layout.YEARS + index
+        formula = f'IF({a1(sheets.rows["gap"], column)}>0,"{missing}","{fine}")'
+        sheet.calc(row, column, formula, missing if gap > 0 else fine, "word")
+    place = (row, layout.YEARS, row, export.sum_column() - 1)
+    sheet.words += [(place, missing, "bad"), (place, fine, "good")]
     return row + 1
 
 
@@ -210,40 +225,3 @@ def _ending_grants(sheet: Sheet, row: int, grants: tuple[object, ...]) -> int:
         sheet.put(row, layout.NAME, _("keine befristete Förderung"), "muted")
         row += 1
     return row + 1
-
-
-def chart(export: Export, sheets: WaySheets, row: int) -> int:
-    """Write the table behind the chart of the Förderklippe, with the pilot years, and the chart."""
-    sheet, rows = sheets.result, sheets.rows
-    titles = (_("Jahr"), _("Förderung"), _("Einsparungen, Erträge"), _("Eigenmittel"), _("Deckungslücke"))
-    sheet.breaks.append(row)
-    section(sheet, row, _("Diagramm Förderklippe"), export.sum_column())
-    row += 1
-    columns = (layout.NAME, layout.KIND, layout.PRICE, layout.DRIVER, layout.GROWTH)
-    for column, title in zip(columns, titles, strict=True):
-        sheet.put(row, column, title, "head")
-    first = row + 1
-    for year in export.plan.history:
-        row += 1
-        sheet.put(row, layout.NAME, str(year.year))
-        amounts = (year.funding, Decimal(0), year.own_share, Decimal(0))
-        for column, amount in zip(columns[1:], amounts, strict=True):
-            sheet.put(row, column, amount, export.money)
-    for index, number in enumerate(export.years):
-        row += 1
-        column = layout.YEARS + index
-        saved, earned = a1(rows["r_saving"], column), a1(rows["r_revenue"], column)
-        need, gap = a1(rows["need"], column), a1(rows["gap"], column)
-        sheet.put(row, layout.NAME, str(number))
-        formulas = (a1(rows["r_funding"], column), f"{saved}+{earned}", f"MAX(0,{need})-{gap}", gap)
-        for place, formula in zip(columns[1:], formulas, strict=True):
-            sheet.calc(row, place, formula, None, export.money)
-    colours = ("#0B5D66", "#7FB3B8", "#8A9893", "#A02C1C")
-    patterns = ("", "light_horizontal", "", "wide_upward_diagonal")
-    series = tuple(map(Series, titles[1:], columns[1:], colours, patterns))
-    text = _("Säulen je Jahr: Förderung, Einsparungen und Erträge, Eigenmittel und Deckungslücke in Euro.")
-    spec = ChartSpec(
-        _("Förderklippe, Beträge in €"), text, row + 2, layout.NAME, first, row, layout.NAME, series
-    )
-    sheet.charts.append(spec)
-    return row + 24

@@ -12,10 +12,10 @@ _NUMBERS = {
     "percent_result": "0.0#%;\u22120.0#%;0.0%",
     "factor": "0.000000",
     "share": "0.0000",
-    "raw": "#,##0.000000",
+    "raw": "#,##0.00",
     "count": "#,##0",
     "year": "0",
-    "month_number": "0",
+    "month_number": '[=0]"offen";[=99999]"offen";0',
     "date": "dd.mm.yyyy",
     "month": "mm/yyyy",
 }
@@ -31,6 +31,8 @@ _HEAD = {
 }
 _SPECIAL: dict[str, dict[str, Any]] = {
     "text": {"indent": 1, "align": "left"},
+    "line": {"text_wrap": True, "indent": 1, "align": "left", **_LINES},
+    "note": {"text_wrap": True, "indent": 1, "align": "left", "font_color": "#5A6864"},
     "wrap": {"text_wrap": True, "indent": 1, "align": "left"},
     "bold": {"bold": True, "indent": 1, "align": "left"},
     "muted": {"font_color": "#5A6864", "indent": 1, "align": "left"},
@@ -40,7 +42,14 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "head_right": {**_HEAD, "indent": 0, "align": "right"},
     "band": {"bold": True, "indent": 1, "align": "left", "bg_color": "#E9EEEC"},
     "total_label": {"bold": True, "indent": 1, "align": "left", "top": 1},
-    "ok": {"bold": True, "font_color": "#1B6840"},
+    "ok": {"bold": True, "indent": 1, "align": "left"},
+    "left": {"indent": 1, "align": "left", "num_format": "0"},
+    "word": {"align": "right", **_LINES},
+}
+#: What a cell looks like when it says a certain word.
+CONDITIONS: dict[str, dict[str, Any]] = {
+    "good": {"font_color": "#1B6840", "bg_color": "#E3F1E8"},
+    "bad": {"font_color": "#8A1F11", "bg_color": "#FBE6E2", "bold": True},
 }
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
 
@@ -53,7 +62,7 @@ def format_of(style: str) -> dict[str, Any]:
         return {**_FONT, **_SPECIAL[style]}
     if style.startswith("in_"):
         name = style[3:]
-        extra: dict[str, Any] = {"text_wrap": name == "wrap"}
+        extra: dict[str, Any] = {"text_wrap": name in ("wrap", "choice"), "align": "left"}
         if name in _NUMBERS:
             extra = {"num_format": _NUMBERS[name]}
         return {**_FONT, **_INPUT, **extra}

@@ -2,7 +2,7 @@
 
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.labels import label
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import charts, layout
 from scaleplanner.exchange.xlsx.book import Sheet
 from scaleplanner.exchange.xlsx.context import Export, grid, header, section
 from scaleplanner.i18n import _
@@ -11,13 +11,14 @@ from scaleplanner.i18n import _
 def build(export: Export, sheet: Sheet) -> None:
     """Fill the sheet; a way without figures is „noch nicht beziffert“, never 0."""
     grid(export, sheet)
-    sheet.widths[layout.KIND] = 24
-    row = layout.FIRST_ROW
+    sheet.widths[layout.KIND] = 26
+    row, needs = layout.FIRST_ROW, {}
     header(export, sheet, row, (_("Haushaltsbedarf je Weg"), _("Art"), "", "", _("Kapitalwert €")))
     for way in export.plan.ways:
         row += 1
         _way(export, sheet, row, way, "need")
-        if way.id in export.ways:
+        if way.id in export.ways and way.is_quantified:
+            needs[way.id] = row
             there = export.ways[way.id]
             value = there.result.cells[there.rows["npv"], layout.PRICE].value
             link = there.result.link(there.rows["npv"], layout.PRICE)
@@ -30,8 +31,9 @@ def build(export: Export, sheet: Sheet) -> None:
     row += 2
     for way in export.plan.ways:
         if way.summary:
-            sheet.put(row, layout.NAME, f"{way.name}: {way.summary}")
+            sheet.put(row, layout.NAME, f"{way.name}: {way.summary}", "note").span = export.sum_column() - 1
             row += 1
+    charts.cumulated_need(export, sheet, row + 1, needs)
 
 
 def _way(export: Export, sheet: Sheet, row: int, way: Way, key: str) -> None:

@@ -11,6 +11,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import (
     assumptions,
     budget,
+    charts,
     check,
     checks,
     costs,
@@ -140,7 +141,8 @@ def _main(export: Export, way: Way) -> None:
     eligible.build(export, sheets, row)
     funding.build(export, sheets, layout.FIRST_ROW)
     row = result.build(export, sheets, layout.FIRST_ROW)
-    result.chart(export, sheets, row + 1)
+    row = charts.cliff(export, sheets, row + 1)
+    charts.cost_kinds(export, sheets, row + 1)
 
 
 def _other(export: Export, way: Way) -> None:

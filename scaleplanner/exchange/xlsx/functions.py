@@ -1,0 +1,134 @@
+"""The functions the workbook uses, computed in binary floats as a spreadsheet does."""
+
+import math
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from functools import cache
+
+from scaleplanner.domain.finance.rounding import EXACT
+
+Scalar = float | str | bool | None
+Value = Scalar | list[Scalar]
+#: The day a spreadsheet counts its dates from.
+DAY_ZERO = date(1899, 12, 30)
+
+
+class FormulaError(ValueError):
+    """A formula outside the subset that the workbook uses, or one without a result."""
+
+
+def one(value: Value) -> Scalar:
+    """Return a single value, the first of a range."""
+    return value[0] if isinstance(value, list) else value
+
+
+def number(value: Value) -> float:
+    """Return a value as a number: nothing counts as 0, a text is an error."""
+    if isinstance(value, float):
+        return value
+    value = one(value)
+    if value is None:
+        return 0.0
+    if isinstance(value, str):
+        raise FormulaError(f"no number: {value}")
+    return float(value)
+
+
+def divided(a: float, b: float) -> float:
+    """Return the quotient; no number at all when dividing by zero."""
+    return a / b if b else math.nan
+
+
+def joined(left: Value, right: Value) -> str:
+    """Return two values as one text."""
+    a, b = one(left), one(right)
+    return f"{'' if a is None else a}{'' if b is None else b}"
+
+
+def compare(operator: str, left: Value, right: Value) -> bool:
+    """Compare as a spreadsheet does: an empty cell equals 0 and the empty text."""
+    one_side, other = one(left), one(right)
+    if isinstance(one_side, str) or isinstance(other, str):
+        equal = (one_side or "") == (other or "")
+        return equal if operator == "=" else not equal
+    return _COMPARISONS[operator](number(one_side), number(other))
+
+
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def _flat(arguments: Iterable[Value]) -> list[float]:
+    """Return the numbers; texts and empty cells of ranges do not count."""
+    numbers: list[float] = []
+    for argument in arguments:
+        values = argument if isinstance(argument, list) else [argument]
+        numbers.extend(float(value) for value in values if isinstance(value, (int, float)))
+    return numbers
+
+
+@cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _rounded(mode: str) -> Callable[[Value, Value], Scalar]:
+    def function(value: Value, places: Value) -> Scalar:
+        step = _step(int(number(places)))
+        return float(Decimal(repr(number(value))).quantize(step, mode, EXACT))
+
+    return function
+
+
+def _npv(rate: Value, *flows: Value) -> Scalar:
+    base = 1 + number(rate)
+    return sum(flow / base ** (t + 1) for t, flow in enumerate(_flat(flows)))
+
+
+def _sum_if(keys: Value, wanted: Value, values: Value) -> Scalar:
+    if not isinstance(keys, list) or not isinstance(values, list):
+        raise FormulaError("SUMIF")
+    pairs = zip(keys, values, strict=True)
+    return sum(number(value) for key, value in pairs if compare("=", key, wanted))
+
+
+def _sum_product(*columns: Value) -> Scalar:
+    lists = [column if isinstance(column, list) else [column] for column in columns]
+    return sum(math.prod(number(value) for value in row) for row in zip(*lists, strict=True))
+
+
+def _rank(value: Value, values: Value) -> Scalar:
+    own = number(value)
+    return 1.0 + sum(other > own for other in _flat([values]))
+
+
+def _day(value: Value) -> date:
+    return DAY_ZERO + timedelta(days=int(number(value)))
+
+
+FUNCTIONS: dict[str, Callable[..., Scalar]] = {
+    "ROUND": _rounded(ROUND_HALF_UP),
+    "ROUNDUP": _rounded(ROUND_UP),
+    "ROUNDDOWN": _rounded(ROUND_DOWN),
+    "SUM": lambda *values: math.fsum(_flat(values)),
+    "MIN": lambda *values: min(_flat(values), default=0.0),
+    "MAX": lambda *values: max(_flat(values), default=0.0),
+    "ABS": lambda value: abs(number(value)),
+    "INT": lambda value: float(math.floor(number(value))),
+    "SIGN": lambda value: float((number(value) > 0) - (number(value) < 0)),
+    "AND": lambda *tests: all(one(test) for test in tests),
+    "OR": lambda *tests: any(one(test) for test in tests),
+    "NPV": _npv,
+    "SUMIF": _sum_if,
+    "SUMPRODUCT": _sum_product,
+    "RANK": _rank,
+    "YEAR": lambda value: float(_day(value).year),
+    "MONTH": lambda value: float(_day(value).month),
+}
