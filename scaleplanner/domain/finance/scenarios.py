@@ -1,0 +1,46 @@
+"""Best and worst case of a way, derived from the spreads of its lines."""
+
+from decimal import Decimal
+
+from scaleplanner.domain.finance.lines import driver_value
+from scaleplanner.domain.finance.plan import (
+    ONE,
+    ZERO,
+    CostLine,
+    IncomeLine,
+    IncomeNature,
+    Plan,
+    Scenario,
+    Way,
+)
+from scaleplanner.domain.finance.rounding import EXACT
+from scaleplanner.domain.finance.sensitivity import entered_lines, spread_of
+from scaleplanner.i18n import _
+
+#: Revenue that partners pay: it falls with „one partner less“.
+PARTNER_KINDS = ("FA.4", "FA.5", "FA.6")
+
+
+def default_scenarios(plan: Plan, way: Way) -> tuple[Scenario, Scenario]:
+    """Return best and worst case from the spreads; the worst loses the funding and one partner."""
+    best, worst = {}, {}
+    for line in entered_lines(way):
+        spread = spread_of(plan, way, line)
+        if spread is not None:
+            low, high = (EXACT.divide(side, spread.likely) for side in (spread.low, spread.high))
+            best[line.id], worst[line.id] = (low, high) if isinstance(line, CostLine) else (high, low)
+    for line in way.incomes:
+        if line.nature is IncomeNature.REVENUE and line.kind in PARTNER_KINDS:
+            less = _one_less(plan, way, line)
+            worst[line.id] = min(worst.get(line.id, ONE), less)
+    return (
+        Scenario("best", _("günstig"), factors=tuple(best.items())),
+        Scenario("worst", _("ungünstig"), funding_factor=ZERO, factors=tuple(worst.items())),
+    )
+
+
+def _one_less(plan: Plan, way: Way, line: IncomeLine) -> Decimal:
+    """Return (n − 1) / n for the partners of a line: its driver, else its quantity; 0 for a single one."""
+    driver = next((driver for driver in way.drivers if driver.id == line.amount.driver_id), None)
+    count = max(driver_value(driver, year) for year in plan.years) if driver else line.amount.quantity
+    return EXACT.divide(count - 1, count) if count > 1 else ZERO
