@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from scaleplanner.domain import findings_content, findings_money
+from scaleplanner.domain import contradictions, findings_content, findings_money
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import Finding, Severity, Situation
 from scaleplanner.domain.solution import Solution
@@ -12,7 +12,11 @@ __all__ = ["RULES", "Finding", "Severity", "find"]
 
 Rule = Callable[[Situation], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (*findings_money.RULES, *findings_content.RULES)
+RULES: tuple[Rule, ...] = (
+    *findings_money.RULES,
+    *contradictions.RULES,
+    *findings_content.RULES,
+)
 
 
 def find(solution: Solution, catalogue: Catalogue, today: date) -> tuple[Finding, ...]:

@@ -331,7 +331,7 @@ def test_overheads_stay_outside_the_budget(solution: Solution, catalogue: Catalo
 
 def test_a_finished_concept_says_so(solution: Solution, catalogue: Catalogue) -> None:
     for item in catalogue.checklist:
-        solution = solution.with_item(ChecklistState(item.id, Answer.YES))
+        solution = solution.with_item(ChecklistState(item.id, Answer.NOT_APPLICABLE, "Nicht betroffen"))
     for aspect in catalogue.aspects:
         solution = solution.with_aspect(AspectText(aspect.key, "Geregelt."))
     blocks = chapter(build_concept(solution, catalogue, TODAY), "Noch offen")
