@@ -14,6 +14,8 @@ from scaleplanner.exchange.xlsx.styles import CONDITIONS, format_of
 from scaleplanner.i18n import _
 
 _ROW_HEIGHT = 16
+#: From here on temporary files are used, so that memory stays small.
+_MANY_CELLS = 40_000
 _PERMITTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 
 
@@ -101,10 +103,8 @@ class _Renderer:
 
     def _validations(self, target: Any, sheet: Sheet) -> None:
         """Add one rule per kind of input: rules by cell would slow down every program."""
-        for name, rule in _RULES.items():
-            ranges = _runs(sheet, name)
-            if ranges:
-                target.data_validation(*ranges[0], {**rule, "other_cells": ranges[1:]})
+        for name, ranges in _runs(sheet).items():
+            target.data_validation(*ranges[0], {**_RULES[name], "other_cells": ranges[1:]})
         for place, choices in sheet.choices.items():
             target.data_validation(*place, _choice(choices))
 
@@ -127,22 +127,19 @@ class _Renderer:
         target.add_table(*place, {"name": name, "columns": columns, "style": None})
 
 
-def _runs(sheet: Sheet, style: str) -> list[list[int]]:
-    """Return the cells of a kind of input as ranges of neighbours in a row."""
-    ranges: list[list[int]] = []
-    for row, column in sorted(place for place, cell in sheet.cells.items() if _kind(cell) == style):
+def _runs(sheet: Sheet) -> dict[str, list[list[int]]]:
+    """Return the inputs by the rule they have to keep to, as ranges of neighbours in a row."""
+    inputs = sorted((place, cell.style) for place, cell in sheet.cells.items() if cell.is_input)
+    found: dict[str, list[list[int]]] = {}
+    for (row, column), style in inputs:
+        if style in ("in_text", "in_wrap", "in_choice"):
+            continue
+        ranges = found.setdefault(style if style in _RULES else "in_number", [])
         if ranges and ranges[-1][0] == row and ranges[-1][3] == column - 1:
             ranges[-1][3] = column
         else:
             ranges.append([row, column, row, column])
-    return ranges
-
-
-def _kind(cell: Cell) -> str:
-    """Return which rule an input has to keep to."""
-    if not cell.is_input or cell.style in ("in_text", "in_wrap", "in_choice"):
-        return ""
-    return cell.style if cell.style in _RULES else "in_number"
+    return found
 
 
 def _rule(limit: int, title: str, message: str) -> dict[str, Any]:
@@ -192,7 +189,9 @@ def render(
 ) -> bytes:
     """Return the file of the book; the same book on the same day gives the same bytes."""
     stream = io.BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"strings_to_numbers": False})
+    cells = sum(len(sheet.cells) for sheet in book.sheets)
+    options = {"strings_to_numbers": False, "in_memory": cells < _MANY_CELLS}
+    workbook = xlsxwriter.Workbook(stream, options)
     moment = datetime.datetime(today.year, today.month, today.day)
     workbook.set_properties(
         {"title": safe_text(book.title), "subject": subject, "author": "ScalePlanner", "created": moment}
