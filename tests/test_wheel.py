@@ -88,3 +88,22 @@ def test_the_installed_program_finds_its_own_files(installed: Path, tmp_path: Pa
     root = Path(run([str(installed), "-c", code], tmp_path, tmp_path).strip())
     assert root.name == "scaleplanner"
     assert ROOT not in root.parents
+
+
+def test_the_installed_program_passes_its_selftest(installed: Path, tmp_path: Path) -> None:
+    assert "bestanden" in run([str(installed), "-m", "scaleplanner", "selftest"], tmp_path, tmp_path)
+    schema = run([str(installed), "-m", "scaleplanner", "schema"], tmp_path, tmp_path)
+    assert '"title": "Solution"' in schema
+
+
+def test_the_installed_window_opens_and_closes(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from scaleplanner import app\n"
+        "qt = QApplication([])\n"
+        "QTimer.singleShot(0, qt.closeAllWindows)\n"
+        "print(app.run('new.db'))"
+    )
+    assert run([str(installed), "-c", code], tmp_path, tmp_path).strip().endswith("0")
+    assert (tmp_path / "new.db").is_file()
