@@ -136,16 +136,16 @@ def _event(name: str, x: float, y: float, width: float, palette: Palette, size: 
 
 
 def _months(first: int, last: int) -> Iterator[tuple[int, str]]:
-    """Yield the beginnings of months between two days with their names, quarters only on long spans."""
-    day = date.fromordinal(first).replace(day=1)
-    step = 1 if last - first <= 370 else 3 if last - first <= 1500 else 12
-    while day.toordinal() <= last:
-        month = day.year * 12 + day.month - 1
-        if day.toordinal() >= first and month % step == 0:
-            yield day.toordinal(), f"{day:%m/%Y}"
-        if day.year >= 9998:
-            return
-        day = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+    """Yield beginnings of months between two days with their names, fewer of them on long spans."""
+    span = (last - first) / 30.4
+    step = next((step for step in (1, 3, 12, 60, 240) if span / step <= 14), 1200)
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    month = -(-(begin.year * 12 + begin.month - 1) // step) * step
+    while month <= end.year * 12 + end.month - 1:
+        day = date(month // 12, month % 12 + 1, 1).toordinal() if month >= 12 else 0
+        if day >= first:
+            yield day, f"{month % 12 + 1:02}/{month // 12}"
+        month += step
 
 
 def _kinds(chart: Chart, palette: Palette, y: float, size: float) -> list[Primitive]:

@@ -1,0 +1,114 @@
+"""Pages are filled: long tables break with two rows on each side, short ones and charts stay whole."""
+
+import io
+import re
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from scaleplanner.documents.blocks import Column, Document, Heading, Paragraph, Table
+from scaleplanner.exchange.pdf import render_pdf
+from tests.exchange.samples import CLIFF, long_table
+from tests.exchange.uacheck import check, outline
+
+FILLER = tuple(Paragraph(f"Absatz {number}") for number in range(40))
+
+
+def page_texts(*blocks: object, **options: bool) -> list[str]:
+    data = render_pdf(Document("T", blocks, **options))
+    assert check(data) == []
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def rows_on(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"Straße (\d+)", text)]
+
+
+@pytest.mark.parametrize("count", range(10, 30))
+def test_a_broken_table_leaves_two_rows_on_each_side(count: int) -> None:
+    pages = page_texts(*FILLER[:count], Heading(1, "Liste"), long_table(12))
+    parts = [rows for text in pages if (rows := rows_on(text))]
+    assert sum(map(len, parts)) == 12
+    assert all(len(rows) >= 2 for rows in parts)
+    assert all("Nr." in text for text in pages if rows_on(text)), "the head is repeated"
+    assert any("Liste" in text and rows_on(text) for text in pages)
+
+
+@pytest.mark.parametrize("count", range(10, 30, 3))
+def test_a_short_table_stays_whole(count: int) -> None:
+    pages = page_texts(*FILLER[:count], Heading(1, "Liste"), long_table(6))
+    assert [len(rows_on(text)) for text in pages if rows_on(text)] == [6]
+
+
+def test_no_page_is_left_half_empty_by_a_long_table() -> None:
+    first = page_texts(*FILLER[:8], Heading(1, "Liste"), long_table(60))[0]
+    assert len(rows_on(first)) > 12
+
+
+def test_a_short_text_stays_with_its_table() -> None:
+    for count in range(18, 27):
+        pages = page_texts(*FILLER[:count], Paragraph("So ist das gemeint:"), long_table(20))
+        assert any("So ist das gemeint:" in text and rows_on(text) for text in pages)
+
+
+def heights(data: bytes) -> list[float]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        figures = [element for element in pdf.Root.StructTreeRoot.K[0].K if element.S == "/Figure"]
+        return [float(figure.A.BBox[3]) - float(figure.A.BBox[1]) for figure in figures]
+
+
+def test_a_chart_shrinks_a_little_rather_than_leave_a_hole() -> None:
+    found = set()
+    for count in range(30):
+        data = render_pdf(Document("T", (*FILLER[:count], CLIFF)))
+        (height,) = heights(data)
+        assert 215 * 0.72 - 1 <= height <= 215.01
+        found.add(round(height))
+    assert len(found) > 2
+
+
+def test_the_values_of_a_chart_may_go_to_the_next_page() -> None:
+    split = 0
+    for count in range(10, 24):
+        pages = page_texts(*FILLER[:count], CLIFF)
+        chart = next(n for n, text in enumerate(pages) if "T€" in text)
+        values = next(n for n, text in enumerate(pages) if ": Werte" in text)
+        assert values - chart in (0, 1)
+        split += values - chart
+    assert 0 < split < 14
+
+
+def test_status_symbols_are_drawn_beside_their_word() -> None:
+    table = Table("T", (Column("A"), Column("Status")), (("x", "in Arbeit ◐"), ("y", "offen ○")))
+    data = render_pdf(Document("T", (table,)))
+    plain = render_pdf(Document("T", (replace(table, rows=(("x", "in Arbeit"), ("y", "offen"))),)))
+    assert check(data) == []
+    assert "TD: in Arbeit" in [line.strip().replace("\u00a0", " ") for line in outline(data)]
+    curves = [
+        sum(str(operator) == "c" for page in pdf.pages for _o, operator in pikepdf.parse_content_stream(page))
+        for pdf in (pikepdf.open(io.BytesIO(data)), pikepdf.open(io.BytesIO(plain)))
+    ]
+    assert curves[1] == 0
+    assert curves[0] > 8
+
+
+def test_contents_list_as_many_levels_as_fit_one_page() -> None:
+    few = (Heading(1, "A"), Heading(2, "B"), Heading(3, "C"))
+    many = tuple(block for n in range(14) for block in (Heading(1, f"K {n}"), Heading(2, f"U {n}")))
+    lines = [line.strip() for line in outline(render_pdf(Document("T", few, contents=True)))]
+    assert [line for line in lines if line.startswith("Link")] == ["Link: A 1", "Link: B 1", "Link: C 1"]
+    first, second, *_rest = page_texts(*many, contents=True)
+    assert "K 13" in first
+    assert "U 1" not in first
+    assert "K 0" in second
+
+
+def test_columns_are_as_wide_as_their_content_needs() -> None:
+    text = "Ein Satz, der viel Platz braucht und sonst in vielen kurzen Zeilen stünde. " * 2
+    tables = (
+        Table("T", (Column("Nr.", first), Column("Text", second)), (("1", text), ("2", text)))
+        for first, second in ((3, 1), (1, 1), (1, 9))
+    )
+    assert len({render_pdf(Document("T", (table,))) for table in tables}) == 1
