@@ -1,13 +1,19 @@
 """Every point of the two source texts has a place in the program."""
 
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 import pytest
 
+from scaleplanner.documents import build_concept
+from scaleplanner.documents.blocks import Document, Heading
+from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus
+from scaleplanner.domain.carrier import Carrier
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
+from tests.documents.helpers import text_of
+from tests.domain.sample import TODAY, sample_solution
 
 
 def inner(hint: object) -> object:
@@ -103,3 +109,57 @@ def test_unknown_fields_are_noticed() -> None:
     assert field_exists("profile.beneficiaries")
     assert not field_exists("profile.beneficiary")
     assert not field_exists("name.first")
+
+
+ALWAYS_PRINTED = ("field:", "aspect:", "criterion_question:", "form_question:")
+
+
+def concept(catalogue: Catalogue, form: str = "K02", operator: str = "mischform") -> Document:
+    """Return the concept of an office that has taken up every criterion and every item."""
+    solution = replace(sample_solution(catalogue), carrier=Carrier(form, operator, financing="Haushalt"))
+    for criterion in catalogue.criteria:
+        solution = solution.with_criterion(CriterionState(criterion.id, CriterionStatus.IN_PROGRESS))
+    for item in catalogue.checklist:
+        solution = solution.with_item(ChecklistState(item.id, Answer.PARTLY))
+    return build_concept(solution, catalogue, TODAY)
+
+
+def printed_places(catalogue: Catalogue) -> set[str]:
+    """Return the places the concept has a chapter for, found in its text; fields are tested on their own."""
+    text = text_of(concept(catalogue))
+    found = {f"criterion:{entry.id}" for entry in catalogue.criteria if entry.title in text}
+    found |= {f"check:{entry.id}" for entry in catalogue.checklist if entry.question in text}
+    for form in catalogue.forms:
+        found |= {f"form:{form.id}"} if form.title in text_of(concept(catalogue, form=form.id)) else set()
+    for operator in catalogue.operator_variants:
+        chosen = text_of(concept(catalogue, operator=operator.id))
+        found |= {f"operator:{operator.id}"} if operator.title in chosen else set()
+    return found
+
+
+def test_every_point_reaches_the_concept(catalogue: Catalogue) -> None:
+    printed = printed_places(catalogue)
+    lost = [
+        point.id
+        for point in catalogue.required_content
+        if not any(place in printed or place.startswith(ALWAYS_PRINTED) for place in point.places)
+    ]
+    assert lost == []
+    named = {place for point in catalogue.required_content for place in point.places}
+    kinds = ("criterion:", "check:", "form:", "operator:")
+    assert {place for place in named if place.startswith(kinds)} <= printed
+
+
+def test_chapters_and_annexes_can_be_jumped_to(catalogue: Catalogue) -> None:
+    heads = [block for block in concept(catalogue).blocks if isinstance(block, Heading) and block.level == 1]
+    anchors = [head.anchor for head in heads]
+    assert all(anchors) and len(set(anchors)) == len(anchors)
+    titles = " ".join(head.text for head in heads)
+    for title in (
+        "Ergebnisse des Piloten",
+        "Erfolgskriterien",
+        "Trägerschaft",
+        "Weitergabe",
+        "Wege im Vergleich",
+    ):
+        assert title in titles
