@@ -127,3 +127,7 @@ def test_open_measures_by_day() -> None:
     late, early = Measure("a", "A", due=DAY), Measure("b", "B", due=date(2026, 1, 1))
     done, undated = Measure("c", "C", due=DAY, status=MeasureStatus.DONE), Measure("d", "D")
     assert open_measures(replace(EMPTY, measures=(undated, late, done, early))) == (early, late, undated)
+
+
+def test_without_dates_only_the_criteria_remain(catalogue: Catalogue) -> None:
+    assert {entry.day for entry in milestones(EMPTY, catalogue)} == {None}
