@@ -5,12 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QTabBar,
     QTableView,
     QToolButton,
@@ -36,8 +33,10 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import Store
 from tests.guards import Dialogs
+from tests.journeys.hands import cell_of, insert, line_of, scroll_to
 
 LEFT = Qt.MouseButton.LeftButton
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -116,7 +115,7 @@ class Driver:
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         """Let the window work until something is the case."""
-        self._qtbot.waitUntil(condition, timeout=60_000)
+        self._qtbot.waitUntil(condition, timeout=20_000)
 
     # -- going around -----------------------------------------------------------------------------
 
@@ -133,7 +132,7 @@ class Driver:
     def go(self, title: str) -> None:
         """Open a page with a click on its line in the navigation."""
         views = [view for view in self._visible(QListView) if view.accessibleName() == "Bereiche"]
-        index = _index_of(views[0], title)
+        index = line_of(views[0], title)
         views[0].scrollTo(index)
         QTest.mouseClick(views[0].viewport(), LEFT, pos=views[0].visualRect(index).center())
         assert self.page.title == title
@@ -174,7 +173,7 @@ class Driver:
         for box in self._visible(QCheckBox):
             is_wanted = box.accessibleName() in outputs
             if box.isChecked() != is_wanted:
-                _show(box)
+                scroll_to(box)
                 QTest.mouseClick(box, LEFT, pos=QPoint(10, box.height() // 2))
         before = set(target.iterdir())
         one = len(outputs) == 1
@@ -208,7 +207,7 @@ class Driver:
     def line(self, view_name: str, title: str) -> None:
         """Choose a line of a list."""
         view = next(view for view in self._visible(QListView) if view.accessibleName() == view_name)
-        index = _index_of(view, title)
+        index = line_of(view, title)
         view.scrollTo(index)
         QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
 
@@ -281,13 +280,13 @@ class Driver:
         QTest.keyClick(table, Qt.Key.Key_F2)
         editor = self.focused()
         assert isinstance(editor, QLineEdit)
-        _insert(editor, text)
+        insert(editor, text)
         QTest.keyClick(editor, Qt.Key.Key_Return)
 
     def _click_cell(self, row: str, column: str) -> QTableView:
         table = self._field("grid")
         assert isinstance(table, QTableView)
-        index = _cell(table, row, column)
+        index = cell_of(table, row, column)
         table.scrollTo(index)
         QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
         return table
@@ -312,10 +311,10 @@ class Driver:
 
     def _type_into(self, widget: QWidget, text: str) -> None:
         self._front()
-        _show(widget)
+        scroll_to(widget)
         widget.setFocus(Qt.FocusReason.MouseFocusReason)
         assert QApplication.focusWidget() is widget, f"{widget.accessibleName()} takes no focus"
-        _insert(widget, text)
+        insert(widget, text)
         QTest.keyClick(widget, Qt.Key.Key_Tab)
 
     def _field(self, field: str) -> QWidget:
@@ -324,11 +323,11 @@ class Driver:
         assert found is not None, f"{field}: the page has {sorted(self.page.fields)}"
         self.window.jump(f"{self.window.page_key}:{field}")
         assert found.widget.isVisible(), f"{field} cannot be seen"
-        _show(found.widget)
+        scroll_to(found.widget)
         return found.widget
 
     def _click(self, widget: QWidget) -> None:
-        _show(widget)
+        scroll_to(widget)
         QTest.mouseClick(widget, LEFT)
 
     # -- looking ----------------------------------------------------------------------------------
@@ -356,7 +355,7 @@ class Driver:
         """Return the amount in the finance grid."""
         table = self._field("grid")
         assert isinstance(table, QTableView)
-        return str(_cell(table, row, str(year)).data())
+        return str(cell_of(table, row, str(year)).data())
 
     def totals(self, title: str) -> dict[int, str]:
         """Return the amounts of a line of the result strip by year, as it is read out."""
@@ -377,46 +376,3 @@ class Driver:
             front.activateWindow()
             self._qtbot.waitUntil(front.isActiveWindow)
         return front
-
-
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def _insert(widget: QWidget, text: str) -> None:
-    """Replace the content: with keys where the keyboard of the test has them, pasted otherwise."""
-    QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.SelectAll))
-    QTest.keyClick(widget, Qt.Key.Key_Delete)
-    if text.isascii() and text.isprintable():
-        QTest.keyClicks(widget, text)
-    elif text:
-        QGuiApplication.clipboard().setText(text)
-        QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
-
-
-def _show(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
-
-
-def _index_of(view: QAbstractItemView, title: str) -> QModelIndex:
-    model = view.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount())]
-    spoken = [str(row.data() or row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
-    found = [row for row, text in zip(rows, spoken, strict=True) if text == title]
-    found += [row for row, text in zip(rows, spoken, strict=True) if title in text]
-    assert found, f"„{title}“ is not among {spoken}"
-    return found[0]
-
-
-def _cell(table: QTableView, row: str, column: str) -> QModelIndex:
-    model = table.model()
-    columns = [
-        str(model.headerData(number, Qt.Orientation.Horizontal)) for number in range(model.columnCount())
-    ]
-    rows = [str(model.index(number, 0).data()) for number in range(model.rowCount())]
-    assert row in rows, f"{row} is not among {rows}"
-    assert column in columns, f"{column} is not among {columns}"
-    return model.index(rows.index(row), columns.index(column))
