@@ -73,13 +73,14 @@ class FormResult:
     @property
     def reasons_for(self) -> tuple[Contribution, ...]:
         """The three strongest reasons: the largest weight times score, good scores before middling ones."""
-        order = sorted(self.contributions, key=lambda entry: (entry.score < 3, -entry.gained))
+        order = sorted(self.contributions, key=lambda entry: (entry.score < 4, -entry.gained))
         return tuple(order[:3])
 
     @property
     def reasons_against(self) -> tuple[Contribution, ...]:
-        """The two weakest points: where most points are lost."""
-        return tuple(sorted(self.contributions, key=lambda entry: -entry.lost)[:2])
+        """The two weakest points: where most points are lost, apart from the reasons for it."""
+        others = (entry for entry in self.contributions if entry not in self.reasons_for)
+        return tuple(sorted(others, key=lambda entry: -entry.lost)[:2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,19 @@ from scaleplanner.domain.finding import months_back
 from scaleplanner.domain.solution import Goal, Solution, Stage
 from scaleplanner.i18n import _
 
-LEAST, MOST, STRONG = 10, 15, 5
+LEAST, MOST, STRONG = 10, 15, 4
 SOON, LATER = 12, 24
 THROUGHOUT = "durchgehend"
 
 # Points of a phase by stage, then what the goal adds.
 _STAGES: dict[Stage, dict[str, int]] = {
-    Stage.PILOT_RUNNING: {"P3": 4, "P4": 3, "P2": 2, THROUGHOUT: 2},
+    Stage.PILOT_RUNNING: {"P4": 4, "P3": 3, "P2": 2, THROUGHOUT: 2},
     Stage.PILOT_ENDED: {"P4": 4, "P3": 2, "P5": 1, THROUGHOUT: 2},
     Stage.IN_OPERATION: {"P4": 3, "P5": 2, THROUGHOUT: 3},
 }
 _GOALS: dict[Goal, dict[str, int]] = {
     Goal.PERMANENT: {"P4": 2, THROUGHOUT: 1},
-    Goal.TRANSFER: {"P5": 4},
+    Goal.TRANSFER: {"P5": 5},
     Goal.BOTH: {"P4": 1, "P5": 3},
 }
 # What the council and the operator need first when the money ends soon.
@@ -79,6 +79,7 @@ def _parts(solution: Solution, criterion: Criterion, today: date) -> Iterator[tu
 def _by_time(criterion: Criterion, months: int) -> Iterator[tuple[int, str]]:
     if months <= SOON:
         yield _URGENT.get(criterion.id, 0), _("muss vor dem Ende der Förderung stehen")
-    if "finanziell" in criterion.workstreams and months <= LATER:
-        points = 3 if months <= SOON else 1
+    pays_operation = "finanziell" in criterion.workstreams and criterion.phase in ("P4", THROUGHOUT)
+    if pays_operation and months <= LATER:
+        points = 2 if months <= SOON else 1
         yield points, _("sichert das Geld nach dem Ende der Förderung")

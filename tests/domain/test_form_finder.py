@@ -167,3 +167,10 @@ def test_equal_answers_give_equal_rankings(answers: dict[str, str]) -> None:
     assert ranking.answered == len(answers)
     assert all(20 <= result.points <= 110 for result in ranking.results)
     assert ranking.first is None or ranking.first in ranking.equal_first
+
+
+@given(ANSWERS)
+def test_no_reason_speaks_for_and_against(answers: dict[str, str]) -> None:
+    for result in ranked(**answers).results:
+        assert len(result.reasons_for) == 3 and len(result.reasons_against) == 2
+        assert not set(result.reasons_for) & set(result.reasons_against)

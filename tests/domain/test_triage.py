@@ -43,8 +43,14 @@ def test_milestones_lead_after_the_pilot(catalogue: Catalogue) -> None:
 
 def test_the_goal_brings_the_transfer(catalogue: Catalogue) -> None:
     transfer = {criterion.id for criterion in catalogue.criteria_of("P5")}
-    assert transfer <= ids(chosen(catalogue, Stage.IN_OPERATION, Goal.TRANSFER))
+    for stage in Stage:
+        assert transfer <= ids(chosen(catalogue, stage, Goal.TRANSFER))
     assert not transfer & ids(chosen(catalogue, Stage.PILOT_RUNNING, Goal.PERMANENT))
+
+
+def test_continuation_is_what_a_pilot_is_asked_about(catalogue: Catalogue) -> None:
+    wanted = {criterion.id for criterion in catalogue.criteria_of("P4")}
+    assert wanted <= ids(chosen(catalogue, Stage.PILOT_RUNNING, Goal.BOTH, date(2026, 12, 31)))
 
 
 def test_the_end_of_funding_brings_the_decision(catalogue: Catalogue) -> None:
@@ -57,7 +63,7 @@ def test_the_end_of_funding_brings_the_decision(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize(
     ("end", "points"),
-    [(date(2027, 9, 30), 3), (date(2027, 10, 1), 1), (date(2028, 9, 30), 1), (date(2028, 10, 1), 0)],
+    [(date(2027, 9, 30), 2), (date(2027, 10, 1), 1), (date(2028, 9, 30), 1), (date(2028, 10, 1), 0)],
 )
 def test_money_weighs_more_as_the_end_comes_closer(catalogue: Catalogue, end: date, points: int) -> None:
     def total(day: date | None) -> int:
