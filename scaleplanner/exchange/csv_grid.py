@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 
 #: Spreadsheets take a text that begins like this for a formula.
@@ -15,6 +16,13 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 def budget_csv(solution: Solution) -> bytes:
     """Return the years of the main way line by line, with product and account, sums at the end."""
+    if not solution.plan.ways:
+        raise UserError(
+            _(
+                "Der Finanzplan enthält noch keinen Weg. Ohne Weg gibt es kein Haushaltsraster. "
+                "Legen Sie auf der Seite „Finanzen“ zuerst einen Weg an."
+            )
+        )
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     for row in _rows(solution):

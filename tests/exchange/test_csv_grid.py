@@ -4,8 +4,11 @@ import csv
 from dataclasses import replace
 from decimal import Decimal as D
 
+import pytest
+
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
 from scaleplanner.exchange.csv_grid import budget_csv
 from scaleplanner.exchange.package import load_examples
 
@@ -74,3 +77,8 @@ def test_income_with_the_id_of_a_cost_line_takes_no_account() -> None:
     plan = EXAMPLE.plan.with_way(replace(way, incomes=(income,)))
     saved = next(row for row in rows(replace(EXAMPLE, plan=plan)) if row[0] == "Einsparung")
     assert saved[3:5] == ["", ""]
+
+
+def test_without_a_way_there_is_no_grid() -> None:
+    with pytest.raises(UserError, match="noch keinen Weg"):
+        budget_csv(replace(EXAMPLE, plan=replace(EXAMPLE.plan, ways=(), main_way_id="")))
