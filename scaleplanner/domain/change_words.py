@@ -171,7 +171,7 @@ def _summary(entry: Any, titles: Titles) -> str:
 
 def _said(entry: Any, titles: Titles) -> list[str]:
     found = []
-    for field in fields(entry):
+    for field in sorted(fields(entry), key=lambda each: each.name != "amount"):  # what it costs comes first
         value = getattr(entry, field.name)
         is_default = field.default is not MISSING and value == field.default
         if field.name in _UNSAID or is_default or value in (None, "", ()):

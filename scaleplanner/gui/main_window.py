@@ -20,6 +20,7 @@ from scaleplanner.gui.shell_help import HelpChoices, HelpZone
 from scaleplanner.gui.shell_history import History
 from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
 from scaleplanner.gui.shell_pages import CatalogueSource, FreePageFactory, PageArea, PageFactory
+from scaleplanner.gui.shell_stands import opening_banner, refusal_banner, request_stand
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
 from scaleplanner.gui.shell_zones import walk
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         menu = self._top.menu
         menu.addAction(_("Jetzt speichern und sichern\tStrg+S"), self.save)
         menu.addAction(_("Ausgabe öffnen\tStrg+P"), self.open_output)
+        self._seal_action = menu.addAction(_("Stand festhalten"), self.seal_solution)
         self._copy_action = menu.addAction(_("Als eigene Lösung kopieren"), self.copy_solution)
         self._discard_action = menu.addAction(_("Änderungen dieser Sitzung verwerfen"), self.discard_session)
         menu.addSeparator()
@@ -247,6 +249,11 @@ class MainWindow(QMainWindow):
         text = _("Gespeichert um {time}, Sicherung angelegt").format(time=spoken_time(moment, moment))
         self._status.show_state("saved", text)
 
+    def seal_solution(self) -> None:
+        """Ask for a sealed version on the page that makes them."""
+        self.jump(f"{places.COMMITTEES}:stands")
+        request_stand(self._session.workspace)
+
     def copy_solution(self) -> None:
         """Go on with a copy of the open solution."""
         self._session.copy_open()
@@ -270,7 +277,7 @@ class MainWindow(QMainWindow):
             self.jump(places.START)
 
     def _on_workspace_changed(self, workspace: Workspace | None) -> None:
-        self._area.show_banner(None)
+        self._area.show_banner(opening_banner(workspace))
         self._area.forget_solution()
         self._history.clear()
         self._status.show_state("saved", "")
@@ -285,6 +292,7 @@ class MainWindow(QMainWindow):
         workspace.save_failed.connect(self._on_save_failed)
         workspace.edit_refused.connect(self._on_edit_refused)
         workspace.undo_stack.indexChanged.connect(self._show_commands)
+        workspace.status_changed.connect(self._show_place)
         self._top.search.set_provider(self._find if self._search else None)
         self.jump(places.OVERVIEW if self._area.can_show(places.OVERVIEW) else places.START)
 
@@ -313,20 +321,15 @@ class MainWindow(QMainWindow):
         )
 
     def _on_edit_refused(self, sentence: str) -> None:
-        workspace = self._session.workspace
-        if workspace is None or not workspace.solution.is_example:
-            self._area.show_banner(Banner("hint", _("Ihre Eingabe wurde nicht übernommen."), sentence))
-            return
-        copy = button(_("Beispiel kopieren"))
-        copy.clicked.connect(self.copy_solution)
-        self._area.show_banner(Banner("example", _("Beispiele bleiben unverändert."), sentence, copy))
+        banner = refusal_banner(self._session.workspace, sentence, self.copy_solution)
+        self._area.show_banner(banner)
 
     # -- showing ----------------------------------------------------------------------------------
 
     def _show_place(self) -> None:
         workspace = self._session.workspace
         solution = workspace.solution if workspace is not None else None
-        status = "" if solution is None else "example" if solution.is_example else "draft"
+        status = workspace.status if workspace is not None else ""
         name = solution.name if solution is not None else ""
         self._top.show_place(name, places.page_title(self._page_key), status)
         self._navigation.show_solution(name, solution.municipality.name if solution is not None else "")
@@ -349,6 +352,7 @@ class MainWindow(QMainWindow):
     def _on_menu_about_to_show(self) -> None:
         workspace = self._session.workspace
         self._copy_action.setEnabled(workspace is not None)
+        self._seal_action.setEnabled(workspace is not None and not workspace.is_read_only)
         self._close_action.setEnabled(workspace is not None)
         self._discard_action.setEnabled(workspace is not None and workspace.has_session_changes)
 

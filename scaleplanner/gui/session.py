@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
+from scaleplanner.gui.stands import Stands, StandStore
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
+from scaleplanner.store import StandInfo
 
 
 class SolutionEntry(Protocol):
@@ -59,7 +61,7 @@ class BackupEntry(Protocol):
         """When it was made."""
 
 
-class SolutionStore(Protocol):
+class SolutionStore(StandStore, Protocol):
     """The database as the window sees it; every method raises UserError when it cannot work."""
 
     is_read_only: bool
@@ -172,6 +174,22 @@ class Session(QObject):
         self._show(replace(example, is_example=True))
         return True
 
+    def show_stand(self, stand_id: str) -> bool:
+        """Show a sealed version of the open solution; nothing in it can be changed."""
+        workspace = self._workspace
+        entry = workspace.stands.entry(stand_id) if workspace is not None and workspace.stands else None
+        if entry is None:
+            return False
+        solution, _intact = self.store.load_stand(stand_id)
+        if not self.close():
+            return False
+        self._show(solution, entry)
+        return True
+
+    def show_draft(self) -> bool:
+        """Return from a sealed version to the draft."""
+        return self._workspace is not None and self.open(self._workspace.solution.id)
+
     def take_in(self, solution: Solution) -> bool:
         """Save a solution that came as a file and open it; one that is known already stays beside it."""
         if not self.close():
@@ -253,9 +271,12 @@ class Session(QObject):
         """When the newest backup was made."""
         return max((entry.made for entry in self.store.list_backups()), default=None)
 
-    def _show(self, solution: Solution) -> None:
-        read_only = solution.is_example or self.store.is_read_only
-        self._workspace = Workspace(solution, self.store.save, self, read_only=read_only)
+    def _show(self, solution: Solution, stand: StandInfo | None = None) -> None:
+        read_only = solution.is_example or self.store.is_read_only or stand is not None
+        stands = Stands(self.store, solution, shown=stand)
+        stands.view_requested.connect(self.show_stand)
+        stands.draft_requested.connect(self.show_draft)
+        self._workspace = Workspace(solution, self.store.save, self, read_only=read_only, stands=stands)
         self._workspace.copy_requested.connect(self.copy_open)
         self.workspace_changed.emit(self._workspace)
 

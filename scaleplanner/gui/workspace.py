@@ -7,7 +7,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.gui.stands import Stands
 from scaleplanner.i18n import _
+from scaleplanner.store import StandInfo
 
 AUTOSAVE_MS = 300
 RETRY_MS = 15_000
@@ -25,6 +27,8 @@ class Workspace(QObject):
     saved = Signal()
     save_failed = Signal(str)
     edit_refused = Signal(str)
+    status_changed = Signal()
+    """The content has become or ceased to be a sealed version."""
     copy_requested = Signal()
     """Somebody looking at an example wants to go on with a copy."""
 
@@ -35,8 +39,15 @@ class Workspace(QObject):
         parent: QObject | None = None,
         *,
         read_only: bool = False,
+        stands: Stands | None = None,
     ) -> None:
         super().__init__(parent)
+        self.stands = stands
+        """The sealed versions of this solution; None where nothing can be kept."""
+        if stands is not None:
+            stands.setParent(self)
+            self.solution_changed.connect(stands.follow)
+            stands.changed.connect(self.status_changed)
         self._solution = solution
         self._opened = solution
         self._stored = solution
@@ -62,8 +73,20 @@ class Workspace(QObject):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether this is an example that cannot be changed."""
+        """Whether this is an example or a sealed version that cannot be changed."""
         return self._read_only
+
+    @property
+    def stand(self) -> StandInfo | None:
+        """The sealed version that is shown instead of the draft."""
+        return self.stands.shown if self.stands is not None else None
+
+    @property
+    def status(self) -> str:
+        """What the solution is at present: example, sealed or draft."""
+        if self._solution.is_example:
+            return "example"
+        return "sealed" if self.stands is not None and self.stands.match is not None else "draft"
 
     @property
     def is_dirty(self) -> bool:
@@ -126,7 +149,12 @@ class Workspace(QObject):
             self.save_failed.emit(message)
 
     def _refuse(self) -> None:
-        if self._solution.is_example:
+        if self.stand is not None:
+            reason = _(
+                "Dies ist ein festgehaltener Stand und bleibt unverändert."
+                " Gehen Sie zurück zum Entwurf, um weiterzuarbeiten."
+            )
+        elif self._solution.is_example:
             reason = _(
                 "Dies ist ein Beispiel und bleibt unverändert."
                 " Kopieren Sie das Beispiel, um mit eigenen Angaben weiterzuarbeiten."

@@ -16,6 +16,7 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.pages.committee_entries import DeadlinesEditor, MeasuresEditor, SessionsEditor
 from scaleplanner.gui.pages.committee_risks import RisksEditor, with_typical_risk
 from scaleplanner.gui.pages.committee_submission import SubmissionPanel
+from scaleplanner.gui.pages.stands import StandsPanel
 from scaleplanner.gui.pages.suggestions import Suggestions
 from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import OUTPUT
@@ -52,6 +53,8 @@ class CommitteesPage(TabbedPage):
         self.add_entries(_("Maßnahmen"), "measures", self.measures)
         self._add_with_suggestions(_("Risiken"), "risks", self.risks, self.typical_risk)
         self.add_tab(_("Beschlussvorlage"), self.submission, self.submission, "submission")
+        self.stands = StandsPanel(self, workspace, catalogue, today)
+        self.add_tab(_("Stände"), self.stands, self.stands, "stands")
         self.export_button = self.add_action(_("Termine in Kalender ausgeben"), "calendar-days")
         self.export_button.clicked.connect(self._on_export_clicked)
         self.set_onward(_("Ausgabe"), OUTPUT)

@@ -1,0 +1,45 @@
+"""The outputs that are kept with a sealed version."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.store import StandOutput
+
+
+@dataclass(frozen=True, slots=True)
+class SealedOutputs:
+    """What was made, and one sentence for each output that could not be made."""
+
+    outputs: tuple[StandOutput, ...]
+    problems: tuple[str, ...] = ()
+
+
+def make_sealed_outputs(
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    progress: Callable[[float], None] = lambda _share: None,
+) -> SealedOutputs:
+    """Make all outputs of a sealed version; the same version on the same day gives the same bytes.
+
+    An output that cannot be made yet, such as a workbook without a way, does not stop the others.
+    """
+    from scaleplanner.exchange.outputs import OUTPUTS, make_outputs
+
+    content, seal = sealed_copy(solution), short_seal(seal_of(solution))
+    made: list[StandOutput] = []
+    problems: list[str] = []
+    for number, key in enumerate(OUTPUTS):
+        try:
+            outputs = make_outputs(content, catalogue, today, [key], seal=seal)
+        except UserError as error:
+            problems.append(f"{OUTPUTS[key].title}: {error}")
+        else:
+            made += [StandOutput(each.key, each.file_name, each.data) for each in outputs]
+        progress((number + 1) / len(OUTPUTS))
+    return SealedOutputs(tuple(made), tuple(problems))
