@@ -137,7 +137,7 @@ def glossary(facts: Facts, blocks: Blocks) -> Blocks:
         for term in facts.catalogue.glossary
         if fold(term.term.split(" (")[0]) in used
     ]
-    columns = (Column(_("Wort"), 1.2), Column(_("Bedeutung"), 3.4), Column(_("Herkunft"), 1.2))
+    columns = (Column(_("Wort"), 1.3), Column(_("Bedeutung"), 3.2), Column(_("Herkunft"), 1.7))
     return table(_("Verwendete Fachwörter"), columns, rows)
 
 

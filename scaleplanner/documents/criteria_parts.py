@@ -58,7 +58,7 @@ def _phase(facts: Facts, phase: str) -> Blocks:
         return ()
     columns = (
         Column(_("Kriterium"), 2.2),
-        Column(_("Status"), 1.1),
+        Column(_("Status"), 1.4),
         Column(_("Nachweis oder Begründung"), 2.2),
         Column(_("Zuständig"), 1.1),
         Column(_("Termin"), 0.9),

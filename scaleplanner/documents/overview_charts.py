@@ -24,7 +24,7 @@ _STATUSES = (
 )
 _LEVELS = (1, 2, 3, 4, 5)
 _GRAVE = 12
-_ENTRIES = 12
+_ENTRIES = 10
 Cells = tuple[tuple[str, tuple[tuple[CriterionStatus, ...], ...]], ...]
 
 

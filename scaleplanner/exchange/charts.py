@@ -182,7 +182,7 @@ def _end_label(plot: _Plot, series: Series, end: Point, taken: list[float]) -> T
 def _legend(chart: Chart, palette: Palette, width: float, size: float) -> list[Primitive]:
     """Return swatches and names in rows that fit the width, starting at y = 0."""
     items: list[Primitive] = []
-    x, y, swatch = 0.0, 0.0, size * 1.5
+    x, y, swatch = 0.0, 0.0, size * 1.3
     for series in chart.series:
         label = cut(series.label, width - swatch - size, size)
         needed = swatch + size * 0.5 + text_width(label, size)
@@ -197,7 +197,7 @@ def _legend(chart: Chart, palette: Palette, width: float, size: float) -> list[P
         else:
             items += patch(palette, series.role, x + 0.5, y, swatch, size)
         items.append(Text(x + swatch + size * 0.5, y + size * 0.85, label, size, palette.text))
-        x += needed + size
+        x += needed + size * 0.45
     return items
 
 

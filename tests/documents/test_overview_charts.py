@@ -106,4 +106,4 @@ def test_long_lists_are_limited(count: int, catalogue: Catalogue) -> None:
     assert len(only_chart(tornado_chart(swings)).categories) == min(count, 10)
     deadlines = tuple(Deadline(f"{n}", f"Frist {n}", date(2027, 1, 1)) for n in range(count))
     solution = replace(an_empty_solution(), deadlines=deadlines)
-    assert len(only_chart(time_chart(Facts(solution, catalogue, TODAY))).categories) == min(count, 12)
+    assert len(only_chart(time_chart(Facts(solution, catalogue, TODAY))).categories) == min(count, 10)

@@ -69,6 +69,16 @@ def test_a_chart_shrinks_a_little_rather_than_leave_a_hole() -> None:
     assert len(found) > 2
 
 
+def test_one_page_gives_its_spare_room_to_the_chart() -> None:
+    found = set()
+    for count in range(14, 24):
+        data = render_pdf(Document("T", (*FILLER[:count], CLIFF), one_page=True))
+        assert len(PdfReader(io.BytesIO(data)).pages) == 1
+        found.add(round(heights(data)[0]))
+    assert found - {185, 165, 145, 125}
+    assert max(found) <= 185
+
+
 def test_the_values_of_a_chart_may_go_to_the_next_page() -> None:
     split = 0
     for count in range(10, 24):

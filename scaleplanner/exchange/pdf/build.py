@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scaleplanner.documents.blocks import Document
+from scaleplanner.documents.blocks import Chart, Document
 from scaleplanner.exchange.pdf.api import DoesNotFit
 from scaleplanner.exchange.pdf.flowables import Emblem
 from scaleplanner.exchange.pdf.fonts import register
@@ -14,6 +14,7 @@ from scaleplanner.exchange.pdf.template import Template
 from scaleplanner.exchange.pdf.text import plain
 
 _PASSES = 4
+_MARGIN = 6.0
 # A font object of the library may serve only one document at a time.
 _one_at_a_time = threading.Lock()
 
@@ -59,9 +60,26 @@ def _one_page(document: Document, progress: Callable[[float], None], cancelled: 
     for density in ONE_PAGE:
         result = _run(document, density, _Pass(1), _Share(progress), cancelled)
         if result.total == 1:
-            return result.data
+            return _with_larger_charts(document, density, result, _Share(progress, 1), cancelled).data
     leading = ONE_PAGE[-1].body * 1.28
     raise DoesNotFit(plain(document.title), max(1, round(result.overflow / leading)))
+
+
+def _with_larger_charts(
+    document: Document,
+    density: Density,
+    found: _Pass,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> _Pass:
+    """Give the room that is left on the page to the charts, when they can use it."""
+    charts = sum(isinstance(block, Chart) for block in document.blocks)
+    spare = -found.overflow - _MARGIN
+    if not charts or spare < density.body:
+        return found
+    larger = replace(density, chart=min(ONE_PAGE[0].chart, density.chart + spare / charts))
+    tried = _run(document, larger, _Pass(1), progress, cancelled)
+    return tried if tried.total == 1 else found
 
 
 def _passes(
