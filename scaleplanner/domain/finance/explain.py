@@ -57,8 +57,11 @@ def explain(plan: Plan, way: Way, line_id: str, year: int, part: str = "") -> st
     calculated = _value(plan, way, replace(line, amount=replace(line.amount, explicit=())), year)
     result = _result(plan, [_euro(typed), *_tax(line)], _value(plan, way, line, year))
     result = result.replace(_AS_ENTERED, "")
+    sentence = _("Eingetippt: {result}").format(result=result)
+    if not calculated:
+        return sentence
     ending = _("Die Formel ergäbe {amount}.").format(amount=_euro(round_to(calculated, plan.unit)))
-    return _("Eingetippt: {result} {ending}").format(result=result, ending=ending)
+    return f"{sentence} {ending}"
 
 
 def _value(plan: Plan, way: Way, line: CostLine | IncomeLine, year: int) -> Decimal:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.edits import Line, duplicated, moved, with_line, without_line
+from scaleplanner.domain.finance.edits import Line, all_lines, duplicated, moved, with_line, without_line
 from scaleplanner.domain.finance.plan import (
     CostLine,
     FundingLine,
@@ -26,6 +26,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_model import PlanModel
 from scaleplanner.gui.models.plan_words import origin_words
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_fill import EmptyWay, WayFiller
 from scaleplanner.gui.pages.finance_grid_keys import BlockKeys, add_keys
 from scaleplanner.gui.pages.finance_line import LineDetails
 from scaleplanner.gui.pages.finance_side import CliffCard, OriginCard, WhyCard
@@ -75,6 +76,9 @@ class GridPanel(QFrame):
         self.problem.setVisible(False)
         self.details = LineDetails(page, workspace, catalogue)
         self.why, self.origins, self.cliff = WhyCard(), OriginCard(), CliffCard()
+        self.filler = WayFiller(self, workspace, catalogue)
+        self.filler.filled.connect(self.select)
+        self.empty = EmptyWay(self.filler)
         self._build()
         page.register("grid", _("Kosten und Finanzierung"), self.table, "cost.grid")
         self.model.problem.connect(self._on_problem)
@@ -95,17 +99,18 @@ class GridPanel(QFrame):
             item.clicked.connect(slot)
         keys = ("Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+D", "Ctrl+Del")
         add_keys(self.table, tuple(zip(keys, slots, strict=True)))
-        left = column(self.problem, self.table, self.strip, spacing=0)
+        left = column(self.problem, self.empty, self.table, self.strip, spacing=0)
         left.setStretch(1, 1)
+        left.setStretch(2, 1)
         inner = Card(_("Ausgewählte Position"), spacing=8)
         inner.add(row(*self._tools, None), self.details)
         self._near = column(self.why, inner, self.origins, None, margins=(0, 0, 8, 0), spacing=12)
         self._far = column(self.cliff, None, margins=(0, 0, 8, 0), spacing=12)
-        near, self._aside = _side(self._near, _SIDE), _side(self._far, _WIDE_SIDE)
+        self._beside, self._aside = _side(self._near, _SIDE), _side(self._far, _WIDE_SIDE)
         self._aside.hide()
         layout = row(spacing=_ROOM)
         layout.addLayout(left, 1)
-        layout.addWidget(near)
+        layout.addWidget(self._beside)
         layout.addWidget(self._aside)
         self.setLayout(layout)
 
@@ -116,7 +121,7 @@ class GridPanel(QFrame):
 
     def _arrange(self) -> None:
         grid = self.table.full_width() + theme.px(_SIDE) + theme.px(_WIDE_SIDE) + 2 * _ROOM
-        wide = self.width() >= max(grid, theme.px(_WIDE_PAGE) - 2 * PAGE_MARGIN)
+        wide = self.empty.isHidden() and self.width() >= max(grid, theme.px(_WIDE_PAGE) - 2 * PAGE_MARGIN)
         if wide == self._aside.isHidden():
             (self._near if wide else self._far).removeWidget(self.origins)
             target = self._far if wide else self._near
@@ -127,7 +132,11 @@ class GridPanel(QFrame):
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render a way."""
-        self._way_id = way.id
+        self._way_id = self.filler.way_id = way.id
+        is_empty = not all_lines(way)
+        self.empty.setVisible(is_empty)
+        for part in (self.table, self.strip, self._beside):
+            part.setVisible(not is_empty)
         projection = self.model.show_way(solution, way.id)
         if projection is None:
             return
@@ -177,6 +186,9 @@ class GridPanel(QFrame):
         for kind, text in entries:
             action = menu.addAction(text)
             action.triggered.connect(lambda _checked=False, chosen=kind: self.add_line(chosen))
+        menu.addSeparator()
+        menu.addAction(_("Typische Kostenarten …")).triggered.connect(self.filler.open_typical)
+        menu.addAction(_("Kostentabelle einlesen …")).triggered.connect(self.filler.choose_table)
         return menu
 
     def move_up(self) -> None:

@@ -100,6 +100,7 @@ class CliffCard(Card):
         self.sentence = label("", wrap=True)
         self.chart = ChartView(height=220)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.chart.setMinimumWidth(0)
         self.add(self.sentence, self.chart)
 
     def show_way(self, solution: Solution, way: Way) -> None:
