@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.lines import MONTHS, due_year, line_years, months_in
+from scaleplanner.domain.finance.lines import MONTHS, due_year, line_years, months_in, scenario_factor
 from scaleplanner.domain.finance.plan import (
+    BASE_CASE,
     ZERO,
     CostLine,
     FundingLine,
@@ -69,19 +70,19 @@ def _runs(first: date | None, last: date | None, year: int, month: int) -> bool:
 
 
 def eligible_months(
-    plan: Plan, way: Way, grant: FundingLine, year: int, factor: Decimal = Decimal(1)
+    plan: Plan, way: Way, grant: FundingLine, year: int, scenario: Scenario = BASE_CASE
 ) -> tuple[Decimal, Months]:
     """Return the eligible cost of the year, unrounded, and how it spreads over the months."""
-    return _eligible(plan, way, grant, factor, with_months=True)[year - plan.base_year]
+    return _eligible(plan, way, grant, scenario, with_months=True)[year - plan.base_year]
 
 
 def eligible_spread(plan: Plan, way: Way, grant: FundingLine) -> list[tuple[Decimal, Months]]:
     """Return the eligible cost of every year of the horizon, and how it spreads over the months."""
-    return _eligible(plan, way, grant, Decimal(1), with_months=True)
+    return _eligible(plan, way, grant, BASE_CASE, with_months=True)
 
 
 def _eligible(
-    plan: Plan, way: Way, grant: FundingLine, factor: Decimal, *, with_months: bool
+    plan: Plan, way: Way, grant: FundingLine, scenario: Scenario, *, with_months: bool
 ) -> list[tuple[Decimal, Months]]:
     """Return eligible cost and its months (only on request) for every year of the horizon."""
     totals = [ZERO] * plan.horizon
@@ -90,6 +91,7 @@ def _eligible(
     for line in way.costs:
         if not (line.eligible and line.budget_effective):
             continue
+        factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
         for index, value in enumerate(line_years(plan, way, line, factor)):
             # A fully covered line-year enters whole: a twelfth is no finite decimal.
             if all(masks[index]):
@@ -112,7 +114,7 @@ def fund(plan: Plan, way: Way, scenario: Scenario) -> tuple[FundingPayments, ...
             sum(values, ZERO)
             for values in zip(*(done.values for done in results if done.counts), strict=True)
         ]
-        eligible = _eligible(plan, way, grant, scenario.cost_factor, with_months=grant.lag_months > 0)
+        eligible = _eligible(plan, way, grant, scenario, with_months=grant.lag_months > 0)
         entitled = _entitled(plan, grant, [total for total, _ in eligible], others or [ZERO] * plan.horizon)
         scaled = [round_to(scenario.funding_factor * value, plan.unit) for value in entitled]
         values = _paid(plan, grant, scaled, [months for _, months in eligible])

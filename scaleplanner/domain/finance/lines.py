@@ -132,7 +132,7 @@ def line_years(plan: Plan, way: Way, line: CostLine, factor: Decimal = ONE) -> t
 
 def essentials(plan: Plan, way: Way) -> tuple[Plan, Way]:
     """Return plan and way with only what the value of a single line depends on."""
-    plain = replace(plan, history=(), pilot_grants=(), ways=(), scenarios=(), main_way_id="")
+    plain = replace(plan, history=(), pilot_grants=(), ways=(), scenarios=(), main_way_id="", criteria=())
     return plain, Way("", WayKind.CONTINUE, "", drivers=way.drivers)
 
 
@@ -159,7 +159,8 @@ def binding_months(grant: PilotGrant, use_ends: date) -> tuple[int, int]:
     return total, min(max(left, 0), total)
 
 
-def _factor(scenario: Scenario, general: Decimal, line_id: str, kind: str) -> Decimal:
+def scenario_factor(scenario: Scenario, general: Decimal, line_id: str, kind: str) -> Decimal:
+    """Return the general factor times that of the line, else that of its kind."""
     special = dict(scenario.factors)
     return general * special.get(line_id, special.get(kind, ONE))
 
@@ -171,7 +172,7 @@ def cost_rows(
     rows: list[LineYears] = []
     overheads: list[LineYears] = []
     for line in way.costs:
-        factor = _factor(scenario, scenario.cost_factor, line.id, line.kind)
+        factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
         values = tuple(round_to(value, plan.unit) for value in line_years(plan, way, line, factor))
         rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
         if line.surcharge_rate:
@@ -200,7 +201,7 @@ def income_rows(
     """Return the rows of revenue or saving lines."""
     rows = []
     for line in lines:
-        factor = _factor(scenario, scenario.income_factor, line.id, line.kind)
+        factor = scenario_factor(scenario, scenario.income_factor, line.id, line.kind)
         values = tuple(
             round_to(factor * _raw(plan, way, line.amount, Nature.RECURRING, year), plan.unit)
             for year in plan.years

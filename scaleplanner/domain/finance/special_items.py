@@ -80,7 +80,7 @@ def _items_of_year(
     """Split the payment of a year: by eligible cost, unless the grant notice says otherwise."""
     costs = [_eligible(plan, way, grant, year, asset.line_id, scenario) for asset in carriers]
     investive = sum(costs, ZERO)
-    total, _ = eligible_months(plan, way, grant, year, scenario.cost_factor)
+    total, _ = eligible_months(plan, way, grant, year, scenario)
     if grant.investive_share is not None:
         share = grant.investive_share
         costs, investive = (costs, investive) if investive else ([asset.cost for asset in carriers], ZERO)
@@ -103,7 +103,7 @@ def _eligible(
     plan: Plan, way: Way, grant: FundingLine, year: int, line_id: str, scenario: Scenario
 ) -> Decimal:
     only = replace(way, costs=tuple(line for line in way.costs if line.id == line_id))
-    return eligible_months(plan, only, grant, year, scenario.cost_factor)[0]
+    return eligible_months(plan, only, grant, year, scenario)[0]
 
 
 def dissolution(plan: Plan, way: Way, item: SpecialItem) -> tuple[Years, Years]:
