@@ -78,9 +78,8 @@ def stressed_way(plan: Plan, way: Way, test: StressTest) -> tuple[Way, Scenario]
             return _more(plan, way, _largest(plan, way, _of_kind(way, PERSONNEL_KIND)), test), BASE_CASE
         case StressKind.USAGE:
             return _scaled(way, _revenues(way), ONE + test.rate), BASE_CASE
-        case StressKind.VAT:
-            taxed = [line for line in _revenues(way) if line.vat_included and _taxable(line)]
-            return _scaled(way, taxed, EXACT.divide(ONE, ONE + test.rate)), BASE_CASE
+    taxed = [line for line in _revenues(way) if line.vat_included and _taxable(line)]
+    return _scaled(way, taxed, EXACT.divide(ONE, ONE + test.rate)), BASE_CASE
 
 
 def _taxable(line: IncomeLine) -> bool:

@@ -40,6 +40,11 @@ def test_a_triangle_has_its_quantiles() -> None:
     assert float(found.total.p50) == pytest.approx(5 * (1600 - 240000**0.5), rel=0.01)
 
 
+def test_a_spread_of_nothing_draws_nothing() -> None:
+    settled = way_of(replace(cost(), low=D(1000), high=D(1000)))
+    assert of(settled).total == Quantiles(D(5000), D(5000), D(5000))
+
+
 def test_a_line_moves_all_its_years_together() -> None:
     drawn = needs(plan_of(uncertain()), uncertain(), Settings(runs=50))
     assert np.ptp(drawn, axis=1) == pytest.approx(0)

@@ -30,6 +30,7 @@ def test_every_flow_has_its_place() -> None:
     assert found.result.sum_of("grant") == (500,) * 5
     assert found.result.total == (-1050, -1800, -1800, -1800, -1050)
     assert found.current.total == (-300,) * 5
+    assert found.current.rows[0].total == -5000
     assert found.investive.total == (-6000, 0, 0, 0, 0)
     assert found.net_present_value.total == (-6300, -300, -300, -300, -300)
     assert found.finance_total == found.net_present_value.total
