@@ -8,6 +8,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import StandOutput
 
 
@@ -43,3 +44,18 @@ def make_sealed_outputs(
             made += [StandOutput(each.key, each.file_name, each.data) for each in outputs]
         progress((number + 1) / len(OUTPUTS))
     return SealedOutputs(tuple(made), tuple(problems))
+
+
+def edition(workspace: Workspace, today: date) -> tuple[Solution, date, str]:
+    """Return what outputs are made of now: solution, day and short seal.
+
+    While the content equals a sealed version, that is its version, day and seal, so that the same bytes come
+    out again; otherwise the draft of today without a seal.
+    """
+    stands = workspace.stands
+    if stands is None or workspace.solution.is_example:
+        return workspace.solution, today, ""
+    stands.check()
+    if stands.match is None:
+        return workspace.solution, today, ""
+    return sealed_copy(workspace.solution), stands.match.day, stands.match.short

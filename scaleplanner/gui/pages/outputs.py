@@ -14,6 +14,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback
+from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.outputs_checks import OutputChecks
 from scaleplanner.gui.pages.outputs_choice import OutputChoice
@@ -98,7 +99,8 @@ class OutputsPage(Page):
     def _on_create_clicked(self) -> None:
         if self.workspace is None:
             return
-        solution, catalogue, today = self.workspace.solution, self._catalogue, self._today()
+        catalogue = self._catalogue
+        solution, today, seal = edition(self.workspace, self._today())
         keys, folder = self.choice.chosen, self.target.folder
         public, replace = self.target.is_public, self.target.replace.value
 
@@ -112,7 +114,7 @@ class OutputsPage(Page):
                     raise _Cancelled
                 task.report(share)
 
-            return write_outputs(solution, catalogue, folder, today, keys, public, report, replace)
+            return write_outputs(solution, catalogue, folder, today, keys, public, report, replace, seal)
 
         clear(self._failure)
         self.result.hide()

@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.planning import CommitteeSession, Outcome
-from scaleplanner.domain.seal import seal_of, short_seal
+from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.dialogs.seal import SealDialog, suggested_name
-from scaleplanner.gui.models.sealing import make_sealed_outputs
+from scaleplanner.gui.models.sealing import edition, make_sealed_outputs
 from scaleplanner.gui.pages.committees import CommitteesPage
+from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.pages.stands import StandsPanel
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.stands import Stands
@@ -31,7 +32,7 @@ from tests.builders import a_solution
 from tests.guards import Dialogs
 from tests.gui.conftest import Shelf
 
-TODAY = date(2026, 11, 21)
+TODAY, LATER = date(2026, 11, 21), date(2027, 1, 7)
 HEAD = ("Finanzausschuss", TODAY, "Amt 10", "Vorberatung")
 PERSON = Person("p1", "Erika Meier", "Amt 10", "Leitung")
 FILES = (StandOutput("konzept", "Konzept.pdf", b"%PDF"), StandOutput("haushalt", "Haushalt.csv", b"a;b"))
@@ -296,3 +297,31 @@ def test_without_a_database_nothing_is_offered(qtbot: QtBot, catalogue: Catalogu
 def test_the_short_seal_is_shown(session: Session, panel: StandsPanel) -> None:
     kept(session)
     assert short_seal(seal_of(workspace_of(session).solution)) in panel._sentence.text()
+
+
+def test_outputs_of_a_sealed_content_are_those_of_the_version(session: Session) -> None:
+    draft = workspace_of(session).solution
+    assert edition(workspace_of(session), LATER) == (draft, LATER, "")
+    kept(session)
+    assert edition(workspace_of(session), LATER) == (sealed_copy(draft), TODAY, short_seal(seal_of(draft)))
+    edit(session, reference="Az. 1")
+    assert edition(workspace_of(session), LATER)[1:] == (LATER, "")
+    workspace_of(session).undo_stack.undo()
+    assert edition(workspace_of(session), LATER)[1] == TODAY
+
+
+def test_the_output_page_writes_the_seal(
+    qtbot: QtBot, session: Session, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    kept(session)
+    page = OutputsPage(workspace_of(session), catalogue, lambda: LATER)
+    qtbot.addWidget(page)
+    page.target.set_folder(tmp_path / "neu")
+    for key, check in page.choice.checks.items():
+        check.set_value(key == "kriterien")
+    page.create_button.setEnabled(True)
+    page.create_button.click()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    (path,) = (tmp_path / "neu").iterdir()
+    made = make_sealed_outputs(workspace_of(session).solution, catalogue, TODAY)
+    assert path.read_bytes() == next(each.data for each in made.outputs if each.key == "kriterien")
