@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -83,3 +84,19 @@ def test_save_path_gets_its_suffix(
     opened = messages.ask_open_path("Öffnen", Path("/x"), "Tabellen", (".xlsx", ".csv"))
     assert opened == (Path(chosen) if chosen else None)
     assert asked[1][-1] == "Tabellen (*.xlsx *.csv)"
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_the_printer_is_asked_for(qtbot: QtBot, accepted: bool) -> None:
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QPrintDialog):
+            QTimer.singleShot(0, act)
+            return
+        assert (dialog.minPage(), dialog.maxPage()) == (1, 12)
+        dialog.done(QPrintDialog.DialogCode.Accepted if accepted else QPrintDialog.DialogCode.Rejected)
+
+    QTimer.singleShot(0, act)
+    printer = messages.ask_printer("Vorschau", 12)
+    assert (printer is not None) is accepted
+    assert printer is None or printer.docName() == "Vorschau"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -30,6 +31,9 @@ from scaleplanner.gui.widgets.basics import clear, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
+if TYPE_CHECKING:
+    from scaleplanner.gui.pages.preview import PreviewWindow
+
 
 class _Cancelled(Exception):
     """Leaves the work before anything is written."""
@@ -50,6 +54,7 @@ class OutputsPage(Page):
         self._task: Task | None = None
         self._titles: tuple[str, ...] = ()
         self.review: ImportReview | None = None
+        self.preview: PreviewWindow | None = None
         self.choice = OutputChoice(self)
         self.target = OutputTarget(self)
         self.progress = OutputProgress()
@@ -67,6 +72,7 @@ class OutputsPage(Page):
 
     def _connect(self) -> None:
         self.choice.changed.connect(self._show_count)
+        self.choice.preview_requested.connect(self.show_preview)
         self.progress.cancelled.connect(self._on_cancel_requested)
         self.checks.jump_requested.connect(self.jump_requested)
         self.create_button.clicked.connect(self._on_create_clicked)
@@ -93,6 +99,23 @@ class OutputsPage(Page):
         text = _("Ausgabe erstellen") if count == 1 else _("{n} Ausgaben erstellen").format(n=count)
         self.create_button.set_caption(text if count else _("Ausgaben erstellen"))
         self.create_button.setEnabled(bool(count) and not self.is_busy)
+
+    # -- preview ----------------------------------------------------------------------------------
+
+    def show_preview(self, key: str) -> None:
+        """Show the pages of an output; one preview is open at a time."""
+        if self.workspace is None:
+            return
+        # Qt's PDF library is loaded with the first preview only.
+        from scaleplanner.gui.pages.preview import PreviewWindow
+
+        if self.preview is not None:
+            self.preview.close()
+            self.preview.deleteLater()
+        public = self.target.is_public
+        self.preview = PreviewWindow(self.workspace, self._catalogue, self._today, key, public, self)
+        self.preview.jump_requested.connect(self.jump_requested)
+        self.preview.show()
 
     # -- writing ----------------------------------------------------------------------------------
 

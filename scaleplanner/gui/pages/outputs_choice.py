@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Signal
 
-from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.outputs import OUTPUTS, Output
 from scaleplanner.gui.models.output_texts import output_format, output_purpose
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import Button, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.i18n import _
@@ -18,12 +18,14 @@ class OutputChoice(Card):
     """Several outputs may be made in one go."""
 
     changed = Signal()
+    preview_requested = Signal(str)
 
     def __init__(self, page: Page) -> None:
         self._all = button(_("Alle wählen"), "quiet", extent="small")
         super().__init__(_("Was soll entstehen?"), self._all, spacing=10)
         self._all.clicked.connect(self._on_all_clicked)
         self.checks: dict[str, CheckField] = {}
+        self.previews: dict[str, Button] = {}
         for key, output in OUTPUTS.items():
             check = CheckField(output.title)
             check.setAccessibleName(output.title)
@@ -37,7 +39,17 @@ class OutputChoice(Card):
             indented = row(spacing=0)
             indented.addSpacing(theme.px(26))
             indented.addWidget(purpose, 1)
-            self.add(column(row(check, None, kind), indented, spacing=0))
+            self.add(column(row(check, None, *self._preview(output), kind), indented, spacing=0))
+
+    def _preview(self, output: Output) -> tuple[Button, ...]:
+        """Return the button that shows the pages of a PDF; other formats have none."""
+        if output.extension != "pdf":
+            return ()
+        result = button(_("Vorschau"), "quiet", "eye", extent="small")
+        result.setAccessibleName(_("Vorschau: {title}").format(title=output.title))
+        result.clicked.connect(lambda: self.preview_requested.emit(output.key))
+        self.previews[output.key] = result
+        return (result,)
 
     @property
     def chosen(self) -> tuple[str, ...]:
