@@ -16,6 +16,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 
 Row = tuple[Decimal, ...]
+_PART = 3
 
 
 class EqualityError(UserError):
@@ -47,6 +48,12 @@ def expected_rows(plan: Plan) -> tuple[Expected, ...]:
     return tuple(row for way in plan.ways if way.is_quantified for row in _way_rows(plan, way))
 
 
+def expected_lines(plan: Plan) -> tuple[Expected, ...]:
+    """Return every cost row of the chosen way; the public version may merge confidential ones."""
+    rows = project(plan, plan.main_way).budget_lines if plan.main_way.is_quantified else ()
+    return tuple(Expected(row.name, row.values) for row in rows if any(row.values))
+
+
 def _way_rows(plan: Plan, way: Way) -> list[Expected]:
     projection = project(plan, way)
     rows = [(_("Haushaltsbedarf"), projection.need)]
@@ -76,11 +83,14 @@ def _is_printed(rows: Sequence[Row], expected: Expected) -> bool:
 
 
 def _is_shown(rows: Sequence[Row], values: Row) -> bool:
-    """Whether the values stand side by side; a long horizon may break them over several tables."""
+    """Whether the values stand side by side; a long horizon may break them over several tables.
+
+    A part of a broken row has at least `_PART` values: single ones would match by chance anywhere.
+    """
     rest = values
     while rest:
         length = max((_prefix(row, rest) for row in rows), default=0)
-        if not length:
+        if length < min(len(rest), _PART):
             return False
         rest = rest[length:]
     return True

@@ -45,17 +45,19 @@ def test_expected_rows_cover_all_ways_with_figures() -> None:
 @pytest.mark.parametrize(
     ("shown", "found"),
     [
-        ([(9, 1, 2, 3, 6)], True),
-        ([(1, 2), (3,)], True),
-        ([(1, 2), (3, 9)], True),
-        ([(1, 9, 3)], False),
-        ([(1, 2)], False),
+        ([(9, 1, 2, 3, 4, 6)], True),
+        ([(1, 2, 3), (4,)], True),
+        ([(1, 2, 3), (4, 9)], True),
+        ([(1, 2), (3, 4)], False),
+        ([(1,), (2,), (3,), (4,)], False),
+        ([(1, 2, 9, 4)], False),
+        ([(1, 2, 3)], False),
         ([], False),
     ],
 )
 def test_a_row_is_shown_when_its_years_stand_side_by_side(shown: list[tuple[int, ...]], found: bool) -> None:
     rows = [numbers(*row) for row in shown]
-    mismatches = compare_rows("Konzept", rows, [Expected("Bedarf", numbers(1, 2, 3))])
+    mismatches = compare_rows("Konzept", rows, [Expected("Bedarf", numbers(1, 2, 3, 4))])
     assert mismatches == (() if found else (Mismatch("Konzept", "Bedarf"),))
 
 
