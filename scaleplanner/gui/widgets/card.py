@@ -115,10 +115,11 @@ class Section(QFrame):
         self._down = IconLabel("chevron-down", "text_2", 16)
         self._right = IconLabel("chevron-right", "text_2", 16)
         self._head = button("", "quiet")
-        caption = label(title, "strong")
-        for part in (self._down, self._right, caption):
+        self._caption = label(title, "strong")
+        for part in (self._down, self._right, self._caption):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._head.setLayout(row(self._down, self._right, caption, None, margins=(6, 0, 6, 0), spacing=6))
+        parts = row(self._down, self._right, self._caption, None, margins=(6, 0, 6, 0), spacing=6)
+        self._head.setLayout(parts)
         self._head.clicked.connect(self._on_head_clicked)
         self.body = column(margins=(8, 4, 0, 8))
         self._content = boxed(self.body)
@@ -129,6 +130,17 @@ class Section(QFrame):
     def is_open(self) -> bool:
         """Whether the content is shown."""
         return self._open
+
+    @property
+    def title(self) -> str:
+        """The words of the head."""
+        return self._title
+
+    def set_title(self, title: str) -> None:
+        """Show other words in the head."""
+        self._title = title
+        self._caption.setText(title)
+        self.set_open(self._open)
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the content."""
