@@ -75,7 +75,7 @@ class ImportModel(QAbstractTableModel):
             return "" if item.problem else _shown(item.line, self._years, column - _FIXED)
         if item.problem:
             return item.problem
-        return _("sieht nach einer Summe aus") if item.is_sum else ""
+        return _("Summenzeile") if item.is_sum else ""
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a row or leave it."""

@@ -10,7 +10,9 @@ from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_assumptions import AssumptionsPanel
+from scaleplanner.gui.pages.finance_budget import BudgetPanel
 from scaleplanner.gui.pages.finance_grid import GridPanel
+from scaleplanner.gui.pages.finance_stress import StressPanel
 from scaleplanner.gui.pages.finance_ways import WaysPanel
 from scaleplanner.gui.shell_destinations import COMMITTEES
 from scaleplanner.gui.widgets.basics import column, line, scrolled
@@ -18,7 +20,7 @@ from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-ASSUMPTIONS, GRID, WAYS = range(3)
+ASSUMPTIONS, GRID, WAYS, BUDGET, STRESS = range(5)
 
 
 _TABS = {
@@ -29,14 +31,19 @@ _TABS = {
     "way": WAYS,
     "wege": WAYS,
     "schluessel": WAYS,
+    "budget": BUDGET,
+    "haushalt": BUDGET,
+    "stress": STRESS,
+    "belastungsprobe": STRESS,
 }
 
 
 def _focus_field(kind: str, entry: str, target: str, fields: Container[str]) -> str:
     """Return the field to focus for a target: itself, or the first field of what it names."""
     named = [target, f"{target}.name", f"driver.{entry}.name", f"growth.{entry}.name", f"plan.{entry}"]
-    first = {"annahmen": "plan.base_year", "wege": "way.name", "schluessel": "way.name"}.get(kind, "grid")
-    return next((field for field in named if field in fields), first)
+    first = {"annahmen": "plan.base_year", "wege": "way.name", "schluessel": "way.name"}
+    first |= {"haushalt": "budget", "belastungsprobe": "stress"}
+    return next((field for field in named if field in fields), first.get(kind, "grid"))
 
 
 class FinancePage(Page):
@@ -62,10 +69,14 @@ class FinancePage(Page):
         self._assumptions = AssumptionsPanel(self, workspace)
         self.grid = GridPanel(self, workspace, catalogue)
         self._ways = WaysPanel(self, workspace)
+        self.budget = BudgetPanel(self, workspace)
+        self.stress = StressPanel(self, workspace)
         self._stack = QStackedWidget()
         self._add_tab(_("Annahmen"), scrolled(self._assumptions))
         self._add_tab(_("Kosten und Finanzierung"), self.grid)
         self._add_tab(_("Wege"), scrolled(self._ways))
+        self._add_tab(_("Haushalt"), self.budget)
+        self._add_tab(_("Belastungsprobe"), scrolled(self.stress))
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.tabs.setCurrentIndex(GRID)
         head = column(self.tabs, line(), spacing=0)
@@ -88,7 +99,7 @@ class FinancePage(Page):
         with QSignalBlocker(self.way_choice):
             self.way_choice.set_options([(item.id, item.name) for item in plan.ways])
             self.way_choice.set_value(way.id)
-        panels = (self._assumptions, self.grid, self._ways)
+        panels = (self._assumptions, self.grid, self._ways, self.budget, self.stress)
         panels[self._stack.currentIndex()].show_way(solution, way)
 
     def _on_tab_changed(self, tab: int) -> None:

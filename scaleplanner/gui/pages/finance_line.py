@@ -84,6 +84,14 @@ class LineForm(BoundForm):
         self.bind_part(day, "origin", "day", _("Datum der Herkunft ändern"))
         self.bind_part(note, "origin", "note", _("Vermerk zur Herkunft ändern"))
 
+    def add_spread(self) -> None:
+        """Add the lowest and highest value of a full year, the basis of the Belastungsprobe."""
+        self.heading(_("Spanne im vollen Jahr (Belastungsprobe)"))
+        low = self.form.money(f"{self._prefix}.low", _("mindestens"), help_id="cost.low", minimum=None)
+        high = self.form.money(f"{self._prefix}.high", _("höchstens"), help_id="cost.high", minimum=None)
+        self.bind_attribute(low, "low", _("Spanne ändern"))
+        self.bind_attribute(high, "high", _("Spanne ändern"))
+
     def add_amount(self) -> tuple[Any, Any]:
         """Add quantity, price, driver, growth and months; return the driver and growth choices."""
         form, prefix = self.form, self._prefix
@@ -144,7 +152,16 @@ class CostForm(LineForm):
         self.bind_attribute(reason, "surcharge_reason", _("Grund des Zuschlags ändern"))
         self.bind_attribute(form.line("cost.product", _("Produkt")), "product", _("Produkt ändern"))
         self.bind_attribute(form.line("cost.account", _("Konto")), "account", _("Konto ändern"))
+        self.add_tax()
+        self.add_spread()
         self.add_origin()
+
+    def add_tax(self) -> None:
+        """Add VAT: prices are net, the part that cannot be deducted is cost."""
+        rate = self.form.percent("cost.vat_rate", _("Umsatzsteuer auf den Nettopreis"), help_id="cost.vat")
+        share = self.form.percent("cost.vat_deductible", _("davon abziehbar"), help_id="cost.vat")
+        self.bind_attribute(rate, "vat_rate", _("Umsatzsteuer ändern"), ZERO)
+        self.bind_attribute(share, "vat_deductible", _("Vorsteuerabzug ändern"), ZERO)
 
     def show_plan_line(self, plan: Plan, way: Way, line: CostLine) -> None:
         """Render the line with the drivers and growth profiles it may use."""
@@ -171,6 +188,7 @@ class IncomeForm(LineForm):
         self.bind_attribute(budget_line, "budget_line", _("Haushaltsstelle ändern"))
         agreed = form.line("income.agreed_by", _("Abgestimmt mit (Stelle)"))
         self.bind_attribute(agreed, "agreed_by", _("Abstimmung ändern"))
+        self.add_spread()
         self.add_origin()
 
     def show_plan_line(self, plan: Plan, way: Way, line: IncomeLine) -> None:

@@ -116,7 +116,7 @@ def test_columns_and_rows_can_be_chosen(
     dialog.origin.set_value(OriginKind.ACTUAL)
     dialog.origin.edited.emit(OriginKind.ACTUAL)
     total = dialog.model.index(1, 0)
-    assert dialog.model.data(total.siblingAtColumn(dialog.model.columnCount() - 1)).startswith("sieht nach")
+    assert dialog.model.data(total.siblingAtColumn(dialog.model.columnCount() - 1)).startswith("Summenzeile")
     assert dialog.model.setData(total, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     first = dialog.model.index(0, 0)
     assert dialog.model.setData(first, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)

@@ -1,0 +1,131 @@
+"""Scenarios, stress tests, tornado and simulation of a way, each result with its sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scaleplanner.documents.blocks import Chart
+from scaleplanner.documents.overview_charts import Swing, tornado_chart
+from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Scenario, Way
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.scenarios import default_scenarios
+from scaleplanner.domain.finance.sensitivity import Bar, entered_lines, spread_of, tornado, total_need
+from scaleplanner.domain.finance.simulation import Simulation, simulate
+from scaleplanner.domain.finance.stress import stress_results
+from scaleplanner.domain.numbers import format_euro, format_number, format_percent
+from scaleplanner.domain.wording import cliff_sentence, period
+from scaleplanner.i18n import _
+
+_SIMULATION_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A result: the change of the need in words, and the sentence."""
+
+    amount: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeepResult:
+    """What takes a moment to calculate, for the plan and way it belongs to."""
+
+    plan: Plan
+    way: Way
+    bars: tuple[Bar, ...]
+    simulation: Simulation
+
+
+def scenario_outcomes(plan: Plan, way: Way) -> tuple[Outcome, ...]:
+    """Return best, base and worst case, then the scenarios of the plan."""
+    best, worst = default_scenarios(plan, way)
+    base = replace(BASE_CASE, name=_("Basis"))
+    return tuple(_scenario(plan, way, each) for each in (best, base, worst, *plan.scenarios))
+
+
+def _scenario(plan: Plan, way: Way, scenario: Scenario) -> Outcome:
+    projection = project(plan, way, scenario)
+    cliff = cliff_sentence(funding_cliff(plan, way, projection))
+    name = scenario.name[:1].upper() + scenario.name[1:]
+    return Outcome(format_euro(total_need(projection)), f"{name}: {cliff}")
+
+
+def stress_outcomes(plan: Plan, way: Way) -> tuple[Outcome, ...]:
+    """Return every stress test with what it costs over the horizon."""
+    return tuple(
+        Outcome(f"{'+' if result.extra > 0 else ''}{format_euro(result.extra)}", result.sentence)
+        for result in stress_results(plan, way)
+    )
+
+
+def spread_lines(plan: Plan, way: Way) -> tuple[str, ...]:
+    """Return the ids of the lines with a lowest or highest value."""
+    return tuple(line.id for line in entered_lines(way) if spread_of(plan, way, line) is not None)
+
+
+def deep_result(
+    plan: Plan, way: Way, report: Callable[[float], None], is_cancelled: Callable[[], bool]
+) -> DeepResult | None:
+    """Return tornado and simulation, line by line with progress; None when cancelled."""
+    ids = spread_lines(plan, way)
+    bars: list[Bar] = []
+    for number, line_id in enumerate(ids):
+        if is_cancelled():
+            return None
+        bars += tornado(plan, _only(way, line_id))
+        report((1 - _SIMULATION_SHARE) * (number + 1) / len(ids))
+    if is_cancelled():
+        return None
+    result = DeepResult(plan, way, tuple(sorted(bars, key=lambda bar: -bar.span)), simulate(plan, way))
+    report(1.0)
+    return result
+
+
+def _only(way: Way, line_id: str) -> Way:
+    """Return the way with the spread of one line only; its values are the same."""
+    costs = tuple(line if line.id == line_id else replace(line, low=None, high=None) for line in way.costs)
+    incomes = tuple(
+        line if line.id == line_id else replace(line, low=None, high=None) for line in way.incomes
+    )
+    return replace(way, costs=costs, incomes=incomes)
+
+
+def tornado_of(result: DeepResult) -> Chart | None:
+    """Return the chart of the lines that move the need."""
+    base = total_need(project(result.plan, result.way))
+    blocks = tornado_chart([Swing(bar.name, bar.at_low - base, bar.at_high - base) for bar in result.bars])
+    return next((block for block in blocks if isinstance(block, Chart)), None)
+
+
+def simulation_sentences(result: DeepResult) -> tuple[str, ...]:
+    """Return what the simulation says, in full euros."""
+    found, years = result.simulation, period(result.plan.years)
+    total = found.total
+    if total.p10 == total.p90:
+        first = _("Ohne Spannen liegt der Haushaltsbedarf {years} in jedem Durchlauf bei {value}.").format(
+            years=years, value=format_euro(total.p50)
+        )
+    else:
+        first = _(
+            "In acht von zehn Durchläufen liegt der Haushaltsbedarf {years} zwischen {low} und {high},"
+            " in der Mitte bei {middle}."
+        ).format(
+            years=years,
+            low=format_euro(total.p10),
+            high=format_euro(total.p90),
+            middle=format_euro(total.p50),
+        )
+    settings = found.settings
+    last = _(
+        "{runs} Durchläufe mit dem Startwert {seed}; derselbe Startwert ergibt dasselbe Ergebnis."
+    ).format(runs=format_number(settings.runs), seed=settings.seed)
+    return (first, *_exceeds(found.exceeds), last)
+
+
+def _exceeds(share: Decimal | None) -> tuple[str, ...]:
+    if share is None:
+        return ()
+    text = _("In {share} der Durchläufe reichen die beschlossenen Eigenmittel nicht aus.")
+    return (text.format(share=format_percent(share)),)

@@ -1,0 +1,215 @@
+"""The views of the budget as tables of words and amounts, ready to be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, result_bridge
+from scaleplanner.domain.finance.follow_up_cost import (
+    follow_up_cost,
+    full_cost,
+    investment_volume,
+    required_depth,
+)
+from scaleplanner.domain.finance.indicators import indicators
+from scaleplanner.domain.finance.medium_term import Column, ColumnKind, GridFormat, grid
+from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
+from scaleplanner.domain.finance.plan import ZERO, Plan, Way
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.views import View, ViewRow, Views, views
+from scaleplanner.domain.numbers import format_amount, format_euro, format_number
+from scaleplanner.domain.solution import Solution
+from scaleplanner.i18n import _
+
+RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP = (
+    "ergebnis",
+    "finanz",
+    "kapitalwert",
+    "vollkosten",
+    "bruecke",
+    "mittelfristig",
+    "folgekosten",
+)
+GROUP, LINE, TOTAL = "group", "line", "total"
+_PLAIN = GridFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: group, line or total, with one shown text per column."""
+
+    kind: str
+    title: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """A table with its column heads and the sentence that says how to read it."""
+
+    sentence: str
+    heads: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+def budget_table(key: str, solution: Solution, way: Way, form: GridFormat = _PLAIN) -> YearTable:
+    """Return one of the views of a way."""
+    plan = solution.plan
+    if key == PLANNING:
+        return _planning(plan, way, form)
+    if key == FOLLOW_UP:
+        return _follow_up(solution, way)
+    found = views(plan, way)
+    heads = (*(str(year) for year in plan.years), _("Summe"))
+    sentence, rows = {
+        RESULT: _result,
+        FINANCE: _finance,
+        VALUE: _value,
+        FULL: _full,
+        BRIDGE: _bridges,
+    }[key](plan, way, found)
+    return YearTable(sentence, heads, tuple(rows))
+
+
+Built = tuple[str, list[TableRow]]
+
+
+def _result(plan: Plan, way: Way, found: Views) -> Built:
+    sentence = _(
+        "Erträge und Aufwendungen des Jahres mit Abschreibungen und Sonderposten. Minus heißt: belastet den"
+        " Haushalt."
+    )
+    return sentence, [*_lines(found.result.rows), _total(_("Saldo Ergebnishaushalt"), found.result.total)]
+
+
+def _finance(plan: Plan, way: Way, found: Views) -> Built:
+    sentence = _("Einzahlungen und Auszahlungen, wann sie fließen: laufend, investiv und Kredite.")
+    rows: list[TableRow] = []
+    for title, view in (
+        (_("Laufende Verwaltungstätigkeit"), found.current),
+        (_("Investitionstätigkeit"), found.investive),
+        (_("Finanzierungstätigkeit"), found.financing),
+    ):
+        rows += _part(title, view)
+    return sentence, [*rows, _total(_("Saldo Finanzhaushalt"), found.finance_total)]
+
+
+def _part(title: str, view: View) -> list[TableRow]:
+    lines = _lines(view.rows)
+    return [TableRow(GROUP, title, _amounts(view.total)), *lines] if lines else []
+
+
+def _value(plan: Plan, way: Way, found: Views) -> Built:
+    value = indicators(plan, found.projection).net_present_value
+    sentence = _("Alle Zahlungen ohne Kredite und Abschreibungen. Kapitalwert: {value}.").format(
+        value=format_euro(value, cents=True)
+    )
+    flows = found.net_present_value
+    return sentence, [*_lines(flows.rows), _total(_("Zahlungen zusammen"), flows.total)]
+
+
+def _full(plan: Plan, way: Way, found: Views) -> Built:
+    projection = found.projection
+    whole = full_cost(plan, way, projection)
+    interest = tuple(a - b for a, b in zip(whole, projection.full_cost, strict=True))
+    rows = [TableRow(LINE, _("Haushaltswirksame Kosten"), _amounts(projection.cost))]
+    rows += [TableRow(LINE, row.name, _amounts(row.values)) for row in projection.other_lines]
+    if any(interest):
+        rows.append(TableRow(LINE, _("Kalkulatorische Zinsen"), _amounts(interest)))
+    sentence = _(
+        "Was die Lösung einschließlich Gemeinkosten und kalkulatorischer Zinsen kostet, nicht abgezinst."
+    )
+    return sentence, [*rows, _total(_("Vollkosten"), whole)]
+
+
+def _bridges(plan: Plan, way: Way, found: Views) -> Built:
+    sentence = _("Jede Ansicht zeigt andere Zahlen. Hier steht, welcher Schritt welchen Unterschied erklärt.")
+    rows: list[TableRow] = []
+    for bridge in (finance_bridge(found), result_bridge(found)):
+        rows += _bridge(bridge)
+    return sentence, rows
+
+
+def _bridge(bridge: Bridge) -> list[TableRow]:
+    return [
+        TableRow(GROUP, bridge.start.name, _amounts(bridge.start.values)),
+        *_lines(bridge.steps),
+        _total(bridge.end.name, bridge.end.values),
+        TableRow(LINE, _("nicht erklärter Rest"), _amounts(bridge.difference)),
+    ]
+
+
+_KINDS = {
+    ColumnKind.ACTUAL: _("Ergebnis"),
+    ColumnKind.CURRENT: _("Ansatz Vorjahr"),
+    ColumnKind.BUDGET: _("Ansatz"),
+    ColumnKind.PLANNING: _("Planung"),
+}
+
+
+def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
+    found = grid(plan, way, form)
+    rows = [TableRow(GROUP, _("Ergebnishaushalt")), *_planning_rows(found.result)]
+    rows += [TableRow(GROUP, _("Finanzhaushalt")), *_planning_rows(found.finance)]
+    rows += [TableRow(GROUP, _("Verpflichtungsermächtigungen")), *_planning_rows(found.commitments)]
+    if found.posts:
+        rows += [TableRow(GROUP, _("Stellenplan (VZÄ)")), *_planning_rows(found.posts, posts=True)]
+    sentence = _("Die Spalten richten sich nach dem Haushaltsjahr {year} aus den Annahmen.").format(
+        year=plan.budget_year or plan.base_year
+    )
+    return YearTable(sentence, tuple(_head(column) for column in found.columns), tuple(rows))
+
+
+def _head(column: Column) -> str:
+    return f"{_KINDS[column.kind]} {column.year}"
+
+
+def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[TableRow]:
+    show = format_number if posts else _amount
+    return [
+        TableRow(
+            TOTAL if row.key in ("balance", "total") else LINE,
+            row.name,
+            tuple("–" if value is None else show(value) for value in row.values),
+        )
+        for row in rows
+    ]
+
+
+def _follow_up(solution: Solution, way: Way) -> YearTable:
+    """Return the Folgekosten of the first full year, with the depth the Wertgrenze asks for."""
+    plan = solution.plan
+    found = follow_up_cost(plan, way)
+    depth = required_depth(plan, investment_volume(way, project(plan, way)), solution.municipality.land)
+    sentence = depth.sentence if depth else _("Eine Wertgrenze ist noch nicht eingetragen.")
+    if found.year is None:
+        missing = _("In keinem Jahr des Zeitraums werden alle Anlagen zwölf Monate abgeschrieben.")
+        return YearTable(f"{missing} {sentence}", (), ())
+    pairs = (
+        (_("Abschreibungen"), found.depreciation),
+        (_("Personal"), found.personnel),
+        (_("Betrieb"), found.operation),
+        (_("Kalkulatorische Zinsen auf die halbe Nettoinvestition"), found.imputed_interest),
+    )
+    rows = [TableRow(LINE, title, (_amount(value),)) for title, value in pairs]
+    rows.append(TableRow(TOTAL, _("Folgekosten brutto"), (_amount(found.gross),)))
+    rows.append(TableRow(LINE, _("Auflösung von Sonderposten"), (_amount(-found.dissolution),)))
+    rows.append(TableRow(LINE, _("Erträge"), (_amount(-found.revenue),)))
+    rows.append(TableRow(TOTAL, _("Folgekosten netto"), (_amount(found.net),)))
+    return YearTable(sentence, (str(found.year),), tuple(rows))
+
+
+def _lines(rows: Iterable[ViewRow]) -> list[TableRow]:
+    return [TableRow(LINE, row.name, _amounts(row.values)) for row in rows if any(row.values)]
+
+
+def _total(title: str, values: tuple[Decimal, ...]) -> TableRow:
+    return TableRow(TOTAL, title, _amounts(values))
+
+
+def _amounts(values: tuple[Decimal, ...]) -> tuple[str, ...]:
+    return tuple(_amount(value) for value in (*values, sum(values, ZERO)))
+
+
+def _amount(value: Decimal) -> str:
+    return format_amount(value, cents=value != value.to_integral_value())

@@ -1,0 +1,75 @@
+"""Haushalt: the views that never mix, one at a time, each with its sentence."""
+
+from PySide6.QtWidgets import QFrame
+
+from scaleplanner.domain.finance.medium_term import GridFormat
+from scaleplanner.domain.finance.plan import Way
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models import plan_views
+from scaleplanner.gui.models.plan_table_model import TableModel
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.basics import boxed, column, label, row
+from scaleplanner.gui.widgets.inputs import CheckField
+from scaleplanner.gui.widgets.segmented import SegmentedFilter
+from scaleplanner.gui.widgets.tables import TableView
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+_VIEWS = (
+    (plan_views.RESULT, _("Ergebnishaushalt")),
+    (plan_views.FINANCE, _("Finanzhaushalt")),
+    (plan_views.PLANNING, _("Mittelfristige Planung")),
+    (plan_views.VALUE, _("Kapitalwert")),
+    (plan_views.FULL, _("Vollkosten")),
+    (plan_views.FOLLOW_UP, _("Folgekosten")),
+    (plan_views.BRIDGE, _("Überleitung")),
+)
+_YEAR, _HEADED_YEAR = 92, 152
+
+
+class BudgetPanel(QFrame):
+    """A choice of views above one table; nothing here can be edited."""
+
+    def __init__(self, page: Page, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._way_id = ""
+        self.choice = SegmentedFilter(_VIEWS, name=_("Ansicht des Haushalts"))
+        self.sentence = label("", "body", "2", wrap=True)
+        self.with_actual = CheckField(_("Ergebnis des Vorvorjahres zeigen"))
+        self.two_years = CheckField(_("Doppelhaushalt"))
+        self._options = boxed(row(self.with_actual, self.two_years, None, spacing=16))
+        self.model = TableModel(self)
+        self.table = TableView(_("Haushalt"))
+        self.table.setModel(self.model)
+        for field in (self.choice, self.with_actual, self.two_years):
+            field.edited.connect(self._on_view_edited)
+        page.register("budget", _("Haushalt"), self.choice, "page.finance")
+        layout = column(row(self.choice, None), self.sentence, self._options, self.table, spacing=10)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+
+    def show_way(self, solution: Solution, way: Way) -> None:
+        """Render the chosen view of a way."""
+        self._way_id = way.id
+        key = str(self.choice.value)
+        self._options.setVisible(key == plan_views.PLANNING)
+        form = GridFormat(self.with_actual.value, self.two_years.value)
+        if way.is_quantified:
+            shown = plan_views.budget_table(key, solution, way, form)
+        else:
+            text = _("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name)
+            shown = plan_views.YearTable(text, (), ())
+        self.sentence.setText(shown.sentence)
+        self.table.setVisible(bool(shown.rows))
+        self.model.show_table(shown)
+        width = theme.px(_HEADED_YEAR if key == plan_views.PLANNING else _YEAR)
+        for section in range(1, self.model.columnCount()):
+            self.table.setColumnWidth(section, width)
+
+    def _on_view_edited(self) -> None:
+        solution = self._workspace.solution
+        way = solution.plan.way(self._way_id)
+        if way is not None:
+            self.show_way(solution, way)

@@ -1,0 +1,183 @@
+"""Belastungsprobe: scenarios, stress tests, what matters most, and the simulation."""
+
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout
+
+from scaleplanner.domain.finance.plan import Plan, Way
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui import messages
+from scaleplanner.gui.models.plan_stress import (
+    DeepResult,
+    Outcome,
+    deep_result,
+    scenario_outcomes,
+    simulation_sentences,
+    spread_lines,
+    stress_outcomes,
+    tornado_of,
+)
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.tasks import Task, run_task
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.basics import button, clear, column, label, row
+from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.chart_view import ChartView
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+
+class OutcomeCard(Card):
+    """Sentences with their amounts at the right."""
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__(title)
+        self._rows: QVBoxLayout = column(spacing=8)
+        self._shown: tuple[Outcome, ...] | None = None
+        self.add(label(hint, "small", "2", wrap=True), self._rows, None)
+
+    @property
+    def shown(self) -> tuple[Outcome, ...]:
+        """The outcomes shown."""
+        return self._shown or ()
+
+    def show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
+        """Show other outcomes."""
+        if outcomes == self._shown:
+            return
+        self._shown = outcomes
+        clear(self._rows)
+        for outcome in outcomes:
+            entry = row(spacing=16)
+            entry.addWidget(label(outcome.sentence, wrap=True), 1)
+            entry.addWidget(label(outcome.amount, "strong"))
+            self._rows.addLayout(entry)
+
+
+class DeepCard(Card):
+    """Tornado and simulation: calculated on request, with progress, and marked when figures changed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Was am stärksten wirkt"))
+        self._plan: Plan | None = None
+        self._way: Way | None = None
+        self._result: DeepResult | None = None
+        self._task: Task | None = None
+        self.hint = label("", "small", "2", wrap=True)
+        self.start = button(_("Spannen durchrechnen"), "", "play")
+        self.cancel = button(_("Abbrechen"), "", "x")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Fortschritt der Berechnung"))
+        self.chart = ChartView(height=260)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sentences: QVBoxLayout = column(spacing=6)
+        self.start.clicked.connect(self.calculate)
+        self.cancel.clicked.connect(self._on_cancel_clicked)
+        self.add(self.hint, row(self.start, self.cancel, None), self.bar, self.chart, self.sentences)
+        self._show_state()
+
+    def show_way(self, plan: Plan, way: Way) -> None:
+        """Follow the figures; a result of other figures stays readable but is marked."""
+        self._plan, self._way = plan, way
+        if self._result is not None and self._result.way.id != way.id:
+            self._show_result(None)
+        self._show_state()
+
+    def calculate(self) -> None:
+        """Start tornado and simulation in a thread."""
+        plan, way = self._plan, self._way
+        if plan is None or way is None or self._task is not None:
+            return
+
+        def work(task: Task) -> DeepResult | None:
+            return deep_result(plan, way, task.report, task.is_cancelled)
+
+        self.bar.setValue(0)
+        self._task = run_task(self, work, self._on_done, self._on_failed)
+        self._task.progressed.connect(self._on_progressed)
+        self._task.cancelled.connect(self._on_ended)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        running = self._task is not None
+        self.start.setVisible(not running)
+        self.cancel.setVisible(running)
+        self.bar.setVisible(running)
+        self.chart.setVisible(self.chart.chart is not None)
+        self.hint.setText(self._hint())
+
+    def _hint(self) -> str:
+        if self._plan is None or self._way is None:
+            return ""
+        if not spread_lines(self._plan, self._way):
+            return _(
+                "Noch keine Position hat eine Spanne. Tragen Sie bei den unsicheren Positionen ein, was sie"
+                " mindestens und höchstens kosten; dann zeigt sich, welche den Bedarf am stärksten bewegt."
+            )
+        result = self._result
+        if result is not None and (result.plan, result.way) != (self._plan, self._way):
+            return _("Die Zahlen haben sich seit der Berechnung geändert. Rechnen Sie neu.")
+        return _("Eine Annahme nach der anderen auf ihren kleinsten und größten Wert, dann alle zugleich.")
+
+    def _on_progressed(self, share: float) -> None:
+        self.bar.setValue(round(100 * share))
+
+    def _on_cancel_clicked(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_ended(self) -> None:
+        self._task = None
+        self._show_state()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._on_ended()
+        messages.show_crash(error, parent=self.window())
+
+    def _on_done(self, result: DeepResult | None) -> None:
+        self._task = None
+        self._show_result(result)
+        self._show_state()
+
+    def _show_result(self, result: DeepResult | None) -> None:
+        self._result = result
+        self.chart.show_chart(tornado_of(result) if result is not None else None)
+        clear(self.sentences)
+        if result is None:
+            return
+        for sentence in (*simulation_sentences(result), *(bar.sentence for bar in result.bars)):
+            self.sentences.addWidget(label(sentence, wrap=True))
+
+
+class StressPanel(QFrame):
+    """Three cards; the first two follow every edit, the third calculates on request."""
+
+    def __init__(self, page: Page, workspace: Workspace) -> None:
+        super().__init__()
+        self.scenarios = OutcomeCard(
+            _("Szenarien"),
+            _(
+                "Haushaltsbedarf im Zeitraum. Ungünstig heißt: alle Spannen ungünstig, Förderung fällt weg,"
+                " eine Kommune zahlt weniger."
+            ),
+        )
+        self.tests = OutcomeCard(
+            _("Belastungsproben"), _("Was ein einzelnes Ereignis im ganzen Zeitraum kostet.")
+        )
+        self.deep = DeepCard()
+        self.empty = label("", "body", "2", wrap=True)
+        page.register("stress", _("Belastungsprobe"), self.deep.start, "page.finance")
+        self.setLayout(column(self.empty, self.scenarios, self.tests, self.deep, None, spacing=16))
+        self.setMaximumWidth(theme.px(1100))
+
+    def show_way(self, solution: Solution, way: Way) -> None:
+        """Render the results of a way."""
+        quantified = way.is_quantified
+        self.empty.setVisible(not quantified)
+        self.empty.setText(_("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name))
+        for card in (self.scenarios, self.tests, self.deep):
+            card.setVisible(quantified)
+        if quantified:
+            self.scenarios.show_outcomes(scenario_outcomes(solution.plan, way))
+            self.tests.show_outcomes(stress_outcomes(solution.plan, way))
+            self.deep.show_way(solution.plan, way)

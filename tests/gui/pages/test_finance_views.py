@@ -1,0 +1,215 @@
+"""The tabs Haushalt and Belastungsprobe: views, sentences, and a calculation that can be cancelled."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    CostLine,
+    FundingLine,
+    FundingRule,
+    FundingStatus,
+    Nature,
+    Plan,
+    Way,
+)
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models import plan_views
+from scaleplanner.gui.models.plan_stress import deep_result, simulation_sentences, tornado_of
+from scaleplanner.gui.models.plan_views import YearTable, budget_table
+from scaleplanner.gui.pages.finance import BUDGET, STRESS, FinancePage
+from scaleplanner.gui.pages.finance_stress import DeepCard
+from scaleplanner.gui.workspace import Workspace
+
+D = Decimal
+ASSET = CostLine(
+    "asset",
+    "Gateways",
+    "KA.I1",
+    nature=Nature.INVESTMENT,
+    amount=Amount(unit_price=D(12000)),
+    useful_life_months=60,
+    eligible=True,
+)
+STAFF = CostLine(
+    "staff",
+    "Personal",
+    "KA.P1",
+    amount=Amount(D("0.5"), "VZÄ", D(80000)),
+    overhead_rate=D("0.1"),
+    low=D(36000),
+    high=D(50000),
+)
+GRANT = FundingLine("grant", "Land", status=FundingStatus.NOTICE, rule=FundingRule.SHARE, quota=D("0.5"))
+
+
+@pytest.fixture
+def solution(solution: Solution) -> Solution:
+    way = replace(solution.plan.main_way, costs=(ASSET, STAFF), fundings=(GRANT,))
+    plan = replace(solution.plan, horizon=3, threshold=D(10000), imputed_rate=D("0.02"))
+    return replace(solution, plan=plan.with_way(way))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> FinancePage:
+    page = FinancePage(workspace, catalogue)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def cells(solution: Solution, key: str, title: str) -> tuple[str, ...]:
+    table = budget_table(key, solution, solution.plan.main_way)
+    return next(row.cells for row in table.rows if row.title == title)
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "expected"),
+    [
+        (plan_views.RESULT, "Saldo Ergebnishaushalt", ("−41.200", "−41.200", "−41.200", "−123.600")),
+        (plan_views.FINANCE, "Saldo Finanzhaushalt", ("−46.000", "−40.000", "−40.000", "−126.000")),
+        (plan_views.FINANCE, "Investitionstätigkeit", ("−6.000", "0", "0", "−6.000")),
+        (plan_views.VALUE, "Zahlungen zusammen", ("−46.000", "−40.000", "−40.000", "−126.000")),
+        (plan_views.FULL, "Gemeinkosten: Personal", ("4.000", "4.000", "4.000", "12.000")),
+        (plan_views.BRIDGE, "nicht erklärter Rest", ("0", "0", "0", "0")),
+        (plan_views.FOLLOW_UP, "Folgekosten netto", ("41.260",)),
+    ],
+)
+def test_the_views_show_the_figures_of_the_domain(
+    solution: Solution, key: str, title: str, expected: tuple[str, ...]
+) -> None:
+    assert cells(solution, key, title) == expected
+
+
+def test_the_sentences_name_value_and_threshold(solution: Solution) -> None:
+    way = solution.plan.main_way
+    value = budget_table(plan_views.VALUE, solution, way).sentence
+    assert value.endswith("Kapitalwert: −123.096,97\u00a0€.")
+    depth = budget_table(plan_views.FOLLOW_UP, solution, way).sentence
+    assert "12.000\u00a0€ liegen über der Wertgrenze" in depth
+    bare = replace(solution, plan=replace(solution.plan, threshold=None))
+    assert "noch nicht eingetragen" in budget_table(plan_views.FOLLOW_UP, bare, way).sentence
+
+
+def test_the_medium_term_plan_follows_the_budget_year(page: FinancePage, solution: Solution) -> None:
+    page.jump_to("budget")
+    assert page.tabs.currentIndex() == BUDGET
+    panel = page.budget
+    panel.choice.set_value(plan_views.PLANNING)
+    panel.choice.edited.emit(plan_views.PLANNING)
+    first = solution.plan.base_year
+    assert panel.model.table.heads[:2] == (f"Ansatz Vorjahr {first - 1}", f"Ansatz {first}")
+    titles = [row.title for row in panel.model.table.rows]
+    assert "Stellen zusammen" in titles
+    assert f"Verpflichtungsermächtigung {first}" in titles
+    panel.with_actual.click()
+    panel.two_years.click()
+    assert panel.model.table.heads[0] == f"Ergebnis {first - 2}"
+    assert panel.model.table.heads[3] == f"Ansatz {first + 1}"
+
+
+def test_every_view_opens_and_the_model_keeps_the_rules(
+    page: FinancePage, workspace: Workspace, qtmodeltester: ModelTester
+) -> None:
+    page.jump_to("haushalt")
+    tables: set[YearTable] = set()
+    for key in (plan_views.FINANCE, plan_views.VALUE, plan_views.FULL, plan_views.BRIDGE, plan_views.RESULT):
+        page.budget.choice.set_value(key)
+        page.budget.choice.edited.emit(key)
+        tables.add(page.budget.model.table)
+        assert page.budget.table.isVisible()
+    assert len(tables) == 5
+    qtmodeltester.check(page.budget.model)
+    assert workspace.undo_stack.count() == 0
+
+
+def test_a_way_without_figures_is_never_zero(page: FinancePage, workspace: Workspace) -> None:
+    page.jump_to("haushalt")
+    page.way_choice.edited.emit(workspace.solution.plan.ways[2].id)
+    assert page.budget.sentence.text() == "Der Weg „An Träger übergeben“ ist noch nicht beziffert."
+    assert not page.budget.table.isVisible()
+    page.jump_to("belastungsprobe")
+    assert page.stress.empty.text() == "Der Weg „An Träger übergeben“ ist noch nicht beziffert."
+    assert not page.stress.tests.isVisible()
+
+
+def test_scenarios_and_stress_tests_follow_an_edit(page: FinancePage, workspace: Workspace) -> None:
+    page.jump_to("stress")
+    assert page.tabs.currentIndex() == STRESS
+    best, base, worst = page.stress.scenarios.shown
+    assert (best.amount, base.amount, worst.amount) == (
+        "114.000\u00a0€",
+        "126.000\u00a0€",
+        "162.000\u00a0€",
+    )
+    assert base.sentence.startswith("Basis: ")
+    funding = page.stress.tests.shown[0]
+    assert (funding.amount, "Förderung" in funding.sentence) == ("+3.000\u00a0€", True)
+    way = workspace.solution.plan.main_way
+    workspace.edit("Förderung", lambda now: now.with_way(replace(way, fundings=())))
+    assert page.stress.tests.shown[0].amount == "0\u00a0€"
+
+
+def test_tornado_and_simulation_come_from_a_thread(
+    page: FinancePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.jump_to("stress")
+    card = page.stress.deep
+    card.start.click()
+    assert card.cancel.isVisible()
+    assert card.bar.isVisible()
+    qtbot.waitUntil(card.start.isVisible)
+    assert card.chart.chart is not None
+    assert card.chart.chart.categories == ("Personal",)
+    assert card.sentences.count() == 3
+    way = workspace.solution.plan.main_way
+    workspace.edit("Name", lambda now: now.with_way(replace(way, summary="anders")))
+    assert "Rechnen Sie neu" in card.hint.text()
+    page.way_choice.edited.emit(workspace.solution.plan.ways[1].id)
+    page.way_choice.edited.emit(way.id)
+    assert workspace.undo_stack.count() == 1
+
+
+def test_a_calculation_can_be_cancelled(page: FinancePage, qtbot: QtBot) -> None:
+    page.jump_to("stress")
+    card = page.stress.deep
+    card.start.click()
+    card.cancel.click()
+    qtbot.waitUntil(card.start.isVisible)
+    assert card.chart.chart is None
+    assert card.sentences.count() == 0
+
+
+def test_without_spreads_the_card_says_what_to_do(qtbot: QtBot, solution: Solution) -> None:
+    card = DeepCard()
+    qtbot.addWidget(card)
+    way = replace(solution.plan.main_way, costs=(ASSET,))
+    card.show_way(solution.plan, way)
+    assert card.hint.text().startswith("Noch keine Position hat eine Spanne.")
+
+
+def deep(plan: Plan, way: Way) -> tuple[list[float], tuple[str, ...]]:
+    shares: list[float] = []
+    result = deep_result(plan, way, shares.append, lambda: False)
+    assert result is not None
+    assert (tornado_of(result) is None) is (not result.bars)
+    return shares, simulation_sentences(result)
+
+
+def test_progress_ends_at_one_and_the_sentences_read(solution: Solution) -> None:
+    plan, way = solution.plan, solution.plan.main_way
+    shares, sentences = deep(plan, way)
+    assert shares == [0.9, 1.0]
+    assert sentences[0].startswith("In acht von zehn Durchläufen")
+    assert sentences[-1].startswith("10\u00a0000 Durchläufe mit dem Startwert")
+    decided = replace(way, own_funds=((plan.base_year, D(1)),))
+    assert deep(plan, decided)[1][1].startswith("In 100\u00a0% der Durchläufe reichen")
+    shares, sentences = deep(plan, replace(way, costs=(ASSET,)))
+    assert shares == [1.0]
+    assert sentences[0].endswith("in jedem Durchlauf bei 6.000\u00a0€.")
+    assert deep_result(plan, way, shares.append, lambda: True) is None
