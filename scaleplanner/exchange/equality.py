@@ -50,7 +50,8 @@ def expected_rows(plan: Plan) -> tuple[Expected, ...]:
 
 def expected_lines(plan: Plan) -> tuple[Expected, ...]:
     """Return every cost row of the chosen way; the public version may merge confidential ones."""
-    rows = project(plan, plan.main_way).budget_lines if plan.main_way.is_quantified else ()
+    has_figures = bool(plan.ways) and plan.main_way.is_quantified
+    rows = project(plan, plan.main_way).budget_lines if has_figures else ()
     return tuple(Expected(row.name, row.values) for row in rows if any(row.values))
 
 

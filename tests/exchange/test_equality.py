@@ -127,3 +127,8 @@ def test_the_first_difference_is_named() -> None:
     refuse(())
     with pytest.raises(EqualityError, match=r"„Bedarf“ fehlt in „Konzept“.*nichts geschrieben"):
         refuse((Mismatch("Konzept", "Bedarf"), Mismatch("Mappe", "Kosten")))
+
+
+def test_a_plan_without_ways_expects_nothing() -> None:
+    plan = replace(load_examples()[0].plan, ways=(), main_way_id="")
+    assert expected_rows(plan) == expected_lines(plan) == ()
