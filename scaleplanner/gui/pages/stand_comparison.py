@@ -48,7 +48,7 @@ class StandComparison(Card):
             ("stands.new", _("Spätere Fassung"), self.new),
         ):
             field.setAccessibleName(text)
-            page.register(field_id, text, field, page.help_id)
+            page.register(field_id, text, field, "stands.keep")
             fields.addWidget(FieldBox(text, field), 1)
         self.add(label(hint, "small", "2", wrap=True), fields, self.show_button)
 

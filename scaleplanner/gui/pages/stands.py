@@ -39,7 +39,7 @@ class StandsPanel(QFrame):
         self._sentence = label("", "body", "2", wrap=True)
         self.keep_button = button(_("Stand festhalten"), "primary", "stamp")
         self.keep_button.clicked.connect(self.begin)
-        page.register("stands", _("Stand festhalten"), self.keep_button, page.help_id)
+        page.register("stands", _("Stand festhalten"), self.keep_button, "stands.keep")
         self.list = StandList(workspace)
         self.list.view_requested.connect(self._on_view)
         self.list.restore_requested.connect(self._on_restore)
