@@ -55,40 +55,47 @@ def build(document: Document, progress: Callable[[float], None], cancelled: Call
 
 
 def _one_page(document: Document, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
-    """Try the roomy layout first and tighten it step by step; the text stays at 10 points or more."""
-    result = _Pass(1)
-    for density in ONE_PAGE:
-        result = _run(document, density, _Pass(1), _Share(progress), cancelled)
-        if result.total == 1:
-            return _with_larger_charts(document, density, result, _Share(progress, 1), cancelled).data
-    leading = ONE_PAGE[-1].body * 1.28
-    raise DoesNotFit(plain(document.title), max(1, round(result.overflow / leading)))
+    """Take the roomiest layout that fits; the text stays at 10 points or more."""
+
+    def trial(density: Density) -> _Pass:
+        return _run(document, density, _Pass(1), _silent, cancelled, trial=True)
+
+    result = trial(ONE_PAGE[-1])
+    if result.total > 1:
+        leading = ONE_PAGE[-1].body * 1.28
+        raise DoesNotFit(plain(document.title), max(1, round(result.overflow / leading)))
+    density = ONE_PAGE[-1]
+    for roomier in ONE_PAGE[:-1]:
+        found = trial(roomier)
+        if found.total == 1:
+            density, result = roomier, found
+            break
+    larger = _with_larger_charts(document, density, result)
+    if larger is not density and trial(larger).total > 1:
+        larger = density
+    return _run(document, larger, _Pass(1), progress, cancelled).data
 
 
-def _with_larger_charts(
-    document: Document,
-    density: Density,
-    found: _Pass,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
-) -> _Pass:
+def _silent(_share: float) -> None:
+    """Report nothing: a trial is no progress."""
+
+
+def _with_larger_charts(document: Document, density: Density, found: _Pass) -> Density:
     """Give the room that is left on the page to the charts, when they can use it."""
     charts = sum(isinstance(block, Chart) for block in document.blocks)
     spare = -found.overflow - _MARGIN
     if not charts or spare < density.body:
-        return found
-    larger = replace(density, chart=min(ONE_PAGE[0].chart, density.chart + spare / charts))
-    tried = _run(document, larger, _Pass(1), progress, cancelled)
-    return tried if tried.total == 1 else found
+        return density
+    return replace(density, chart=min(ONE_PAGE[0].chart, density.chart + spare / charts))
 
 
 def _passes(
     document: Document, density: Density, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> bytes:
     """Repeat until „Seite x von y“ and the table of contents say what is true; the second pass does."""
-    known = _Pass(1)
-    for number in range(_PASSES):
-        result = _run(document, density, known, _Share(progress, number), cancelled)
+    known = _run(document, density, _Pass(1), _Share(progress), cancelled, trial=True)
+    for _number in range(_PASSES):
+        result = _run(document, density, known, _Share(progress, 1), cancelled)
         if (result.total, result.headings) == (known.total, known.headings):
             return result.data
         known = result
@@ -106,6 +113,8 @@ def _run(
     known: _Pass,
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
+    *,
+    trial: bool = False,
 ) -> _Pass:
     flowables = story(document, _styles(document, density), known.headings)
     expected, done = max(1, len(flowables)), 0
@@ -115,7 +124,7 @@ def _run(
         done += 1
         progress(min(1.0, done / expected))
 
-    template = Template(document, density, known.total, tick, cancelled)
+    template = Template(document, density, known.total, tick, cancelled, trial=trial)
     template.build(flowables)
     overflow = (template.page - 2) * CONTENT_HEIGHT + (CONTENT_HEIGHT - template.rest)
     return _Pass(template.page, template.pages_of_headings, template.buffer.getvalue(), overflow)

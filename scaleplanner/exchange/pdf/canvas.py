@@ -76,6 +76,7 @@ class TaggedCanvas(Canvas):
         self._on_page: list[Element] = []
         self._page_key: int | None = None
         self.pages_of_headings: dict[str, int] = {}
+        self.is_trial = False
         self.setNamedCB("mark", self.mark)
 
     def mark(self, _canvas: Canvas, _kind: str | None, label: str) -> None:
@@ -205,9 +206,11 @@ class TaggedCanvas(Canvas):
             extended.StructParents, extended.Tabs, extended.Trans = self._page_key, pdfdoc.PDFName("S"), None
 
     def save(self) -> None:
-        """Write tree, metadata and output intent, then the file."""
+        """Write tree, metadata and output intent, then the file; a trial only wanted to know the pages."""
         if self._code:
             self.showPage()
+        if self.is_trial:
+            return
         document = self._doc
         for name in document.fontMapping:
             font: Any = pdfmetrics.getFont(name)

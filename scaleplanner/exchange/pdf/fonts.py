@@ -1,6 +1,6 @@
 """The embedded fonts and the signs they can show."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -11,6 +11,8 @@ from scaleplanner.paths import resource
 REGULAR = "PlexSans"
 STRONG = "PlexSans-SemiBold"
 _FILES = {REGULAR: "IBMPlexSans-Regular.ttf", STRONG: "IBMPlexSans-SemiBold.ttf"}
+# Longer texts are measured anew instead of being kept in memory.
+_LONG = 200
 
 
 @cache
@@ -32,5 +34,14 @@ def known_signs() -> frozenset[str]:
 
 def width(text: str, size: float, font: str = REGULAR) -> float:
     """Return the printed width of a text in points."""
+    return size * (_measure(text, font) if len(text) > _LONG else _remembered(text, font))
+
+
+def _measure(text: str, font: str) -> float:
     register()
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return float(pdfmetrics.stringWidth(text, font, 1))
+
+
+@lru_cache(maxsize=16_384)
+def _remembered(text: str, font: str) -> float:
+    return _measure(text, font)

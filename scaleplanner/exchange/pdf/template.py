@@ -54,7 +54,10 @@ class Template(BaseDocTemplate):
         total: int,
         tick: Callable[[], None],
         cancelled: Callable[[], bool],
+        *,
+        trial: bool = False,
     ) -> None:
+        self._trial = trial
         self.buffer = io.BytesIO()
         self.document, self.density, self.total = document, density, total
         self.pages_of_headings: dict[str, int] = {}
@@ -81,6 +84,7 @@ class Template(BaseDocTemplate):
         base: Any = super()
         canvas = base._makeCanvas(filename, TaggedCanvas)
         canvas.pages_of_headings = self.pages_of_headings
+        canvas.is_trial = self._trial
         canvas._doc._timeStamp = time_stamp(date_of(self.document.stand))
         return canvas
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from scaleplanner.documents.blocks import (
@@ -19,6 +20,8 @@ from scaleplanner.documents.blocks import (
 from scaleplanner.exchange.pdf.fonts import known_signs
 
 REPLACEMENT = "?"
+# Longer texts are cleaned anew instead of being kept in memory.
+_LONG = 400
 # The status symbols always stand beside their word; those the font lacks are drawn as small marks.
 MARKS = {"◐": "half", "○": "open"}
 _SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
@@ -31,6 +34,15 @@ _WORDLESS = frozenset("✓◐○△◆▲▼")
 
 def clean(text: str) -> str:
     """Return the text without control and direction signs; unknown signs become a question mark."""
+    return _cleaned(text) if len(text) > _LONG else _remembered(text)
+
+
+@lru_cache(maxsize=16_384)
+def _remembered(text: str) -> str:
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     known = known_signs()
     return "".join(sign if sign in known or sign == "\n" else REPLACEMENT for sign in _visible(text))
 
