@@ -19,6 +19,7 @@ from scaleplanner.exchange.equality import (
     Mismatch,
     compare_rows,
     document_rows,
+    expected_lines,
     expected_rows,
     foreign_figures,
     refuse,
