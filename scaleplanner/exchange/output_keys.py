@@ -10,4 +10,5 @@ OUTPUT_KEYS = (
     "paket",
     "termine",
     "haushalt",
+    "rueckmeldebogen",
 )

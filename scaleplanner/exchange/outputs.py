@@ -117,6 +117,20 @@ def _pdf(build: Callable[[Solution, Catalogue, date, bool, str], Document]) -> M
     return make
 
 
+def make_form(
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    public: bool,
+    _progress: Progress | None,
+    _seal: str = "",
+) -> bytes:
+    """Return the Rückmeldebogen with a sheet for each responsible office."""
+    from scaleplanner.exchange.xlsx.form import write_form
+
+    return write_form(solution, catalogue, today, public=public)
+
+
 _ALL = (
     Output("kostenmappe", "Kostenmappe", "xlsx", make_workbook),
     Output("konzept", "Weiterführungskonzept", "pdf", _pdf(build_concept)),
@@ -126,6 +140,7 @@ _ALL = (
     Output("paket", "Paket", "scaleplan", make_package),
     Output("termine", "Termine", "ics", make_calendar),
     Output("haushalt", "Haushaltsraster", "csv", make_budget),
+    Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", make_form),
 )
 #: Every output by its key, in the order they are offered.
 OUTPUTS: dict[str, Output] = {output.key: output for output in _ALL}

@@ -41,4 +41,4 @@ def _convert(files: list[Path], folder: Path, target: str) -> None:
         str(folder / "out"),
         *map(str, files),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=900)

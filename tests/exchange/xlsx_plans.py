@@ -238,6 +238,16 @@ def random_plan(seed: int) -> Plan:
     )
 
 
+def random_ways(seed: int, ways: int) -> Plan:
+    """Return a plan with several random ways; settings differ from seed to seed."""
+    plan = random_plan(seed)
+    others = tuple(
+        replace(random_plan(seed * 1000 + number).main_way, id=f"w{number}", name=f"Zufall {number}")
+        for number in range(1, ways)
+    )
+    return replace(plan, ways=(plan.main_way, *others))
+
+
 def _number(dice: Random, limit: int) -> Decimal:
     return D(dice.randint(0, limit * 10000)) / 10000
 

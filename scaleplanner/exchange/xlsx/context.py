@@ -29,6 +29,7 @@ class WaySheets:
     lines: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     drivers: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, int] = field(default_factory=dict)
     entitled: dict[str, int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
 

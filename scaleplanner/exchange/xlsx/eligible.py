@@ -70,6 +70,7 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
     sheet.put(row, layout.FIRST, month_number(grant.begin, NO_BEGIN), "month_number")
     sheet.put(row, layout.LAST, _last_month(grant), "month_number")
     head, first = row, row + 1
+    sheets.heads[grant.id] = head
     for line in lines:
         row += 1
         label = line_label(export, sheets, line.id, line.name)
@@ -93,9 +94,39 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
     sheets.rows[f"eligible {grant.id}"] = row
     if grant.rule is FundingRule.DEFICIT:
         row = _own_share(export, sheets, row, grant)
+    if grant.lag_months % MONTHS:
+        row = _early(export, sheets, row + 1, grant, lines)
     if grant.lag_months:
         row += 1
         sheets.entitled[grant.id] = row
+    return row
+
+
+def _early(export: Export, sheets: WaySheets, row: int, grant: FundingLine, lines: list[CostLine]) -> int:
+    """Write which part of the eligible cost falls early enough to be paid in the same year."""
+    sheet, until = sheets.basis, MONTHS - grant.lag_months % MONTHS
+    head, first = sheets.heads[grant.id], row
+    for line in lines:
+        label = line_label(export, sheets, line.id, line.name)
+        title = _("{name}: Anteil bis Monat {month}").format(name=label, month=until)
+        sheet.put(row, layout.NAME, title, "muted")
+        for index in range(export.plan.horizon):
+            _share(export, sheets, (row, head), line, index, until)
+        row += 1
+    sheet.put(row, layout.NAME, _("Anteil, der ohne Jahreswechsel gezahlt wird"))
+    shares = early_shares(export, sheets, grant)
+    raw_first, raw_last = sheets.rows["eligible"] + 1, sheets.rows["raw_last"]
+    for index, year in enumerate(export.years):
+        column = layout.YEARS + index
+        even = literal(_early_part(_even(grant, year), until))
+        if not lines:
+            sheet.put(row, column, shares[index], "share")
+            continue
+        raw = f"{a1(raw_first, column, 'r')}:{a1(raw_last, column, 'r')}"
+        early = f"SUMPRODUCT({raw},{a1(first, column)}:{a1(row - 1, column)})"
+        whole = a1(sheets.rows[f"eligible {grant.id}"], column)
+        sheet.calc(row, column, f"IF({whole}=0,{even},{early}/{whole})", shares[index], "share")
+    sheets.rows[f"early {grant.id}"] = row
     return row
 
 
@@ -122,7 +153,15 @@ def _last_month(grant: FundingLine) -> int:
     return day.year * MONTHS + day.month - 1
 
 
-def _share(export: Export, sheets: WaySheets, rows: tuple[int, int], line: CostLine, index: int) -> None:
+def _share(
+    export: Export,
+    sheets: WaySheets,
+    rows: tuple[int, int],
+    line: CostLine,
+    index: int,
+    until: int = MONTHS,
+) -> None:
+    """Write which part of a line-year the grant covers, up to a month of the year."""
     row, head = rows
     sheet, months = sheets.basis, sheets.months[line.id]
     column = layout.YEARS + index
@@ -132,11 +171,12 @@ def _share(export: Export, sheets: WaySheets, rows: tuple[int, int], line: CostL
     if line.nature is not Nature.RECURRING:
         inside = f"AND({first}>{year},{first}<={year}+12)"
         due = f"IF({inside},{first},{year}+1)"
-        formula = f"IF(AND({due}>={begin},{due}<={end}),1,0)"
+        late = f",{due}<={year}+{until}" if until < MONTHS else ""
+        formula = f"IF(AND({due}>={begin},{due}<={end}{late}),1,0)"
     else:
         running = a1(months, column)
-        both = f"MAX(0,MIN(12,{last}-{year},{end}-{year})-MAX(1,{first}-{year},{begin}-{year})+1)"
-        alone = f"MAX(0,MIN(12,{end}-{year})-MAX(1,{begin}-{year})+1)/12"
+        both = f"MAX(0,MIN({until},{last}-{year},{end}-{year})-MAX(1,{first}-{year},{begin}-{year})+1)"
+        alone = f"MAX(0,MIN({until},{end}-{year})-MAX(1,{begin}-{year})+1)/12"
         fallback = alone if export.years[index] in dict(line.amount.explicit) else "0"
         formula = f"IF({running}>0,{both}/MAX(1,{running}),{fallback})"
     sheet.calc(row, column, formula, None, "share")
@@ -192,9 +232,12 @@ def early_shares(export: Export, sheets: WaySheets, grant: FundingLine) -> list[
     shares = []
     for year, (_total, months) in zip(export.years, spread, strict=True):
         weights = months if any(months) else _even(grant, year)
-        whole = sum(weights, Decimal(0))
-        shares.append(EXACT.divide(sum(weights[: MONTHS - rest], Decimal(0)), whole))
+        shares.append(_early_part(weights, MONTHS - rest))
     return shares
+
+
+def _early_part(weights: tuple[Decimal, ...], until: int) -> Decimal:
+    return EXACT.divide(sum(weights[:until], Decimal(0)), sum(weights, Decimal(0)))
 
 
 def _even(grant: FundingLine, year: int) -> tuple[Decimal, ...]:

@@ -138,12 +138,15 @@ def _delayed(
 ) -> None:
     """Write the payments of a grant that come later: months before and after the turn of the year."""
     entitled, years = sheets.entitled[grant.id], grant.lag_months // MONTHS
-
-    shares = [literal(share) for share in eligible.early_shares(export, sheets, grant)]
+    share_row = sheets.rows.get(f"early {grant.id}")
 
     def early(index: int) -> tuple[str, str]:
         cell = address(sheets.funding, sheets.basis, entitled, layout.YEARS + index)
-        return cell, rounded(f"{cell}*{shares[index]}") if shares[index] != "1" else cell
+        if share_row is None:
+            return cell, cell
+        return cell, rounded(
+            f"{cell}*{address(sheets.funding, sheets.basis, share_row, layout.YEARS + index)}"
+        )
 
     for index in range(export.plan.horizon):
         formula = "0"

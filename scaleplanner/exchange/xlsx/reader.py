@@ -8,7 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scaleplanner.domain.numbers import NumberProblem, parse_number, parse_percent
+from scaleplanner.domain.assessment import Answer
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import NumberProblem, parse_date, parse_number, parse_percent
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import layout
@@ -188,6 +190,10 @@ def _understood(key: InputKey, value: Any, base: str) -> str:
                 _("Die Zelle ist leer oder eine Formel ohne Wert. Der bisherige Wert bleibt.")
             )
         return ""
+    if key.column == "answer":
+        return _answer(value)
+    if key.column == "due":
+        return _day(value)
     if key.is_text:
         return canonical(_text(value))
     if isinstance(value, (bool, date, datetime)):
@@ -205,6 +211,23 @@ def _bounded(number: Decimal) -> str:
     if not number.is_finite() or abs(number) > _MAX_NUMBER:
         raise NumberProblem(_("Die Zahl ist zu groß. Der bisherige Wert bleibt. Prüfen Sie die Stellen."))
     return canonical(number)
+
+
+def _answer(value: Any) -> str:
+    text, known = canonical(_text(value)).casefold(), [label(answer) for answer in Answer]
+    if text not in known:
+        words = ", ".join(f"„{answer}“" for answer in known)
+        message = _("Diese Antwort gibt es nicht. Der bisherige Wert bleibt. Möglich sind {words}.")
+        raise NumberProblem(message.format(words=words))
+    return text
+
+
+def _day(value: Any) -> str:
+    """Return a date as ISO text: real dates and dates as text."""
+    if isinstance(value, (date, datetime)):
+        return date(value.year, value.month, value.day).isoformat()
+    text = _text(value).strip()
+    return (_date(text) or parse_date(text)).isoformat()
 
 
 def _text(value: Any) -> str:

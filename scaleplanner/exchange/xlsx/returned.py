@@ -18,6 +18,7 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.answers import with_answer
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.reader import Values
 from scaleplanner.i18n import _
@@ -60,6 +61,10 @@ def describe(solution: Solution, key: InputKey) -> str:
         "yearly_cap": _("höchstens je Jahr"),
         "total_cap": _("höchstens gesamt"),
         "value": _("Wert"),
+        "answer": _("Antwort"),
+        "reason": _("Begründung"),
+        "proof": _("Nachweise"),
+        "due": _("Termin"),
     }
     column = str(key.year) if key.year else columns.get(key.column, key.column)
     way = solution.plan.way(key.path[0]) if key.path else None
@@ -70,6 +75,8 @@ def describe(solution: Solution, key: InputKey) -> str:
     elif key.kind == "growth":
         profile = solution.plan.growth(key.path[0])
         names = [_("Steigerung"), profile.name if profile else key.path[0]]
+    elif key.kind == "check":
+        names = [_("Prüffrage {item}").format(item=key.path[0])]
     elif key.path:
         names = list(key.path)
     return " – ".join((*names, column))
@@ -258,4 +265,5 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "levy": _cost_key,
     "base_share": _cost_key,
     "partner": _cost_key,
+    "check": with_answer,
 }

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import (
+    answers,
     assumptions,
     budget,
     charts,
@@ -28,6 +28,7 @@ from scaleplanner.exchange.xlsx import (
 )
 from scaleplanner.exchange.xlsx.book import Book, Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid
+from scaleplanner.exchange.xlsx.persons import without_persons
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.exchange.xlsx.technical import base_values
 from scaleplanner.i18n import _
@@ -65,7 +66,10 @@ def write_workbook(
 
 def current_values(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> Values:
     """Return the inputs of the solution as they stand now, the „mine“ of a comparison."""
-    return tuple(base_values(compose(solution, catalogue, today, public).book))
+    fields = answers.values(solution, catalogue)
+    if not solution.plan.ways:
+        return fields
+    return (*base_values(compose(solution, catalogue, today, public).book), *fields)
 
 
 def compose(
@@ -110,17 +114,6 @@ _LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
     ("dates", _("Maßnahmen und Termine"), lists.dates),
     ("origins", _("Herkunft"), lists.origins),
 )
-
-
-def without_persons(book: Book, persons: tuple[Person, ...]) -> None:
-    """Replace names of persons by function or office in every text of the book."""
-    hidden = _("[Name nicht öffentlich]")
-    names = {person.name: person.function or person.office or hidden for person in persons}
-    for sheet in book.sheets:
-        for cell in sheet.cells.values():
-            for name, instead in names.items():
-                if name and isinstance(cell.value, str) and name in cell.value:
-                    cell.value = cell.value.replace(name, instead)
 
 
 def _main(export: Export, way: Way) -> None:

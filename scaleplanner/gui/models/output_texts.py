@@ -18,6 +18,7 @@ _PURPOSES = {
     "paket": _("Die Lösung als Datei für andere Rechner und andere Kommunen."),
     "termine": _("Sitzungen, Fristen und Maßnahmen für den Kalender."),
     "haushalt": _("Ansätze je Jahr für die Übernahme in das Haushaltsverfahren."),
+    "rueckmeldebogen": _("Für die Fachämter: ihre offenen Prüffragen zum Ausfüllen und Zurückgeben."),
 }
 
 
