@@ -4,6 +4,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.gui.pages.carrier_choice import ChoicePanel, FormPanel, OperatorPanel
 from scaleplanner.gui.pages.carrier_control import ControlPanel
 from scaleplanner.gui.pages.carrier_entries import DecisionsEditor, PartnersEditor, PersonsEditor
+from scaleplanner.gui.pages.carrier_finder import FinderPanel
 from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import FINANCE
 from scaleplanner.gui.workspace import Workspace
@@ -11,7 +12,7 @@ from scaleplanner.i18n import _
 
 
 class CarrierPage(TabbedPage):
-    """Partners, form, operator, control, decisions and persons."""
+    """Partners, form finder, form, operator, control, decisions and persons."""
 
     def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__(
@@ -20,17 +21,20 @@ class CarrierPage(TabbedPage):
             help_id="page.carrier",
         )
         self.partners = PartnersEditor(self, workspace)
+        self.finder = FinderPanel(self, workspace, catalogue)
+        self.finder.profile_requested.connect(self._on_profile_requested)
         self.form = FormPanel(self, workspace, catalogue, _("Kooperationsform"))
         self.operator = OperatorPanel(self, workspace, catalogue, _("Betreibermodell"))
         self.control = ControlPanel(self, workspace, catalogue)
         self.decisions = DecisionsEditor(self, workspace)
         self.persons = PersonsEditor(self, workspace)
         self.add_entries(_("Partner"), "partners", self.partners)
+        self.add_tab(_("Formfinder"), self.finder, self.finder, "form_answers", scroll=False)
         self.add_tab(_("Kooperationsform"), self.form, self.form, "form", "form_id", scroll=False)
         self.add_tab(
             _("Betreibermodell"), self.operator, self.operator, "operator", "operator_id", scroll=False
         )
-        self.add_tab(_("Kontrolle und Finanzierung"), self.control, self.control, "carrier")
+        self.add_tab(_("Kontrolle, Finanzierung"), self.control, self.control, "carrier")
         self.add_entries(_("Entscheidungen"), "decisions", self.decisions)
         self.add_entries(_("Personen"), "persons", self.persons)
         self.set_onward(_("Finanzen"), FINANCE)
@@ -39,10 +43,17 @@ class CarrierPage(TabbedPage):
     def jump_to(self, target: str) -> bool:
         """Open the place of a target; `form.K03` shows that form without choosing it."""
         prefix, _dot, entry = target.partition(".")
-        if target in ("carrier.form_id", "carrier.form_answers", "carrier.operator_id"):
+        if prefix == "form_answers" or target.startswith("carrier.form_answers"):
+            found = super().jump_to(target.removeprefix("carrier."))
+            self.finder.show_question(target.rpartition(".")[2])
+            return found
+        if target in ("carrier.form_id", "carrier.operator_id"):
             prefix, entry = target.removeprefix("carrier.").partition("_")[0], ""
         panels: dict[str, ChoicePanel] = {"form": self.form, "operator": self.operator}
         if prefix in panels:
             found = super().jump_to(f"{prefix}_id")
             return (not entry or panels[prefix].select(entry)) and found
         return super().jump_to(target)
+
+    def _on_profile_requested(self, form_id: str) -> None:
+        self.jump_to(f"form.{form_id}")

@@ -24,7 +24,7 @@ from tests.builders import a_full_solution
 from tests.gui.conftest import Shelf
 from tests.gui.pages.user import fill
 
-PARTNERS, FORM, OPERATOR, CONTROL, DECISIONS, PERSONS = range(6)
+PARTNERS, FINDER, FORM, OPERATOR, CONTROL, DECISIONS, PERSONS = range(7)
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_financing_says_how_well_it_fits_the_operator(
         ("decisions.d.reason", DECISIONS, "decisions.reason"),
         ("form_id", FORM, "form_id"),
         ("operator_id", OPERATOR, "operator_id"),
-        ("carrier.form_answers", FORM, "form_id"),
+        ("carrier.form_answers", FINDER, "form_answers.D1"),
         ("carrier.operator_id", OPERATOR, "operator_id"),
         ("carrier.note", CONTROL, "carrier.note"),
     ],
