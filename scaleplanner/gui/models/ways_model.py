@@ -1,14 +1,16 @@
 """The ways side by side: one column per way, one row per figure."""
 
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from scaleplanner.domain.finance.cliff import funding_cliff
-from scaleplanner.domain.finance.indicators import indicators, per_inhabitant
+from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
 from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.numbers import format_euro, format_number, format_percent
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
 
@@ -23,6 +25,12 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
         _("Haushaltsbedarf gesamt"),
         *(_("Bedarf {year}").format(year=year) for year in plan.years),
         _("Kapitalwert"),
+        _("Annuität"),
+        _("Vollkosten, nicht abgezinst"),
+        _("Interner Zinsfuß"),
+        _("Amortisation in Jahren"),
+        _("Kostendeckungsgrad"),
+        _("Gesicherter Anteil der Förderung"),
         _("Erstes Jahr mit Lücke"),
         _("Dauerbedarf im Jahr"),
         _("Bedarf je Person im letzten Jahr"),
@@ -40,11 +48,24 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
         format_euro(found.total_need),
         *(format_euro(need) for need in projection.need),
         format_euro(found.net_present_value, cents=True),
+        format_euro(found.annuity, cents=True),
+        format_euro(found.total_full_cost),
+        _shown(found.internal_rate, format_percent),
+        _shown(found.static_payback, lambda years: format_number(years, 1)),
+        _shown(found.cost_coverage, format_percent),
+        _shown(found.secured_share, format_percent),
         str(cliff.first_year) if cliff.first_year else _("durchgehend gedeckt"),
         format_euro(cliff.lasting_need) if cliff.first_year else "–",
         format_euro(head.value, cents=True) if head.value is not None else head.remark,
     ]
     return tuple(zip(labels, values, strict=True))
+
+
+def _shown(found: Indicator, show: Callable[[Decimal], str]) -> str:
+    """Return the value with its remark, or the remark alone."""
+    if found.value is None:
+        return found.remark
+    return f"{show(found.value)} ({found.remark})" if found.remark else show(found.value)
 
 
 class WaysModel(QAbstractTableModel):

@@ -92,6 +92,7 @@ class AssumptionsPanel(QFrame):
         )
         budget = form.year("plan.budget_year", _("Haushaltsjahr"), help_id="plan.budget_year")
         form.end_line()
+        self._build_rules()
         bound.bind(
             base, "base_year", lambda plan: plan.base_year, _set_year("base_year"), _("Planbeginn ändern")
         )
@@ -100,6 +101,23 @@ class AssumptionsPanel(QFrame):
         bound.bind_attribute(rate, "discount_rate", _("Zins ändern"), ZERO)
         bound.bind_attribute(unit, "unit", _("Rundung ändern"))
         bound.bind_attribute(budget, "budget_year", _("Haushaltsjahr ändern"))
+
+    def _build_rules(self) -> None:
+        """Add what the views and the depth of the calculation depend on; each may stay empty."""
+        bound = self._plan_form
+        form = bound.form
+        form.begin_line()
+        threshold = form.money("plan.threshold", _("Wertgrenze der Kommune"), help_id="plan.threshold")
+        imputed = form.percent("plan.imputed_rate", _("Kalkulatorischer Zins"))
+        low_value = form.money("plan.low_value_limit", _("Grenze für geringwertige Güter"))
+        form.end_line()
+        mid_year = form.check(
+            "plan.mid_year", _("Zahlungen in der Jahresmitte abzinsen"), help_id="plan.mid_year"
+        )
+        bound.bind_attribute(threshold, "threshold", _("Wertgrenze ändern"))
+        bound.bind_attribute(imputed, "imputed_rate", _("Kalkulatorischen Zins ändern"))
+        bound.bind_attribute(low_value, "low_value_limit", _("Wertgrenze ändern"))
+        bound.bind_attribute(mid_year, "mid_year", _("Abzinsung ändern"))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the assumptions of the plan and the drivers of a way."""

@@ -216,3 +216,8 @@ def test_ways_without_figures_are_never_zero(workspace: Workspace, qtmodeltester
     second = {str(model.index(row, 2).data()) for row in range(model.rowCount())}
     assert second == {"noch nicht beziffert"}
     assert "900\u00a0€" in first
+    shown = {str(model.index(row, 0).data()): text for row, text in enumerate(first)}
+    assert shown["Kostendeckungsgrad"] == "0\u00a0%"
+    assert shown["Interner Zinsfuß"] == "nicht berechenbar"
+    assert shown["Gesicherter Anteil der Förderung"] == "100\u00a0%"
+    assert shown["Amortisation in Jahren"] == "nicht im Zeitraum"

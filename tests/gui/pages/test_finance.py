@@ -1,14 +1,19 @@
 """The finance page: renders without edits, edits through the workspace, jumps to its fields."""
 
+from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.inputs import VatBasis
 from scaleplanner.domain.finance.plan import CostLine, FundingLine, IncomeLine, Nature
+from scaleplanner.domain.finance.vat2b import vat_lights
 from scaleplanner.gui.pages.finance import ASSUMPTIONS, GRID, WAYS, FinancePage
+from scaleplanner.gui.pages.finance_line_income import IncomeForm
 from scaleplanner.gui.workspace import Workspace
 
 
@@ -125,3 +130,76 @@ def test_assumptions_edit_the_plan(page: FinancePage, workspace: Workspace, qtbo
     qtbot.keyClicks(rate, "1,75 %")
     qtbot.keyClick(rate, Qt.Key.Key_Return)
     assert workspace.solution.plan.discount_rate == Decimal("0.0175")
+
+
+def line_of(workspace: Workspace, kind: str) -> object:
+    way = workspace.solution.plan.main_way
+    return {"running": way.costs, "revenue": way.incomes, "funding": way.fundings}[kind][-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "path", "value"),
+    [
+        ("running", "cost.low", "900", "low", Decimal(900)),
+        ("running", "cost.high", "1.100,50", "high", Decimal("1100.50")),
+        ("running", "cost.vat_rate", "19", "vat_rate", Decimal("0.19")),
+        ("running", "cost.vat_deductible", "50 %", "vat_deductible", Decimal("0.5")),
+        ("running", "cost.price_year", "2026", "amount.price_year", 2026),
+        ("running", "cost.cost_centre", "7710", "cost_centre", "7710"),
+        ("running", "cost.remark", "Notiz", "remark", "Notiz"),
+        ("revenue", "income.low", "5", "low", Decimal(5)),
+        ("funding", "funding.probability", "80", "probability", Decimal("0.8")),
+        ("funding", "funding.reference", "DO-1", "reference", "DO-1"),
+        ("funding", "funding.binding_begin", "1.1.2028", "binding_begin", date(2028, 1, 1)),
+        ("funding", "funding.binding_end", "31.12.2032", "binding_end", date(2032, 12, 31)),
+    ],
+)
+def test_each_field_of_a_line_edits_its_value(
+    page: FinancePage,
+    workspace: Workspace,
+    qtbot: QtBot,
+    kind: str,
+    field: str,
+    typed: str,
+    path: str,
+    value: object,
+) -> None:
+    page.grid.add_line(kind)
+    widget = page.fields[field].widget
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, typed)
+    if field != "cost.remark":
+        qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert attrgetter(path)(line_of(workspace, kind)) == value
+
+
+def test_the_light_of_paragraph_2b_follows_the_basis(page: FinancePage, workspace: Workspace) -> None:
+    page.grid.add_line("revenue")
+    basis = page.fields["income.vat_basis"].widget
+    basis.edited.emit(VatBasis.PRIVATE_LAW)
+    assert workspace.solution.plan.main_way.incomes[0].vat_basis is VatBasis.PRIVATE_LAW
+    shown = page.grid.details.findChild(IncomeForm).vat.text()
+    assert shown == vat_lights(workspace.solution.plan, workspace.solution.plan.main_way)[0].sentence
+    page.grid.add_line("saving")
+    assert not basis.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        ("threshold", "50.000", Decimal(50000)),
+        ("imputed_rate", "2", Decimal("0.02")),
+        ("low_value_limit", "800", Decimal(800)),
+    ],
+)
+def test_the_rules_of_the_plan(
+    page: FinancePage, workspace: Workspace, qtbot: QtBot, field: str, typed: str, value: Decimal
+) -> None:
+    assert page.jump_to(f"plan.{field}")
+    widget = page.fields[f"plan.{field}"].widget
+    qtbot.keyClicks(widget, typed)
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert getattr(workspace.solution.plan, field) == value
+    page.fields["plan.mid_year"].widget.click()
+    assert workspace.solution.plan.mid_year
