@@ -12,6 +12,7 @@ from scaleplanner.domain.findings import find
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.gui import messages
+from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.pages.preview_side import PreviewSide
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.theme import theme
@@ -131,11 +132,12 @@ class PreviewWindow(QDialog):
         if self._task is not None:
             return  # made anew as soon as the running work is done
         self._stale = False
-        solution, catalogue, today = self._workspace.solution, self._catalogue, self._today()
+        catalogue = self._catalogue
+        solution, today, seal = edition(self._workspace, self._today())
         output, public = OUTPUTS[self._key], self._public
 
         def work(task: Task) -> bytes:
-            return output.make(solution, catalogue, today, public, None, "")
+            return output.make(solution, catalogue, today, public, None, seal)
 
         self.status.set_status("progress", _("Die Seiten entstehen …"))
         self._show_page(self.pane.page)
