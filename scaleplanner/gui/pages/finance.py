@@ -30,6 +30,7 @@ _TABS = {
     "annahmen": ASSUMPTIONS,
     "way": WAYS,
     "wege": WAYS,
+    "nutzwert": WAYS,
     "schluessel": WAYS,
     "budget": BUDGET,
     "haushalt": BUDGET,
@@ -68,13 +69,13 @@ class FinancePage(Page):
         self.tabs.setExpanding(False)
         self._assumptions = AssumptionsPanel(self, workspace)
         self.grid = GridPanel(self, workspace, catalogue)
-        self._ways = WaysPanel(self, workspace)
+        self.ways = WaysPanel(self, workspace)
         self.budget = BudgetPanel(self, workspace)
         self.stress = StressPanel(self, workspace)
         self._stack = QStackedWidget()
         self._add_tab(_("Annahmen"), scrolled(self._assumptions))
         self._add_tab(_("Kosten und Finanzierung"), self.grid)
-        self._add_tab(_("Wege"), scrolled(self._ways))
+        self._add_tab(_("Wege"), scrolled(self.ways))
         self._add_tab(_("Haushalt"), self.budget)
         self._add_tab(_("Belastungsprobe"), scrolled(self.stress))
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -99,7 +100,7 @@ class FinancePage(Page):
         with QSignalBlocker(self.way_choice):
             self.way_choice.set_options([(item.id, item.name) for item in plan.ways])
             self.way_choice.set_value(way.id)
-        panels = (self._assumptions, self.grid, self._ways, self.budget, self.stress)
+        panels = (self._assumptions, self.grid, self.ways, self.budget, self.stress)
         panels[self._stack.currentIndex()].show_way(solution, way)
 
     def _on_tab_changed(self, tab: int) -> None:

@@ -10,6 +10,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_utility import UtilityPanel
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -50,7 +51,8 @@ class WaysPanel(QFrame):
             row(self._choose, None),
             row(label(_("Zahlen kopieren aus"), "small", "2"), self._source, self._copy, None),
         )
-        self.setLayout(column(compare, edit, None, spacing=16))
+        self.utility = UtilityPanel(page, workspace)
+        self.setLayout(column(compare, edit, self.utility, None, spacing=16))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the comparison and the way that is worked on."""
@@ -63,6 +65,7 @@ class WaysPanel(QFrame):
         self._form.show_value(way)
         others = [(other.id, other.name) for other in solution.plan.ways if other.id != way.id]
         self._source.set_options(others)
+        self.utility.show_way(solution)
         self._choose.setEnabled(solution.plan.main_way.id != way.id)
 
     def _on_way(self, solution: Solution, change: object) -> Solution:
