@@ -1,4 +1,4 @@
-"""Lösung: who and what, the benefit, its effects and the experience of the pilot."""
+"""Lösung: who and what, the benefit, its effects, the experience of the pilot and its gate."""
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
@@ -7,6 +7,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.solution_effects import EffectsPanel, ExperiencePanel
 from scaleplanner.gui.pages.solution_facts import FactsPanel
+from scaleplanner.gui.pages.solution_gate import GatePanel
 from scaleplanner.gui.pages.solution_profile import ProfilePanel
 from scaleplanner.gui.widgets.basics import column, line, scrolled
 from scaleplanner.gui.workspace import Workspace
@@ -14,7 +15,7 @@ from scaleplanner.i18n import _
 
 
 class SolutionPage(Page):
-    """Four tabs; each scrolls by itself."""
+    """Five tabs; each scrolls by itself."""
 
     def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__(
@@ -32,8 +33,15 @@ class SolutionPage(Page):
         self.profile = ProfilePanel(self, workspace)
         self.effects = EffectsPanel(self, workspace)
         self.experience = ExperiencePanel(self, workspace)
-        self._panels = (self.facts, self.profile, self.effects, self.experience)
-        titles = (_("Steckbrief"), _("Nutzenbild"), _("Wirkung (KPI)"), _("Erfahrungen aus dem Pilot"))
+        self.gate = GatePanel(self, workspace, catalogue)
+        self._panels = (self.facts, self.profile, self.effects, self.experience, self.gate)
+        titles = (
+            _("Steckbrief"),
+            _("Nutzenbild"),
+            _("Wirkung (KPI)"),
+            _("Erfahrungen aus dem Pilot"),
+            _("Pilotbewertung"),
+        )
         for title, panel in zip(titles, self._panels, strict=True):
             self._add_tab(title, panel)
         self._area = self._areas[0]
