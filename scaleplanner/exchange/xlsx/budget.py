@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from scaleplanner.domain.finance.bridge import result_bridge
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature
+from scaleplanner.domain.finance.views import views
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
@@ -21,9 +23,11 @@ def build(export: Export, sheet: Sheet) -> None:
     header(export, sheet, row, titles)
     row = _payments(export, sheet, ways, row + 1)
     row = _receipts(export, sheet, ways, row + 1)
+    row = _bridge(export, sheet, ways, row + 1)
     text = _(
         "Laufende Beträge stehen im Ergebnishaushalt und in den laufenden Zahlungen des Finanzhaushalts, "
-        "investive Beträge nur im Finanzhaushalt. Abschreibungen und Sonderposten sind hier nicht enthalten."
+        "investive Beträge nur im Finanzhaushalt. Die Brücke führt vom einen zum anderen; ihre Schritte sind "
+        "Werte des Programms zum Stand der Ausgabe, keine Formeln."
     )
     sheet.put(row + 1, layout.NAME, text, "note").span = export.sum_column() - 1
 
@@ -51,6 +55,22 @@ def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         formula = f'SUMIF({kinds},"{word}",{{column}}{table.first + 1}:{{column}}{table.last + 1})'
         across(export, sheet, row, title, formula, tuple(sums[word]))
         row += 1
+    return row + 1
+
+
+def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
+    """Write the steps from the Finanzhaushalt to the Ergebnishaushalt, with depreciation and Sonderposten."""
+    found = result_bridge(views(export.plan, ways.way))
+    section(sheet, row, _("Brücke vom Finanzhaushalt zum Ergebnishaushalt"), export.sum_column())
+    first = row = row + 1
+    for step in (found.start, *(step for step in found.steps if any(step.values))):
+        sheet.put(row, layout.NAME, step.name, "line")
+        for index, value in enumerate(step.values):
+            sheet.put(row, layout.YEARS + index, value, export.money)
+        sum_years(export, sheet, row, step.total, export.money)
+        row += 1
+    formula = f"SUM({{column}}{first + 1}:{{column}}{row})"
+    across(export, sheet, row, found.end.name, formula, found.end.values)
     return row + 1
 
 

@@ -59,6 +59,8 @@ _CONTENTS = {
     "aspects": _("Prüffragen der fünf Aspekte mit Antwort und Nachweis"),
     "risks": _("Risiken mit Bewertung, Wirkung und Gegenmaßnahme"),
     "dates": _("Maßnahmen, Sitzungen und Fristen nach Datum"),
+    "sensitivity": _("Was das Ergebnis bewegt: Spannen, Belastungsproben, eigene Probe"),
+    "spending": _("Kosten, Förderung und Eigenanteil des Pilotbetriebs, Zweckbindung"),
     "sharing": _("Umlage auf die Partner nach dem Kostenschlüssel"),
     "origins": _("Herkunft jedes Betrags, Schätzungen zuerst"),
     "checks": _("Summenproben und Vergleich mit den Werten des Programms"),

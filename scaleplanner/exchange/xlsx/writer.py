@@ -22,7 +22,9 @@ from scaleplanner.exchange.xlsx import (
     lists,
     quantities,
     result,
+    sensitivity,
     sharing,
+    spending,
     technical,
     ways,
 )
@@ -95,6 +97,7 @@ def compose(
     for way in export.shown_ways()[1:]:
         _other(export, way)
     ways.build(export, overview)
+    sensitivity.build(export, book.add("sensitivity", _("Sensitivität")))
     if sharing.applies(export):
         sharing.build(export, book.add("sharing", _("Kostenschlüssel")))
     for key, title, fill in _LISTS:
@@ -112,6 +115,7 @@ _LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
     ("aspects", _("Aspekte"), lists.aspects),
     ("risks", _("Risiken"), lists.risks),
     ("dates", _("Maßnahmen und Termine"), lists.dates),
+    ("spending", _("Mittelverwendung"), spending.build),
     ("origins", _("Herkunft"), lists.origins),
 )
 

@@ -1,0 +1,168 @@
+"""Sensitivität, Mittelverwendung, the bridge of the budget, and the charts with their words."""
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.bridge import result_bridge
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.sensitivity import at_value, total_need
+from scaleplanner.domain.finance.stress import stress_results
+from scaleplanner.domain.finance.views import views
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.xlsx import paper, writer
+from scaleplanner.exchange.xlsx.book import Book, Sheet
+from tests.exchange import xlsx_plans
+
+PLAN = xlsx_plans.plan()
+WAY = PLAN.main_way
+
+
+def spread_out() -> Solution:
+    """Return a solution with spreads; the confidential line has one as well."""
+    spreads = {"betrieb": (D(50), D(90)), "plattform": (D(1), D(99999)), "gateways": (D(9000), None)}
+    costs = tuple(
+        replace(line, low=spreads[line.id][0], high=spreads[line.id][1]) if line.id in spreads else line
+        for line in WAY.costs
+    )
+    return xlsx_plans.solution(PLAN.with_way(replace(WAY, costs=costs)))
+
+
+D = Decimal
+
+
+def written(solution: Solution, catalogue: Catalogue, public: bool = False) -> Any:
+    data = writer.write_workbook(solution, catalogue, xlsx_plans.TODAY, public=public)
+    return openpyxl.load_workbook(BytesIO(data), data_only=True)
+
+
+@pytest.fixture(scope="module")
+def book(catalogue: Catalogue) -> Any:
+    return written(spread_out(), catalogue)
+
+
+def rows(sheet: Any, name: str) -> list[Any]:
+    return next([*row] for row in sheet.iter_rows(values_only=True) if row[1] == name)
+
+
+def test_spreads_show_both_ends_widest_first(book: Any) -> None:
+    plan, sheet = spread_out().plan, book["Sensitivität"]
+    line = next(line for line in plan.main_way.costs if line.id == "betrieb")
+    low, high = (
+        float(total_need(project(plan, at_value(plan, plan.main_way, line, D(value))))) for value in (50, 90)
+    )
+    assert rows(sheet, "Betriebsentgelt")[5:8] == [low, high, abs(high - low)]
+    names = [row[1] for row in sheet.iter_rows(min_row=6, max_row=8, values_only=True)]
+    assert names == ["Plattform", "Gateways", "Betriebsentgelt"]
+
+
+def test_stress_and_own_trial(book: Any) -> None:
+    plan, sheet = spread_out().plan, book["Sensitivität"]
+    for result in stress_results(plan, plan.main_way):
+        assert rows(sheet, result.test.name)[2:5] == [
+            float(result.before),
+            float(result.after),
+            float(result.extra),
+        ]
+    costs = float(sum(project(plan, plan.main_way).cost))
+    assert rows(sheet, "Kosten")[2:5] == [0.1, costs, pytest.approx(costs * 0.1)]
+    assert rows(sheet, "Gesicherte Förderung")[4] > 0
+
+
+def test_public_spreads_hide_confidential_lines(catalogue: Catalogue) -> None:
+    sheet = written(spread_out(), catalogue, public=True)["Sensitivität"]
+    names = [row[1] for row in sheet.iter_rows(min_row=6, max_row=8, values_only=True)]
+    assert names[:2] == ["Gateways", "Betriebsentgelt"]
+
+
+def test_the_money_of_the_pilot_adds_up(book: Any) -> None:
+    sheet = book["Mittelverwendung"]
+    assert rows(sheet, "2025")[2:8] == [70000, 49000, 0, 21000, 0.7, 49000]
+    assert rows(sheet, "Summe")[2:6] == [134000, 93800, 0, 40200]
+    grant = rows(sheet, "Pilotförderung")
+    assert grant[5] == 43400
+    assert (grant[6].year, grant[7].year) == (2027, 2031)
+
+
+def test_a_plan_without_pilot_says_so(catalogue: Catalogue) -> None:
+    sheet = written(xlsx_plans.solution(xlsx_plans.random_plan(3)), catalogue)["Mittelverwendung"]
+    assert sheet["B6"].value == "keine Angaben zum Pilot"
+
+
+def test_the_budget_bridges_to_the_ergebnishaushalt(book: Any) -> None:
+    plan = spread_out().plan
+    bridge = result_bridge(views(plan, plan.main_way))
+    sheet = book["Haushalt"]
+    assert rows(sheet, "Saldo Finanzhaushalt")[15:20] == [float(value) for value in bridge.start.values]
+    assert rows(sheet, "Saldo Ergebnishaushalt")[15:20] == [float(value) for value in bridge.end.values]
+    assert any(rows(sheet, "Abschreibungen")[15:20])
+
+
+def test_cost_by_kind_and_cumulated_need(book: Any) -> None:
+    result = project(PLAN, WAY)
+    sheet = book["Ergebnis"]
+    groups = [
+        rows(sheet, name)[15:20] for name in ("Personal", "Investitionen", "Sachkosten") if has(sheet, name)
+    ]
+    assert [sum(values) for values in zip(*groups, strict=True)] == [
+        float(value) for value in project(spread_out().plan, spread_out().plan.main_way).cost
+    ]
+    entries = [row for row in book["Wege"].iter_rows(values_only=True) if row[1] == "Fortführen"]
+    assert entries[-1][19] == float(sum(result.need))
+
+
+def has(sheet: Any, name: str) -> bool:
+    return any(row[1] == name for row in sheet.iter_rows(values_only=True))
+
+
+def test_each_chart_has_an_alternative_text_and_each_colour_a_word(catalogue: Catalogue) -> None:
+    data = writer.write_workbook(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
+    with ZipFile(BytesIO(data)) as archive:
+        drawings = [archive.read(name).decode() for name in archive.namelist() if "drawings/drawing" in name]
+    texts = "".join(drawings)
+    for words in ("Säulen je Jahr: Förderung", "Kosten nach Art in Euro", "Linien: Haushaltsbedarf"):
+        assert words in texts
+    book = openpyxl.load_workbook(BytesIO(data))
+    rules = [rule for entry in book["Ergebnis"].conditional_formatting for rule in entry.rules]
+    assert {rule.formula[0] for rule in rules} == {'"Lücke"', '"gedeckt"'}
+    words = [cell.value for row in book["Ergebnis"].iter_rows() for cell in row if cell.column == 16]
+    assert any("Lücke" in str(word) and "gedeckt" in str(word) for word in words)
+
+
+def test_lists_are_named_tables(catalogue: Catalogue) -> None:
+    data = writer.write_workbook(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
+    tables = {name for sheet in openpyxl.load_workbook(BytesIO(data)) for name in sheet.tables}
+    assert tables == {"Liste_Kriterien", "Liste_Aspekte", "Liste_Herkunft"}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("kurz", 10, 1), ("eins zwei drei vier fünf", 12, 3), ("a\nb", 20, 2), ("x" * 100, 20, 5), ("", 9, 1)],
+)
+def test_rows_are_high_enough_for_their_text(text: str, width: float, lines: int) -> None:
+    assert paper.lines_needed(text, width) == lines
+
+
+def test_wide_sheets_print_on_several_pages(catalogue: Catalogue) -> None:
+    book = written(xlsx_plans.solution(xlsx_plans.plan(horizon=30)), catalogue)
+    sheet = book["Kosten"]
+    assert sheet.page_setup.paperSize == 8
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols == "$A:$B"
+    assert book["Haushalt"].page_setup.fitToHeight == 0
+
+
+def test_a_column_with_a_header_only_is_hidden() -> None:
+    sheet: Sheet = Book("Probe").add("a", "Blatt")
+    sheet.widths.update({1: 10, 2: 10, 3: 10})
+    sheet.hide_empty = (2, 3)
+    sheet.put(4, 2, "Kopf", "head")
+    sheet.put(4, 3, "Kopf", "head")
+    sheet.put(5, 3, "Wert")
+    assert paper.visible_columns(sheet) == [1, 3]
