@@ -49,7 +49,7 @@ def test_demo_fills_a_folder_twice(tmp_path: Path, capsys: Capture) -> None:
     folder = tmp_path / "demo"
     assert main(["demo", "--out", str(folder)]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert len(printed) == 3 * 9
+    assert len(printed) == 3 * len(OUTPUTS)
     assert all(Path(line).is_file() for line in printed)
     assert {path.name for path in folder.iterdir() if path.name in EXAMPLE_IDS} == set(EXAMPLE_IDS)
     own = replace(load_examples()[0], id="eigene", name="Eigene", is_example=False)
@@ -198,7 +198,7 @@ def test_schema_describes_the_package(capsys: Capture) -> None:
 
 def test_selftest_passes(capsys: Capture) -> None:
     assert main(["selftest"]) == 0
-    assert "bestanden, 9 Ausgaben" in capsys.readouterr().out
+    assert "bestanden, 10 Ausgaben" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ OUTPUT_KEYS = (
     "konzept",
     "ratsinformation",
     "wirtschaftlichkeit",
+    "vorlage",
     "kriterien",
     "paket",
     "termine",

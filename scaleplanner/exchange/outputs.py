@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scaleplanner.documents import build_concept, build_cost_report, build_criteria_report, council_variants
+from scaleplanner.documents import (
+    build_concept,
+    build_cost_report,
+    build_criteria_report,
+    build_submission,
+    council_variants,
+)
 from scaleplanner.documents.blocks import Document
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
@@ -136,6 +142,7 @@ _ALL = (
     Output("konzept", "Weiterführungskonzept", "pdf", _pdf(build_concept)),
     Output("ratsinformation", "Ratsinformation", "pdf", make_council_page),
     Output("wirtschaftlichkeit", "Wirtschaftlichkeitsbetrachtung", "pdf", _pdf(build_cost_report)),
+    Output("vorlage", "Beschlussvorlage", "pdf", _pdf(build_submission)),
     Output("kriterien", "Kriterienbericht", "pdf", _pdf(build_criteria_report)),
     Output("paket", "Paket", "scaleplan", make_package),
     Output("termine", "Termine", "ics", make_calendar),

@@ -14,6 +14,7 @@ _PURPOSES = {
     "konzept": _("Das ganze Weiterführungskonzept mit allen Kapiteln und Anlagen."),
     "ratsinformation": _("Für den Rat: Beschlussvorschlag, Nutzen, Geld und Alternativen auf einer Seite."),
     "wirtschaftlichkeit": _("Für Kämmerei und Rechnungsprüfung: die Wege im Vergleich."),
+    "vorlage": _("Für die Gremien: die Felder der Vorlage in der Reihenfolge des eigenen Hauses."),
     "kriterien": _("Für das Projekt: Stand und Nachweise aller Kriterien."),
     "paket": _("Die Lösung als Datei für andere Rechner und andere Kommunen."),
     "termine": _("Sitzungen, Fristen und Maßnahmen für den Kalender."),
