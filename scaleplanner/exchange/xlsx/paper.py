@@ -68,11 +68,13 @@ def _paper(sheet: Sheet) -> tuple[int, int]:
 def heights(sheet: Sheet) -> dict[int, float]:
     """Return the height of rows with wrapped texts: few programs grow rows by themselves."""
     lines: dict[int, int] = {}
+    shown = set(visible_columns(sheet))
     for (row, column), cell in sheet.cells.items():
         if cell.style in _WRAPPED and isinstance(cell.value, str) and row > layout.KEY_ROW:
             width = sheet.widths.get(column, 9.0)
             if cell.span:
-                width = sum(sheet.widths.get(column + offset, 9.0) for offset in range(cell.span + 1))
+                spanned = shown & set(range(column, column + cell.span + 1))
+                width = sum(sheet.widths.get(each, 9.0) for each in spanned)
             if len(cell.value) > width * 0.9 or "\n" in cell.value:
                 needed = lines_needed(cell.value, width)
                 lines[row] = max(lines.get(row, 1), min(needed, _MOST_LINES))

@@ -38,15 +38,13 @@ def _note(sheet: Sheet, row: int, text: str) -> int:
 def _spreads(export: Export, sheet: Sheet, row: int) -> int:
     titles = (_("Zeile, Wert je Jahr"), _("niedrig €"), _("wahrscheinlich €"), _("hoch €"))
     titles_right = (_("Bedarf bei niedrig €"), _("Bedarf bei hoch €"), _("Spanne €"))
-    sheet.put_row(row, _NAME, (*titles, *titles_right), "head")
-    first, plan, way = row + 1, export.plan, export.plan.main_way
-    for line, spread in _widest(export):
+    _heads(sheet, row, (*titles, *titles_right))
+    first = row + 1
+    for line, spread, at_low, at_high in _longest(export):
         row += 1
         sheet.put(row, _NAME, line.name, "line")
         sheet.put_row(row, _LOW, (spread.low, spread.likely, spread.high), "cents")
-        for column, value in ((_AT_LOW, spread.low), (_AT_HIGH, spread.high)):
-            need = total_need(project(plan, at_value(plan, way, line, value)))
-            sheet.put(row, column, need, export.money)
+        sheet.put_row(row, _AT_LOW, (at_low, at_high), export.money)
         low, high = a1(row, _AT_LOW), a1(row, _AT_HIGH)
         sheet.calc(row, _SPAN, f"ABS({high}-{low})", None, export.money)
     if row < first:
@@ -54,6 +52,22 @@ def _spreads(export: Export, sheet: Sheet, row: int) -> int:
         sheet.put(row, _NAME, _("Keine Zeile hat eine Spanne."), "muted")
     text = _("Bedarf über den ganzen Zeitraum, Werte des Programms zum Stand der Ausgabe, keine Formeln.")
     return _note(sheet, row + 1, text)
+
+
+def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
+    sheet.put(row, _NAME, titles[0], "head")
+    sheet.put_row(row, _LOW, titles[1:], "head_right")
+
+
+def _longest(export: Export) -> list[tuple[Line, Spread, Decimal, Decimal]]:
+    """Return the lines with the need at both ends, the one that moves it most first."""
+    plan, way, found = export.plan, export.plan.main_way, []
+    for line, spread in _widest(export):
+        low, high = (
+            total_need(project(plan, at_value(plan, way, line, side))) for side in (spread.low, spread.high)
+        )
+        found.append((line, spread, low, high))
+    return sorted(found, key=lambda entry: -abs(entry[3] - entry[2]))
 
 
 def _widest(export: Export) -> list[tuple[Line, Spread]]:
@@ -68,7 +82,7 @@ def _widest(export: Export) -> list[tuple[Line, Spread]]:
 
 def _stress(export: Export, sheet: Sheet, row: int) -> int:
     titles = (_("Belastungsprobe"), _("Bedarf ohne €"), _("Bedarf mit €"), _("Mehrbedarf €"))
-    sheet.put_row(row, _NAME, titles, "head")
+    _heads(sheet, row, titles)
     for result in stress_results(export.plan, export.plan.main_way):
         row += 1
         sheet.put(row, _NAME, result.test.name, "line")
@@ -83,7 +97,7 @@ def _trial(export: Export, sheet: Sheet, row: int) -> int:
     """Let people try a change of each sum: live, and never read back."""
     sheets = export.ways[export.plan.main_way.id]
     titles = (_("Eigene Probe"), _("Veränderung"), _("Summe €"), _("Wirkung auf den Bedarf €"))
-    sheet.put_row(row, _NAME, titles, "head")
+    _heads(sheet, row, titles)
     trials = (
         (_("Kosten"), "r_cost", Decimal("0.1"), ""),
         (_("Gesicherte Förderung"), "r_funding", Decimal("-0.5"), "-"),

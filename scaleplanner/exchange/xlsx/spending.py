@@ -21,7 +21,8 @@ def build(export: Export, sheet: Sheet) -> None:
 def _years(export: Export, sheet: Sheet, row: int) -> int:
     titles = (_("Jahr des Pilotbetriebs"), _("Kosten €"), _("Förderung €"), _("ausgezahlt €"))
     more = (_("Eigenanteil €"), _("Anteil der Förderung"), _("noch nicht ausgezahlt €"))
-    sheet.put_row(row, _NAME, (*titles, *more), "head")
+    sheet.put(row, _NAME, titles[0], "head")
+    sheet.put_row(row, _COST, (*titles[1:], *more), "head_right")
     first = row + 1
     paid: dict[int, Decimal] = {}
     for grant in export.plan.pilot_grants:
