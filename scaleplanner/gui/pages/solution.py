@@ -9,6 +9,7 @@ from scaleplanner.gui.pages.solution_effects import EffectsPanel, ExperiencePane
 from scaleplanner.gui.pages.solution_facts import FactsPanel
 from scaleplanner.gui.pages.solution_gate import GatePanel
 from scaleplanner.gui.pages.solution_profile import ProfilePanel
+from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.widgets.basics import column, line, scrolled
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -53,7 +54,7 @@ class SolutionPage(Page):
 
     def _add_tab(self, title: str, panel: QWidget) -> None:
         self.tabs.addTab(title)
-        area = scrolled(panel)
+        area = scrolled(Sheet(panel))
         self._areas.append(area)
         self._stack.addWidget(area)
 

@@ -37,7 +37,7 @@ class TabbedPage(Page):
 
     def add_tab(self, title: str, panel: Panel, widget: QWidget, *prefixes: str, scroll: bool = True) -> None:
         """Add a tab; a jump to a field that is or begins with one of the prefixes opens it."""
-        area = scrolled(_Sheet(widget)) if scroll else None
+        area = scrolled(Sheet(widget)) if scroll else None
         self._panels.append(panel)
         self._areas.append(area)
         self._stack.addWidget(area if area is not None else widget)
@@ -85,7 +85,7 @@ class TabbedPage(Page):
             self.show_solution(self.workspace.solution)
 
 
-class _Sheet(QWidget):
+class Sheet(QWidget):
     """Keeps a panel at the top of its tab and gives its text fields the height they ask for."""
 
     def __init__(self, widget: QWidget) -> None:

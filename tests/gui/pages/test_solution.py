@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import reduce
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.content import load_catalogue
@@ -12,6 +13,7 @@ from scaleplanner.domain.pilot import Kpi, Lesson, LessonKind, Pilot
 from scaleplanner.domain.solution import Goal, Solution, Stage
 from scaleplanner.gui.pages.solution import SolutionPage
 from scaleplanner.gui.pages.solution_effects import DerivedLine
+from scaleplanner.gui.widgets.inputs import TextField
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 
@@ -48,6 +50,18 @@ def test_showing_edits_nothing(page: SolutionPage, workspace: Workspace) -> None
         page.tabs.setCurrentIndex(tab)
     assert workspace.undo_stack.count() == 0
     assert page.minimumSizeHint().width() <= 880
+
+
+def test_a_full_tab_scrolls_and_squeezes_no_text(qtbot: QtBot, full: tuple[SolutionPage, Workspace]) -> None:
+    page, _workspace = full
+    page.resize(900, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        QApplication.processEvents()
+        shown = [field for field in page.findChildren(TextField) if field.isVisible()]
+        assert [field.accessibleName() for field in shown if field.height() < field.sizeHint().height()] == []
 
 
 @pytest.mark.parametrize(
