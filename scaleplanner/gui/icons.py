@@ -99,4 +99,5 @@ def write_indicators(folder: Path) -> None:
                 painter.drawImage(QRectF(12, 12, 48, 48), _image("check", colours["on_accent"], 48, 1.0))
             painter.end()
             image.save(str(folder / f"check-{'on' if checked else 'off'}-{mode}.png"))
-        _image("chevron-down", colours["text_2"], 72, 1.0).save(str(folder / f"chevron-down-{mode}.png"))
+        for arrow in ("chevron-down", "chevron-left", "chevron-right"):
+            _image(arrow, colours["text_2"], 72, 1.0).save(str(folder / f"{arrow}-{mode}.png"))
