@@ -80,8 +80,8 @@ def new_solution(answers: FiveAnswers, today: date, solution_id: str) -> Solutio
 
 
 def default_growths() -> tuple[Growth, ...]:
-    """Return the growth profiles every new plan starts with; all are editable placeholders."""
-    own = "Platzhalter, bitte prüfen"
+    """Return the growth profiles every new plan starts with; all are start values to be checked."""
+    own = "Startwert ohne Quelle, bitte prüfen"
     return (
         Growth("tarif", "Tarif und Besoldung", Decimal("0.03"), source=own),
         Growth("leistung", "Dienstleistungen", Decimal("0.025"), source=own),

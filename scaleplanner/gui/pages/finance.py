@@ -85,7 +85,7 @@ class FinancePage(Page):
         self.body.addWidget(self._stack, 1)
         self.add_button = self.add_primary(_("Position anlegen"), "plus")
         self.add_button.setMenu(self.grid.add_menu(self.add_button))
-        self.set_onward(_("Gremien und Termine"), COMMITTEES)
+        self.set_onward(_("Gremien und Terminen"), COMMITTEES)
         self.bind(workspace)
 
     def _add_tab(self, title: str, widget: QWidget) -> None:

@@ -25,13 +25,17 @@ def solution_facts(solution: Solution) -> tuple[Fact, ...]:
     open_word = _("noch offen")
     return (
         (_("Kommune"), town.name or open_word, "loesung:municipality.name"),
-        (_("Land"), town.land or open_word, "loesung:municipality.land"),
+        (_("Land"), _land(town.land) or open_word, "loesung:municipality.land"),
         (_("Federführende Stelle"), town.lead_office or open_word, "loesung:municipality.lead_office"),
         (_("Aktenzeichen"), solution.reference or open_word, "loesung:reference"),
         (_("Planzeitraum"), period(plan.years), "finanzen:plan.base_year"),
         (_("Kalkulationszins"), format_percent(plan.discount_rate), "finanzen:plan.discount_rate"),
         (_("Rundung"), _("volle Euro") if plan.unit is Unit.EURO else _("Cent"), "finanzen:plan.unit"),
     )
+
+
+def _land(land_id: str) -> str:
+    return next((land.name for land in load_catalogue().lands if land.id == land_id), land_id)
 
 
 def diagnosis() -> tuple[tuple[str, str], ...]:

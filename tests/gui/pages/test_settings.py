@@ -98,6 +98,13 @@ def test_facts_of_the_open_solution_lead_to_their_fields(session: Session, show:
     assert page.facts == []
 
 
+def test_the_land_is_written_out(session: Session, show: Open) -> None:
+    session.add(replace(new("b", "X"), municipality=Municipality("Stadt Tal", land="NI")))
+    page = show(session)
+    names = [row.accessibleName() for row in page.facts]
+    assert any(name.endswith("Land, Niedersachsen") for name in names)
+
+
 def test_a_long_name_does_not_widen_the_page(session: Session, show: Open) -> None:
     session.add(replace(new("b", "X"), municipality=Municipality("Verwaltungsgemeinschaft Tal " * 9)))
     page = show(session)
