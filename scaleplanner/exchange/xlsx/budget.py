@@ -62,15 +62,26 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     """Write the steps from the Finanzhaushalt to the Ergebnishaushalt, with depreciation and Sonderposten."""
     found = result_bridge(views(export.plan, ways.way))
     section(sheet, row, _("Brücke vom Finanzhaushalt zum Ergebnishaushalt"), export.sum_column())
-    first = row = row + 1
-    for step in (found.start, *(step for step in found.steps if any(step.values))):
-        sheet.put(row, layout.NAME, step.name, "line")
-        for index, value in enumerate(step.values):
-            sheet.put(row, layout.YEARS + index, value, export.money)
-        sum_years(export, sheet, row, step.total, export.money)
+    row += 1
+    for step in (found.start, *(step for step in found.steps if any(step.values)), found.end):
+        style = f"total_{export.money}" if step is found.end else export.money
+        sheet.put(row, layout.NAME, step.name, "total_label" if step is found.end else "line")
+        sheet.put_row(row, layout.YEARS, (*step.values, step.total), style)
         row += 1
-    formula = f"SUM({{column}}{first + 1}:{{column}}{row})"
-    across(export, sheet, row, found.end.name, formula, found.end.values)
+    return _up_to_date(export, sheet, ways, row)
+
+
+def _up_to_date(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
+    """Say for each year whether the values of the program still belong to the need in this workbook."""
+    fits, late = _("aktuell"), _("veraltet")
+    sheet.put(row, layout.NAME, _("Die Brücke passt zum Bedarf dieser Mappe"), "muted")
+    for index, need in enumerate(ways.projection.need):
+        column = layout.YEARS + index
+        now = ways.result.link(ways.rows["need"], column)
+        formula = f'IF(ROUND({now}-({need:f}),2)=0,"{fits}","{late}")'
+        sheet.calc(row, column, formula, fits, "state")
+    place = (row, layout.YEARS, row, export.sum_column() - 1)
+    sheet.words += [(place, late, "bad"), (place, fits, "good")]
     return row + 1
 
 

@@ -45,8 +45,7 @@ def _spreads(export: Export, sheet: Sheet, row: int) -> int:
         sheet.put(row, _NAME, line.name, "line")
         sheet.put_row(row, _LOW, (spread.low, spread.likely, spread.high), "cents")
         sheet.put_row(row, _AT_LOW, (at_low, at_high), export.money)
-        low, high = a1(row, _AT_LOW), a1(row, _AT_HIGH)
-        sheet.calc(row, _SPAN, f"ABS({high}-{low})", None, export.money)
+        sheet.put(row, _SPAN, abs(at_high - at_low), export.money)
     if row < first:
         row += 1
         sheet.put(row, _NAME, _("Keine Zeile hat eine Spanne."), "muted")
@@ -88,7 +87,7 @@ def _stress(export: Export, sheet: Sheet, row: int) -> int:
         sheet.put(row, _NAME, result.test.name, "line")
         sheet.put(row, _LOW, result.before, export.money)
         sheet.put(row, _LIKELY, result.after, export.money)
-        sheet.calc(row, _HIGH, f"{a1(row, _LIKELY)}-{a1(row, _LOW)}", result.extra, export.money)
+        sheet.put(row, _HIGH, result.extra, export.money)
     text = _("Bedarf mit und ohne Belastung: Werte des Programms zum Stand der Ausgabe.")
     return _note(sheet, row + 1, text)
 
