@@ -121,6 +121,8 @@ class FinancePage(Page):
             self._show_way(entry)
         if tab == GRID and self._open_line(entry or target):
             return True
+        if tab == GRID and target not in self.fields and self.grid.focus_first_step():
+            return True
         return super().jump_to(_focus_field(kind, entry, target, self.fields))
 
     def _open_line(self, line_id: str) -> bool:

@@ -161,6 +161,13 @@ class GridPanel(QFrame):
         self.table.setFocus()
         return True
 
+    def focus_first_step(self) -> bool:
+        """Focus what an empty way offers first; False when there are lines."""
+        if self.empty.isHidden():
+            return False
+        self.empty.typical.setFocus()
+        return True
+
     def selected_id(self) -> str:
         """Return the id of the selected line, or an empty text."""
         shown = self.model.row_at(self.table.currentIndex().row())
