@@ -1,4 +1,4 @@
-"""Search over everything: fields, criteria, lines, partners, decisions, glossary."""
+"""Search over everything: fields, criteria, lines, partners, decisions, practices, values, glossary."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ def search(solution: Solution, catalogue: Catalogue, text: str) -> tuple[Hit, ..
     if not words:
         return ()
     ranked = []
-    for position, entry in enumerate((*_own(solution), *_shipped(catalogue))):
+    for position, entry in enumerate((*_own(solution), *_fields_to_fill(catalogue), *_shipped(catalogue))):
         rank = _rank(entry, words)
         if rank is not None:
             ranked.append((rank, position, Hit(entry.title, entry.where, entry.target)))
@@ -155,5 +155,32 @@ def _shipped(catalogue: Catalogue) -> Iterator[_Entry]:
     for form in catalogue.forms:
         names = f"{form.description} {_text(form.aliases)}"
         yield _Entry(form.title, _("Kooperationsformen"), f"traegerschaft:form.{form.id}", names)
+    for practice in catalogue.good_practices:
+        target = f"kriterien:{practice.criteria[0]}" if practice.criteria else "kriterien"
+        text = f"{practice.place} {practice.summary} {practice.lesson}"
+        yield _Entry(practice.title, _("Beispiele aus der Praxis"), target, text)
+    for instrument in catalogue.funding_instruments:
+        target = "traegerschaft:carrier.financing"
+        yield _Entry(instrument.title, _("Finanzierung"), target, _text(instrument))
+    for parameter in catalogue.parameters:
+        yield _Entry(parameter.title, _("Richtwerte"), f"hilfe:werte.{parameter.id}", parameter.note)
     for term in catalogue.glossary:
         yield _Entry(term.term, _("Glossar"), f"hilfe:glossar.{term.id}", term.definition)
+
+
+def _fields_to_fill(catalogue: Catalogue) -> Iterator[_Entry]:
+    pages = {
+        "loesung": _("Lösung"),
+        "kriterien": _("Kriterien"),
+        "konzept": _("Konzept"),
+        "traegerschaft": _("Trägerschaft"),
+        "finanzen": _("Finanzen"),
+        "gremien": _("Gremien & Termine"),
+        "ausgabe": _("Ausgabe"),
+        "transfer": _("Transfer"),
+        "einstellungen": _("Einstellungen"),
+    }
+    for field in catalogue.help:
+        if field.target:
+            page = pages[field.target.partition(":")[0]]
+            yield _Entry(field.title, _("Feld auf „{page}“").format(page=page), field.target, field.what)

@@ -154,15 +154,15 @@ class Page(QWidget):
         return self._fields
 
     def register(self, field_id: str, text: str, widget: QWidget, help_id: str = "") -> None:
-        """Make a widget reachable by its id; focusing it asks for its help text."""
-        self._fields[field_id] = Field(text, widget, help_id)
-        self._help_ids[widget] = help_id
+        """Make a widget reachable by its id; focusing it asks for its help, that of the id unless named."""
+        self._fields[field_id] = Field(text, widget, help_id or field_id)
+        self._help_ids[widget] = help_id or field_id
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for help on focus; close the undo step when a field is left."""
         if event.type() == QEvent.Type.FocusIn and watched in self._help_ids:
-            self.help_requested.emit(self._help_ids[watched] or self.help_id)
+            self.help_requested.emit(self._help_ids[watched])
         elif event.type() == QEvent.Type.FocusOut and self._workspace is not None:
             self._workspace.end_merge()
         return super().eventFilter(watched, event)

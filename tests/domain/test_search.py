@@ -55,6 +55,24 @@ def test_glossary(catalogue: Catalogue) -> None:
         assert f"hilfe:glossar.{term.id}" in targets
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Kalkulationszins", "finanzen:plan.discount_rate"),
+        ("Aktenzeichen", "loesung:reference"),
+        ("Darstellung", "einstellungen:settings.mode"),
+        ("kulturis", "kriterien:"),
+        ("Green Bonds", "traegerschaft:carrier.financing"),
+        ("Tarifsteigerung", "hilfe:werte."),
+    ],
+)
+def test_fields_examples_and_values_of_the_program_are_found(
+    catalogue: Catalogue, text: str, target: str
+) -> None:
+    hits = search(sample_solution(catalogue), catalogue, text)
+    assert any(hit.target.startswith(target) for hit in hits)
+
+
 def test_titles_come_before_contents(catalogue: Catalogue) -> None:
     hits = search(sample_solution(catalogue), catalogue, "gateways")
     assert hits[0] == Hit("Gateways", "Finanzen, Fortführen mit den Stadtwerken", "finanzen:kosten.geraete")

@@ -61,7 +61,7 @@ def test_jump_focuses_the_field_and_help_follows(qtbot: QtBot, workspace: Worksp
     assert page.jump_to("other")
     assert not page.jump_to("missing")
     qtbot.waitUntil(lambda: helps.count() >= 1)
-    assert helps.at(helps.count() - 1)[0] == "page.name", "a field without help falls back to the page"
+    assert helps.at(helps.count() - 1)[0] == "other", "the help of a field is that of its id"
 
 
 def test_leaving_a_field_ends_the_undo_step(qtbot: QtBot, workspace: Workspace) -> None:

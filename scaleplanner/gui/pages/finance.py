@@ -63,7 +63,7 @@ class FinancePage(Page):
         self.way_choice.setMinimumContentsLength(24)
         self.way_choice.edited.connect(self._on_way_chosen)
         self.set_state(self.way_choice)
-        self.register("way", _("Weg"), self.way_choice, "way")
+        self.register("way", _("Weg"), self.way_choice, "plan.way")
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Bereiche der Finanzen"))
         self.tabs.setExpanding(False)

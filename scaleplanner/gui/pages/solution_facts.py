@@ -57,7 +57,7 @@ class FactsPanel(QFrame):
         bound.bind_attribute(goal, "goal", _("Ziel ändern"))
         end = form.date("funding_end", _("Ende der Förderung"), help_id="pilot.funding_end")
         bound.bind_attribute(end, "funding_end", _("Ende der Förderung ändern"))
-        reference = form.line("reference", _("Aktenzeichen"))
+        reference = form.line("reference", _("Aktenzeichen"), help_id="solution.reference")
         bound.bind_attribute(reference, "reference", _("Aktenzeichen ändern"))
 
     def _with_name(self, value: Solution, typed: str) -> Solution:
