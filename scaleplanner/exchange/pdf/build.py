@@ -64,8 +64,10 @@ def _one_page(document: Document, progress: Callable[[float], None], cancelled: 
     if result.total > 1:
         leading = ONE_PAGE[-1].body * 1.28
         raise DoesNotFit(plain(document.title), max(1, round(result.overflow / leading)))
-    density = ONE_PAGE[-1]
+    density, charts = ONE_PAGE[-1], sum(isinstance(block, Chart) for block in document.blocks)
     for roomier in ONE_PAGE[:-1]:
+        if charts * (roomier.chart - density.chart) > -result.overflow:
+            continue  # its charts alone would need more than the room that is left
         found = trial(roomier)
         if found.total == 1:
             density, result = roomier, found
