@@ -8,6 +8,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.solution_effects import EffectsPanel, ExperiencePanel
 from scaleplanner.gui.pages.solution_facts import FactsPanel
 from scaleplanner.gui.pages.solution_gate import GatePanel
+from scaleplanner.gui.pages.solution_money import MoneyPanel
 from scaleplanner.gui.pages.solution_profile import ProfilePanel
 from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.widgets.basics import column, line, scrolled
@@ -16,7 +17,7 @@ from scaleplanner.i18n import _
 
 
 class SolutionPage(Page):
-    """Five tabs; each scrolls by itself."""
+    """Six tabs; each scrolls by itself."""
 
     def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__(
@@ -34,13 +35,15 @@ class SolutionPage(Page):
         self.profile = ProfilePanel(self, workspace)
         self.effects = EffectsPanel(self, workspace)
         self.experience = ExperiencePanel(self, workspace)
+        self.money = MoneyPanel(self, workspace)
         self.gate = GatePanel(self, workspace, catalogue)
-        self._panels = (self.facts, self.profile, self.effects, self.experience, self.gate)
+        self._panels = (self.facts, self.profile, self.effects, self.experience, self.money, self.gate)
         titles = (
             _("Steckbrief"),
             _("Nutzenbild"),
             _("Wirkung (KPI)"),
             _("Erfahrungen aus dem Pilot"),
+            _("Geld des Piloten"),
             _("Pilotbewertung"),
         )
         for title, panel in zip(titles, self._panels, strict=True):
@@ -66,10 +69,14 @@ class SolutionPage(Page):
     def jump_to(self, target: str) -> bool:
         """Open the tab of a field or an entry: `pilot.end`, `kpis`, `kpis.ID`, `kpis.ID.source`."""
         collection, _dot, rest = target.partition(".")
-        editor = {"kpis": self.effects.editor, "lessons": self.experience.editor}.get(collection)
+        editor = {
+            "kpis": self.effects.editor,
+            "lessons": self.experience.editor,
+            "pilot_grants": self.money.editor,
+        }.get(collection)
         entry, _dot, name = rest.partition(".")
         if editor is not None and entry and editor.select(entry):
-            first = "name" if collection == "kpis" else "text"
+            first = "text" if collection == "lessons" else "name"
             target = f"{collection}.{name or first}"
         field = self.fields.get(target)
         if field is not None:

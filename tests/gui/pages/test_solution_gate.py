@@ -18,7 +18,7 @@ from scaleplanner.gui.workspace import Workspace
 from tests.gui.pages.user import fill
 
 TODAY = date(2026, 11, 21)
-GATE = 4
+GATE = 5
 
 
 def opened(qtbot: QtBot, solution: Solution, catalogue: Catalogue) -> tuple[SolutionPage, Workspace]:
