@@ -225,6 +225,9 @@ def check_figures(
     if "konzept" in made:
         rows = equality.document_rows(concept)
         found += equality.compare_rows(OUTPUTS["konzept"].title, rows, expected)
+    if "wirtschaftlichkeit" in made:
+        rows = equality.document_rows(build_cost_report(solution, catalogue, today, public))
+        found += equality.compare_rows(OUTPUTS["wirtschaftlichkeit"].title, rows, expected)
     if "ratsinformation" in made:
         found += equality.foreign_figures(council_variants(solution, catalogue, today, public)[0], concept)
     if "kostenmappe" in made:

@@ -8,12 +8,15 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from scaleplanner.documents.reports import build_cost_report
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.numbers import format_amount
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.equality import compare_rows, document_rows, expected_rows
 from scaleplanner.exchange.outputs import OUTPUTS, check_figures, write_outputs
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, public_copy, read_package
 
@@ -104,6 +107,20 @@ def test_outputs_of_other_figures_do_not_pass(catalogue: Catalogue) -> None:
     made = {"kostenmappe": OUTPUTS["kostenmappe"].make(dearer, catalogue, TODAY, False, None)}
     assert check_figures(example, catalogue, TODAY, False, made)
     assert not check_figures(dearer, catalogue, TODAY, False, made)
+
+
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("horizon", [5, 14])
+def test_the_cost_report_is_compared_too(
+    catalogue: Catalogue, unit: Unit, horizon: int, public: bool
+) -> None:
+    for example in load_examples():
+        solution = replace(example, plan=replace(example.plan, unit=unit, horizon=horizon))
+        assert not check_figures(solution, catalogue, TODAY, public, {"wirtschaftlichkeit": b""})
+        flat = replace(solution, plan=replace(solution.plan, growths=()))
+        rows = document_rows(build_cost_report(flat, catalogue, TODAY, public))
+        assert compare_rows("Bericht", rows, expected_rows(solution.plan))
 
 
 def test_a_folder_that_cannot_be_made(catalogue: Catalogue, tmp_path: Path) -> None:
