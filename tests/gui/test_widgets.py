@@ -223,3 +223,20 @@ def test_result_strip_stands_below_its_columns(qtbot: QtBot) -> None:
     answer = image.copy(QRect(0, image.height() - 20, image.width(), 10))
     assert theme.colours["accent_soft"].lower() in colours(answer)
     assert len(strip.lines) == 2
+
+
+def test_the_names_of_a_table_stay_readable(qtbot: QtBot) -> None:
+    table = TableView("Wege")
+    qtbot.addWidget(table)
+    table.setModel(QStandardItemModel(3, 4))
+    table.resize(900, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    for section in (1, 2, 3):
+        table.setColumnWidth(section, 150)
+    assert table.columnWidth(0) == table.viewport().width() - 450, "it takes the room that is left"
+    table.fit_height()
+    high = table.height()
+    table.resize(400, high)
+    assert table.columnWidth(0) == theme.px(180), "rather scroll than hide what a row is about"
+    assert table.height() > high, "the scroll bar covers no row"

@@ -1,7 +1,7 @@
 """A table view with good defaults: horizontal hairlines, aligned heads, visible current cell."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from scaleplanner.gui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
+_NAME_WIDTH = 180
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -56,7 +57,10 @@ class TableView(QTableView):
     def __init__(self, name: str, *, cells: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setHorizontalHeader(_Header(self))
+        self._is_fitted = False
+        header = _Header(self)
+        header.sectionResized.connect(self._on_section_resized)
+        self.setHorizontalHeader(header)
         self.setItemDelegate(_LineDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -79,17 +83,39 @@ class TableView(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.px(28))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Let the first column take the room that is left."""
+        """Let the first column take the room that is left, but never so little that its names vanish."""
         super().setModel(model)
         if model is not None and model.columnCount() > 0:
-            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            self._fit_first_column()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give or take the room of the first column."""
+        super().resizeEvent(event)
+        self._fit_first_column()
 
     def fit_height(self) -> None:
         """Be exactly as high as the rows: for short tables inside a scrolling page."""
+        self._is_fitted = True
         rows = self.model().rowCount() if self.model() else 0
         height = self.horizontalHeader().sizeHint().height() + rows * theme.px(32) + 4
+        if self.horizontalHeader().length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _on_section_resized(self, section: int, _old: int, _new: int) -> None:
+        if section > 0:
+            self._fit_first_column()
+
+    def _fit_first_column(self) -> None:
+        header = self.horizontalHeader()
+        if header.count() == 0 or header.sectionResizeMode(0) != QHeaderView.ResizeMode.Fixed:
+            return
+        others = header.length() - header.sectionSize(0)
+        self.setColumnWidth(0, max(theme.px(_NAME_WIDTH), self.viewport().width() - others))
+        if self._is_fitted:
+            self.fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down to the next row, as in a worksheet; Return on a whole row activates it."""
