@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from scaleplanner.paths import default_database
 if TYPE_CHECKING:
     from scaleplanner.store import Store
 
+#: One of these tells Qt where to show a window.
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DATABASE_NAME = "scaleplanner.db"
 
 
@@ -27,8 +30,16 @@ def is_inequality(error: UserError) -> bool:
 
 
 def open_window(options: argparse.Namespace) -> int:
-    """Open the window."""
+    """Open the window; without a screen Qt would end the process without a word."""
     import gc
+
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise UserError(
+            _(
+                "Das Fenster braucht einen Bildschirm, hier ist keiner angemeldet. Starten Sie das Programm "
+                "auf der Arbeitsoberfläche oder nutzen Sie die Befehle; „scaleplanner --help“ nennt sie."
+            )
+        )
 
     # While thousands of lasting objects are made, the collector would walk them again and again.
     gc.disable()

@@ -284,3 +284,13 @@ def test_python_m_prints_german_signs_on_any_console(package: Path) -> None:
 
 def test_the_command_line_knows_every_output() -> None:
     assert tuple(OUTPUTS) == OUTPUT_KEYS
+
+
+def test_a_missing_screen_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert "braucht einen Bildschirm" in capsys.readouterr().err
