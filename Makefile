@@ -3,7 +3,7 @@ PYTHON = .venv/bin/python
 OFFSCREEN = QT_QPA_PLATFORM=offscreen
 TESTS = tests
 COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --upgrade pyproject.toml
+	--no-strip-extras --no-header --no-annotate --upgrade pyproject.toml
 
 .PHONY: demo test test-long run lint bench screens build lock clean set-up-run set-up-test set-up-build
 

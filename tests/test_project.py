@@ -9,7 +9,7 @@ import pytest
 import scaleplanner
 
 ROOT = Path(__file__).parents[1]
-PIN = re.compile(r"([a-z0-9-]+)==([0-9][\w.]*)( ; [^\\]+)? \\")
+PIN = re.compile(r"([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==([0-9][\w.]*)( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 
 
