@@ -23,24 +23,37 @@ def load_catalogue() -> "Catalogue":
 @cache
 def load_help() -> dict[str, HelpText]:
     """Return the help of all fields by id, without reading the rest of the catalogue."""
-    file = resource("catalogue", "help.json")
-    return {text.id: text for text in _read_entries(HelpText, _read_json(file), file.name)}
+    entries = _read_entries(HelpText, *_read_part(resource("catalogue"), "help"))
+    return {text.id: text for text in entries}
 
 
 def read_catalogue(folder: Path) -> "Catalogue":
-    """Read a catalogue folder with one file per part; ValueError names the file and entry of a mistake."""
+    """Read a catalogue folder, a file or folder per part; ValueError names the file and entry of a mistake."""
     from scaleplanner.domain.catalogue import Catalogue, Meta
 
     hints = get_type_hints(Catalogue)
     parts: dict[str, Any] = {}
     for field in fields(Catalogue):
-        file = folder / f"{field.name}.json"
-        content = _read_json(file)
+        content, name = _read_part(folder, field.name)
         if field.name == "meta":
-            parts["meta"] = decode(Meta, content, file.name)
+            parts["meta"] = decode(Meta, content, name)
         else:
-            parts[field.name] = _read_entries(get_args(hints[field.name])[0], content, file.name)
+            parts[field.name] = _read_entries(get_args(hints[field.name])[0], content, name)
     return Catalogue(**parts)
+
+
+def _read_part(folder: Path, part: str) -> tuple[object, str]:
+    """Return the content of a part and its name: a file, or a folder of files with one list each."""
+    if not (folder / part).is_dir():
+        file = folder / f"{part}.json"
+        return _read_json(file), file.name
+    entries: list[object] = []
+    for file in sorted((folder / part).glob("*.json")):
+        content = _read_json(file)
+        if not isinstance(content, list):
+            raise ValueError(f"{part}/{file.name}: list expected")
+        entries += content
+    return entries, part
 
 
 def _read_entries(kind: type[Any], content: object, file_name: str) -> tuple[Any, ...]:

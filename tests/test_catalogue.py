@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -281,9 +282,7 @@ def test_definitions_are_short(catalogue: Catalogue) -> None:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """Return a copy of the catalogue that a test may damage."""
-    for file in resource("catalogue").glob("*.json"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    return tmp_path
+    return Path(shutil.copytree(resource("catalogue"), tmp_path / "catalogue"))
 
 
 def damage(folder: Path, part: str, change: object) -> None:
