@@ -28,7 +28,7 @@ def load_help() -> dict[str, HelpText]:
 
 
 def read_catalogue(folder: Path) -> "Catalogue":
-    """Read a catalogue folder, a file or folder per part; ValueError names the file and entry of a mistake."""
+    """Read a catalogue folder, one file or folder a part; ValueError names file and entry of a mistake."""
     from scaleplanner.domain.catalogue import Catalogue, Meta
 
     hints = get_type_hints(Catalogue)

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 FORMAT = "scaleplan"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MANIFEST, SOLUTION = "manifest.json", "solution.json"
 #: The earliest time a ZIP knows, so that equal solutions give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -14,7 +14,7 @@ from scaleplanner.store.engine import APPLICATION_ID, foreign_text, sqlite_engin
 from scaleplanner.store.tables import metadata
 
 #: The newest revision in `db/versions`; a test compares both.
-HEAD = "0001"
+HEAD = "0002"
 
 
 class TooNewError(UserError):

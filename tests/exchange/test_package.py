@@ -22,6 +22,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange import package_archive
 from scaleplanner.exchange.package import (
     EXAMPLE_IDS,
+    SCHEMA_VERSION,
     load_examples,
     package_schema,
     public_copy,
@@ -77,7 +78,7 @@ def test_entries_and_manifest() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         manifest = json.loads(archive.read("manifest.json"))
         content = archive.read("solution.json")
-    assert manifest["schema_version"] == 1
+    assert manifest["schema_version"] == SCHEMA_VERSION
     assert manifest["solution_id"] == EXAMPLE.id
     assert manifest["files"]["solution.json"] == {
         "size": len(content),
@@ -93,7 +94,7 @@ def test_examples_keep_the_published_schema(example: Solution) -> None:
 
 
 def test_a_newer_file_is_refused_with_its_version(tmp_path: Path) -> None:
-    path = packed(tmp_path / "neu.scaleplan", {"etwas": "anderes"}, schema_version=2, program_version="9.1")
+    path = packed(tmp_path / "neu.scaleplan", {"etwas": "anderes"}, schema_version=99, program_version="9.1")
     message = refused(path)
     assert "neueren Version" in message
     assert "9.1" in message

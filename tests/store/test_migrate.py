@@ -23,6 +23,7 @@ from scaleplanner.store.engine import sqlite_engine
 from tests.builders import a_full_solution
 from tests.databases.build import DATABASES, build
 
+NEXT = "0900"
 GOOD = "op.add_column('solution', sa.Column('motto', sa.Text))"
 REBUILT = """with op.batch_alter_table('solution') as batch:
         batch.add_column(sa.Column('motto', sa.Text))
@@ -32,11 +33,12 @@ BREAKING = "op.execute('DELETE FROM way')"
 
 
 def scripts_with(tmp_path: Path, change: str) -> Path:
-    """Return a copy of db/ with a second revision."""
+    """Return a copy of db/ with one more revision."""
     scripts = tmp_path / "with 100 %"
     shutil.copytree(migrations(), scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '0002'\ndown_revision = '0001'\n"
+    (scripts / "versions" / "0900_next.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\n"
+        f"revision = '{NEXT}'\ndown_revision = '{migrate.HEAD}'\n"
         f"branch_labels = depends_on = None\n\n\ndef upgrade():\n    {change}\n"
     )
     return scripts
@@ -49,7 +51,7 @@ def filled(database: Path) -> bytes:
 
 
 def upgrade_to_next(database: Path, scripts: Path, kept: list[str]) -> None:
-    migrate.ensure_schema(sqlite_engine(database), database, lambda: kept.append("backup"), scripts, "0002")
+    migrate.ensure_schema(sqlite_engine(database), database, lambda: kept.append("backup"), scripts, NEXT)
 
 
 def schema(path: Path) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def test_migration_keeps_everything_and_makes_a_backup_first(
     kept: list[str] = []
     upgrade_to_next(database, scripts_with(tmp_path, change), kept)
     assert kept == ["backup"]
-    assert migrate.revision_of(database) == "0002"
+    assert migrate.revision_of(database) == NEXT
     columns = [column[0] for column in schema(database)["solution"][0]]
     assert "motto" in columns
     with closing(sqlite3.connect(database)) as connection:

@@ -1,0 +1,68 @@
+"""The second schema: what the deepened parts of the program note beside the first one."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+# Table with the table it lies in, then its columns: text unless `:int`, `:bool` or `:date`; `?` may be empty.
+NEW_TABLES = """
+"""
+# Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
+# `[]` for a list, `false`, `0`, a stored value.
+NEW_COLUMNS = """
+"""
+TYPES = {"": sa.Text, "int": sa.BigInteger, "bool": sa.Boolean, "date": sa.Date}
+
+
+def upgrade() -> None:
+    """Create the new tables, then add the new columns."""
+    for head, columns in _tables(NEW_TABLES):
+        name, _in, parent = head.partition(" in ")
+        _create_table(name, parent, columns)
+    for table, columns in _tables(NEW_COLUMNS):
+        for column in columns:
+            op.add_column(table, _column(column))
+
+
+def _create_table(name: str, parent: str, columns: list[str]) -> None:
+    """Create a table of entries; it carries the key of its parent and a position."""
+    target = sa.inspect(op.get_bind()).get_pk_constraint(parent)["constrained_columns"]
+    inherited = ["solution_id"] if target == ["id"] else [*target[:-1], f"{parent}_position"]
+    keys = [*inherited, "position"]
+    op.create_table(
+        name,
+        *(sa.Column(key, _key_type(key), primary_key=True, autoincrement=False) for key in keys),
+        sa.ForeignKeyConstraint(inherited, [f"{parent}.{key}" for key in target], ondelete="CASCADE"),
+        *map(_column, columns),
+    )
+
+
+def _tables(text: str) -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in text.strip().splitlines():
+        if line.startswith(" "):
+            found[-1][1].extend(line.split())
+        else:
+            found.append((line, []))
+    return found
+
+
+def _key_type(key: str) -> type[sa.types.TypeEngine[object]]:
+    return sa.Text if key == "solution_id" else sa.BigInteger
+
+
+def _column(text: str) -> sa.Column[object]:
+    name, has_default, default = text.partition("=")
+    name, _colon, kind = name.partition(":")
+    nullable = name.endswith("?") or kind.endswith("?")
+    filled = sa.text(default) if kind else default
+    return sa.Column(
+        name.removesuffix("?"),
+        TYPES[kind.removesuffix("?")],
+        nullable=nullable,
+        server_default=filled if has_default else None,
+    )
