@@ -55,11 +55,11 @@ def upgrade_to_next(database: Path, scripts: Path, kept: list[str]) -> None:
 
 
 def schema(path: Path) -> dict[str, Any]:
-    """Return columns, keys and references of every table."""
+    """Return columns (their order means nothing), keys and references of every table."""
     inspector = sa.inspect(sqlite_engine(path))
     return {
         table: (
-            [(c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)],
+            sorted((c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)),
             inspector.get_pk_constraint(table)["constrained_columns"],
             [
                 (key["constrained_columns"], key["referred_table"], key["referred_columns"], key["options"])
