@@ -10,10 +10,34 @@ depends_on = None
 
 # Table with the table it lies in, then its columns: text unless `:int`, `:bool` or `:date`; `?` may be empty.
 NEW_TABLES = """
+form_paper in solution
+    form_id title done:bool day:date?
+lever_feedback in solution
+    id text day:date? source answer done:bool
+initiative in solution
+    id title period link improved
+own_term in solution
+    id term definition
 """
 # Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
 # `[]` for a list, `false`, `0`, a stored value.
 NEW_COLUMNS = """
+solution
+    carrier_business_link= levers_network=[] levers_communication= levers_committee_formats=[]
+    levers_committees_since:date? transfer_reason= transfer_benefit_notes=[] transfer_readiness=[]
+    transfer_adaptation= transfer_infrastructure= transfer_processes= transfer_knowledge= transfer_training=
+    transfer_software_repository= transfer_software_licence= transfer_software_version=
+    transfer_software_released:date? transfer_software_status= transfer_software_kind=
+    transfer_software_platforms=[] transfer_software_categories=[] transfer_software_maintenance=
+    transfer_software_features=[]
+carrier_partner
+    consents=[] conditions=
+decision
+    about=
+risk
+    source=offen chance? early_sign= strategy=offen
+target_municipality
+    step=idee
 """
 TYPES = {"": sa.Text, "int": sa.BigInteger, "bool": sa.Boolean, "date": sa.Date}
 

@@ -42,7 +42,7 @@ class CarrierPartner:
     """An organisation with its role, contribution and commitment.
 
     `money` (euros a year) and `staff` (full-time posts) are what it commits; `feedback` is what it says about
-    the concept.
+    the concept, `consents` its answer per aspect (ja, bedingt, nein), `conditions` their terms.
     """
 
     id: str
@@ -58,6 +58,8 @@ class CarrierPartner:
     staff: Decimal | None = None
     feedback: str = ""
     feedback_day: date | None = None
+    consents: tuple[tuple[str, str], ...] = ()
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A choice with its reason: `subject` names what was chosen between."""
+    """A choice with its reason: `subject` names what was chosen between.
+
+    `about` ties it to a choice of the program: `form:K10`, `operator:ID`, `financing:ID`, `way:ID`.
+    """
 
     id: str
     subject: str
@@ -91,11 +96,25 @@ class Decision:
     office: str = ""
     alternatives: tuple[Alternative, ...] = ()
     review: date | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPaper:
+    """A document a form needs: `day` is when it is due, or when it was finished once it is `done`."""
+
+    form_id: str
+    title: str
+    done: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """The chosen cooperation form and operator variant (ids of the catalogue) with the finder's answers."""
+    """The chosen cooperation form and operator variant (ids of the catalogue) with the finder's answers.
+
+    `business_link` says how the operation is paid from the benefit, `papers` holds the documents begun.
+    """
 
     form_id: str = ""
     operator_id: str = ""
@@ -103,3 +122,5 @@ class Carrier:
     form_answers: tuple[tuple[str, str], ...] = ()
     control_rights: tuple[str, ...] = ()
     note: str = ""
+    business_link: str = ""
+    papers: tuple[FormPaper, ...] = ()

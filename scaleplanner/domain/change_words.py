@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.change_labels import ENTRIES
+from scaleplanner.domain.change_chapters import ENTRIES
 from scaleplanner.domain.changes import Change, Titles, field_label
 from scaleplanner.domain.finance.plan import FundingRule, Perspective
 from scaleplanner.domain.finance.rounding import Unit
@@ -29,7 +29,7 @@ def _names(text: str) -> frozenset[str]:
 
 _RATES = _names(
     "rate discount_rate imputed_rate probability quota own_share levy_share base_share fixed_quota vat_rate "
-    "vat_deductible surcharge_rate overhead_rate investive_share growths"
+    "vat_deductible surcharge_rate overhead_rate investive_share growths chance"
 )
 _MONEY = _names(
     "unit_price low high total_cap yearly_cap amount bound threshold low_value_limit cost funding effect "
@@ -68,7 +68,8 @@ _PARTS = (
 #: Fields that hold an id of the catalogue or the plan instead of free text, besides those that end in `_id`.
 _CODES = _names(
     "kind aspect land running_cost_range financing control_rights contract_model licence_model benefits "
-    "uses_of_money protection_need surcharge_class repayment_of quality level form_answers"
+    "uses_of_money protection_need surcharge_class repayment_of quality level form_answers "
+    "network benefit_notes consents readiness"
 )
 _UNSAID = ("id", "name", "title", "subject", "committee", "text")
 _MOST_PARTS = 4

@@ -9,7 +9,8 @@ from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from scaleplanner.domain.change_labels import CHAPTER_OF, CHAPTERS, ENTRIES, FIELDS, SPECIAL
+from scaleplanner.domain.change_chapters import CHAPTER_OF, CHAPTERS, ENTRIES
+from scaleplanner.domain.change_labels import FIELDS, SPECIAL
 from scaleplanner.domain.plain import field_types
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _

@@ -7,7 +7,14 @@ from scaleplanner.domain.carrier import Commitment, PartnerRole
 from scaleplanner.domain.finance.inputs import LoanRule, ScoreGroup, StressKind, VatBasis
 from scaleplanner.domain.finance.plan import FundingStatus, IncomeNature, KeyKind, Nature, OriginKind, WayKind
 from scaleplanner.domain.pilot import LessonKind
-from scaleplanner.domain.planning import MeasureStatus, Outcome, SessionRole
+from scaleplanner.domain.planning import (
+    MeasureStatus,
+    Outcome,
+    RiskSource,
+    RiskStrategy,
+    SessionRole,
+    TransferStep,
+)
 from scaleplanner.domain.solution import Goal, Stage
 from scaleplanner.i18n import _
 
@@ -100,6 +107,22 @@ _WORDS: dict[Enum, str] = {
     Goal.TRANSFER: _("für andere Kommunen"),
     Goal.BOTH: _("dauerhaft bei uns und für andere"),
     Goal.END: _("geordnet beenden"),
+    RiskSource.OPEN: _("noch offen"),
+    RiskSource.TECHNOLOGY: _("Technik"),
+    RiskSource.DEMAND: _("Nachfrage"),
+    RiskSource.EXTERNAL: _("Umfeld"),
+    RiskStrategy.OPEN: _("noch offen"),
+    RiskStrategy.AVOID: _("vermeiden"),
+    RiskStrategy.REDUCE: _("vermindern"),
+    RiskStrategy.SHIFT: _("übertragen"),
+    RiskStrategy.ACCEPT: _("akzeptieren"),
+    TransferStep.IDEA: _("Idee"),
+    TransferStep.ASKED: _("angefragt"),
+    TransferStep.INTERESTED: _("interessiert"),
+    TransferStep.DECLARED: _("Absicht erklärt"),
+    TransferStep.AGREED: _("vereinbart"),
+    TransferStep.USES: _("nutzt die Lösung"),
+    TransferStep.DECLINED: _("abgelehnt"),
 }
 _SYMBOLS = {
     CriterionStatus.PROVEN: "✔",

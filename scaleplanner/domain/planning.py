@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from scaleplanner.domain.software import SoftwareFacts
+
 
 class MeasureStatus(Enum):
     """State of a measure."""
@@ -33,9 +35,43 @@ class Outcome(Enum):
     NOTED = "zur_kenntnis"
 
 
+class RiskSource(Enum):
+    """Where a risk comes from; investors and funders ask for these three."""
+
+    OPEN = "offen"
+    TECHNOLOGY = "technik"
+    DEMAND = "nachfrage"
+    EXTERNAL = "umfeld"
+
+
+class RiskStrategy(Enum):
+    """What is done with a risk."""
+
+    OPEN = "offen"
+    AVOID = "vermeiden"
+    REDUCE = "vermindern"
+    SHIFT = "uebertragen"
+    ACCEPT = "akzeptieren"
+
+
+class TransferStep(Enum):
+    """How far a target municipality is."""
+
+    IDEA = "idee"
+    ASKED = "angefragt"
+    INTERESTED = "interessiert"
+    DECLARED = "erklaert"
+    AGREED = "vereinbart"
+    USES = "nutzt"
+    DECLINED = "abgelehnt"
+
+
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A risk on the 5 × 5 matrix; 0 means not yet assessed, `effect` in euros."""
+    """A risk on the 5 × 5 matrix; 0 means not yet assessed, `effect` in euros.
+
+    `chance` (fraction) replaces the middle of the class of `likelihood` where somebody knows better.
+    """
 
     id: str
     title: str
@@ -47,11 +83,15 @@ class Risk:
     office: str = ""
     review: date | None = None
     catalogue_id: str = ""
+    source: RiskSource = RiskSource.OPEN
+    chance: Decimal | None = None
+    early_sign: str = ""
+    strategy: RiskStrategy = RiskStrategy.OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A task with an office and a date; `source` refers to the criterion, item or session it comes from."""
+    """A task with an office and a date; `source` is the criterion, item, risk or session it comes from."""
 
     id: str
     title: str
@@ -98,11 +138,16 @@ class TargetMunicipality:
     state: str = ""
     adaptation: str = ""
     joins: date | None = None
+    step: TransferStep = TransferStep.IDEA
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """Horizontal scaling: reasons, readiness, models and the municipalities asked."""
+    """Horizontal scaling: reasons, readiness, models and the municipalities asked.
+
+    `benefit_notes` says per benefit of the catalogue what it means here, `readiness` holds erleichtert or
+    erschwert per item of the catalogue.
+    """
 
     wanted: bool = False
     benefits: tuple[str, ...] = ()
@@ -116,6 +161,15 @@ class Transfer:
     eases: tuple[str, ...] = ()
     hinders: tuple[str, ...] = ()
     targets: tuple[TargetMunicipality, ...] = ()
+    reason: str = ""
+    benefit_notes: tuple[tuple[str, str], ...] = ()
+    readiness: tuple[tuple[str, str], ...] = ()
+    adaptation: str = ""
+    infrastructure: str = ""
+    processes: str = ""
+    knowledge: str = ""
+    training: str = ""
+    software: SoftwareFacts = SoftwareFacts()
 
 
 @dataclass(frozen=True, slots=True)

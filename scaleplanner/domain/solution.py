@@ -10,6 +10,7 @@ from scaleplanner.domain.carrier import Carrier, CarrierPartner, Decision, Perso
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.levers import Levers
 from scaleplanner.domain.municipality import Municipality
+from scaleplanner.domain.own_term import OwnTerm
 from scaleplanner.domain.pilot import Kpi, Lesson, Pilot, Profile
 from scaleplanner.domain.planning import (
     CommitteeSession,
@@ -85,6 +86,7 @@ class Solution:
     documents: tuple[StoredDocument, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     levers: Levers = Levers()
+    terms: tuple[OwnTerm, ...] = ()
 
     def criterion(self, criterion_id: str) -> CriterionState:
         """Return the state of a criterion; an untouched one is open."""

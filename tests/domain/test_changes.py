@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from scaleplanner.domain.assessment import CriterionState, CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.change_labels import CHAPTER_OF, ENTRIES, FIELDS, SPECIAL
+from scaleplanner.domain.change_chapters import CHAPTER_OF, ENTRIES
+from scaleplanner.domain.change_labels import FIELDS, SPECIAL
 from scaleplanner.domain.change_words import after, before, sentence_of, titles_of
 from scaleplanner.domain.changes import Change, apply_diff, diff
 from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, Growth, Nature, Origin
@@ -227,7 +228,7 @@ def test_every_field_has_a_german_name(name: str) -> None:
 
 def test_every_field_of_a_solution_belongs_to_a_chapter() -> None:
     assert set(CHAPTER_OF) == set(field_types(Solution))
-    parts = {"Amount", "Origin", "Endowment", "Plan", "Solution"}
+    parts = {"Amount", "Origin", "Endowment", "Plan", "SoftwareFacts", "Solution"}
     parts |= {type(getattr(a_solution(), field.name)).__name__ for field in fields(Solution)}
     assert set(ENTRIES) == set(CLASSES) - parts
 
