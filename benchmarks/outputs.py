@@ -18,6 +18,7 @@ from benchmarks.result import Result
 from scaleplanner.content import load_catalogue
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import load_examples
+from scaleplanner.exchange.request import Request
 from scaleplanner.paths import resource
 
 TODAY = date(2026, 11, 21)
@@ -32,7 +33,7 @@ def measure() -> list[Result]:
         for key in ("konzept", "ratsinformation", "kostenmappe"):
             output = OUTPUTS[key]
 
-            make = partial(output.make, solution, catalogue, TODAY, False, None)
+            make = partial(output.make, Request(solution, catalogue, TODAY))
             data = make()
             plain = plain_workbook(data) if output.extension == "xlsx" else plain_pdf(data)
             label = f"{solution.name}: {output.title} / plain library"

@@ -183,8 +183,10 @@ def _write(
 ) -> tuple[Path, ...]:
     from scaleplanner.content import load_catalogue
     from scaleplanner.exchange.outputs import write_outputs
+    from scaleplanner.exchange.request import Request
 
-    return write_outputs(solution, load_catalogue(), folder, date.today(), only, public, replace=replace)
+    request = Request(solution, load_catalogue(), date.today(), public)
+    return write_outputs(request, folder, only, replace)
 
 
 def _make_folder(folder: Path) -> None:

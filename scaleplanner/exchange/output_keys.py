@@ -2,14 +2,14 @@
 
 #: In the order of `outputs.OUTPUTS`; a test keeps both equal.
 OUTPUT_KEYS = (
-    "kostenmappe",
-    "konzept",
     "ratsinformation",
-    "wirtschaftlichkeit",
+    "konzept",
     "vorlage",
+    "kostenmappe",
+    "wirtschaftlichkeit",
+    "haushalt",
     "kriterien",
+    "rueckmeldebogen",
     "paket",
     "termine",
-    "haushalt",
-    "rueckmeldebogen",
 )

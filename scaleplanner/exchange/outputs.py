@@ -1,8 +1,9 @@
 """All outputs of a solution in one registry, and the one way to write them: check first, then write."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 from scaleplanner.documents import (
@@ -22,147 +23,118 @@ from scaleplanner.exchange.files import default_name, free_name, write_atomicall
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.pdf.api import DoesNotFit, render_pdf
+from scaleplanner.exchange.request import Request
 from scaleplanner.i18n import _
 
-#: Told the share that is done, from 0 to 1; it may raise to cancel before anything is written.
-Progress = Callable[[float], None]
-#: Makes an output; the short seal of a sealed version stands on it instead of „Entwurf“.
-Make = Callable[[Solution, Catalogue, date, bool, Progress | None, str], bytes]
+#: Makes an output.
+Make = Callable[[Request], bytes]
+
+
+class Group(Enum):
+    """Whom an output is for; the title of its part of the list."""
+
+    COUNCIL = _("Für den Rat")
+    TREASURY = _("Für die Kämmerei")
+    PROJECT = _("Für Projekt und Fachämter")
+    REVIEW = _("Für Prüfung und Übergabe")
+    OTHERS = _("Für andere Kommunen")
+    EXCHANGE = _("Austausch")
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output: key of the command line, German title (also in the file name), extension, maker."""
+    """One output: key of the command line, German title (also in the file name), extension, group, maker."""
 
     key: str
     title: str
     extension: str
+    group: Group
     make: Make
 
 
-def make_workbook(
-    solution: Solution,
-    catalogue: Catalogue,
-    today: date,
-    public: bool,
-    progress: Progress | None,
-    seal: str = "",
-) -> bytes:
+def make_workbook(request: Request) -> bytes:
     """Return the Kostenmappe (Excel)."""
     from scaleplanner.exchange.xlsx.writer import write_workbook
 
-    report = (lambda done, steps: progress(done / steps)) if progress else None
-    return write_workbook(solution, catalogue, today, public=public, progress=report, seal=seal)
+    return write_workbook(
+        request.solution,
+        request.catalogue,
+        request.today,
+        public=request.public,
+        progress=lambda done, steps: request.report(done / steps),
+        seal=request.seal,
+    )
 
 
-def make_council_page(
-    solution: Solution,
-    catalogue: Catalogue,
-    today: date,
-    public: bool,
-    progress: Progress | None,
-    seal: str = "",
-) -> bytes:
+def make_council_page(request: Request) -> bytes:
     """Return the Ratsinformation in the richest form that fits one page."""
-    variants = council_variants(solution, catalogue, today, public, seal)
+    variants = council_variants(
+        request.solution, request.catalogue, request.today, request.public, request.seal
+    )
     for document in variants[:-1]:
         try:
-            return render_pdf(document, progress)
+            return render_pdf(document, request.progress)
         except DoesNotFit:
             continue
-    return render_pdf(variants[-1], progress)
+    return render_pdf(variants[-1], request.progress)
 
 
-def make_package(
-    solution: Solution,
-    _catalogue: Catalogue,
-    _today: date,
-    public: bool,
-    _progress: Progress | None,
-    _seal: str = "",
-) -> bytes:
+def make_package(request: Request) -> bytes:
     """Return the `.scaleplan` file."""
-    return write_package(public_copy(solution) if public else solution)
+    return write_package(public_copy(request.solution) if request.public else request.solution)
 
 
-def make_calendar(
-    solution: Solution,
-    _catalogue: Catalogue,
-    today: date,
-    _public: bool,
-    _progress: Progress | None,
-    _seal: str = "",
-) -> bytes:
+def make_calendar(request: Request) -> bytes:
     """Return the dates for a calendar program."""
-    return calendar(solution, today)
+    return calendar(request.solution, request.today)
 
 
-def make_budget(
-    solution: Solution,
-    _catalogue: Catalogue,
-    _today: date,
-    _public: bool,
-    _progress: Progress | None,
-    _seal: str = "",
-) -> bytes:
+def make_budget(request: Request) -> bytes:
     """Return the budget grid as CSV."""
-    return budget_csv(solution)
+    return budget_csv(request.solution)
 
 
 def _pdf(build: Callable[[Solution, Catalogue, date, bool, str], Document]) -> Make:
-    def make(
-        solution: Solution,
-        catalogue: Catalogue,
-        today: date,
-        public: bool,
-        progress: Progress | None,
-        seal: str = "",
-    ) -> bytes:
-        return render_pdf(build(solution, catalogue, today, public, seal), progress)
+    def make(request: Request) -> bytes:
+        document = build(request.solution, request.catalogue, request.today, request.public, request.seal)
+        return render_pdf(document, request.progress)
 
     return make
 
 
-def make_form(
-    solution: Solution,
-    catalogue: Catalogue,
-    today: date,
-    public: bool,
-    _progress: Progress | None,
-    _seal: str = "",
-) -> bytes:
+def make_form(request: Request) -> bytes:
     """Return the Rückmeldebogen with a sheet for each responsible office."""
     from scaleplanner.exchange.xlsx.form import write_form
 
-    return write_form(solution, catalogue, today, public=public)
+    return write_form(request.solution, request.catalogue, request.today, public=request.public)
 
 
 _ALL = (
-    Output("kostenmappe", "Kostenmappe", "xlsx", make_workbook),
-    Output("konzept", "Weiterführungskonzept", "pdf", _pdf(build_concept)),
-    Output("ratsinformation", "Ratsinformation", "pdf", make_council_page),
-    Output("wirtschaftlichkeit", "Wirtschaftlichkeitsbetrachtung", "pdf", _pdf(build_cost_report)),
-    Output("vorlage", "Beschlussvorlage", "pdf", _pdf(build_submission)),
-    Output("kriterien", "Kriterienbericht", "pdf", _pdf(build_criteria_report)),
-    Output("paket", "Paket", "scaleplan", make_package),
-    Output("termine", "Termine", "ics", make_calendar),
-    Output("haushalt", "Haushaltsraster", "csv", make_budget),
-    Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", make_form),
+    Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, make_council_page),
+    Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, _pdf(build_concept)),
+    Output("vorlage", "Beschlussvorlage", "pdf", Group.COUNCIL, _pdf(build_submission)),
+    Output("kostenmappe", "Kostenmappe", "xlsx", Group.TREASURY, make_workbook),
+    Output(
+        "wirtschaftlichkeit",
+        "Wirtschaftlichkeitsbetrachtung",
+        "pdf",
+        Group.TREASURY,
+        _pdf(build_cost_report),
+    ),
+    Output("haushalt", "Haushaltsraster", "csv", Group.TREASURY, make_budget),
+    Output("kriterien", "Kriterienbericht", "pdf", Group.PROJECT, _pdf(build_criteria_report)),
+    Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", Group.PROJECT, make_form),
+    Output("paket", "Paket", "scaleplan", Group.EXCHANGE, make_package),
+    Output("termine", "Termine", "ics", Group.EXCHANGE, make_calendar),
 )
-#: Every output by its key, in the order they are offered.
-OUTPUTS: dict[str, Output] = {output.key: output for output in _ALL}
+#: Every output by its key, group by group in the order they are offered.
+OUTPUTS: dict[str, Output] = {
+    output.key: output for group in Group for output in _ALL if output.group is group
+}
 
 
 def write_outputs(
-    solution: Solution,
-    catalogue: Catalogue,
-    folder: Path,
-    today: date,
-    only: Iterable[str] | None = None,
-    public: bool = False,
-    progress: Progress | None = None,
-    replace: bool = False,
-    seal: str = "",
+    request: Request, folder: Path, only: Iterable[str] | None = None, replace: bool = False
 ) -> tuple[Path, ...]:
     """Write the outputs into the folder after the Zahlen-Gleichheitsprüfung.
 
@@ -170,15 +142,14 @@ def write_outputs(
 
     Everything is made and checked in memory first: on a mismatch or failure nothing is written.
     """
-    report = progress or (lambda _share: None)
-    made = make_outputs(solution, catalogue, today, only, public, lambda share: report(share * 0.95), seal)
+    made = make_outputs(request.reporting(lambda share: request.report(share * 0.95)), only)
     _prepare(folder)
     paths = []
     for each in made:
         path = folder / each.file_name if replace else free_name(folder, each.file_name)
         write_atomically(path, each.data)
         paths.append(path)
-    report(1.0)
+    request.report(1.0)
     return tuple(paths)
 
 
@@ -191,58 +162,42 @@ class MadeOutput:
     data: bytes
 
 
-def make_outputs(
-    solution: Solution,
-    catalogue: Catalogue,
-    today: date,
-    only: Iterable[str] | None = None,
-    public: bool = False,
-    progress: Progress | None = None,
-    seal: str = "",
-) -> tuple[MadeOutput, ...]:
+def make_outputs(request: Request, only: Iterable[str] | None = None) -> tuple[MadeOutput, ...]:
     """Make the outputs in memory and compare their figures; a mismatch or failure is a `UserError`."""
-    chosen = _chosen(only)
-    report = progress or (lambda _share: None)
-    made: list[tuple[Output, bytes]] = []
-    for number, output in enumerate(chosen):
-        made.append((output, output.make(solution, catalogue, today, public, None, seal)))
-        report((number + 1) / (len(chosen) + 1))
-    equality.refuse(check_figures(solution, catalogue, today, public, dict(_keyed(made))))
-    report(1.0)
-    return tuple(
-        MadeOutput(output.key, _name(solution, output, today, public), data) for output, data in made
-    )
+    chosen, quiet = _chosen(only), request.reporting(None)
+    made: dict[str, bytes] = {}
+    for number, output in enumerate(chosen, 1):
+        made[output.key] = output.make(quiet)
+        request.report(number / (len(chosen) + 1))
+    equality.refuse(check_figures(request, made))
+    request.report(1.0)
+    return tuple(MadeOutput(key, _name(request, OUTPUTS[key]), data) for key, data in made.items())
 
 
-def check_figures(
-    solution: Solution, catalogue: Catalogue, today: date, public: bool, made: dict[str, bytes]
-) -> tuple[equality.Mismatch, ...]:
+def check_figures(request: Request, made: Mapping[str, bytes]) -> tuple[equality.Mismatch, ...]:
     """Compare the figures of the domain with those of the made outputs and return all differences."""
-    plan = solution.plan
-    concept = build_concept(solution, catalogue, today, public)
+    content = (request.solution, request.catalogue, request.today, request.public)
+    plan = request.solution.plan
+    concept = build_concept(*content)
     found: list[equality.Mismatch] = []
-    expected = (*equality.expected_rows(plan), *(() if public else equality.expected_lines(plan)))
+    expected = (*equality.expected_rows(plan), *(() if request.public else equality.expected_lines(plan)))
     if "konzept" in made:
         rows = equality.document_rows(concept)
         found += equality.compare_rows(OUTPUTS["konzept"].title, rows, expected)
     if "wirtschaftlichkeit" in made:
-        rows = equality.document_rows(build_cost_report(solution, catalogue, today, public))
+        rows = equality.document_rows(build_cost_report(*content))
         found += equality.compare_rows(OUTPUTS["wirtschaftlichkeit"].title, rows, expected)
     if "ratsinformation" in made:
-        found += equality.foreign_figures(council_variants(solution, catalogue, today, public)[0], concept)
+        found += equality.foreign_figures(council_variants(*content)[0], concept)
     if "kostenmappe" in made:
         rows = equality.workbook_rows(made["kostenmappe"])
         found += equality.compare_rows(OUTPUTS["kostenmappe"].title, rows, expected)
     return tuple(found)
 
 
-def _keyed(made: list[tuple[Output, bytes]]) -> Iterable[tuple[str, bytes]]:
-    return ((output.key, data) for output, data in made)
-
-
 def _chosen(only: Iterable[str] | None) -> tuple[Output, ...]:
     if only is None:
-        return _ALL
+        return tuple(OUTPUTS.values())
     keys = tuple(only)
     unknown = [key for key in keys if key not in OUTPUTS]
     if unknown:
@@ -266,6 +221,7 @@ def _prepare(folder: Path) -> None:
         ) from error
 
 
-def _name(solution: Solution, output: Output, today: date, public: bool) -> str:
-    title = f"{output.title} {_('öffentlich')}" if public else output.title
-    return default_name(solution.municipality.name, solution.name, title, today, output.extension)
+def _name(request: Request, output: Output) -> str:
+    solution = request.solution
+    title = f"{output.title} {_('öffentlich')}" if request.public else output.title
+    return default_name(solution.municipality.name, solution.name, title, request.today, output.extension)

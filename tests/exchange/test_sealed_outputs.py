@@ -11,6 +11,7 @@ import pytest
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.exchange.outputs import make_outputs
 from scaleplanner.exchange.package import load_examples
+from scaleplanner.exchange.request import Request
 
 TODAY = date(2027, 3, 12)
 SEAL = "0123 4567 89ab"
@@ -32,8 +33,8 @@ def cells(data: bytes) -> str:
 
 @pytest.mark.parametrize("key", ["konzept", "ratsinformation", "wirtschaftlichkeit", "kriterien"])
 def test_a_pdf_carries_the_seal_instead_of_the_watermark(key: str, catalogue: Catalogue) -> None:
-    (draft,) = make_outputs(EXAMPLE, catalogue, TODAY, [key])
-    (sealed,) = make_outputs(EXAMPLE, catalogue, TODAY, [key], seal=SEAL)
+    (draft,) = make_outputs(Request(EXAMPLE, catalogue, TODAY), [key])
+    (sealed,) = make_outputs(Request(EXAMPLE, catalogue, TODAY, seal=SEAL), [key])
     assert "ENTWURF" in pdf_text(draft.data)
     assert "ENTWURF" not in pdf_text(sealed.data)
     pages = pypdf.PdfReader(BytesIO(sealed.data)).pages
@@ -42,8 +43,8 @@ def test_a_pdf_carries_the_seal_instead_of_the_watermark(key: str, catalogue: Ca
 
 
 def test_the_workbook_carries_the_seal(catalogue: Catalogue) -> None:
-    (draft,) = make_outputs(EXAMPLE, catalogue, TODAY, ["kostenmappe"])
-    (sealed,) = make_outputs(EXAMPLE, catalogue, TODAY, ["kostenmappe"], seal=SEAL)
+    (draft,) = make_outputs(Request(EXAMPLE, catalogue, TODAY), ["kostenmappe"])
+    (sealed,) = make_outputs(Request(EXAMPLE, catalogue, TODAY, seal=SEAL), ["kostenmappe"])
     assert "Entwurf" in cells(draft.data)
     assert SEAL not in cells(draft.data)
     assert f"Siegel {SEAL}" in cells(sealed.data)
@@ -51,5 +52,5 @@ def test_the_workbook_carries_the_seal(catalogue: Catalogue) -> None:
 
 
 def test_the_same_version_gives_the_same_bytes(catalogue: Catalogue) -> None:
-    first = make_outputs(EXAMPLE, catalogue, TODAY, seal=SEAL)
-    assert first == make_outputs(EXAMPLE, catalogue, TODAY, seal=SEAL)
+    first = make_outputs(Request(EXAMPLE, catalogue, TODAY, seal=SEAL))
+    assert first == make_outputs(Request(EXAMPLE, catalogue, TODAY, seal=SEAL))

@@ -8,6 +8,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.request import Request
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import StandOutput
 
@@ -32,12 +33,12 @@ def make_sealed_outputs(
     """
     from scaleplanner.exchange.outputs import OUTPUTS, make_outputs
 
-    content, seal = sealed_copy(solution), short_seal(seal_of(solution))
+    request = Request(sealed_copy(solution), catalogue, today, seal=short_seal(seal_of(solution)))
     made: list[StandOutput] = []
     problems: list[str] = []
     for number, key in enumerate(OUTPUTS):
         try:
-            outputs = make_outputs(content, catalogue, today, [key], seal=seal)
+            outputs = make_outputs(request, [key])
         except UserError as error:
             problems.append(f"{OUTPUTS[key].title}: {error}")
         else:
@@ -46,16 +47,18 @@ def make_sealed_outputs(
     return SealedOutputs(tuple(made), tuple(problems))
 
 
-def edition(workspace: Workspace, today: date) -> tuple[Solution, date, str]:
-    """Return what outputs are made of now: solution, day and short seal.
+def edition(workspace: Workspace, catalogue: Catalogue, today: date, public: bool = False) -> Request:
+    """Return what outputs are made of now.
 
     While the content equals a sealed version, that is its version, day and seal, so that the same bytes come
     out again; otherwise the draft of today without a seal.
     """
     stands = workspace.stands
+    draft = Request(workspace.solution, catalogue, today, public)
     if stands is None or workspace.solution.is_example:
-        return workspace.solution, today, ""
+        return draft
     stands.check()
     if stands.match is None:
-        return workspace.solution, today, ""
-    return sealed_copy(workspace.solution), stands.match.day, stands.match.short
+        return draft
+    kept = stands.match
+    return Request(sealed_copy(workspace.solution), catalogue, kept.day, public, kept.short)

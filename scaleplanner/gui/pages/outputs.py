@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -17,6 +18,7 @@ from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback
 from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.outputs_checks import OutputChecks
 from scaleplanner.gui.pages.outputs_choice import OutputChoice
 from scaleplanner.gui.pages.outputs_target import (
@@ -33,6 +35,9 @@ from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
     from scaleplanner.gui.pages.preview import PreviewWindow
+
+
+_NARROW = 700
 
 
 class _Cancelled(Exception):
@@ -79,11 +84,16 @@ class OutputsPage(Page):
         self.read_button.clicked.connect(self._on_read_clicked)
 
     def _add_columns(self, right: QVBoxLayout) -> None:
-        columns = row(spacing=16)
-        columns.addWidget(self.choice, 5, Qt.AlignmentFlag.AlignTop)
-        columns.addLayout(right, 6)
-        self.body.addLayout(columns)
+        self._columns = row(spacing=16)
+        self._columns.addWidget(self.choice, 5, Qt.AlignmentFlag.AlignTop)
+        self._columns.addLayout(right, 6)
+        self.body.addLayout(self._columns)
         self.body.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put everything below each other where the texts need the width."""
+        super().resizeEvent(event)
+        flow(self.width(), _NARROW, self._columns)
 
     @property
     def is_busy(self) -> bool:
@@ -122,11 +132,8 @@ class OutputsPage(Page):
     def _on_create_clicked(self) -> None:
         if self.workspace is None:
             return
-        catalogue = self._catalogue
-        solution, today, seal = edition(self.workspace, self._today())
-        keys, folder = self.choice.chosen, self.target.folder
-        public, replace = self.target.is_public, self.target.replace.value
-
+        request = edition(self.workspace, self._catalogue, self._today(), self.target.is_public)
+        keys, folder, replace = self.choice.chosen, self.target.folder, self.target.replace.value
         self._titles = tuple(self.choice.checks[key].text() for key in keys)
 
         def work(task: Task) -> tuple[Path, ...]:
@@ -137,7 +144,7 @@ class OutputsPage(Page):
                     raise _Cancelled
                 task.report(share)
 
-            return write_outputs(solution, catalogue, folder, today, keys, public, report, replace, seal)
+            return write_outputs(request.reporting(report), folder, keys, replace)
 
         clear(self._failure)
         self.result.hide()

@@ -1,12 +1,16 @@
-"""The outputs to choose from, each with its format and what it is good for."""
+"""The outputs to choose from: a card for each group of readers, each with format and purpose."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from scaleplanner.exchange.outputs import OUTPUTS, Output
+from scaleplanner.exchange.outputs import OUTPUTS, Group, Output
 from scaleplanner.gui.models.output_texts import output_format, output_purpose
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import Button, button, column, label, row
+from scaleplanner.gui.tokens import CARD_GAP
+from scaleplanner.gui.widgets.basics import Button, boxed, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.i18n import _
@@ -14,32 +18,44 @@ from scaleplanner.i18n import _
 _FIRST = ("kostenmappe", "konzept", "ratsinformation")
 
 
-class OutputChoice(Card):
+class OutputChoice(QWidget):
     """Several outputs may be made in one go."""
 
     changed = Signal()
     preview_requested = Signal(str)
 
     def __init__(self, page: Page) -> None:
-        self._all = button(_("Alle wählen"), "quiet", extent="small")
-        super().__init__(_("Was soll entstehen?"), self._all, spacing=10)
-        self._all.clicked.connect(self._on_all_clicked)
+        super().__init__()
         self.checks: dict[str, CheckField] = {}
         self.previews: dict[str, Button] = {}
-        for key, output in OUTPUTS.items():
-            check = CheckField(output.title)
-            check.setAccessibleName(output.title)
-            check.setAccessibleDescription(output_purpose(key))
-            check.set_value(key in _FIRST)
-            check.edited.connect(self._on_edited)
-            page.register(key, output.title, check, page.help_id)
-            self.checks[key] = check
-            kind = label(output_format(output.extension), "small", "3")
-            purpose = label(output_purpose(key), "small", "2", wrap=True)
-            indented = row(spacing=0)
-            indented.addSpacing(theme.px(26))
-            indented.addWidget(purpose, 1)
-            self.add(column(row(check, None, *self._preview(output), kind), indented, spacing=0))
+        self.all_buttons: dict[Group, Button] = {}
+        layout = column(spacing=CARD_GAP)
+        for group in Group:
+            outputs = tuple(output for output in OUTPUTS.values() if output.group is group)
+            if outputs:
+                layout.addWidget(self._card(page, group, outputs))
+        self.setLayout(layout)
+
+    def _card(self, page: Page, group: Group, outputs: Iterable[Output]) -> Card:
+        everything = button(_("Alle wählen"), "quiet", extent="small")
+        everything.setAccessibleName(_("{group}: alle wählen").format(group=group.value))
+        everything.clicked.connect(lambda: self._choose(group))
+        self.all_buttons[group] = everything
+        card = Card(group.value, everything, spacing=10)
+        for output in outputs:
+            card.add(column(self._head(page, output), _indented(output_purpose(output.key)), spacing=0))
+        return card
+
+    def _head(self, page: Page, output: Output) -> QWidget:
+        check = CheckField(output.title)
+        check.setAccessibleName(output.title)
+        check.setAccessibleDescription(output_purpose(output.key))
+        check.set_value(output.key in _FIRST)
+        check.edited.connect(self.changed)
+        page.register(output.key, output.title, check, page.help_id)
+        self.checks[output.key] = check
+        kind = label(output_format(output.extension), "small", "3")
+        return boxed(row(check, None, *self._preview(output), kind))
 
     def _preview(self, output: Output) -> tuple[Button, ...]:
         """Return the button that shows the pages of a PDF; other formats have none."""
@@ -56,10 +72,15 @@ class OutputChoice(Card):
         """The keys of the outputs that are checked."""
         return tuple(key for key, check in self.checks.items() if check.value)
 
-    def _on_edited(self) -> None:
+    def _choose(self, group: Group) -> None:
+        for key, check in self.checks.items():
+            if OUTPUTS[key].group is group:
+                check.set_value(True)
         self.changed.emit()
 
-    def _on_all_clicked(self) -> None:
-        for check in self.checks.values():
-            check.set_value(True)
-        self.changed.emit()
+
+def _indented(text: str) -> QWidget:
+    """Return the purpose of an output below its title."""
+    inner = row(margins=(theme.px(26), 0, 0, 0), spacing=0)
+    inner.addWidget(label(text, "small", "2", wrap=True), 1)
+    return boxed(inner)

@@ -132,12 +132,11 @@ class PreviewWindow(QDialog):
         if self._task is not None:
             return  # made anew as soon as the running work is done
         self._stale = False
-        catalogue = self._catalogue
-        solution, today, seal = edition(self._workspace, self._today())
-        output, public = OUTPUTS[self._key], self._public
+        output = OUTPUTS[self._key]
+        request = edition(self._workspace, self._catalogue, self._today(), self._public)
 
         def work(task: Task) -> bytes:
-            return output.make(solution, catalogue, today, public, None, seal)
+            return output.make(request)
 
         self.status.set_status("progress", _("Die Seiten entstehen …"))
         self._show_page(self.pane.page)

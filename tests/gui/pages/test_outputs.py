@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.outputs import OUTPUTS, Group
 from scaleplanner.exchange.package import load_examples, read_package
 from scaleplanner.exchange.xlsx.writer import write_workbook
 from scaleplanner.gui.models.output_texts import output_purpose
 from scaleplanner.gui.pages.outputs import OutputsPage
-from scaleplanner.gui.widgets.card import Banner
+from scaleplanner.gui.widgets.card import Banner, Card
 from scaleplanner.gui.workspace import Workspace
 from tests.builders import a_full_solution
 from tests.guards import Dialogs
@@ -92,7 +92,15 @@ def test_rendering_is_no_edit(
 def test_every_output_is_offered_with_its_purpose(page: OutputsPage) -> None:
     assert list(page.choice.checks) == list(OUTPUTS)
     assert all(output_purpose(key) for key in OUTPUTS)
-    assert page.choice.chosen == ("kostenmappe", "konzept", "ratsinformation")
+    assert page.choice.chosen == ("ratsinformation", "konzept", "kostenmappe")
+
+
+def test_outputs_are_grouped_by_reader(page: OutputsPage) -> None:
+    cards = [card.accessibleName() for card in page.choice.findChildren(Card)]
+    assert cards == [group.value for group in Group if any(each.group is group for each in OUTPUTS.values())]
+    choose(page)
+    page.choice.all_buttons[Group.TREASURY].click()
+    assert page.choice.chosen == tuple(key for key, each in OUTPUTS.items() if each.group is Group.TREASURY)
 
 
 def test_the_button_counts_and_needs_a_choice(page: OutputsPage) -> None:

@@ -17,6 +17,7 @@ from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import load_examples
+from scaleplanner.exchange.request import Request
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.pages.preview import PreviewWindow
 from scaleplanner.gui.widgets.card import Banner
@@ -70,7 +71,7 @@ def test_it_shows_the_pages_of_the_output(
     page: OutputsPage, workspace: Workspace, catalogue: Catalogue, qtbot: QtBot
 ) -> None:
     preview = opened(page, qtbot)
-    data = OUTPUTS["wirtschaftlichkeit"].make(workspace.solution, catalogue, TODAY, False, None, "")
+    data = OUTPUTS["wirtschaftlichkeit"].make(Request(workspace.solution, catalogue, TODAY))
     assert preview.pane.page_count == len(PdfReader(BytesIO(data)).pages)
     assert preview.counter.text() == f"Seite 1 von {preview.pane.page_count}"
     assert preview.status.text == "aktuell"

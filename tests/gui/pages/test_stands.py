@@ -19,6 +19,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.planning import CommitteeSession, Outcome
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.request import Request
 from scaleplanner.gui.dialogs.seal import SealDialog, suggested_name
 from scaleplanner.gui.models.sealing import edition, make_sealed_outputs
 from scaleplanner.gui.pages.committees import CommitteesPage
@@ -299,15 +300,20 @@ def test_the_short_seal_is_shown(session: Session, panel: StandsPanel) -> None:
     assert short_seal(seal_of(workspace_of(session).solution)) in panel._sentence.text()
 
 
-def test_outputs_of_a_sealed_content_are_those_of_the_version(session: Session) -> None:
+def test_outputs_of_a_sealed_content_are_those_of_the_version(session: Session, catalogue: Catalogue) -> None:
     draft = workspace_of(session).solution
-    assert edition(workspace_of(session), LATER) == (draft, LATER, "")
+
+    def request() -> Request:
+        return edition(workspace_of(session), catalogue, LATER)
+
+    assert request() == Request(draft, catalogue, LATER)
     kept(session)
-    assert edition(workspace_of(session), LATER) == (sealed_copy(draft), TODAY, short_seal(seal_of(draft)))
+    sealed = Request(sealed_copy(draft), catalogue, TODAY, seal=short_seal(seal_of(draft)))
+    assert request() == sealed
     edit(session, reference="Az. 1")
-    assert edition(workspace_of(session), LATER)[1:] == (LATER, "")
+    assert (request().today, request().seal) == (LATER, "")
     workspace_of(session).undo_stack.undo()
-    assert edition(workspace_of(session), LATER)[1] == TODAY
+    assert request() == sealed
 
 
 def test_the_output_page_writes_the_seal(

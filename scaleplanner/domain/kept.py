@@ -1,0 +1,33 @@
+"""What the database keeps beside a solution: sealed versions and the bytes of documents."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from scaleplanner.domain.seal import short_seal
+from scaleplanner.domain.solution import Solution
+
+
+@dataclass(frozen=True, slots=True)
+class SealedVersion:
+    """A sealed version with its content; `is_intact` says whether seal and content still fit."""
+
+    name: str
+    day: date
+    office: str
+    note: str
+    seal: str
+    content: Solution
+    is_intact: bool = True
+
+    @property
+    def short(self) -> str:
+        """The short form of the seal, as it stands on the outputs."""
+        return short_seal(self.seal)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The bytes of a document that is kept with the solution."""
+
+    document_id: str
+    data: bytes
