@@ -108,6 +108,23 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def copy_database(options: argparse.Namespace) -> int:
+    """Copy everything into another, empty database: a file or a server."""
+    from scaleplanner.store import Store
+
+    with _open(options) as source, Store.open(options.to) as target:
+        source.copy_to(target)
+        count = len(target.list_solutions()) + len(target.deleted())
+        place = target.place
+    text = ngettext(
+        "{n} Lösung steht jetzt auch in „{place}“, samt Ständen und Papierkorb.",
+        "{n} Lösungen stehen jetzt auch in „{place}“, samt Ständen und Papierkorb.",
+        count,
+    )
+    print(text.format(n=count, place=place))
+    return 0
+
+
 def evaluate_package(options: argparse.Namespace) -> int:
     """Print every figure of a package as JSON."""
     from scaleplanner.cli_evaluate import evaluate

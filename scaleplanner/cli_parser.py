@@ -99,6 +99,14 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     export.add_argument(
         "--public", action="store_true", help=_("öffentliche Fassung ohne Namen und Angebote")
     )
+    copied = add(
+        "copy",
+        _("alle Lösungen mit Ständen und Papierkorb in eine andere, leere Datenbank übertragen"),
+        cli_commands.copy_database,
+    )
+    copied.add_argument(
+        "--to", required=True, metavar="PFAD-oder-URL", help=_("Zieldatenbank: eine Datei oder ein Server")
+    )
     evaluate = add(
         "evaluate",
         _(

@@ -204,10 +204,31 @@ def _applied(value: Any, path: Path, change: Change) -> Any:
     step = path[0]
     if step == ORDER:
         entries = {_key(entry): entry for entry in value}
-        return tuple(entries[key] for key in change.new)
+        return tuple(entries[key] for key in _known_first(change.new, entries))
     if step.startswith(ENTRY):
         return _with_entry(value, step.removeprefix(ENTRY), path[1:], change)
     return replace(value, **{step: _applied(getattr(value, step), path[1:], change)})
+
+
+def _known_first(order: Iterable[str], entries: Mapping[str, Any]) -> list[str]:
+    """Return the keys of the entries in this order; those it does not name, added elsewhere, come last."""
+    named = [key for key in order if key in entries]
+    return [*named, *(key for key in entries if key not in set(named))]
+
+
+def value_at(value: Any, path: Path) -> Any:
+    """Return what stands at a path of a change; None where the entry does not exist."""
+    for step in path:
+        if step == ORDER:
+            return tuple(_key(entry) for entry in value)
+        if step.startswith(ENTRY):
+            key = step.removeprefix(ENTRY)
+            value = next((entry for entry in value if _key(entry) == key), None)
+        else:
+            value = getattr(value, step)
+        if value is None:
+            return None
+    return value
 
 
 def _with_entry(entries: tuple[Any, ...], key: str, rest: Path, change: Change) -> tuple[Any, ...]:

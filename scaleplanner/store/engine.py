@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from scaleplanner.errors import UserError
@@ -66,7 +66,7 @@ def translated(place: str) -> Iterator[None]:
     """Turn expected database errors into `UserError`; a mistake of ours stays what it is."""
     try:
         yield
-    except (UnicodeEncodeError, OverflowError) as error:
+    except (UnicodeEncodeError, OverflowError, DataError) as error:
         raise UserError(
             _(
                 "Eine Angabe enthält ein Zeichen oder eine Zahl, die sich nicht speichern lässt ({reason}). "

@@ -114,13 +114,23 @@ def upgrade(connection: sa.Connection, scripts: Path, head: str) -> None:
 
 def ensure_server_schema(engine: sa.Engine, place: str, head: str = HEAD) -> None:
     """Create or migrate the schema of a database server."""
-    with engine.connect() as connection:
-        is_new = not sa.inspect(connection).has_table("alembic_version")
-        query = sa.text("SELECT version_num FROM alembic_version")
-        revision = "" if is_new else str(connection.execute(query).scalar())
-    if is_new:
-        create(engine, head)
+    revision = _server_revision(engine)
+    if revision is None:
+        try:
+            create(engine, head)
+        except (sa.exc.ProgrammingError, sa.exc.IntegrityError):
+            # Somebody else opens the new database at the same time and was faster.
+            if _server_revision(engine) != head:
+                raise
     elif revision != head:
         refuse_newer(revision, place, head)
         with engine.begin() as connection:
             upgrade(connection, migrations(), head)
+
+
+def _server_revision(engine: sa.Engine) -> str | None:
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        query = sa.text("SELECT version_num FROM alembic_version")
+        return str(connection.execute(query).scalar())

@@ -16,6 +16,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.store import backup, migrate, places, rows, stands
 from scaleplanner.store.backup import BackupInfo
+from scaleplanner.store.copying import copy_rows
 from scaleplanner.store.engine import damaged_text, sqlite_engine, translated
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
@@ -49,6 +50,8 @@ class Store:
         self, engine: sa.Engine, place: str, path: Path | None, lock: Lock | None, now: Callable[[], datetime]
     ) -> None:
         self._engine, self._place, self._path, self._lock, self._now = engine, place, path, lock, now
+        # On a server others write while we read: one solution is read as of one moment.
+        self._reader = engine.execution_options(isolation_level="REPEATABLE READ") if path is None else engine
         self._known: dict[str, tuple[int, Rows]] = {}
         self._is_changed = False
         self.is_read_only = path is not None and lock is None
@@ -147,12 +150,12 @@ class Store:
             .where(condition)
             .order_by(_SOLUTION.name, _SOLUTION.id)
         )
-        with translated(self._place), self._engine.connect() as connection:
+        with translated(self._place), self._reader.connect() as connection:
             return tuple(SolutionInfo(*row) for row in connection.execute(query))
 
     def load(self, solution_id: str) -> Solution:
         """Return a solution; `UserError` when it is gone or its data is damaged."""
-        with translated(self._place), self._engine.connect() as connection:
+        with translated(self._place), self._reader.connect() as connection:
             try:
                 version, found = rows.read(connection, solution_id)
                 solution = solution_of(found, solution_id)
@@ -162,6 +165,12 @@ class Store:
                 raise UserError(damaged_text().format(place=self._place)) from error
         self._known[solution_id] = (version, found)
         return solution
+
+    def reload(self, solution_id: str) -> tuple[Solution, Solution]:
+        """Return a solution as last seen here and as it is stored now; the next save builds on the latter."""
+        known = self._known.get(solution_id)
+        now = self.load(solution_id)
+        return (solution_of(known[1], solution_id) if known is not None else now), now
 
     def save(self, solution: Solution) -> None:
         """Write what changed since this store last saw the solution, all or nothing.
@@ -243,12 +252,12 @@ class Store:
 
     def stands(self, solution_id: str) -> tuple[StandInfo, ...]:
         """Return the sealed versions of a solution, the oldest first."""
-        with translated(self._place), self._engine.connect() as connection:
+        with translated(self._place), self._reader.connect() as connection:
             return stands.read_list(connection, solution_id)
 
     def load_stand(self, stand_id: str) -> tuple[Solution, bool]:
         """Return a sealed version and whether its seal is intact; `UserError` when it is unreadable."""
-        with translated(self._place), self._engine.connect() as connection:
+        with translated(self._place), self._reader.connect() as connection:
             try:
                 content, intact = stands.read(connection, stand_id)
                 return from_canonical(content), intact
@@ -264,7 +273,7 @@ class Store:
 
     def stand_output(self, stand_id: str, file_name: str) -> bytes:
         """Return an output that was kept with a sealed version, unchanged."""
-        with translated(self._place), self._engine.connect() as connection:
+        with translated(self._place), self._reader.connect() as connection:
             try:
                 return stands.read_output(connection, stand_id, file_name)
             except BrokenOutput as error:
@@ -307,6 +316,14 @@ class Store:
         made = backup.backup(self._path, self._now())
         self._is_changed = False
         return made
+
+    def copy_to(self, target: "Store") -> int:
+        """Copy everything, sealed versions and Papierkorb included, into an empty database, all or nothing.
+
+        Return the number of rows; `UserError` when the target is not empty or cannot take something.
+        """
+        with translated(self._place), self._reader.connect() as connection, target._writing() as other:
+            return copy_rows(connection, other)
 
     def list_backups(self) -> tuple[BackupInfo, ...]:
         """Return the backups of this database, newest first."""
