@@ -33,7 +33,9 @@ solution
 carrier_partner
     consents=[] conditions=
 decision
-    about=
+    about= document_ids=[]
+document
+    office= removed:date? removal_reason=
 risk
     source=offen chance? early_sign= strategy=offen
 target_municipality
@@ -50,6 +52,25 @@ def upgrade() -> None:
     for table, columns in _tables(NEW_COLUMNS):
         for column in columns:
             op.add_column(table, _column(column))
+    _create_kept()
+
+
+def _create_kept() -> None:
+    """Create the tables beside the entries of a solution: bytes of documents and the change log."""
+    op.create_table(
+        "attachment",
+        sa.Column("solution_id", sa.Text, sa.ForeignKey("solution.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("sha256", sa.Text, primary_key=True),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "change_log",
+        sa.Column("solution_id", sa.Text, sa.ForeignKey("solution.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("moment", sa.DateTime, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("office", "what", "why")),
+    )
 
 
 def _create_table(name: str, parent: str, columns: list[str]) -> None:

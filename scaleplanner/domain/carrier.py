@@ -97,6 +97,7 @@ class Decision:
     alternatives: tuple[Alternative, ...] = ()
     review: date | None = None
     about: str = ""
+    document_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

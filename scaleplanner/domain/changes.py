@@ -27,7 +27,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "Voice": ("statement_id", "voice", "year"),
 }
 _NAMES = ("name", "title", "subject", "committee", "text", "office")
-_REASONS = ("reason", "view_reason", "surcharge_reason")
+_REASONS = ("reason", "view_reason", "surcharge_reason", "removal_reason")
 _LONGEST_NAME = 60
 
 

@@ -1,7 +1,7 @@
-"""What the database keeps beside a solution: sealed versions and the bytes of documents."""
+"""What the database keeps beside a solution: sealed versions, bytes of documents, the change log."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from scaleplanner.domain.seal import short_seal
 from scaleplanner.domain.solution import Solution
@@ -31,3 +31,13 @@ class Attachment:
 
     document_id: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry of the change log: when (local time), which office, what and why; no names of persons."""
+
+    moment: datetime
+    office: str
+    what: str
+    why: str = ""

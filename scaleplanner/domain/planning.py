@@ -174,7 +174,10 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document kept with the solution: fingerprint, not content."""
+    """A document kept with the solution: fingerprint, not content.
+
+    Once `removed`, the content is gone for good; the entry and the reason stay as its trace.
+    """
 
     id: str
     title: str
@@ -185,6 +188,9 @@ class StoredDocument:
     day: date | None = None
     kind: str = ""
     confidential: bool = False
+    office: str = ""
+    removed: date | None = None
+    removal_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ def _named(sealed: Person, known: Person | None) -> Person:
     return replace(sealed, name=sealed.function or sealed.office or _("nicht mehr benannt"))
 
 
+def without_names(text: str, persons: tuple[Person, ...]) -> str:
+    """Return a text with function or office instead of the names and contacts of persons."""
+    cleaned: str = _walk(text, _rules(persons))
+    return cleaned
+
+
 def _rules(persons: tuple[Person, ...]) -> Rules:
     """Return what stands in texts instead of the names of persons."""
     rules = []

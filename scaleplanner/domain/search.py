@@ -103,7 +103,7 @@ def _own(solution: Solution) -> Iterator[_Entry]:
         (_("Risiken"), solution.risks, "gremien:risks"),
         (_("Maßnahmen"), solution.measures, "gremien:measures"),
         (_("Fristen"), solution.deadlines, "gremien:deadlines"),
-        (_("Dokumente"), solution.documents, "loesung:documents"),
+        (_("Dokumente"), solution.documents, "ausgabe:documents"),
     ):
         yield from _records(entry, page, titled, lambda record: record.title)
     yield from _records(_("Gremien"), "gremien:sessions", solution.sessions, lambda entry: entry.committee)

@@ -1,16 +1,13 @@
 """The store: lists, loads and saves solutions; the only door to the database."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
-from uuid import uuid4
 
 import sqlalchemy as sa
 
-from scaleplanner.domain.seal import from_canonical
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
@@ -18,9 +15,9 @@ from scaleplanner.store import backup, migrate, places, rows, stands
 from scaleplanner.store.backup import BackupInfo
 from scaleplanner.store.copying import copy_rows
 from scaleplanner.store.engine import damaged_text, sqlite_engine, translated
+from scaleplanner.store.keeping import Keeping
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
-from scaleplanner.store.stands import BrokenOutput, StandInfo, StandOutput
 from scaleplanner.store.tables import ROOT
 
 _SOLUTION = ROOT.table.c
@@ -43,18 +40,18 @@ class ConflictError(UserError):
     """Somebody else changed the solution on a shared server meanwhile."""
 
 
-class Store:
+class Store(Keeping):
     """An open database. Opened with `Store.open`, it stays usable until `close`."""
 
     def __init__(
         self, engine: sa.Engine, place: str, path: Path | None, lock: Lock | None, now: Callable[[], datetime]
     ) -> None:
-        self._engine, self._place, self._path, self._lock, self._now = engine, place, path, lock, now
         # On a server others write while we read: one solution is read as of one moment.
-        self._reader = engine.execution_options(isolation_level="REPEATABLE READ") if path is None else engine
+        reader = engine.execution_options(isolation_level="REPEATABLE READ") if path is None else engine
+        super().__init__(engine, reader, place, now, read_only=path is not None and lock is None)
+        self._path, self._lock = path, lock
         self._known: dict[str, tuple[int, Rows]] = {}
-        self._is_changed = False
-        self.is_read_only = path is not None and lock is None
+        self._last: dict[str, Solution] = {}
 
     @classmethod
     def open(
@@ -164,6 +161,8 @@ class Store:
             except ValueError as error:  # PlainProblem, or text that is no JSON and no date
                 raise UserError(damaged_text().format(place=self._place)) from error
         self._known[solution_id] = (version, found)
+        self._last[solution_id] = solution
+        self._logged.pop(solution_id, None)
         return solution
 
     def reload(self, solution_id: str) -> tuple[Solution, Solution]:
@@ -185,7 +184,16 @@ class Store:
                 version = rows.insert(connection, fresh, stamp)
             else:
                 version = self._update(connection, solution.id, known, fresh, stamp)
+            noted = self._log(connection, self._before(solution.id, known), solution)
         self._known[solution.id] = (version, fresh)
+        self._last[solution.id] = solution
+        self._logged[solution.id] = noted
+
+    def _before(self, solution_id: str, known: rows.Known | None) -> Solution | None:
+        """Return the solution as it was stored last."""
+        if known is None:
+            return None
+        return self._last.get(solution_id) or solution_of(known[1], solution_id)
 
     def _update(
         self,
@@ -232,82 +240,7 @@ class Store:
                 )
             connection.execute(ROOT.table.delete().where(_SOLUTION.id == solution_id))
         self._known.pop(solution_id, None)
-
-    # -- sealed versions --------------------------------------------------------------------------
-
-    def seal(
-        self,
-        solution: Solution,
-        name: str,
-        day: date,
-        office: str,
-        outputs: Iterable[StandOutput] = (),
-        note: str = "",
-    ) -> StandInfo:
-        """Keep a solution as a sealed version with its outputs; there is no way to change it afterwards."""
-        with self._writing() as connection:
-            if rows.find_version(connection, solution.id) is None:
-                raise self._gone()
-            return stands.insert(connection, solution, uuid4().hex, (name, day, office, note), outputs)
-
-    def stands(self, solution_id: str) -> tuple[StandInfo, ...]:
-        """Return the sealed versions of a solution, the oldest first."""
-        with translated(self._place), self._reader.connect() as connection:
-            return stands.read_list(connection, solution_id)
-
-    def load_stand(self, stand_id: str) -> tuple[Solution, bool]:
-        """Return a sealed version and whether its seal is intact; `UserError` when it is unreadable."""
-        with translated(self._place), self._reader.connect() as connection:
-            try:
-                content, intact = stands.read(connection, stand_id)
-                return from_canonical(content), intact
-            except LookupError as error:
-                raise self._gone() from error
-            except ValueError as error:
-                raise UserError(
-                    _(
-                        "Dieser Stand wurde außerhalb des Programms verändert und ist nicht mehr lesbar. "
-                        "Nehmen Sie die gedruckte Fassung oder eine Sicherung der Datenbank."
-                    )
-                ) from error
-
-    def stand_output(self, stand_id: str, file_name: str) -> bytes:
-        """Return an output that was kept with a sealed version, unchanged."""
-        with translated(self._place), self._reader.connect() as connection:
-            try:
-                return stands.read_output(connection, stand_id, file_name)
-            except BrokenOutput as error:
-                raise UserError(
-                    _(
-                        "„{name}“ wurde außerhalb des Programms verändert oder entfernt "
-                        "und wird deshalb nicht ausgegeben. "
-                        "Nehmen Sie die gedruckte Fassung oder eine Sicherung der Datenbank."
-                    ).format(name=file_name)
-                ) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        self._refuse_read_only()
-        with translated(self._place), self._engine.begin() as connection:
-            yield connection
-        self._is_changed = True
-
-    def _refuse_read_only(self) -> None:
-        if self.is_read_only:
-            raise UserError(
-                _(
-                    "Die Datenbank ist schreibgeschützt geöffnet. Ihre Änderungen werden nicht gespeichert. "
-                    "Legen Sie eine Kopie an oder öffnen Sie die Datenbank später erneut."
-                )
-            )
-
-    def _gone(self) -> UserError:
-        return UserError(
-            _(
-                "Diese Lösung ist in der Datenbank nicht mehr vorhanden. "
-                "Öffnen Sie die Liste der Lösungen neu."
-            )
-        )
+        self._last.pop(solution_id, None)
 
     def backup(self) -> Path | None:
         """Make a backup now and return it; None on a server, whose administrator cares for backups."""
@@ -336,6 +269,7 @@ class Store:
         self._refuse_read_only()
         self._replace(self._path, source, self._now())
         self._known.clear()
+        self._last.clear()
 
     @classmethod
     def recover(cls, path: Path, source: Path, *, now: Callable[[], datetime] = datetime.now) -> None:
@@ -365,6 +299,7 @@ class Store:
             self.backup()
         self._engine.dispose()
         self._known.clear()
+        self._last.clear()
         self._is_changed = False
         if self._lock is not None:
             self._lock.release()
