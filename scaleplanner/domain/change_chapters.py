@@ -47,6 +47,7 @@ ENTRIES: dict[str, str] = {
     "Feedback": _("Rückmeldung von Nutzenden"),
     "FormPaper": _("Unterlage zur Kooperationsform"),
     "FundingLine": _("Finanzierung"),
+    "Grade": _("Entgeltgruppe"),
     "Growth": _("Steigerung"),
     "HistoryYear": _("Pilotjahr"),
     "IncomeLine": _("Ertrag oder Einsparung"),

@@ -29,11 +29,13 @@ def _names(text: str) -> frozenset[str]:
 
 _RATES = _names(
     "rate discount_rate imputed_rate probability quota own_share levy_share base_share fixed_quota vat_rate "
-    "vat_deductible surcharge_rate overhead_rate investive_share growths chance"
+    "vat_deductible surcharge_rate overhead_rate investive_share growths chance "
+    "steps inflation_spread"
 )
 _MONEY = _names(
     "unit_price low high total_cap yearly_cap amount bound threshold low_value_limit cost funding effect "
-    "minimum maximum money cloud_once cloud_yearly own_once own_yearly explicit own_funds payments"
+    "minimum maximum money cloud_once cloud_yearly own_once own_yearly explicit own_funds payments "
+    "annual_cost comparison_limit sale_price workplace_cost"
 )
 _YEARS = _names("year base_year price_year budget_year actual_year target_year horizon")
 _WORDS: dict[Enum, str] = {
@@ -69,7 +71,7 @@ _PARTS = (
 _CODES = _names(
     "kind aspect land running_cost_range financing control_rights contract_model licence_model benefits "
     "uses_of_money protection_need surcharge_class repayment_of quality level form_answers "
-    "network benefit_notes consents readiness"
+    "network benefit_notes consents readiness preferences follows"
 )
 _UNSAID = ("id", "name", "title", "subject", "committee", "text")
 _MOST_PARTS = 4
@@ -84,8 +86,8 @@ def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
     for solution in solutions:
         plan = solution.plan
         drivers = [driver for way in plan.ways for driver in way.drivers]
-        named: tuple[Any, ...] = (*plan.growths, *drivers, *plan.ways, *solution.partners)
-        found |= {entry.id: entry.name for entry in named if entry.name}
+        named: tuple[Any, ...] = (*plan.growths, *plan.grades, *plan.criteria, *drivers, *plan.ways)
+        found |= {entry.id: entry.name for entry in (*named, *solution.partners) if entry.name}
     return found
 
 
@@ -157,7 +159,8 @@ def _number(field: str, value: Decimal) -> str:
 def _part(field: str, item: Any, titles: Titles) -> str:
     """Return one part of a list: a text, a pair, or an entry by its title."""
     if isinstance(item, tuple):
-        return f"{titles.get(str(item[0]), item[0])}: {spoken(field, item[1], titles)}"
+        first = format_date(item[0]) if isinstance(item[0], date) else titles.get(str(item[0]), item[0])
+        return f"{first}: {spoken(field, item[1], titles)}"
     if is_dataclass(item):
         return str(getattr(item, "title", "")) or _summary(item, titles)
     return spoken(field, item, titles)

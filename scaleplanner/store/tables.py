@@ -44,6 +44,7 @@ TABLES = {
     "plan.scenarios": "scenario",
     "plan.stress_tests": "stress_test",
     "plan.criteria": "utility_criterion",
+    "plan.grades": "grade",
     "plan.criteria.scores": "utility_score",
     "plan.ways": "way",
     "plan.ways.costs": "cost_line",

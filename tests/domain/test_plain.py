@@ -41,6 +41,7 @@ def test_exact_forms() -> None:
         "by_year": [[2027, "0.10"]],
         "source": "",
         "day": "2026-05-04",
+        "steps": [],
     }
 
 

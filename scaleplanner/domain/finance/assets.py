@@ -29,6 +29,7 @@ class Asset:
     ready: Month
     life: int
     is_replacement: bool = False
+    sold: Month | None = None
 
     @property
     def end(self) -> Month:
@@ -90,7 +91,8 @@ def _asset(line: CostLine, year: int, value: Decimal, is_first: bool) -> Asset:
     paid = payment_month(line, year)
     ready = month_of(line.ready) if line.ready and is_first else paid
     is_replacement = line.kind == REPLACEMENT_KIND
-    return Asset(line.id, line.name, value, paid, ready, line.useful_life_months, is_replacement)
+    sold = month_of(line.sale_day) if line.sale_day and month_of(line.sale_day) >= paid else None
+    return Asset(line.id, line.name, value, paid, ready, line.useful_life_months, is_replacement, sold)
 
 
 def spread(
@@ -132,9 +134,15 @@ def stop_month(way: Way) -> Month | None:
     return None if way.use_ends is None else month_of(way.use_ends) + 1
 
 
+def last_use(way: Way, asset: Asset) -> Month | None:
+    """Return the month after an asset leaves: sold, or the use of everything ends; None while it stays."""
+    known = [month for month in (stop_month(way), asset.sold and asset.sold + 1) if month is not None]
+    return min(known, default=None)
+
+
 def asset_years(plan: Plan, way: Way, asset: Asset) -> AssetYears:
     """Return the yearly values of an asset; a life of 0 months means that it is not depreciated."""
-    stop = stop_month(way)
+    stop = last_use(way, asset)
     done, rest = spread(plan, asset.cost, (asset.ready, asset.end), stop, asset.paid)
     book = []
     for year in plan.years:
@@ -152,8 +160,17 @@ def depreciation_rows(plan: Plan, way: Way, projection: Projection) -> tuple[Lin
 
 
 def write_off_rows(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, ...]:
-    """Return a row per asset that is written off when the use ends."""
-    return _rows(plan, way, projection, _("Abgang Restbuchwert: {name}"), lambda years: years.written_off)
+    """Return a row per asset that is written off when the use ends; what is sold shows its gain instead."""
+
+    def kept(years: AssetYears) -> tuple[Decimal, ...]:
+        return () if is_sold(way, years.asset) else years.written_off
+
+    return _rows(plan, way, projection, _("Abgang Restbuchwert: {name}"), kept)
+
+
+def is_sold(way: Way, asset: Asset) -> bool:
+    """Whether the asset leaves by a sale, not by the end of the use."""
+    return asset.sold is not None and asset.sold + 1 == last_use(way, asset)
 
 
 def _rows(

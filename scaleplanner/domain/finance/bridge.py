@@ -29,6 +29,7 @@ def finance_bridge(found: Views) -> Bridge:
         (
             ViewRow("financing", _("Kredite: Aufnahme und Tilgung"), found.financing.total),
             ViewRow("interest", _("Kreditzinsen"), found.current.sum_of("interest")),
+            *_sale_steps(found),
         ),
         ViewRow("end", _("Saldo Finanzhaushalt"), found.finance_total),
     )
@@ -37,6 +38,7 @@ def finance_bridge(found: Views) -> Bridge:
 def result_bridge(found: Views) -> Bridge:
     """Return the steps from the balance of the Finanzhaushalt to that of the Ergebnishaushalt."""
     result, investive = found.result, found.investive
+    sold = _less(result.sum_of("sale", "sale_loss"), investive.sum_of("sale"))
     lag = _less(result.sum_of("grant"), found.current.sum_of("grant"))
     paid_later = _less(result.sum_of("cost", "provision"), found.current.sum_of("cost"))
     return Bridge(
@@ -48,10 +50,21 @@ def result_bridge(found: Views) -> Bridge:
             ViewRow("depreciation", _("Abschreibungen"), result.sum_of("depreciation")),
             ViewRow("write_off", _("Abgang von Restbuchwerten"), result.sum_of("write_off")),
             ViewRow("dissolution", _("Auflösung von Sonderposten"), result.sum_of("dissolution", "release")),
+            ViewRow("sale", _("Verkauf: Gewinn oder Verlust statt Erlös"), sold),
             ViewRow("lag", _("Förderung: Auszahlung in einem anderen Jahr"), lag),
             ViewRow("provision", _("Rückstellungen: Bildung und Zahlung"), paid_later),
         ),
         ViewRow("end", _("Saldo Ergebnishaushalt"), result.total),
+    )
+
+
+def _sale_steps(found: Views) -> tuple[ViewRow, ViewRow]:
+    """Sales count in the Finanzhaushalt always, in the Kapitalwert with the residual value on demand."""
+    value = found.net_present_value
+    sold = _less(found.investive.sum_of("sale"), value.sum_of("sale"))
+    return (
+        ViewRow("sale", _("Verkauf von Anlagen"), sold),
+        ViewRow("residual", _("ohne Restwert am Ende"), _minus(value.sum_of("residual"))),
     )
 
 
@@ -64,6 +77,7 @@ def kameral_bridge(found: Views) -> Bridge:
                 "financing", _("Kredite: Aufnahme und Tilgung"), found.capital.sum_of("loan", "repayment")
             ),
             ViewRow("interest", _("Kreditzinsen"), found.administrative.sum_of("interest")),
+            *_sale_steps(found),
         ),
         ViewRow("end", _("Verwaltungs- und Vermögenshaushalt"), _plus(found.administrative, found.capital)),
     )

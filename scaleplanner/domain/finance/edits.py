@@ -32,10 +32,35 @@ def find_line(way: Way, line_id: str) -> Line | None:
 def with_line(way: Way, line: Line) -> Way:
     """Return the way with the line replaced by its id, or appended when it is new."""
     if isinstance(line, CostLine):
-        return replace(way, costs=_placed(way.costs, line))
+        return replace(way, costs=tuple(_following(old, line) for old in _placed(way.costs, line)))
     if isinstance(line, IncomeLine):
         return replace(way, incomes=_placed(way.incomes, line))
     return replace(way, fundings=_placed(way.fundings, line))
+
+
+def _following(line: CostLine, leader: CostLine) -> CostLine:
+    """A workplace line takes quantity, driver and months from the personnel line it follows."""
+    if line.follows != leader.id:
+        return line
+    given = leader.amount
+    amount = replace(
+        line.amount, quantity=given.quantity, driver_id=given.driver_id, first=given.first, last=given.last
+    )
+    return replace(line, amount=amount)
+
+
+def inserted(way: Way, line: Line, after_id: str) -> Way:
+    """Return the way with a new line right behind another of its kind, at the end without one."""
+
+    def placed(lines: tuple[L, ...], new: L) -> tuple[L, ...]:
+        place = next((number for number, old in enumerate(lines, 1) if old.id == after_id), len(lines))
+        return (*lines[:place], new, *lines[place:])
+
+    if isinstance(line, CostLine):
+        return replace(way, costs=placed(way.costs, line))
+    if isinstance(line, IncomeLine):
+        return replace(way, incomes=placed(way.incomes, line))
+    return replace(way, fundings=placed(way.fundings, line))
 
 
 def _placed(lines: tuple[L, ...], line: L) -> tuple[L, ...]:
@@ -45,10 +70,10 @@ def _placed(lines: tuple[L, ...], line: L) -> tuple[L, ...]:
 
 
 def without_line(way: Way, line_id: str) -> Way:
-    """Return the way without the line."""
+    """Return the way without the line and without the workplace line that follows it."""
     return replace(
         way,
-        costs=tuple(line for line in way.costs if line.id != line_id),
+        costs=tuple(line for line in way.costs if line_id not in (line.id, line.follows)),
         incomes=tuple(line for line in way.incomes if line.id != line_id),
         fundings=tuple(line for line in way.fundings if line.id != line_id),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from scaleplanner.domain.finance.assets import Asset, asset_years, assets
+from scaleplanner.domain.finance.assets import Asset, asset_years, assets, last_use
 from scaleplanner.domain.finance.lines import MONTHS, LineYears
 from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, Nature, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection, project
@@ -24,6 +24,7 @@ class Depth(Enum):
 
     FOLLOW_UP_COST = "folgekosten"
     COMPARISON = "wirtschaftlichkeitsvergleich"
+    NET_PRESENT_VALUE = "kapitalwert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def full_cost(plan: Plan, way: Way, projection: Projection) -> tuple[Decimal, ..
         own = tuple(item for item in items if item.asset == asset)
         yearly = _interest(plan, (asset,), own)
         for index, year in enumerate(plan.years):
-            months = min(asset.end, (year + 1) * MONTHS) - max(asset.ready, year * MONTHS)
+            stop = last_use(way, asset) or asset.end
+            months = min(asset.end, stop, (year + 1) * MONTHS) - max(asset.ready, year * MONTHS)
             part = EXACT.divide(yearly * max(0, months), Decimal(MONTHS))
             interest[index] += round_to(part, plan.unit)
     return tuple(cost + extra for cost, extra in zip(projection.full_cost, interest, strict=True))
@@ -125,6 +127,19 @@ def required_depth(plan: Plan, volume: Decimal, land: str = "", budget_rules: st
         return None
     rules = CITATIONS.get(land) or budget_rules or _("Haushaltsrecht des Landes")
     amounts = {"volume": format_euro(volume), "limit": format_euro(plan.threshold), "rules": rules}
+    if plan.comparison_limit is not None and volume > max(plan.comparison_limit, plan.threshold):
+        text = _(
+            "Die Investitionen von {volume} liegen über der Wertgrenze der Kommune von {limit}. Nötig ist ein"
+            " Vergleich mehrerer Wege mit Kapitalwert ({rules})."
+        )
+        amounts["limit"] = format_euro(max(plan.comparison_limit, plan.threshold))
+        return DepthRule(Depth.NET_PRESENT_VALUE, text.format(**amounts))
+    if volume > plan.threshold and plan.comparison_limit is not None:
+        text = _(
+            "Die Investitionen von {volume} liegen über der Wertgrenze der Kommune von {limit}. Nötig ist ein"
+            " Kostenvergleich mehrerer Wege ({rules})."
+        )
+        return DepthRule(Depth.COMPARISON, text.format(**amounts))
     if volume > plan.threshold:
         text = _(
             "Die Investitionen von {volume} liegen über der Wertgrenze der Kommune von {limit}. Nötig ist ein"

@@ -91,3 +91,28 @@ class UtilityCriterion:
     knock_out: bool = False
     group: ScoreGroup = ScoreGroup.VALUE
     scores: tuple[UtilityScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a full post of a grade costs in a year, in euros at the price level of `price_year`."""
+
+    id: str
+    name: str
+    annual_cost: Decimal | None = None
+    price_year: int | None = None
+    source: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRates:
+    """What comes with a post: workplace cost in euros a year per VZÄ, overhead as a fraction of its cost."""
+
+    wage_growth_id: str = ""
+    workplace_cost: Decimal | None = None
+    workplace_growth_id: str = ""
+    workplace_effective: bool = True
+    overhead_rate: Decimal | None = None
+    source: str = ""
+    day: date | None = None

@@ -109,7 +109,7 @@ def _finance(plan: Plan, found: Views, shown: tuple[Column, ...]) -> tuple[GridR
 
 def _income_and_expense(view: View) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
     """Return the sums of income and expense by the kind of row, so that a refund lowers its own side."""
-    taken = {"revenue", "saving", "grant", "dissolution", "release", "loan"}
+    taken = {"revenue", "saving", "grant", "dissolution", "release", "loan", "sale"}
     income = view.sum_of(*taken)
     return income, tuple(total - part for total, part in zip(view.total, income, strict=True))
 

@@ -3,94 +3,38 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
-from scaleplanner.domain.finance.inputs import Loan, StressTest, UtilityCriterion, VatBasis
+from scaleplanner.domain.finance.inputs import Grade, Loan, StaffRates, StressTest, UtilityCriterion, VatBasis
+from scaleplanner.domain.finance.kinds import (
+    FundingRule,
+    FundingStatus,
+    IncomeNature,
+    KeyKind,
+    Nature,
+    OriginKind,
+    Perspective,
+    WayKind,
+)
 from scaleplanner.domain.finance.rounding import Unit
+from scaleplanner.domain.finance.tariff import rate_with_steps
+
+#: The kinds a plan speaks of can be had from here as well.
+__all__ = [
+    "FundingRule",
+    "FundingStatus",
+    "IncomeNature",
+    "KeyKind",
+    "Nature",
+    "OriginKind",
+    "Perspective",
+    "WayKind",
+]
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
 YearAmounts = tuple[tuple[int, Decimal], ...]
-
-
-class OriginKind(Enum):
-    """Where a figure comes from; the letter is shown in the grid."""
-
-    OFFER = "angebot"
-    CONTRACT = "vertrag"
-    ACTUAL = "ist"
-    FLAT_RATE = "pauschale"
-    ESTIMATE = "schaetzung"
-    UNKNOWN = "ohne"
-
-
-class Nature(Enum):
-    """How a cost line falls due."""
-
-    ONE_OFF = "einmalig"
-    RECURRING = "laufend"
-    INVESTMENT = "investition"
-
-
-class IncomeNature(Enum):
-    """What relieves the budget besides funding."""
-
-    REVENUE = "ertrag"
-    SAVING = "einsparung"
-
-
-class FundingStatus(Enum):
-    """How certain a funding line is; the last three count in the base case."""
-
-    IDEA = "idee"
-    APPLIED = "beantragt"
-    PROMISED = "zugesagt"
-    NOTICE = "bescheid"
-    PAID = "ausgezahlt"
-
-    @property
-    def counts(self) -> bool:
-        """Whether the line counts in the base case."""
-        return self in (FundingStatus.PROMISED, FundingStatus.NOTICE, FundingStatus.PAID)
-
-
-class FundingRule(Enum):
-    """How the amount of a grant follows from the eligible cost."""
-
-    SHARE = "anteil"
-    DEFICIT = "fehlbedarf"
-    FIXED = "festbetrag"
-
-
-class WayKind(Enum):
-    """The five ways a pilot can go."""
-
-    CONTINUE = "fortfuehren"
-    REDUCED = "reduziert"
-    CARRIER = "traeger"
-    JOINT = "gemeinsam"
-    END = "beenden"
-
-
-class Perspective(Enum):
-    """Whose budget the figures of a joint solution show."""
-
-    OWN = "eigene"
-    ALLIANCE = "verbund"
-
-
-class KeyKind(Enum):
-    """How partners share a cost."""
-
-    EQUAL = "gleich"
-    INHABITANTS = "einwohner"
-    BASE_INHABITANTS = "sockel_einwohner"
-    FIXED = "fest"
-    USAGE = "nutzung"
-    BASE_USAGE = "sockel_nutzung"
-    AREA = "flaeche"
-    FISCAL_STRENGTH = "finanzkraft"
-    MIXED = "gemischt"
+#: The seed of the simulation while nobody chose another.
+SEED = 20_270_101
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +49,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A growth profile: a yearly rate (fraction) with exceptions by year."""
+    """A growth profile: a yearly rate (fraction) with exceptions by year and steps within a year.
+
+    `steps` are pairs of first day and rate of a tariff step; in the year of a step nothing else counts.
+    """
 
     id: str
     name: str
@@ -113,10 +60,12 @@ class Growth:
     by_year: YearAmounts = ()
     source: str = ""
     day: date | None = None
+    steps: tuple[tuple[date, Decimal], ...] = ()
 
     def rate_in(self, year: int) -> Decimal:
-        """Return the increase from the year before to `year` as a fraction."""
-        return dict(self.by_year).get(year, self.rate)
+        """Return the increase of the yearly mean from the year before to `year` as a fraction."""
+        yearly = dict(self.by_year).get(year, self.rate)
+        return rate_with_steps(self, year) if self.steps else yearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +98,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """A cost line; `kind` is a Kostenart of the catalogue, rates are fractions, lives are months."""
+    """A cost line; `kind` is a Kostenart of the catalogue, rates are fractions, lives are months.
+
+    `follows` is the personnel line whose quantity, driver and months a workplace line takes over.
+    """
 
     id: str
     name: str
@@ -179,6 +131,10 @@ class CostLine:
     confidential: bool = False
     origin: Origin = Origin()
     provision_formed: date | None = None
+    grade_id: str = ""
+    follows: str = ""
+    sale_day: date | None = None
+    sale_price: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +293,10 @@ BASE_CASE = Scenario("basis", "Basis")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The finance plan: common settings and the ways compared with them; `discount_rate` is a fraction."""
+    """The finance plan: common settings and the ways compared with them; `discount_rate` is a fraction.
+
+    `preferences` are pairs of criterion ids, the more important one first.
+    """
 
     base_year: int
     horizon: int = 5
@@ -357,6 +316,13 @@ class Plan:
     low_value_limit: Decimal | None = None
     stress_tests: tuple[StressTest, ...] = ()
     criteria: tuple[UtilityCriterion, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    staff: StaffRates = StaffRates()
+    residual_counts: bool = False
+    comparison_limit: Decimal | None = None
+    seed: int = SEED
+    inflation_spread: Decimal = ZERO
+    preferences: tuple[tuple[str, str], ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

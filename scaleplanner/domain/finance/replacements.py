@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.assets import REPLACEMENT_KIND, Asset, assets, day_of, stop_month
+from scaleplanner.domain.finance.assets import REPLACEMENT_KIND, Asset, assets, day_of, last_use
 from scaleplanner.domain.finance.lines import MONTHS, full_year_value, gross_factor, growth_factor
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
@@ -25,10 +25,10 @@ class Replacement:
 def replacements(plan: Plan, way: Way, projection: Projection) -> tuple[Replacement, ...]:
     """Return the purchases to propose, at the price of their year; a line `<id>-ersatz` answers one."""
     lines = {line.id: line for line in way.costs}
-    horizon_end, stop = (plan.years[-1] + 1) * MONTHS, stop_month(way)
+    horizon_end = (plan.years[-1] + 1) * MONTHS
     found = []
     for asset in assets(way, projection):
-        line = lines[asset.line_id]
+        line, stop = lines[asset.line_id], last_use(way, asset)
         needed = asset.life > 0 and asset.end < (horizon_end if stop is None else min(stop, horizon_end))
         if needed and f"{line.id}-ersatz" not in lines:
             day = day_of(asset.end)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.lines import driver_value
 from scaleplanner.domain.finance.plan import (
+    BASE_CASE,
     ONE,
     ZERO,
     CostLine,
@@ -37,6 +38,18 @@ def default_scenarios(plan: Plan, way: Way) -> tuple[Scenario, Scenario]:
         Scenario("best", _("günstig"), factors=tuple(best.items())),
         Scenario("worst", _("ungünstig"), funding_factor=ZERO, factors=tuple(worst.items())),
     )
+
+
+def scenarios_of(plan: Plan, way: Way) -> tuple[Scenario, ...]:
+    """Return best, base and worst case, then the other scenarios of the plan.
+
+    A scenario of the plan with the id of a derived one takes its place: the user changed it.
+    """
+    own = {scenario.id: scenario for scenario in plan.scenarios}
+    best, worst = default_scenarios(plan, way)
+    base = Scenario(BASE_CASE.id, _("Basis"))
+    shown = (own.pop(best.id, best), base, own.pop(worst.id, worst))
+    return (*shown, *own.values())
 
 
 def _one_less(plan: Plan, way: Way, line: IncomeLine) -> Decimal:

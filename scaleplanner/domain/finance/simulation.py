@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scaleplanner.domain.finance.funding import eligible_months
 from scaleplanner.domain.finance.lines import MONTHS, line_years
-from scaleplanner.domain.finance.plan import ONE, ZERO, CostLine, FundingLine, FundingRule, Plan, Way
+from scaleplanner.domain.finance.plan import ONE, SEED, ZERO, CostLine, FundingLine, FundingRule, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit, round_to
 from scaleplanner.domain.finance.sensitivity import entered_lines, spread_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Runs = NDArray[np.float64]
 
-RUNS, SEED = 10_000, 20_270_101
+RUNS = 10_000
 _LEVELS = (10, 50, 90)
 
 
@@ -64,10 +64,16 @@ class Simulation:
     exceeds: Decimal | None
 
 
-def simulate(plan: Plan, way: Way, settings: Settings = Settings()) -> Simulation:
+def settings_of(plan: Plan) -> Settings:
+    """Return how the plan wants to draw: its seed and the spread of the common inflation."""
+    return Settings(seed=plan.seed, inflation=plan.inflation_spread)
+
+
+def simulate(plan: Plan, way: Way, settings: Settings | None = None) -> Simulation:
     """Draw the need of every run; without any spread every run equals `project`."""
     import numpy as np
 
+    settings = settings_of(plan) if settings is None else settings
     need = needs(plan, way, settings)
     total = need.sum(axis=1)
     entered = [index for index, year in enumerate(plan.years) if year in dict(way.own_funds)]

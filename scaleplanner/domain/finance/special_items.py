@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scaleplanner.domain.finance.allocation import allocate
-from scaleplanner.domain.finance.assets import Asset, Month, assets, spread, stop_month
+from scaleplanner.domain.finance.assets import Asset, Month, assets, last_use, spread
 from scaleplanner.domain.finance.funding import eligible_months, fund
 from scaleplanner.domain.finance.lines import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, FundingLine, Plan, Scenario, Way
@@ -108,7 +108,7 @@ def _eligible(
 
 def dissolution(plan: Plan, way: Way, item: SpecialItem) -> tuple[Years, Years]:
     """Return the yearly dissolution over the remaining life, and what is released when the use ends."""
-    return spread(plan, item.amount, item.period, stop_month(way), item.paid)
+    return spread(plan, item.amount, item.period, last_use(way, item.asset), item.paid)
 
 
 def grant_splits(

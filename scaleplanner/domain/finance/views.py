@@ -9,6 +9,7 @@ from scaleplanner.domain.finance.lines import LineYears
 from scaleplanner.domain.finance.loans import loan_years
 from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.finance.sales import gains, proceeds, residual
 from scaleplanner.domain.finance.special_items import (
     GrantSplit,
     SpecialItem,
@@ -88,16 +89,23 @@ def views(plan: Plan, way: Way, scenario: Scenario = BASE_CASE) -> Views:
     projection = project(plan, way, scenario)
     items = special_items(plan, way, projection, scenario)
     splits = grant_splits(plan, way, projection, scenario, items)
-    shared = _revenue(projection)
+    shared, sold = _revenue(projection), _sales(plan, way, projection)
+    counted = (*sold, *_signed("residual", residual(plan, way, projection), 1))
     return Views(
         projection=projection,
         result=View(plan.years, (*_result_rows(plan, way, projection, items, splits), *shared)),
         current=View(plan.years, (*_current_rows(plan, way, projection, splits), *shared)),
-        investive=View(plan.years, tuple(_investive_rows(way, projection, splits))),
+        investive=View(plan.years, (*_investive_rows(way, projection, splits), *sold)),
         financing=View(plan.years, _financing_rows(plan, way)),
-        net_present_value=View(plan.years, (*_cash_rows(projection), *shared)),
+        net_present_value=View(
+            plan.years, (*_cash_rows(projection), *shared, *(counted if plan.residual_counts else ()))
+        ),
         splits=splits,
     )
+
+
+def _sales(plan: Plan, way: Way, projection: Projection) -> list[ViewRow]:
+    return _signed("sale", proceeds(plan, way, projection), 1)
 
 
 def _signed(key: str, rows: Iterable[LineYears], sign: int = -1) -> list[ViewRow]:
@@ -145,6 +153,8 @@ def _result_rows(
             rows.append(ViewRow("provision", name, values, row.line_id))
     rows += _signed("depreciation", depreciation_rows(plan, way, projection))
     rows += _signed("write_off", write_off_rows(plan, way, projection))
+    for gain in gains(plan, way, projection):
+        rows += _signed("sale" if gain.total >= 0 else "sale_loss", [gain], 1)
     rows += [ViewRow("grant", names[split.grant_id], split.running, split.grant_id) for split in splits]
     return rows + _dissolution_rows(plan, way, items) + _interest(plan, way)
 

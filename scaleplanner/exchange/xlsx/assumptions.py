@@ -2,6 +2,7 @@
 
 from scaleplanner.domain.finance.lines import binding_months, growth_factor, repayment
 from scaleplanner.domain.finance.plan import Growth, PilotGrant, Way
+from scaleplanner.domain.finance.tariff import month_indices
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export
@@ -87,7 +88,17 @@ def _rates(export: Export, sheet: Sheet, row: int, profile: Growth) -> None:
     sheet.key_row(row, "growth", profile.id)
     for year in range(export.first_index_year, export.years[-1] + 1):
         column = _YEARS + year - export.first_index_year
-        sheet.put(row, column, profile.rate_in(year), "in_percent")
+        if any(day.year in (year, year - 1) for day, _rate in profile.steps):
+            sheet.calc(row, column, _mean_rate(profile, year), profile.rate_in(year), "percent")
+        else:
+            sheet.put(row, column, profile.rate_in(year), "in_percent")
+
+
+def _mean_rate(profile: Growth, year: int) -> str:
+    """Return the formula of a year with a tariff step: mean of its monthly indices over that before."""
+    now, before = month_indices(profile, year), month_indices(profile, year - 1)
+    first, second = ("+".join(f"{index:f}" for index in indices) for indices in (now, before))
+    return f"({first})*{before[-1]:f}/({second})-1"
 
 
 def _index(export: Export, sheet: Sheet, row: int, pair: tuple[str, int], years: int, rates: int) -> None:

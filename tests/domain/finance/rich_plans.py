@@ -35,6 +35,8 @@ def _cost(draw: st.DrawFn) -> CostLine:
         useful_life_months=draw(st.integers(0, 90)),
         ready=draw(dates),
         provision_formed=draw(dates),
+        sale_day=draw(dates),
+        sale_price=draw(st.decimals(0, 20000, places=2)),
         view_override=draw(st.sampled_from(("", "", "", "ergebnis", "finanz"))),
     )
 
@@ -59,4 +61,5 @@ def rich_ways(draw: st.DrawFn) -> Way:
 @st.composite
 def rich_plans(draw: st.DrawFn) -> Plan:
     plain = draw(plans)
-    return plan_of(draw(rich_ways()), unit=plain.unit, horizon=plain.horizon)
+    counts = draw(st.booleans())
+    return plan_of(draw(rich_ways()), unit=plain.unit, horizon=plain.horizon, residual_counts=counts)
