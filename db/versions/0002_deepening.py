@@ -19,7 +19,7 @@ initiative in solution
 own_term in solution
     id term definition
 grade in solution
-  id name annual_cost? price_year:int? source day:date?
+    id name annual_cost? price_year:int? source day:date?
 """
 # Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
 # `[]` for a list, `false`, `0`, a stored value.
@@ -42,14 +42,15 @@ risk
     source=offen chance? early_sign= strategy=offen
 target_municipality
     step=idee
-  plan_staff_wage_growth_id= plan_staff_workplace_cost? plan_staff_workplace_growth_id=
-  plan_staff_workplace_effective:bool=true plan_staff_overhead_rate? plan_staff_source= plan_staff_day:date?
-  plan_residual_counts:bool=false plan_comparison_limit? plan_seed:int=20270101 plan_inflation_spread=0
-  plan_preferences=[]
+solution
+    plan_staff_wage_growth_id= plan_staff_workplace_cost? plan_staff_workplace_growth_id=
+    plan_staff_workplace_effective:bool=true plan_staff_overhead_rate? plan_staff_source= plan_staff_day:date?
+    plan_residual_counts:bool=false plan_comparison_limit? plan_seed:int=20270101 plan_inflation_spread=0
+    plan_preferences=[]
 growth
-  steps=[]
+    steps=[]
 cost_line
-  grade_id= follows= sale_day:date? sale_price=0
+    grade_id= follows= sale_day:date? sale_price=0
 """
 TYPES = {"": sa.Text, "int": sa.BigInteger, "bool": sa.Boolean, "date": sa.Date}
 
