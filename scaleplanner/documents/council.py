@@ -1,5 +1,6 @@
 """The Ratsinformation: one page that a council member reads in ten minutes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,7 +63,29 @@ def build_council_page(
 ) -> Document:
     """Return the page; `level` counts from rich (0) to terse, what is cut is said among the open points."""
     facts = Facts(solution, catalogue, today, public, seal)
-    extent = EXTENTS[level]
+    return _page(facts, _found(facts), EXTENTS[level])
+
+
+def council_variants(
+    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+) -> Iterator[Document]:
+    """Yield the page from rich to terse; the exporter takes the first that fits."""
+    facts = Facts(solution, catalogue, today, public, seal)
+    found = _found(facts)
+    for extent in EXTENTS:
+        yield _page(facts, found, extent)
+
+
+def _found(facts: Facts) -> tuple[str, ...]:
+    """Return what the checks miss, without hints and without what the page says in its own words."""
+    return tuple(
+        finding.text
+        for finding in find(facts.solution, facts.catalogue, facts.today)
+        if finding.severity is not Severity.HINT and finding.code not in _SAID_ABOVE
+    )
+
+
+def _page(facts: Facts, found: tuple[str, ...], extent: Extent) -> Document:
     cut: list[str] = []
     blocks: list[Block] = [
         *_decision(facts, extent, cut),
@@ -71,18 +94,9 @@ def build_council_page(
         *section(_("Wenn der Rat ablehnt"), _refusal(facts, extent, cut), 1),
         *section(_("Zwei Alternativen"), _alternatives(facts, extent, cut), 1),
     ]
-    blocks += section(_("Noch offen"), _open(facts, extent, cut), 1)
+    blocks += section(_("Noch offen"), _open(facts, found, extent, cut), 1)
     document = replace(facts.document(_("Ratsinformation")), blocks=tuple(blocks), one_page=True)
-    return without_persons(document, solution.persons) if public else document
-
-
-def council_variants(
-    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
-) -> tuple[Document, ...]:
-    """Return the page from rich to terse; the exporter takes the first that fits."""
-    return tuple(
-        build_council_page(solution, catalogue, today, public, seal, level) for level in range(len(EXTENTS))
-    )
+    return without_persons(document, facts.solution.persons) if facts.public else document
 
 
 def shorten(text: str, letters: int) -> str:
@@ -181,14 +195,8 @@ def _alternatives(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
     return (Table("", tuple(columns[:kept]), cells),)
 
 
-def _open(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
-    written = [point for point in facts.solution.submission.open_points if point.strip()]
-    found = [
-        finding.text
-        for finding in find(facts.solution, facts.catalogue, facts.today)
-        if finding.severity is not Severity.HINT and finding.code not in _SAID_ABOVE
-    ]
-    points = written or found
+def _open(facts: Facts, found: tuple[str, ...], extent: Extent, cut: list[str]) -> Blocks:
+    points = [point for point in facts.solution.submission.open_points if point.strip()] or found
     shown = [
         _limited(point, _("offene Punkte"), extent.letters, cut) for point in points[: extent.open_points]
     ]

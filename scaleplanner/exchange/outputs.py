@@ -9,6 +9,7 @@ from pathlib import Path
 from scaleplanner.documents import (
     build_concept,
     build_cost_report,
+    build_council_page,
     build_criteria_report,
     build_submission,
     council_variants,
@@ -22,7 +23,7 @@ from scaleplanner.exchange.csv_grid import budget_csv
 from scaleplanner.exchange.files import default_name, free_name, write_atomically
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
-from scaleplanner.exchange.pdf.api import DoesNotFit, render_pdf
+from scaleplanner.exchange.pdf.api import render_first_fitting, render_pdf
 from scaleplanner.exchange.request import Request
 from scaleplanner.i18n import _
 
@@ -71,12 +72,7 @@ def make_council_page(request: Request) -> bytes:
     variants = council_variants(
         request.solution, request.catalogue, request.today, request.public, request.seal
     )
-    for document in variants[:-1]:
-        try:
-            return render_pdf(document, request.progress)
-        except DoesNotFit:
-            continue
-    return render_pdf(variants[-1], request.progress)
+    return render_first_fitting(variants, request.progress)
 
 
 def make_package(request: Request) -> bytes:
@@ -188,7 +184,7 @@ def check_figures(request: Request, made: Mapping[str, bytes]) -> tuple[equality
         rows = equality.document_rows(build_cost_report(*content))
         found += equality.compare_rows(OUTPUTS["wirtschaftlichkeit"].title, rows, expected)
     if "ratsinformation" in made:
-        found += equality.foreign_figures(council_variants(*content)[0], concept)
+        found += equality.foreign_figures(build_council_page(*content), concept)
     if "kostenmappe" in made:
         rows = equality.workbook_rows(made["kostenmappe"])
         found += equality.compare_rows(OUTPUTS["kostenmappe"].title, rows, expected)

@@ -88,7 +88,7 @@ def test_variants_grow_terser(solution: Solution, catalogue: Catalogue) -> None:
         "Das Netz wird abgebaut. " * 30,
         tuple(f"Offener Punkt {number}" for number in range(9)),
     )
-    pages = council_variants(replace(solution, submission=wordy), catalogue, TODAY)
+    pages = tuple(council_variants(replace(solution, submission=wordy), catalogue, TODAY))
     lengths = [len(text_of(page)) for page in pages]
     assert len(pages) == len(EXTENTS)
     assert lengths == sorted(lengths, reverse=True)
@@ -103,7 +103,7 @@ def test_variants_grow_terser(solution: Solution, catalogue: Catalogue) -> None:
 def test_the_decision_gives_way_last(solution: Solution, catalogue: Catalogue) -> None:
     decision = "Der Rat beschließt, das Netz zu betreiben, und stellt die Mittel bereit. " * 3
     long = replace(solution, submission=replace(solution.submission, proposed_decision=decision))
-    for page in council_variants(long, catalogue, TODAY)[:5]:
+    for page in tuple(council_variants(long, catalogue, TODAY))[:5]:
         assert Paragraph(decision.strip(), strong=True) in page.blocks
 
 

@@ -1,6 +1,6 @@
 """What other packages may call; the PDF library is loaded with the first call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scaleplanner.documents.blocks import Document
 from scaleplanner.errors import UserError
@@ -36,6 +36,19 @@ def render_pdf(
     from scaleplanner.exchange.pdf.build import build
 
     return build(document, progress or (lambda share: None), cancelled or (lambda: False))
+
+
+def render_first_fitting(
+    variants: Iterable[Document], progress: Callable[[float], None] | None = None
+) -> bytes:
+    """Return the PDF of the first one-page document that fits, else say how much the last one lacks."""
+    problem: DoesNotFit | None = None
+    for document in variants:
+        try:
+            return render_pdf(document, progress)
+        except DoesNotFit as found:
+            problem = found
+    raise problem or ValueError("there is no document to choose from")
 
 
 def clean(text: str) -> str:

@@ -1,43 +1,60 @@
-"""From a document to the bytes of its PDF: as many passes as page numbers need, never more."""
+"""From a document to the bytes of its PDF: one page is measured first, then everything is drawn once."""
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from typing import Any
 
-from scaleplanner.documents.blocks import Chart, Document
+from scaleplanner.documents.blocks import Document
 from scaleplanner.exchange.pdf.api import DoesNotFit
-from scaleplanner.exchange.pdf.flowables import Emblem
+from scaleplanner.exchange.pdf.flowables import Emblem, Picture
 from scaleplanner.exchange.pdf.fonts import register
 from scaleplanner.exchange.pdf.story import story
-from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, NORMAL, ONE_PAGE, Density, Styles
+from scaleplanner.exchange.pdf.styles import (
+    CONTENT_HEIGHT,
+    CONTENT_WIDTH,
+    NORMAL,
+    ONE_PAGE,
+    Density,
+    styles_for,
+)
 from scaleplanner.exchange.pdf.template import Template
 from scaleplanner.exchange.pdf.text import plain
 
-_PASSES = 4
 _MARGIN = 6.0
+_LAID_OUT = 0.9
 # A font object of the library may serve only one document at a time.
 _one_at_a_time = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pass:
-    """What one pass learned and produced."""
+@dataclass(slots=True)
+class _Layout:
+    """A document in one density, ready to be measured and drawn once."""
 
-    total: int
-    headings: dict[str, int] = field(default_factory=dict)
-    data: bytes = b""
-    overflow: float = 0.0
+    document: Document
+    density: Density
+    flowables: list[Any]
+    height: float
 
+    @classmethod
+    def of(cls, document: Document, density: Density) -> "_Layout":
+        """Measure without drawing; beside a logo the title leaves room for it."""
+        styles = styles_for(density, document.accent, Emblem.room[0] + 12 if document.logo else 0.0)
+        flowables = story(document, styles)
+        return cls(document, density, flowables, _height(flowables) if document.one_page else 0.0)
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Progress of one of the usual two passes."""
+    @property
+    def spare(self) -> float:
+        """What is left of one page in points; negative when it does not fit."""
+        return CONTENT_HEIGHT - self.height
 
-    progress: Callable[[float], None]
-    done: int = 0
-
-    def __call__(self, share: float) -> None:
-        self.progress(min(1.0, (self.done + share) / 2))
+    def enlarge_charts(self) -> None:
+        """Give the room that is left on the page to the charts, when they can use it."""
+        pictures = [flowable for flowable in self.flowables if isinstance(flowable, Picture)]
+        spare = self.spare - _MARGIN
+        if pictures and spare >= self.density.body:
+            for picture in pictures:
+                picture.height = min(ONE_PAGE[0].chart, picture.height + spare / len(pictures))
 
 
 def build(document: Document, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
@@ -46,87 +63,54 @@ def build(document: Document, progress: Callable[[float], None], cancelled: Call
         raise ValueError("a document needs a title")
     with _one_at_a_time:
         register()
-        if document.one_page:
-            data = _one_page(document, progress, cancelled)
-        else:
-            data = _passes(document, NORMAL, progress, cancelled)
+        layout = _one_page(document) if document.one_page else _Layout.of(document, NORMAL)
+        data = _draw(layout, progress, cancelled)
     progress(1.0)
     return data
 
 
-def _one_page(document: Document, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
+def _one_page(document: Document) -> _Layout:
     """Take the roomiest layout that fits; the text stays at 10 points or more."""
-
-    def trial(density: Density) -> _Pass:
-        return _run(document, density, _Pass(1), _silent, cancelled, trial=True)
-
-    result = trial(ONE_PAGE[-1])
-    if result.total > 1:
+    tightest = _Layout.of(document, ONE_PAGE[-1])
+    if tightest.spare < 0:
         leading = ONE_PAGE[-1].body * 1.28
-        raise DoesNotFit(plain(document.title), max(1, round(result.overflow / leading)))
-    density, charts = ONE_PAGE[-1], sum(isinstance(block, Chart) for block in document.blocks)
+        raise DoesNotFit(plain(document.title), max(1, round(-tightest.spare / leading)))
+    charts = sum(isinstance(flowable, Picture) for flowable in tightest.flowables)
     for roomier in ONE_PAGE[:-1]:
-        if charts * (roomier.chart - density.chart) > -result.overflow:
+        if charts * (roomier.chart - ONE_PAGE[-1].chart) > tightest.spare:
             continue  # its charts alone would need more than the room that is left
-        found = trial(roomier)
-        if found.total == 1:
-            density, result = roomier, found
+        found = _Layout.of(document, roomier)
+        if found.spare >= 0:
             break
-    larger = _with_larger_charts(document, density, result)
-    if larger is not density and trial(larger).total > 1:
-        larger = density
-    return _run(document, larger, _Pass(1), progress, cancelled).data
+    else:
+        found = tightest
+    found.enlarge_charts()
+    return found
 
 
-def _silent(_share: float) -> None:
-    """Report nothing: a trial is no progress."""
+def _height(flowables: list[Any]) -> float:
+    """Return how high the flowables are together on one page, as a frame of the library stacks them."""
+    height, after = 0.0, 0.0
+    for number, flowable in enumerate(flowables):
+        high = flowable.wrapOn(None, CONTENT_WIDTH, CONTENT_HEIGHT)[1]
+        if high <= 0:
+            continue
+        before = flowable.getSpaceBefore() if number else 0.0
+        height += high + max(before, after)
+        after = flowable.getSpaceAfter()
+    return height
 
 
-def _with_larger_charts(document: Document, density: Density, found: _Pass) -> Density:
-    """Give the room that is left on the page to the charts, when they can use it."""
-    charts = sum(isinstance(block, Chart) for block in document.blocks)
-    spare = -found.overflow - _MARGIN
-    if not charts or spare < density.body:
-        return density
-    return replace(density, chart=min(ONE_PAGE[0].chart, density.chart + spare / charts))
-
-
-def _passes(
-    document: Document, density: Density, progress: Callable[[float], None], cancelled: Callable[[], bool]
-) -> bytes:
-    """Repeat until „Seite x von y“ and the table of contents say what is true; the second pass does."""
-    known = _run(document, density, _Pass(1), _Share(progress), cancelled, trial=True)
-    for _number in range(_PASSES):
-        result = _run(document, density, known, _Share(progress, 1), cancelled)
-        if (result.total, result.headings) == (known.total, known.headings):
-            return result.data
-        known = result
-    raise RuntimeError("the page numbers of a document do not settle")
-
-
-def _styles(document: Document, density: Density) -> Styles:
-    """Return the styles in the accent of the document; beside a logo the title leaves room for it."""
-    return Styles(density, document.accent, Emblem.room[0] + 12 if document.logo else 0.0)
-
-
-def _run(
-    document: Document,
-    density: Density,
-    known: _Pass,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
-    *,
-    trial: bool = False,
-) -> _Pass:
-    flowables = story(document, _styles(document, density), known.headings)
-    expected, done = max(1, len(flowables)), 0
+def _draw(layout: _Layout, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
+    expected, done = max(1, len(layout.flowables)), 0
 
     def tick() -> None:
         nonlocal done
         done += 1
-        progress(min(1.0, done / expected))
+        progress(min(_LAID_OUT, _LAID_OUT * done / expected))
 
-    template = Template(document, density, known.total, tick, cancelled, trial=trial)
-    template.build(flowables)
-    overflow = (template.page - 2) * CONTENT_HEIGHT + (CONTENT_HEIGHT - template.rest)
-    return _Pass(template.page, template.pages_of_headings, template.buffer.getvalue(), overflow)
+    template = Template(layout.document, layout.density, tick, cancelled)
+    template.build(layout.flowables)
+    if layout.document.one_page and template.page > 1:
+        raise RuntimeError("a page that was measured to fit did not fit")
+    return template.buffer.getvalue()

@@ -1,14 +1,18 @@
 """A canvas that marks everything it draws: content of a structure element, or artifact.
 
 The canvas keeps a stack of elements. Text drawn while an element is on top becomes one marked-content
-sequence of it; whatever is left unmarked at the end of a page is wrapped as an artifact.
+sequence of it; whatever is left unmarked at the end of a page is wrapped as an artifact. What depends on the
+number of pages is drawn last into gaps left for it, so that one pass over a document is enough.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.colors import Color, toColor
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -19,6 +23,10 @@ from scaleplanner.exchange.pdf.styles import MARK_COLOURS
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|f\*?|F|B\*?|b\*?|Do|sh|Tj|TJ|'|EI)(?:\s|$)")
 _SHOWS_TEXT = re.compile(r"(?<!\()\)\s*Tj|\]\s*TJ")
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
+    ord(sign): f"\\{sign}" for sign in "\\()"
+}
+_GAP = re.compile("\0(\\d+)\0")
 
 
 class _Marked(str):
@@ -27,10 +35,35 @@ class _Marked(str):
     __slots__ = ()
 
 
-class _Text(PDFTextObject):
+@lru_cache(maxsize=256)
+def _operands(colour: Color | str) -> str:
+    rgb = toColor(colour)
+    return str(fp_str(rgb.red, rgb.green, rgb.blue))
+
+
+class _Colours:
+    """Sets opaque colours without working out their operands again and again."""
+
+    _code: list[str]
+
+    def setFillColor(self, aColor: Any, alpha: Any = None) -> None:
+        """Fill with an opaque colour of the palette."""
+        self._fillColorObj = aColor
+        self._code.append(_operands(aColor) + " rg")
+
+    def setStrokeColor(self, aColor: Any, alpha: Any = None) -> None:
+        """Draw lines in an opaque colour of the palette."""
+        self._strokeColorObj = aColor
+        self._code.append(_operands(aColor) + " RG")
+
+
+class _Text(_Colours, PDFTextObject):
     """Refuses signs without a glyph and writes a real space where a line is broken."""
 
     _fontname: str
+    _fontsize: float
+    _leading: float
+    _curSubset: int
     _canvas: "TaggedCanvas"
 
     def _textOut(self, text: str, TStar: int = 0) -> None:
@@ -41,11 +74,19 @@ class _Text(PDFTextObject):
 
     def _formatText(self, text: str) -> str:
         font: Any = pdfmetrics.getFont(self._fontname)
-        glyphs = font.face.charToGlyph
-        if lost := sorted({sign for sign in text if ord(sign) not in glyphs}):
+        if not font._dynamicFont:
+            raise Untagged(f"the font {self._fontname} would not be embedded")
+        glyphs, document = font.face.charToGlyph, self._canvas._doc
+        if lost := [sign for sign in text if ord(sign) not in glyphs]:
             raise Untagged(f"{self._fontname} has no glyph for {lost}")
-        base: Any = super()
-        return str(base._formatText(text))
+        parts = []
+        for subset, codes in font.splitString(text, document):
+            if subset != self._curSubset:
+                name = font.getSubsetInternalName(subset, document)
+                parts.append(f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL")
+                self._curSubset = subset
+            parts.append(f"({codes.decode('latin-1').translate(_ESCAPES)}) Tj")
+        return " ".join(parts)
 
 
 class _Outlines(pdfdoc.PDFOutlines):
@@ -57,7 +98,7 @@ class _Outlines(pdfdoc.PDFOutlines):
             self.count = pdfdoc.count(self.mydestinations, self.closedict)
 
 
-class TaggedCanvas(Canvas):
+class TaggedCanvas(_Colours, Canvas):
     """The canvas of a tagged PDF; it also remembers on which page every heading stands."""
 
     _code: list[str]
@@ -75,8 +116,10 @@ class TaggedCanvas(Canvas):
         self._parents: list[Any] = []
         self._on_page: list[Element] = []
         self._page_key: int | None = None
+        self._pages: list[Any] = []
+        self._gaps: list[Callable[[], None]] = []
+        self.link: Any = None
         self.pages_of_headings: dict[str, int] = {}
-        self.is_trial = False
         self.setNamedCB("mark", self.mark)
 
     def mark(self, _canvas: Canvas, _kind: str | None, label: str) -> None:
@@ -143,6 +186,36 @@ class TaggedCanvas(Canvas):
                 body = "\n".join(self._code[start:])
                 self._code[start:] = [_Marked(f"{opening}\n{body}\nEMC")]
 
+    def draw_last(self, draw: Callable[[], None]) -> None:
+        """Leave a gap in the current element or artifact; `draw` fills it when `page_count` is known."""
+        gap = f"\0{len(self._gaps)}\0"
+        self._gaps.append(draw)
+        if not self._hidden:
+            gap = _Marked(f"{self._open(self._stack[-1])} {gap} EMC")
+        self._code.append(gap)
+
+    @property
+    def page_count(self) -> int:
+        """The number of finished pages; when the gaps are filled it is that of the document."""
+        return len(self._pages)
+
+    def _filled(self, gap: re.Match[str]) -> str:
+        self._code[:] = []
+        with self.artifact():
+            self.saveState()
+            self._gaps[int(gap[1])]()
+            self.restoreState()
+        return "\n".join(self._code)
+
+    def _finish_pages(self) -> None:
+        """Fill the gaps and compress the pages; the library would blow them up to plain letters again."""
+        for page in self._pages:
+            stream = pdfdoc.PDFStream()
+            stream.content = _GAP.sub(self._filled, page.stream)
+            stream.filters = [pdfdoc.PDFZCompress]
+            page.Contents = stream
+        self._code[:] = []
+
     def _open(self, element: Element) -> str:
         if self._page_key is None:
             self._page_key = len(self._parents)
@@ -176,6 +249,7 @@ class TaggedCanvas(Canvas):
         annotation["StructParent"] = len(self._parents)
         annotation["F"] = 4
         self._parents.append(element)
+        self.link = annotation
         name = name or f"link-{len(self._parents)}"
         element.kids.append((self._doc.thisPageName(), self._doc.refAnnotation(name)))
         base: Any = super()
@@ -204,13 +278,13 @@ class TaggedCanvas(Canvas):
             extended: Any = page
             extended.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
             extended.StructParents, extended.Tabs, extended.Trans = self._page_key, pdfdoc.PDFName("S"), None
+            self._pages.append(extended)
 
     def save(self) -> None:
-        """Write tree, metadata and output intent, then the file; a trial only wanted to know the pages."""
+        """Fill the gaps, write tree, metadata and output intent, then the file."""
         if self._code:
             self.showPage()
-        if self.is_trial:
-            return
+        self._finish_pages()
         document = self._doc
         for name in document.fontMapping:
             font: Any = pdfmetrics.getFont(name)

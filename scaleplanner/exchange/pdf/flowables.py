@@ -4,31 +4,67 @@ The parts of a flowable split over pages share one `slot`; the canvas makes one 
 """
 
 import io
+import re
 from contextlib import nullcontext
+from functools import lru_cache
 from typing import Any, cast
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.platypus import Flowable, Paragraph
 
 from scaleplanner.exchange.charts import draw_chart
 from scaleplanner.exchange.pdf.fonts import REGULAR, width
 from scaleplanner.exchange.pdf.painter import paint
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, CONTENT_WIDTH
+from scaleplanner.i18n import _
 
 _SHARED = ("element", "slot", "within", "label", "bar", "numbering")
+_NEEDS_PARSER = re.compile(r"[<&\n]")
 # A chart keeps at least this share of its height when it makes room for its table.
 _LEAST_OF_CHART = 0.72
 
 
-class Para(Paragraph):
-    """A tagged paragraph; `within` names the slot and the tag of a parent element."""
+@lru_cache(maxsize=128)
+def _fragment(style: ParagraphStyle) -> Any:
+    """Return what the parser makes of a text without markup in a style."""
+    pattern: Any = Paragraph("x", style)
+    return pattern.frags[0]
+
+
+class Words(Paragraph):
+    """A paragraph that is parsed only when it holds markup and broken into lines once per width."""
 
     canv: Any
+    _fitted = -1.0
+
+    def __init__(self, text: str | None, style: Any, bulletText: None = None, frags: Any = None) -> None:
+        if text and frags is None and not _NEEDS_PARSER.search(text):
+            frags = [_fragment(style).clone(text=text)]
+        super().__init__(cast(str, text), style, bulletText, frags)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Return the size; lines that are known for this width stay as they are."""
+        if availWidth != self._fitted:
+            super().wrap(availWidth, availHeight)
+            self._fitted = availWidth
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        """Return the parts that fit; the library forgets the lines when it looks for them."""
+        self._fitted = -1.0
+        parts: list[Any] = super().split(availWidth, availHeight)
+        return parts
+
+
+class Para(Words):
+    """A tagged paragraph; `within` names the slot and the tag of a parent element."""
 
     def __init__(
         self, text: str | None, style: Any, element: str = "P", within: Any = None, **extra: Any
     ) -> None:
-        super().__init__(cast(str, text), style, extra.get("bulletText"), extra.get("frags"))
+        super().__init__(text, style, frags=extra.get("frags"))
         self.element, self.within, self.slot = element, within, object()
         self.label, self.bar, self.numbering = (
             extra.get("label", ""),
@@ -167,20 +203,20 @@ class ContentsLine(Flowable):
 
     canv: Any
 
-    def __init__(self, markup: str, title: str, style: Any, key: str, page: int, contents: Any) -> None:
+    def __init__(self, markup: str, title: str, style: Any, key: str, contents: Any) -> None:
         super().__init__()
-        self.para, self.title, self.style = Paragraph(markup, style), title, style
-        self.key, self.page, self.contents = key, page, contents
+        self.para, self.title, self.style = Words(markup, style), title, style
+        self.key, self.contents = key, contents
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Leave room for the page number whatever it is, so that a second pass cannot move lines."""
+        """Leave room for the page number, which is not known yet."""
         self.width = aW
         self.height = self.para.wrap(aW - 40, aH)[1]
         return aW, self.height
 
     def draw(self) -> None:
         """Draw the entry as link; the dots are decoration."""
-        canv, size, number = self.canv, self.style.fontSize, str(self.page)
+        canv, area = self.canv, (0, 0, self.width, self.height)
         with (
             canv.tag(self.contents, "TOC"),
             canv.tag(self, "TOCI"),
@@ -188,14 +224,27 @@ class ContentsLine(Flowable):
             canv.tag((self, "Link"), "Link"),
         ):
             self.para.drawOn(canv, 0, 0)
-            canv.setFont(self.style.fontName, size)
-            y = self.style.leading - size
-            start = self.style.leftIndent + self.para.getActualLineWidths0()[-1] + 6
-            stop = self.width - width(number, size, self.style.fontName) - 6
-            with canv.artifact():
-                canv.drawRightString(
-                    stop, y, ". " * int((stop - start) / width(". ", size, self.style.fontName))
-                )
-            canv.drawRightString(self.width, y, number)
-            area = (0, 0, self.width, self.height)
-            canv.linkRect(f"{self.title}, Seite {number}", self.key, area, relative=1)
+            with canv.artifact("/Type/Layout"):
+                canv.draw_last(lambda: self._dots(canv))
+            links: list[Any] = []
+            canv.draw_last(lambda: self._number(canv, links[0]))
+            canv.linkRect(self.title, self.key, area, relative=1)
+            links.append(canv.link)
+
+    def _dots(self, canv: Any) -> None:
+        right = self.width - self._wide(str(canv.pages_of_headings[self.key])) - 6
+        start = self.style.leftIndent + self.para.getActualLineWidths0()[-1] + 6
+        self._write(canv, right, ". " * int((right - start) / self._wide(". ")))
+
+    def _number(self, canv: Any, link: Any) -> None:
+        page = canv.pages_of_headings[self.key]
+        self._write(canv, self.width, str(page))
+        link["Contents"] = PDFString(_("{title}, Seite {page}").format(title=self.title, page=page))
+
+    def _write(self, canv: Any, right: float, text: str) -> None:
+        canv.setFillColor(self.style.textColor)
+        canv.setFont(self.style.fontName, self.style.fontSize)
+        canv.drawRightString(right, self.style.leading - self.style.fontSize, text)
+
+    def _wide(self, text: str) -> float:
+        return width(text, self.style.fontSize, self.style.fontName)

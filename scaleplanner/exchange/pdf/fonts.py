@@ -15,11 +15,20 @@ _FILES = {REGULAR: "IBMPlexSans-Regular.ttf", STRONG: "IBMPlexSans-SemiBold.ttf"
 _LONG = 200
 
 
+class _Font(TTFont):
+    """A font that remembers how wide words are: a document repeats most of them."""
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        """Return the printed width of a text in points."""
+        units = _measure(text, self) if len(text) > _LONG else _remembered(text, self)
+        return 0.001 * size * units
+
+
 @cache
 def register() -> None:
     """Make both weights known to the PDF library, once per process."""
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+        pdfmetrics.registerFont(_Font(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=STRONG, italic=REGULAR, boldItalic=STRONG)
 
 
@@ -34,14 +43,16 @@ def known_signs() -> frozenset[str]:
 
 def width(text: str, size: float, font: str = REGULAR) -> float:
     """Return the printed width of a text in points."""
-    return size * (_measure(text, font) if len(text) > _LONG else _remembered(text, font))
-
-
-def _measure(text: str, font: str) -> float:
     register()
-    return float(pdfmetrics.stringWidth(text, font, 1))
+    return float(pdfmetrics.stringWidth(text, font, size))
 
 
-@lru_cache(maxsize=16_384)
-def _remembered(text: str, font: str) -> float:
+def _measure(text: str, font: Any) -> float:
+    """Return the width in thousandths of the text size."""
+    widths, other = font.face.charWidths, font.face.defaultWidth
+    return float(sum([widths.get(ord(sign), other) for sign in text]))
+
+
+@lru_cache(maxsize=32_768)
+def _remembered(text: str, font: Any) -> float:
     return _measure(text, font)

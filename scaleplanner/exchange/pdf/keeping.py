@@ -56,8 +56,11 @@ class Keep(KeepTogether):
     canv: Any
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Measure all parts, the last table only up to its first rows."""
+        """Measure all parts, the last table only up to its first rows; faster without a canvas."""
+        canvas = self.canv
+        self.canv = None
         size: tuple[float, float] = super().wrap(aW, aH)
+        self.canv = canvas
         last = self._content[-1]
         if isinstance(last, Sheet):
             self._H -= sum(last._rowHeights) - last.beginning

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import white
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Spacer
 from reportlab.platypus import Table as Grid
@@ -26,12 +25,12 @@ _LINES_OF_CONTENTS = 16
 _LINES_BESIDE_TEXT = 12
 
 
-def story(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
-    """Return all flowables; `pages` holds the page of every heading as far as known."""
+def story(document: blocks.Document, styles: Styles) -> list[Any]:
+    """Return all flowables."""
     document = replace(document, blocks=_without_jumps(document.blocks))
     flowables = _front(document, styles)
     if document.contents:
-        flowables += _contents(document, styles, pages)
+        flowables += _contents(document, styles)
     for index, block in enumerate(document.blocks):
         made = _flowables(block, styles, f"section-{index}")
         if made and _introduces(document.blocks[index : index + 2]):
@@ -66,21 +65,18 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
     facts = (document.municipality, document.reference, stand_text(document.stand), document.watermark)
     line = " · ".join(plain(fact) for fact in facts if plain(fact))
 
-    def beside(style: ParagraphStyle) -> ParagraphStyle:
-        return ParagraphStyle(f"{style.name}-front", style, rightIndent=styles.title.rightIndent)
-
     flowables: list[Any] = [title]
     if document.logo:
         alt = _("Wappen oder Logo {name}").format(name=plain(document.municipality))
         flowables.insert(0, Emblem(document.logo, alt.strip()))
     if plain(document.subtitle):
-        flowables.append(Para(markup(document.subtitle), beside(styles.strong)))
+        flowables.append(Para(markup(document.subtitle), styles.beside_logo(styles.strong)))
     if line:
-        flowables.append(Para(markup(line), beside(styles.small)))
+        flowables.append(Para(markup(line), styles.beside_logo(styles.small)))
     return flowables
 
 
-def _contents(document: blocks.Document, styles: Styles, pages: dict[str, int]) -> list[Any]:
+def _contents(document: blocks.Document, styles: Styles) -> list[Any]:
     slot, deepest = object(), _deepest(document)
     listed = [
         (f"section-{index}", block)
@@ -92,7 +88,7 @@ def _contents(document: blocks.Document, styles: Styles, pages: dict[str, int]) 
     for key, block in listed:
         title = shortened(block.text, _LONGEST_LINE)
         style = styles.contents(block.level - 1, own_page)
-        flowables.append(ContentsLine(markup(title), title, style, key, pages.get(key, 0), slot))
+        flowables.append(ContentsLine(markup(title), title, style, key, slot))
     return [*flowables, NewPage() if own_page else Spacer(1, styles.body.leading)]
 
 

@@ -1,6 +1,7 @@
 """The print look: one set of styles per text size, all from the light palette."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
@@ -90,6 +91,7 @@ class Styles:
             "value", self.body, fontName=STRONG, fontSize=size * 1.45, leading=size * 1.8, spaceAfter=0
         )
         self.figure_text = ParagraphStyle("label", self.small, spaceAfter=0)
+        self._cells: dict[tuple[object, ...], ParagraphStyle] = {}
 
     def _heading(self, name: str, size: float, before: float, after: float, colour: Any) -> ParagraphStyle:
         return ParagraphStyle(
@@ -106,15 +108,23 @@ class Styles:
 
     def cell(self, align: str, size: float, strong: bool = False, head: bool = False) -> ParagraphStyle:
         """Return the style of a table cell."""
-        return ParagraphStyle(
-            f"cell-{align}-{strong}-{head}",
-            fontName=STRONG if strong or head else REGULAR,
-            bulletFontName=REGULAR,
-            fontSize=size,
-            leading=size * 1.25,
-            alignment=ALIGN[align],
-            textColor=TEXT_2 if head else TEXT,
-        )
+        key = (align, size, strong, head)
+        if key not in self._cells:
+            self._cells[key] = ParagraphStyle(
+                f"cell-{align}-{strong}-{head}",
+                fontName=STRONG if strong or head else REGULAR,
+                bulletFontName=REGULAR,
+                fontSize=size,
+                leading=size * 1.25,
+                alignment=ALIGN[align],
+                textColor=TEXT_2 if head else TEXT,
+            )
+        return self._cells[key]
+
+    def beside_logo(self, style: ParagraphStyle) -> ParagraphStyle:
+        """Return a style of the first page whose lines end before the logo."""
+        room = self.title.rightIndent
+        return ParagraphStyle(f"{style.name}-front", style, rightIndent=room) if room else style
 
     def contents(self, level: int, roomy: bool) -> ParagraphStyle:
         """Return the style of a line in the table of contents; a page of its own has room between lines."""
@@ -124,3 +134,9 @@ class Styles:
             leftIndent=14.0 * level,
             spaceAfter=0.6 * self.density.body if roomy else 0,
         )
+
+
+@lru_cache(maxsize=16)
+def styles_for(density: Density, accent: str, title_indent: float) -> Styles:
+    """Return the styles of a density; what was worked out once serves the next document too."""
+    return Styles(density, accent, title_indent)

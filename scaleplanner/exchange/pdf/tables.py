@@ -4,10 +4,8 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from reportlab.platypus import Paragraph
-
 from scaleplanner.documents.blocks import Table
-from scaleplanner.exchange.pdf.flowables import Para
+from scaleplanner.exchange.pdf.flowables import Para, Words
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.keeping import Sheet
 from scaleplanner.exchange.pdf.styles import BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
@@ -112,10 +110,10 @@ def _one(table: Table, styles: Styles) -> list[Any]:
         for strong, head in ((False, False), (True, False), (False, True))
     ]
     titles = [markup(shortened(column.title, _LONGEST_HEAD)) for column in table.columns]
-    rows = [[Paragraph(title, look) for title, look in zip(titles, looks[2], strict=True)]]
+    rows = [[Words(title, look) for title, look in zip(titles, looks[2], strict=True)]]
     for index, row in enumerate(table.rows):
         chosen = looks[1 if index in table.total_rows else 0]
-        rows.append([Paragraph(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])
+        rows.append([Words(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])
     grid = Sheet(
         rows,
         colWidths=_widths(table, size),

@@ -29,6 +29,7 @@ from scaleplanner.exchange.pdf.text import plain, shortened
 from scaleplanner.i18n import _
 
 _LONGEST_MARK = 24
+_MANY_PAGES = 9999
 
 
 def _format(stream: Any, document: Any, base: Callable[[Any, Any], bytes] = PDFStream.format) -> bytes:
@@ -42,26 +43,19 @@ _library.format = _format
 
 
 class Template(BaseDocTemplate):
-    """One pass over a document; knows afterwards on which page every heading stands."""
+    """The one pass over a document."""
 
     canv: Any
-    frame: Any
 
     def __init__(
         self,
         document: Document,
         density: Density,
-        total: int,
         tick: Callable[[], None],
         cancelled: Callable[[], bool],
-        *,
-        trial: bool = False,
     ) -> None:
-        self._trial = trial
         self.buffer = io.BytesIO()
-        self.document, self.density, self.total = document, density, total
-        self.pages_of_headings: dict[str, int] = {}
-        self.rest = 0.0
+        self.document, self.density = document, density
         self._tick, self._cancelled = tick, cancelled
         super().__init__(
             self.buffer,
@@ -83,8 +77,6 @@ class Template(BaseDocTemplate):
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> Any:
         base: Any = super()
         canvas = base._makeCanvas(filename, TaggedCanvas)
-        canvas.pages_of_headings = self.pages_of_headings
-        canvas.is_trial = self._trial
         canvas._doc._timeStamp = time_stamp(date_of(self.document.stand))
         return canvas
 
@@ -93,8 +85,6 @@ class Template(BaseDocTemplate):
         if self._cancelled():
             raise Cancelled
         self._tick()
-        if self.frame:
-            self.rest = float(self.frame._y - self.frame._y1p)
 
     def handle_pageBegin(self) -> None:
         """Draw the furniture first, so that it lies below the text."""
@@ -124,14 +114,21 @@ class Template(BaseDocTemplate):
         _rule(canvas, y - 7)
 
     def _footer(self, canvas: Any) -> None:
-        size, y = self.density.small, 32
-        number = _("Seite {page} von {total}").format(page=canvas.getPageNumber(), total=self.total)
+        size, y, page = self.density.small, 32, canvas.getPageNumber()
+        text = _("Seite {page} von {total}")
         _rule(canvas, y + 15)
         canvas.setFillColor(TEXT_2)
         canvas.setFont(REGULAR, size)
-        canvas.drawRightString(PAGE[0] - SIDE, y, number)
-        if text := plain(stand_text(self.document.stand)):
-            canvas.drawString(SIDE, y, _fitting(text, size, CONTENT_WIDTH - width(number, size) - 12))
+        if stand := plain(stand_text(self.document.stand)):
+            room = CONTENT_WIDTH - width(text.format(page=page, total=_MANY_PAGES), size) - 12
+            canvas.drawString(SIDE, y, _fitting(stand, size, room))
+
+        def number() -> None:
+            canvas.setFillColor(TEXT_2)
+            canvas.setFont(REGULAR, size)
+            canvas.drawRightString(PAGE[0] - SIDE, y, text.format(page=page, total=canvas.page_count))
+
+        canvas.draw_last(number)
 
 
 def _rule(canvas: Any, y: float) -> None:
