@@ -20,11 +20,34 @@ own_term in solution
     id term definition
 grade in solution
     id name annual_cost? price_year:int? source day:date?
+instrument in solution
+    id name catalogue_id status purpose amount? own_rate? deadline:date? conditions conditions_day:date?
+    valid_until:date? cumulation cumulation_note binding_end:date? plan_b office line_id
+growth_use in solution
+    id amount? note
+bond_rule in solution
+    id answer? evidence
+ppp_variant in solution
+    id name model_id once? fee? fee_growth retained? income? final? risk? own_risk? votes data_rights
+    source_code step_in reversion approval
+grant_notice in solution
+    id name grant_id provider reference rule quota approved own_share third_party begin:date? end:date?
+    due:date? item_tolerance report deviations
+notice_item in grant_notice
+    id name amount
+receipt in solution
+    id reason day:date? number payee amount line_id item_id eligible:bool document_id
+year_actual in solution
+    id line_id year:int amount note
 """
 # Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
 # `[]` for a list, `false`, `0`, a stored value.
 NEW_COLUMNS = """
 solution
+    strategy_reserve? strategy_reserve_note= strategy_first_financing= strategy_revenue_use=
+    strategy_paper_transparency= strategy_paper_benefit= strategy_paper_long_horizon=
+    strategy_paper_technology_risk= strategy_paper_demand_risk= strategy_paper_environment_risk=
+    strategy_paper_request= spending_verdict= spending_verdict_day:date? spending_consequences=
     carrier_business_link= levers_network=[] levers_communication= levers_committee_formats=[]
     levers_committees_since:date? transfer_reason= transfer_benefit_notes=[] transfer_readiness=[]
     transfer_adaptation= transfer_infrastructure= transfer_processes= transfer_knowledge= transfer_training=

@@ -1,5 +1,6 @@
 """What chapters and entries are called in a synopsis: tables without logic."""
 
+from scaleplanner.domain.change_labels_money import MONEY_ENTRIES
 from scaleplanner.i18n import _
 
 #: The chapters in the order of a synopsis with the fields of the solution that belong to them.
@@ -23,7 +24,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_("Kriterien"), ("criteria", "voices")),
     (_("Konzept"), ("aspects", "checklist")),
     (_("Trägerschaft"), ("carrier", "partners", "persons", "decisions")),
-    (_("Finanzen"), ("plan",)),
+    (_("Finanzen"), ("plan", "strategy", "spending")),
     (_("Gremien und Termine"), ("sessions", "deadlines", "measures", "risks", "submission")),
     (_("Transfer"), ("transfer", "levers")),
     (_("Belege und Einstellungen"), ("documents", "settings", "terms")),
@@ -69,4 +70,5 @@ ENTRIES: dict[str, str] = {
     "UtilityScore": _("Punkte"),
     "Voice": _("Stimme"),
     "Way": _("Weg"),
+    **MONEY_ENTRIES,
 }

@@ -1,5 +1,6 @@
 """What fields are called in a synopsis: tables without logic."""
 
+from scaleplanner.domain.change_labels_money import MONEY_FIELDS, MONEY_SPECIAL
 from scaleplanner.i18n import _
 
 #: Fields whose name says the same in every class.
@@ -329,6 +330,7 @@ FIELDS: dict[str, str] = {
     "workplace_growth_id": _("Steigerung der Sachkosten"),
     "year": _("Jahr"),
     "yearly_cap": _("Höchstbetrag im Jahr"),
+    **MONEY_FIELDS,
 }
 
 #: Fields whose name means something else in this class.
@@ -352,4 +354,5 @@ SPECIAL: dict[str, str] = {
     "CarrierPartner.conditions": _("Bedingungen"),
     "Feedback.answer": _("Was daraus wurde"),
     "FormPaper.day": _("Datum der Unterlage"),
+    **MONEY_SPECIAL,
 }

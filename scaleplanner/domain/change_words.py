@@ -11,7 +11,7 @@ from typing import Any
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_chapters import ENTRIES
 from scaleplanner.domain.changes import Change, Titles, field_label
-from scaleplanner.domain.finance.plan import FundingRule, Perspective
+from scaleplanner.domain.finance.plan import Perspective
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.municipality import Accounting, MunicipalityKind
@@ -28,14 +28,15 @@ def _names(text: str) -> frozenset[str]:
 
 
 _RATES = _names(
-    "rate discount_rate imputed_rate probability quota own_share levy_share base_share fixed_quota vat_rate "
+    "rate discount_rate imputed_rate probability quota levy_share base_share fixed_quota vat_rate "
     "vat_deductible surcharge_rate overhead_rate investive_share growths chance "
-    "steps inflation_spread"
+    "steps inflation_spread own_rate item_tolerance fee_growth"
 )
 _MONEY = _names(
     "unit_price low high total_cap yearly_cap amount bound threshold low_value_limit cost funding effect "
     "minimum maximum money cloud_once cloud_yearly own_once own_yearly explicit own_funds payments "
-    "annual_cost comparison_limit sale_price workplace_cost"
+    "annual_cost comparison_limit sale_price workplace_cost "
+    "own_share approved third_party reserve once fee retained income final risk own_risk"
 )
 _YEARS = _names("year base_year price_year budget_year actual_year target_year horizon")
 _WORDS: dict[Enum, str] = {
@@ -43,9 +44,6 @@ _WORDS: dict[Enum, str] = {
     Unit.CENT: _("auf Cent"),
     Perspective.OWN: _("eigene Kommune"),
     Perspective.ALLIANCE: _("Verbund"),
-    FundingRule.SHARE: _("Anteilfinanzierung"),
-    FundingRule.DEFICIT: _("Fehlbedarfsfinanzierung"),
-    FundingRule.FIXED: _("Festbetrag"),
     Accounting.ACCRUAL: _("doppisch"),
     Accounting.CAMERAL: _("kameral"),
     MunicipalityKind.TOWN: _("Stadt oder Gemeinde"),
@@ -60,6 +58,7 @@ _PARTS = (
     "statements",
     "form_questions",
     "funding_kinds",
+    "funding_instruments",
     "cost_kinds",
     "ppp_models",
     "operator_variants",

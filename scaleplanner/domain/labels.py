@@ -5,7 +5,16 @@ from enum import Enum
 from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.carrier import Commitment, PartnerRole
 from scaleplanner.domain.finance.inputs import LoanRule, ScoreGroup, StressKind, VatBasis
-from scaleplanner.domain.finance.plan import FundingStatus, IncomeNature, KeyKind, Nature, OriginKind, WayKind
+from scaleplanner.domain.finance.plan import (
+    FundingRule,
+    FundingStatus,
+    IncomeNature,
+    KeyKind,
+    Nature,
+    OriginKind,
+    WayKind,
+)
+from scaleplanner.domain.finance.strategy import Cumulation, Purpose
 from scaleplanner.domain.pilot import LessonKind
 from scaleplanner.domain.planning import (
     MeasureStatus,
@@ -54,6 +63,16 @@ _WORDS: dict[Enum, str] = {
     FundingStatus.PROMISED: _("zugesagt"),
     FundingStatus.NOTICE: _("Bescheid"),
     FundingStatus.PAID: _("ausgezahlt"),
+    FundingRule.SHARE: _("Anteilfinanzierung"),
+    FundingRule.DEFICIT: _("Fehlbedarfsfinanzierung"),
+    FundingRule.FIXED: _("Festbetrag"),
+    Purpose.OPERATION: _("Regelbetrieb"),
+    Purpose.GROWTH: _("Wachstum und Transfer"),
+    Purpose.RESERVE: _("Reserve"),
+    Cumulation.UNKNOWN: _("ungeklärt"),
+    Cumulation.ALLOWED: _("mit anderen verbindbar"),
+    Cumulation.LIMITED: _("nur begrenzt verbindbar"),
+    Cumulation.EXCLUDED: _("nicht verbindbar"),
     WayKind.CONTINUE: _("Fortführen"),
     WayKind.REDUCED: _("Reduziert fortführen"),
     WayKind.CARRIER: _("An Träger übergeben"),

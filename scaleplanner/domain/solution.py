@@ -8,6 +8,8 @@ from typing import Any, Protocol, Self
 from scaleplanner.domain.assessment import AspectText, ChecklistState, CriterionState, Voice
 from scaleplanner.domain.carrier import Carrier, CarrierPartner, Decision, Person
 from scaleplanner.domain.finance.plan import Plan, Way
+from scaleplanner.domain.finance.receipts import Spending
+from scaleplanner.domain.finance.strategy import Strategy
 from scaleplanner.domain.levers import Levers
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.own_term import OwnTerm
@@ -87,6 +89,8 @@ class Solution:
     settings: tuple[tuple[str, str], ...] = ()
     levers: Levers = Levers()
     terms: tuple[OwnTerm, ...] = ()
+    strategy: Strategy = Strategy()
+    spending: Spending = Spending()
 
     def criterion(self, criterion_id: str) -> CriterionState:
         """Return the state of a criterion; an untouched one is open."""

@@ -54,6 +54,14 @@ TABLES = {
     "plan.ways.loans": "loan",
     "plan.ways.cost_key": "cost_key",
     "plan.ways.cost_key.partners": "key_partner",
+    "strategy.instruments": "instrument",
+    "strategy.growth_uses": "growth_use",
+    "strategy.bond_rules": "bond_rule",
+    "strategy.ppp_variants": "ppp_variant",
+    "spending.notices": "grant_notice",
+    "spending.notices.items": "notice_item",
+    "spending.receipts": "receipt",
+    "spending.actuals": "year_actual",
 }
 
 metadata = sa.MetaData()

@@ -4,12 +4,12 @@ import pytest
 
 from scaleplanner.domain import assessment, carrier, pilot, planning, solution
 from scaleplanner.domain.assessment import CriterionStatus
-from scaleplanner.domain.finance import plan
+from scaleplanner.domain.finance import plan, strategy
 from scaleplanner.domain.finance.plan import OriginKind
 from scaleplanner.domain.labels import label, origin_letter, symbol, symbol_and_word
 
-MODULES = (assessment, carrier, pilot, planning, solution, plan)
-NEVER_SHOWN = {"FundingRule", "Perspective", "Unit"}
+MODULES = (assessment, carrier, pilot, planning, solution, plan, strategy)
+NEVER_SHOWN = {"Perspective", "Unit"}
 VALUES = sorted(
     {
         value

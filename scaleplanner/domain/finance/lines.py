@@ -13,6 +13,7 @@ from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
     Driver,
+    FundingLine,
     Growth,
     IncomeLine,
     Nature,
@@ -146,11 +147,16 @@ def repayment(plan: Plan, way: Way, grant_id: str) -> Decimal:
     grant = next((grant for grant in plan.pilot_grants if grant.id == grant_id), None)
     if grant is None or way.use_ends is None:
         return ZERO
-    total, left = binding_months(grant, way.use_ends)
-    return round_cents(EXACT.divide(grant.bound * left, Decimal(total))) if total else ZERO
+    return repayment_of(grant.bound, grant, way.use_ends)
 
 
-def binding_months(grant: PilotGrant, use_ends: date) -> tuple[int, int]:
+def repayment_of(bound: Decimal, grant: PilotGrant | FundingLine, use_ends: date) -> Decimal:
+    """Return what of a bound amount is to be repaid when use ends on a day, in euros and cents."""
+    total, left = binding_months(grant, use_ends)
+    return round_cents(EXACT.divide(bound * left, Decimal(total))) if total else ZERO
+
+
+def binding_months(grant: PilotGrant | FundingLine, use_ends: date) -> tuple[int, int]:
     """Return the months of the binding period and those left after the month in which use ends."""
     if grant.binding_begin is None or grant.binding_end is None:
         return 0, 0
