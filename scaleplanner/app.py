@@ -17,6 +17,7 @@ from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages, theme
+from scaleplanner.gui.conflicts import Conflicts
 from scaleplanner.gui.main_window import MainWindow
 from scaleplanner.gui.page_factories import FREE_PAGES, PAGES, navigation_states
 from scaleplanner.gui.session import Session
@@ -66,8 +67,9 @@ def settings() -> QSettings:
 
 def build_window(store: Store, stored: QSettings) -> MainWindow:
     """Return the main window over an open store."""
-    return MainWindow(
-        Session(store, open_store=open_store, settings=stored),
+    session = Session(store, open_store=open_store, settings=stored)
+    window = MainWindow(
+        session,
         load_catalogue,
         load_help(),
         PAGES,
@@ -76,6 +78,8 @@ def build_window(store: Store, stored: QSettings) -> MainWindow:
         states=lambda solution: navigation_states(solution, load_catalogue()),
         settings=stored,
     )
+    Conflicts(session, window, load_catalogue)
+    return window
 
 
 def _search(solution: Solution, text: str) -> Sequence[Hit]:

@@ -79,6 +79,12 @@ class SolutionStore(StandStore, Protocol):
     def save(self, solution: Solution) -> None:
         """Write a solution."""
 
+    def newer(self, solution_id: str) -> tuple[Solution, Solution]:
+        """Return a solution as it was seen last and as somebody else has stored it since."""
+
+    def accept_newer(self, solution_id: str) -> None:
+        """Let the next save build on what somebody else has stored."""
+
     def delete(self, solution_id: str) -> None:
         """Move a solution to the waste bin."""
 

@@ -9,7 +9,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui.stands import Stands
 from scaleplanner.i18n import _
-from scaleplanner.store import StandInfo
+from scaleplanner.store import ConflictError, StandInfo
 
 AUTOSAVE_MS = 300
 RETRY_MS = 15_000
@@ -31,6 +31,8 @@ class Workspace(QObject):
     """The content has become or ceased to be a sealed version."""
     copy_requested = Signal()
     """Somebody looking at an example wants to go on with a copy."""
+    conflict_found = Signal()
+    """Somebody else saved this solution meanwhile; `take_over` ends the conflict."""
 
     def __init__(
         self,
@@ -63,7 +65,7 @@ class Workspace(QObject):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(interval)
-        timer.timeout.connect(self.save_now)
+        timer.timeout.connect(self._on_timeout)
         return timer
 
     @property
@@ -126,6 +128,12 @@ class Workspace(QObject):
 
         A failure is reported once per series, the solution stays unsaved and is tried again.
         """
+        return self._save_all(ask=True)
+
+    def _on_timeout(self) -> None:
+        self._save_all(ask=not self._failing)
+
+    def _save_all(self, ask: bool) -> bool:
         self._autosave.stop()
         self._retry.stop()
         if not self.is_dirty:
@@ -134,6 +142,12 @@ class Workspace(QObject):
         current = self._solution
         try:
             self._save(current)
+        except ConflictError as error:
+            self._on_save_failed(str(error))
+            self._retry.stop()
+            if ask:
+                self.conflict_found.emit()
+            return not self.is_dirty
         except UserError as error:
             self._on_save_failed(str(error))
             return False
@@ -141,6 +155,14 @@ class Workspace(QObject):
         self._failing = False
         self.saved.emit()
         return True
+
+    def take_over(self, stored: Solution, merged: Solution) -> None:
+        """Go on from what is stored now, with what was brought together; earlier steps cannot be undone."""
+        self._failing = False
+        self._stored = stored
+        self.undo_stack.clear()
+        self._show(merged)
+        self.save_now()
 
     def _on_save_failed(self, message: str) -> None:
         self._retry.start()

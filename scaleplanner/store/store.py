@@ -51,6 +51,7 @@ class Store(Keeping):
         super().__init__(engine, reader, place, now, read_only=path is not None and lock is None)
         self._path, self._lock = path, lock
         self._known: dict[str, tuple[int, Rows]] = {}
+        self._newer: dict[str, tuple[int, Rows]] = {}
         self._last: dict[str, Solution] = {}
 
     @classmethod
@@ -165,11 +166,19 @@ class Store(Keeping):
         self._logged.pop(solution_id, None)
         return solution
 
-    def reload(self, solution_id: str) -> tuple[Solution, Solution]:
-        """Return a solution as last seen here and as it is stored now; the next save builds on the latter."""
+    def newer(self, solution_id: str) -> tuple[Solution, Solution]:
+        """Return a solution as this store last saw it and as somebody else has stored it since."""
         known = self._known.get(solution_id)
-        now = self.load(solution_id)
-        return (solution_of(known[1], solution_id) if known is not None else now), now
+        stored = self.load(solution_id)
+        if known is None:
+            return stored, stored
+        self._newer[solution_id] = self._known[solution_id]
+        self._known[solution_id] = known
+        return solution_of(known[1], solution_id), stored
+
+    def accept_newer(self, solution_id: str) -> None:
+        """Let the next save build on what `newer` returned last."""
+        self._known[solution_id] = self._newer.pop(solution_id)
 
     def save(self, solution: Solution) -> None:
         """Write what changed since this store last saw the solution, all or nothing.

@@ -51,7 +51,7 @@ class Driver:
 
     # -- the window -------------------------------------------------------------------------------
 
-    def start(self, place: Path | None = None) -> bool:
+    def start(self, place: Path | str | None = None) -> bool:
         """Start the program on the database; False when it did not open."""
         store = program.open_store(place or self.database)
         if store is None:

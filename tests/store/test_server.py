@@ -16,7 +16,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.paths import migrations
 from scaleplanner.store import ConflictError, StandOutput, Store, migrate
 from tests.builders import a_full_solution, a_solution
-from tests.store.server import running_server
+from tests.store.server import new_database, running_server
 from tests.store.test_migrate import NEXT, scripts_with
 
 NUMBERS = count(1)
@@ -31,12 +31,7 @@ def server() -> Iterator[sa.URL]:
 @pytest.fixture
 def place(server: sa.URL) -> str:
     """Return the address of a new, empty database on the server."""
-    name = f"amt{next(NUMBERS)}"
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    engine.dispose()
-    return server.set(database=name).render_as_string(hide_password=False)
+    return new_database(server, f"amt{next(NUMBERS)}")
 
 
 def content(store: Store) -> dict[str, object]:
@@ -87,8 +82,11 @@ def test_the_second_of_two_savers_is_told_and_can_bring_both_together(place: str
         mine = replace(a_solution(), reference="Von hier")
         with pytest.raises(ConflictError, match="an anderer Stelle geändert"):
             first.save(mine)
-        base, now = first.reload("s1")
+        base, now = first.newer("s1")
         assert (base, now) == (a_solution(), theirs)
+        with pytest.raises(ConflictError):
+            first.save(mine)
+        first.accept_newer("s1")
         first.save(merge(base, mine, now).solution)
         stored = second.load("s1")
         assert (stored.name, stored.reference) == ("Von dort", "Von hier")

@@ -1,21 +1,15 @@
 """The feedback of the Kämmerei, value by value: taken over or not, in one step."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.exchange.xlsx.returned import Difference
 from scaleplanner.gui.models.feedback import Feedback, shown
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.segmented import SegmentedFilter
+from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import _
-
-_NAME, _BASE, _MINE, _THEIRS, _STATE, _CHOICE = range(6)
-_LONG = 24
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ImportReview(QDialog):
@@ -25,7 +19,8 @@ class ImportReview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Rückmeldung der Kämmerei prüfen"))
         self._differences = feedback.differences
-        self.choices: list[SegmentedFilter] = []
+        self.table = ReviewTable(_rows(feedback.differences), _("Bei der Ausgabe"), _("Kämmerei"))
+        self.table.edited.connect(self._show_count)
         self.confirm = button("", "primary", "check")
         self.confirm.clicked.connect(self.accept)
         self.take_all = button(_("Alle der Kämmerei"), "quiet", extent="small")
@@ -39,8 +34,8 @@ class ImportReview(QDialog):
     @property
     def chosen(self) -> tuple[Difference, ...]:
         """The differences to take over."""
-        pairs = zip(self._differences, self.choices, strict=True)
-        return tuple(difference for difference, choice in pairs if choice.value)
+        pairs = zip(self._differences, self.table.taken, strict=True)
+        return tuple(difference for difference, taken in pairs if taken)
 
     def _build(self, feedback: Feedback) -> None:
         day = format_date(feedback.exported)
@@ -50,7 +45,7 @@ class ImportReview(QDialog):
         head = row(label(source, "small", "2"), None, self.take_all, self.take_none)
         parts = column(label(self.windowTitle(), "title"), head, margins=(24, 18, 24, 18), spacing=12)
         if feedback.differences:
-            parts.addWidget(Card().add(self._table()))
+            parts.addWidget(Card().add(self.table))
         if feedback.problems:
             parts.addWidget(_problems(feedback.problems))
         parts.addStretch(1)
@@ -67,42 +62,6 @@ class ImportReview(QDialog):
         cancel.setAutoDefault(False)
         self.confirm.setDefault(True)
 
-    def _table(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(_NAME, 1)
-        titles = (
-            _("Position"),
-            _("Bei der Ausgabe"),
-            _("Hier heute"),
-            _("Kämmerei"),
-            "",
-            _("Übernehmen"),
-        )
-        for place, title in enumerate(titles):
-            head = label(title, "caption", "2")
-            if place in (_BASE, _MINE, _THEIRS):
-                head.setAlignment(_RIGHT)
-            grid.addWidget(head, 0, place)
-        for number, difference in enumerate(self._differences, start=1):
-            self._add_row(grid, number, difference)
-        return grid
-
-    def _add_row(self, grid: QGridLayout, number: int, difference: Difference) -> None:
-        key = difference.key
-        grid.addWidget(label(difference.label, "strong", wrap=True), number, _NAME)
-        grid.addWidget(_value(shown(key, difference.base), "2"), number, _BASE)
-        grid.addWidget(_value(shown(key, difference.mine), ""), number, _MINE)
-        grid.addWidget(_value(shown(key, difference.theirs), "", "strong"), number, _THEIRS)
-        state = ("hint", _("beide geändert")) if difference.conflict else ("info", _("Kämmerei geändert"))
-        grid.addWidget(StatusBadge(*state), number, _STATE, Qt.AlignmentFlag.AlignLeft)
-        choice = SegmentedFilter([(False, _("Hier")), (True, _("Kämmerei"))], name=difference.label)
-        choice.set_value(not difference.conflict)
-        choice.edited.connect(self._show_count)
-        grid.addWidget(choice, number, _CHOICE)
-        self.choices.append(choice)
-
     def _show_count(self) -> None:
         count = len(self.chosen)
         one, many = _("1 Änderung übernehmen"), _("{n} Änderungen übernehmen").format(n=count)
@@ -112,25 +71,26 @@ class ImportReview(QDialog):
         self.take_none.setVisible(bool(self._differences))
 
     def _on_take_all_clicked(self) -> None:
-        self._take(True)
+        self.table.take(True)
 
     def _on_take_none_clicked(self) -> None:
-        self._take(False)
-
-    def _take(self, theirs: bool) -> None:
-        for choice in self.choices:
-            choice.set_value(theirs)
-        self._show_count()
+        self.table.take(False)
 
 
-def _value(text: str, tone: str, kind: str = "body") -> QLabel:
-    result = label(text, kind, tone)
-    result.setAlignment(_RIGHT)
-    if len(text) > _LONG:
-        result.setWordWrap(True)
-        result.setMinimumWidth(theme.px(160))
-        result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return result
+def _rows(differences: tuple[Difference, ...]) -> list[ReviewRow]:
+    """Return the differences in words; where both sides changed, the own value is proposed."""
+    both, theirs = ("hint", _("beide geändert")), ("info", _("Kämmerei geändert"))
+    return [
+        ReviewRow(
+            one.label,
+            shown(one.key, one.base),
+            shown(one.key, one.mine),
+            shown(one.key, one.theirs),
+            both if one.conflict else theirs,
+            not one.conflict,
+        )
+        for one in differences
+    ]
 
 
 def _problems(problems: tuple[str, ...]) -> Card:
