@@ -32,6 +32,7 @@ screens: set-up-test
 
 build: set-up-build
 	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath build/frozen --workpath build/pyinstaller build.spec
+	$(PYTHON) -m rollout build/frozen/ScalePlanner/ScalePlanner
 	sh .ci/frozen-selftest build/frozen/ScalePlanner/ScalePlanner
 
 lock: set-up-test

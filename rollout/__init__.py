@@ -1,0 +1,1 @@
+"""What goes with a release: list of components, licences, checksums, installer script."""
