@@ -71,13 +71,44 @@ def cost_chapter(facts: Facts, with_cliff: bool = True) -> Blocks:
         Paragraph(_basis(facts, way)),
         *section(_("Kosten je Jahr"), (*_cost_tables(facts, projection), *((chart,) if chart else ()))),
         *section(_("Finanzierung und Haushaltsbedarf"), _need_blocks(facts, projection, with_cliff)),
+        *_details(facts, way, projection),
+        *section(_("Umlage auf die Beteiligten"), _levy_blocks(facts, way, projection)),
+        *section(_("Kennzahlen"), indicator_table(facts)),
+        *section(_("Kosten außerhalb des Haushalts"), _other_lines(facts, projection)),
+        *section(_("Mittelverwendung im Pilot"), history_blocks(facts)),
+    )
+
+
+def factor_blocks(facts: Facts) -> Blocks:
+    """Return what the comparison is calculated from: cost per year, grants, savings, investments."""
+    way, projection = facts.way, facts.projection
+    if way is None or projection is None:
+        return ()
+    return (
+        Paragraph(_basis(facts, way)),
+        *section(_("Kosten je Jahr"), _cost_tables(facts, projection)),
+        *_details(facts, way, projection),
+    )
+
+
+def need_chapter(facts: Facts) -> Blocks:
+    """Return key figures, Förderklippe in words, need per year and levy of the chosen way."""
+    way, projection, cliff = facts.way, facts.projection, facts.cliff
+    if way is None or projection is None or cliff is None:
+        return ()
+    return (
+        *money_figures(facts),
+        Paragraph(cliff_sentence(cliff), strong=True),
+        *_need_blocks(facts, projection, with_cliff=False),
+        *section(_("Umlage auf die Beteiligten"), _levy_blocks(facts, way, projection)),
+    )
+
+
+def _details(facts: Facts, way: Way, projection: Projection) -> Blocks:
+    return (
         *section(_("Förderungen und Plan B"), _grant_table(facts, way, projection)),
         *section(_("Einsparungen und Erträge"), _income_table(facts, way)),
         *section(_("Investitionen"), _investment_table(facts, way, projection)),
-        *section(_("Umlage auf die Beteiligten"), _levy_blocks(facts, way, projection)),
-        *section(_("Kennzahlen"), _indicator_table(facts)),
-        *section(_("Kosten außerhalb des Haushalts"), _other_lines(facts, projection)),
-        *section(_("Mittelverwendung im Pilot"), history_blocks(facts)),
     )
 
 
@@ -222,7 +253,8 @@ def _levy_blocks(facts: Facts, way: Way, projection: Projection) -> Blocks:
     return (Paragraph(text), *year_tables(facts, _("Umlage"), rows, (len(rows) - 2,)))
 
 
-def _indicator_table(facts: Facts) -> Blocks:
+def indicator_table(facts: Facts) -> Blocks:
+    """Return the indicators of the chosen way."""
     result = facts.indicators
     if result is None:
         return ()
@@ -290,17 +322,23 @@ def way_rows(facts: Facts, ways: tuple[Way, ...]) -> tuple[tuple[str, ...], ...]
                 way.name,
                 facts.cell(one_off_cost(projection)),
                 facts.cell(result.total_need),
-                _cents(result.net_present_value),
+                cents(result.net_present_value),
             )
         )
     return tuple(rows)
 
 
-def _cents(value: Decimal) -> str:
+def cents(value: Decimal) -> str:
+    """Return an amount with its cents for a table cell."""
     return format_euro(value, cents=True).removesuffix("\u00a0€")
 
 
-def ways_chapter(facts: Facts) -> Blocks:
+def way_summaries(facts: Facts) -> Blocks:
+    """Return what each way is about as a list."""
+    return bullets(f"{way.name}: {sentence(way.summary)}" for way in facts.plan.ways if way.summary.strip())
+
+
+def ways_chapter(facts: Facts, with_summaries: bool = True) -> Blocks:
     """Return the ways side by side; nothing when none has figures."""
     ways = facts.plan.ways
     counted = [way for way in ways if way.is_quantified]
@@ -312,7 +350,6 @@ def ways_chapter(facts: Facts) -> Blocks:
         Column(_("Bedarf {years} (€)").format(years=period(facts.plan.years)), 1.1, "right"),
         Column(_("Kapitalwert (€)"), 1.2, "right"),
     )
-    summaries = (f"{way.name}: {sentence(way.summary)}" for way in ways if way.summary.strip())
     rows: list[YearRow] = [(way.name, project(facts.plan, way).need) for way in counted]
     chart = need_chart(facts.solution)
     chosen = facts.way
@@ -323,7 +360,7 @@ def ways_chapter(facts: Facts) -> Blocks:
     return (
         *texts(intro),
         *table(_("Wege im Vergleich"), columns, way_rows(facts, ways)),
-        *bullets(summaries),
+        *(way_summaries(facts) if with_summaries else ()),
         *year_tables(facts, _("Haushaltsbedarf der Wege"), rows),
         *((chart,) if chart else ()),
     )

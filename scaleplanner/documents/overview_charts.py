@@ -169,7 +169,7 @@ class Swing:
         return abs(self.high - self.low)
 
 
-def tornado_chart(swings: Sequence[Swing], caption: str = "") -> Blocks:
+def tornado_chart(swings: Sequence[Swing], caption: str = "", with_table: bool = True) -> Blocks:
     """Return the changes of the need as bars, the widest first, at most ten; nothing without a change."""
     ranked = sorted((swing for swing in swings if swing.low or swing.high), key=lambda s: -s.span)[:10]
     if not ranked:
@@ -187,6 +187,7 @@ def tornado_chart(swings: Sequence[Swing], caption: str = "") -> Blocks:
             Series(_("kleinster Wert"), tuple(float(swing.low) for swing in ranked), "way2"),
             Series(_("größter Wert"), tuple(float(swing.high) for swing in ranked), "way1"),
         ),
+        table=with_table,
     )
     return (chart,)
 

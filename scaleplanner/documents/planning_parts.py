@@ -99,6 +99,13 @@ def committees_chapter(facts: Facts) -> Blocks:
     )
 
 
+def proposal(facts: Facts) -> Blocks:
+    """Return the proposed decision and what follows when it is refused."""
+    submission = facts.solution.submission
+    refused = texts(submission.consequence_of_no)
+    return (*texts(submission.proposed_decision), *section(_("Folge einer Ablehnung"), refused))
+
+
 def decision_chapter(facts: Facts) -> Blocks:
     """Return the proposed decision, the consequence of a no and the effects a submission asks for."""
     submission = facts.solution.submission

@@ -5,13 +5,16 @@ from datetime import date
 
 from scaleplanner.documents.annexes import assumptions, uncertain
 from scaleplanner.documents.blocks import Block, Document, Heading, Paragraph
+from scaleplanner.documents.budget_parts import budget_chapter
+from scaleplanner.documents.comparison_parts import alternatives_chapter, merged_chapter, utility_chapter
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.money_parts import cost_chapter, money_figures, ways_chapter
-from scaleplanner.documents.parts import Blocks
+from scaleplanner.documents.money_parts import factor_blocks, indicator_table, need_chapter, ways_chapter
+from scaleplanner.documents.parts import Blocks, section
 from scaleplanner.documents.pilot_parts import kpi_table, profile_chapter
-from scaleplanner.documents.planning_parts import decision_chapter, measures_chapter, risks_chapter
+from scaleplanner.documents.planning_parts import measures_chapter, proposal, risks_chapter
 from scaleplanner.documents.public import without_persons
+from scaleplanner.documents.robustness_parts import sensitivity_chapter, spread_chapter
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN, sentence_case
@@ -28,16 +31,34 @@ def build_cost_report(
         _("Wirtschaftlichkeitsbetrachtung"),
         (
             (_("Ausgangslage"), profile_chapter(facts)),
-            (_("Alternativen"), ways_chapter(facts)),
-            (_("Annahmen"), assumptions(facts)),
-            (_("Kosten, Finanzierung und Kapitalwert"), (*money_figures(facts), *cost_chapter(facts))),
-            (_("Nutzen"), kpi_table(facts)),
-            (_("Risiken"), risks_chapter(facts, with_chart=False)),
-            (_("Vorschlag"), decision_chapter(facts)),
-            (_("Erfolgskontrolle"), measures_chapter(facts, with_chart=False)),
-            (_("Zahlen, die noch unsicher sind"), uncertain(facts)),
+            (_("Alternativen"), alternatives_chapter(facts)),
+            (_("Faktoren"), _factors(facts)),
+            (_("Kapitalwert"), (*ways_chapter(facts, with_summaries=False), *indicator_table(facts))),
+            (_("Nutzwert"), utility_chapter(facts)),
+            (_("Zusammenführung"), merged_chapter(facts)),
+            (_("Risiko"), (*risks_chapter(facts, with_chart=False), *spread_chapter(facts))),
+            (_("Sensitivität"), sensitivity_chapter(facts)),
+            (_("Haushaltsauswirkung"), (*need_chapter(facts), *budget_chapter(facts))),
+            (_("Vorschlag"), proposal(facts)),
+            (_("Erfolgskontrolle"), _control(facts)),
         ),
     )
+
+
+def _factors(facts: Facts) -> Blocks:
+    return (
+        *assumptions(facts),
+        *factor_blocks(facts),
+        *section(_("Zahlen, die noch unsicher sind"), uncertain(facts)),
+    )
+
+
+def _control(facts: Facts) -> Blocks:
+    """Return at which values the success is judged, without any by which tasks."""
+    values = kpi_table(facts)
+    if not values:
+        return measures_chapter(facts, with_chart=False)
+    return (Paragraph(_("Der Erfolg wird an diesen Zielwerten gemessen.")), *values)
 
 
 def build_criteria_report(

@@ -10,15 +10,17 @@ def test_cost_report_keeps_the_order_auditors_know(catalogue: Catalogue) -> None
     assert headings(report) == [
         "1 Ausgangslage",
         "2 Alternativen",
-        "3 Annahmen",
-        "4 Kosten, Finanzierung und Kapitalwert",
-        "5 Nutzen",
-        "6 Risiken",
-        "7 Vorschlag",
-        "8 Erfolgskontrolle",
-        "9 Zahlen, die noch unsicher sind",
+        "3 Faktoren",
+        "4 Kapitalwert",
+        "5 Nutzwert",
+        "6 Zusammenführung",
+        "7 Risiko",
+        "8 Sensitivität",
+        "9 Haushaltsauswirkung",
+        "10 Vorschlag",
+        "11 Erfolgskontrolle",
     ]
-    uncertain = tables(chapter(report, "Zahlen, die noch unsicher sind"))[0]
+    uncertain = tables(chapter(report, "Faktoren"))[-1]
     assert [cells[0] for cells in uncertain.rows] == ["Betriebsentgelt"]
 
 

@@ -1,0 +1,50 @@
+"""What the chosen way does to the budget: Ergebnishaushalt, Finanzhaushalt, commitments, posts."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from scaleplanner.documents.blocks import Column
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.parts import Blocks, section, table
+from scaleplanner.domain.finance.medium_term import Grid, GridRow, grid
+from scaleplanner.domain.numbers import format_number
+from scaleplanner.i18n import _
+
+
+def budget_chapter(facts: Facts) -> Blocks:
+    """Return the grid of the mittelfristige Finanzplanung of the chosen way."""
+    if facts.way is None:
+        return ()
+    found = grid(facts.plan, facts.way)
+    amounts = (
+        *_table(facts, found, _("Ergebnishaushalt in €"), found.result),
+        *_table(facts, found, _("Finanzhaushalt in €"), _filled(found.finance)),
+        *_table(facts, found, _("Verpflichtungsermächtigungen in €"), _filled(found.commitments)),
+    )
+    return section(_("Mittelfristige Finanzplanung"), (*amounts, *_posts(found)))
+
+
+def _filled(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """Return the rows in which something stands; a row of zeros says nothing to the reader."""
+    return tuple(row for row in rows if any(row.values))
+
+
+def _columns(found: Grid) -> tuple[Column, ...]:
+    return (Column("", 2.6), *(Column(str(column.year), 1, "right") for column in found.columns))
+
+
+def _table(facts: Facts, found: Grid, caption: str, rows: Sequence[GridRow]) -> Blocks:
+    def cell(value: Decimal | None) -> str:
+        return "" if value is None else facts.cell(value)
+
+    return table(caption, _columns(found), ((row.name, *map(cell, row.values)) for row in rows))
+
+
+def _posts(found: Grid) -> Blocks:
+    def cell(value: Decimal | None) -> str:
+        return "" if value is None else format_number(value)
+
+    rows = found.posts if len(found.posts) > 2 else found.posts[:1]
+    return table(
+        _("Stellen in Vollzeit"), _columns(found), ((row.name, *map(cell, row.values)) for row in rows)
+    )
