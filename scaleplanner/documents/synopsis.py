@@ -13,6 +13,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import NOTHING, after, before, titles_of
 from scaleplanner.domain.changes import Change, Titles, diff
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.kept import SealedVersion
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.seal import sealed_copy
 from scaleplanner.domain.solution import Solution
@@ -79,6 +80,30 @@ def build_synopsis(
         blocks += [heading, *_changes(chapter, part)]
     document = facts.document(_("Änderungssynopse"))
     return replace(document, blocks=tuple(blocks), contents=len(rows) > 0)
+
+
+def build_last_synopsis(
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    seal: str,
+    versions: tuple[SealedVersion, ...],
+) -> Document:
+    """Return what changed since the last sealed version, or since the one before when this is it."""
+    earlier = [each for each in versions if each.short != seal]
+    if not earlier:
+        text = _("Noch ist kein früherer Stand festgehalten, mit dem sich vergleichen lässt.")
+        document = Facts(sealed_copy(solution), catalogue, today, seal=seal).document(_("Änderungssynopse"))
+        return replace(document, blocks=(Paragraph(text),))
+    old = earlier[-1]
+    new = next((version_of(each) for each in versions if each.short == seal), None)
+    sides = version_of(old), new or Version(_("Dieser Stand") if seal else _("Entwurf"), seal=seal)
+    return build_synopsis(old.content, solution, catalogue, today, sides)
+
+
+def version_of(kept: SealedVersion) -> Version:
+    """Return what a sealed version is called."""
+    return Version(kept.name, kept.day, kept.office, kept.note, kept.short)
 
 
 def overview(rows: Iterable[ChangeRow], old: Version, new: Version) -> str:

@@ -18,6 +18,8 @@ class SealedVersion:
     seal: str
     content: Solution
     is_intact: bool = True
+    text: str = ""
+    """The content as it was sealed: its SHA-256 is the seal."""
 
     @property
     def short(self) -> str:

@@ -39,7 +39,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def default_name(municipality: str, solution: str, document: str, date: datetime.date, extension: str) -> str:
     """Return the suggested file name `Kommune_Lösung_Dokument_Stand-JJJJ-MM-TT.ext`."""
-    parts = [part for part in map(_safe, (municipality, solution, document)) if part]
+    parts = [part for part in map(safe_part, (municipality, solution, document)) if part]
     if parts and _DEVICES.fullmatch(parts[0].split(".")[0]):
         parts[0] = "x" + parts[0]
     return "_".join([*parts, f"Stand-{date.isoformat()}"]) + "." + extension.lstrip(".")
@@ -55,7 +55,8 @@ def free_name(folder: Path, name: str) -> Path:
     return path
 
 
-def _safe(text: str) -> str:
+def safe_part(text: str) -> str:
+    """Return a text as part of a file name that every system accepts."""
     visible = "".join(
         character if unicodedata.category(character)[0] != "C" else " "
         for character in unicodedata.normalize("NFC", text)

@@ -1,6 +1,6 @@
 """All outputs of a solution in one registry, and the one way to write them: check first, then write."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -9,22 +9,26 @@ from pathlib import Path
 from scaleplanner.documents import (
     build_concept,
     build_cost_report,
-    build_council_page,
     build_criteria_report,
     build_submission,
     council_variants,
 )
 from scaleplanner.documents.blocks import Document
+from scaleplanner.documents.handover import build_handover
+from scaleplanner.documents.synopsis import build_last_synopsis
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange import equality
+from scaleplanner.exchange.audit import make_audit, make_audit_archive
 from scaleplanner.exchange.csv_grid import budget_csv
+from scaleplanner.exchange.figure_check import check_figures
 from scaleplanner.exchange.files import default_name, free_name, write_atomically
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.pdf.api import render_first_fitting, render_pdf
 from scaleplanner.exchange.request import Request
+from scaleplanner.exchange.transfer_package import make_transfer_package
 from scaleplanner.i18n import _
 
 #: Makes an output.
@@ -44,13 +48,19 @@ class Group(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output: key of the command line, German title (also in the file name), extension, group, maker."""
+    """One output: key of the command line, German title (also in the file name), extension, group, maker.
+
+    `uses_kept` says that it wants sealed versions, documents and change log; `is_sealed` that it is kept with
+    a sealed version, because it says nothing but what the version holds.
+    """
 
     key: str
     title: str
     extension: str
     group: Group
     make: Make
+    uses_kept: bool = False
+    is_sealed: bool = True
 
 
 def make_workbook(request: Request) -> bytes:
@@ -76,8 +86,23 @@ def make_council_page(request: Request) -> bytes:
 
 
 def make_package(request: Request) -> bytes:
-    """Return the `.scaleplan` file."""
-    return write_package(public_copy(request.solution) if request.public else request.solution)
+    """Return the `.scaleplan` file, inside the house with the documents kept."""
+    if request.public:
+        return write_package(public_copy(request.solution))
+    return write_package(request.solution, request.attachments)
+
+
+def make_handover(request: Request) -> bytes:
+    """Return the Übergabeakte."""
+    content = (request.solution, request.catalogue, request.today, request.public, request.seal)
+    document = build_handover(*content, versions=request.versions, names=request.names)
+    return render_pdf(document, request.progress)
+
+
+def make_last_synopsis(request: Request) -> bytes:
+    """Return what changed since the sealed version before this one."""
+    content = (request.solution, request.catalogue, request.today, request.seal)
+    return render_pdf(build_last_synopsis(*content, request.versions), request.progress)
 
 
 def make_calendar(request: Request) -> bytes:
@@ -120,7 +145,22 @@ _ALL = (
     Output("haushalt", "Haushaltsraster", "csv", Group.TREASURY, make_budget),
     Output("kriterien", "Kriterienbericht", "pdf", Group.PROJECT, _pdf(build_criteria_report)),
     Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", Group.PROJECT, make_form),
-    Output("paket", "Paket", "scaleplan", Group.EXCHANGE, make_package),
+    Output("synopse", "Änderungssynopse", "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
+    Output(
+        "uebergabeakte", "Übergabeakte", "pdf", Group.REVIEW, make_handover, uses_kept=True, is_sealed=False
+    ),
+    Output("pruefmappe", "Prüfmappe", "pdf", Group.REVIEW, make_audit, uses_kept=True, is_sealed=False),
+    Output(
+        "pruefpaket",
+        "Prüfmappe mit Anlagen",
+        "zip",
+        Group.REVIEW,
+        make_audit_archive,
+        uses_kept=True,
+        is_sealed=False,
+    ),
+    Output("transferpaket", "Transferpaket", "zip", Group.OTHERS, make_transfer_package, is_sealed=False),
+    Output("paket", "Paket", "scaleplan", Group.EXCHANGE, make_package, uses_kept=True),
     Output("termine", "Termine", "ics", Group.EXCHANGE, make_calendar),
 )
 #: Every output by its key, group by group in the order they are offered.
@@ -168,27 +208,6 @@ def make_outputs(request: Request, only: Iterable[str] | None = None) -> tuple[M
     equality.refuse(check_figures(request, made))
     request.report(1.0)
     return tuple(MadeOutput(key, _name(request, OUTPUTS[key]), data) for key, data in made.items())
-
-
-def check_figures(request: Request, made: Mapping[str, bytes]) -> tuple[equality.Mismatch, ...]:
-    """Compare the figures of the domain with those of the made outputs and return all differences."""
-    content = (request.solution, request.catalogue, request.today, request.public)
-    plan = request.solution.plan
-    concept = build_concept(*content)
-    found: list[equality.Mismatch] = []
-    expected = (*equality.expected_rows(plan), *(() if request.public else equality.expected_lines(plan)))
-    if "konzept" in made:
-        rows = equality.document_rows(concept)
-        found += equality.compare_rows(OUTPUTS["konzept"].title, rows, expected)
-    if "wirtschaftlichkeit" in made:
-        rows = equality.document_rows(build_cost_report(*content))
-        found += equality.compare_rows(OUTPUTS["wirtschaftlichkeit"].title, rows, expected)
-    if "ratsinformation" in made:
-        found += equality.foreign_figures(build_council_page(*content), concept)
-    if "kostenmappe" in made:
-        rows = equality.workbook_rows(made["kostenmappe"])
-        found += equality.compare_rows(OUTPUTS["kostenmappe"].title, rows, expected)
-    return tuple(found)
 
 
 def _chosen(only: Iterable[str] | None) -> tuple[Output, ...]:

@@ -1,16 +1,18 @@
 """The `.scaleplan` file: one solution as a ZIP of JSON with checksums, checked whole before it is used."""
 
 import hashlib
-import io
 import json
-import zipfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from scaleplanner import __version__
+from scaleplanner.domain.filing import kept
+from scaleplanner.domain.kept import Attachment
 from scaleplanner.domain.plain import Plain, PlainProblem, from_plain, json_schema, to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.archive import write_archive
 from scaleplanner.exchange.example_titles import EXAMPLE_IDS
 from scaleplanner.exchange.package_archive import ArchiveProblem, read_archive
 from scaleplanner.exchange.package_check import check_solution
@@ -25,48 +27,50 @@ __all__ = [
     "package_schema",
     "public_copy",
     "read_package",
+    "read_with_documents",
     "write_package",
 ]
 
 FORMAT = "scaleplan"
 SCHEMA_VERSION = 2
-MANIFEST, SOLUTION = "manifest.json", "solution.json"
-#: The earliest time a ZIP knows, so that equal solutions give equal bytes.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+MANIFEST, SOLUTION, DOCUMENTS = "manifest.json", "solution.json", "documents/"
 
 
-def write_package(solution: Solution) -> bytes:
-    """Return the package of a solution; equal solutions give equal bytes."""
-    content = _json(to_plain(solution))
+def write_package(solution: Solution, attachments: Iterable[Attachment] = ()) -> bytes:
+    """Return the package of a solution with the bytes of its documents; equal ones give equal bytes."""
+    known = {document.id: document for document in kept(solution.documents)}
+    wanted = {known[each.document_id].sha256: each.data for each in attachments if each.document_id in known}
+    content = [(SOLUTION, _json(to_plain(solution)))]
+    content += [(DOCUMENTS + sha256, data) for sha256, data in sorted(wanted.items())]
     manifest = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
         "program_version": __version__,
         "solution_id": solution.id,
-        "files": {SOLUTION: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}},
+        "files": {
+            name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content
+        },
     }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in ((MANIFEST, _json(manifest)), (SOLUTION, content)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same bytes on every system
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    return stream.getvalue()
+    return write_archive([(MANIFEST, _json(manifest)), *content])
 
 
 def read_package(path: Path) -> Solution:
     """Return the solution of a package; a `UserError` says in German why a file is refused."""
+    return read_with_documents(path)[0]
+
+
+def read_with_documents(path: Path) -> tuple[Solution, tuple[Attachment, ...]]:
+    """Return the solution of a package and the bytes of its documents; `UserError` when it is refused."""
     if not path.is_file():
         raise UserError(
             _("Die Datei „{name}“ gibt es nicht. Prüfen Sie Namen und Ordner.").format(name=path.name)
         )
     try:
-        files = read_archive(path, {MANIFEST, SOLUTION})
+        files = read_archive(path, {MANIFEST, SOLUTION}, DOCUMENTS)
         manifest = _parsed(files[MANIFEST], MANIFEST)
         _check_manifest(manifest, files, path.name)
-        return _solution(_parsed(files[SOLUTION], SOLUTION))
+        solution = _solution(_parsed(files[SOLUTION], SOLUTION))
+        return solution, _attachments(solution, files)
     except ArchiveProblem as problem:
         raise UserError(
             _(
@@ -74,6 +78,16 @@ def read_package(path: Path) -> Solution:
                 "Bitten Sie die absendende Stelle um eine neue Datei."
             ).format(name=path.name, reason=problem)
         ) from problem
+
+
+def _attachments(solution: Solution, files: Mapping[str, bytes]) -> tuple[Attachment, ...]:
+    """Return the documents that belong to the solution; bytes nobody refers to are refused."""
+    documents = {name.removeprefix(DOCUMENTS): data for name, data in files.items() if DOCUMENTS in name}
+    owners = {document.sha256: document.id for document in kept(solution.documents)}
+    for sha256, data in documents.items():
+        if sha256 not in owners or hashlib.sha256(data).hexdigest() != sha256:
+            raise ArchiveProblem(_("Ein Beleg darin gehört nicht dazu oder wurde verändert."))
+    return tuple(Attachment(owners[sha256], data) for sha256, data in documents.items())
 
 
 def load_examples() -> tuple[Solution, ...]:
@@ -128,10 +142,14 @@ def _check_manifest(manifest: Any, files: dict[str, bytes], name: str) -> None:
             ).format(name=name, program=str(manifest.get("program_version", "?"))[:20])
         )
     listed = manifest.get("files")
-    entry = listed.get(SOLUTION) if isinstance(listed, dict) else None
-    expected = entry.get("sha256") if isinstance(entry, dict) else None
-    if expected != hashlib.sha256(files[SOLUTION]).hexdigest():
+    sums = {part: _checksum(listed, part) for part in files if part != MANIFEST}
+    if any(hashlib.sha256(files[part]).hexdigest() != expected for part, expected in sums.items()):
         raise ArchiveProblem(_("Die Prüfsumme passt nicht, die Datei wurde verändert oder beschädigt."))
+
+
+def _checksum(listed: Any, part: str) -> Any:
+    entry = listed.get(part) if isinstance(listed, dict) else None
+    return entry.get("sha256") if isinstance(entry, dict) else None
 
 
 def _solution(data: Any) -> Solution:

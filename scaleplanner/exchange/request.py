@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.kept import Attachment, SealedVersion
+from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.solution import Solution
 
 #: Told the share that is done, from 0 to 1; it may raise to cancel before anything is written.
@@ -17,9 +17,9 @@ Progress = Callable[[float], None]
 class Request:
     """A wish for outputs: of which solution, on which day, for whom, and what the database adds.
 
-    `seal` is the short seal of a sealed version; it stands on the output instead of „Entwurf“. `versions` are
-    the sealed versions, the oldest first, `attachments` the bytes of documents; both are only known where a
-    database is at hand.
+    `seal` is the short seal of a sealed version; it stands on the output instead of „Entwurf“. `versions`
+    are the sealed versions, the oldest first, `attachments` the bytes of documents, `log` the change log;
+    they are only known where a database is at hand. `names` lets Übergabeakte and Transferpaket name persons.
     """
 
     solution: Solution
@@ -30,6 +30,8 @@ class Request:
     progress: Progress | None = None
     versions: tuple[SealedVersion, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    names: bool = False
 
     def report(self, share: float) -> None:
         """Tell how much is done."""

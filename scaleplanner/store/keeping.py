@@ -100,16 +100,16 @@ class Keeping:
 
     def sealed_versions(self, solution_id: str) -> tuple[SealedVersion, ...]:
         """Return the sealed versions with their content, the oldest first; unreadable ones are left out."""
-        found = []
-        for info in self.stands(solution_id):
-            try:
-                content, is_intact = self.load_stand(info.id)
-            except UserError:
-                continue
-            found.append(
-                SealedVersion(info.name, info.day, info.office, info.note, info.seal, content, is_intact)
-            )
-        return tuple(found)
+        with translated(self._place), self._reader.connect() as connection:
+            found = [
+                (info, *stands.read(connection, info.id))
+                for info in stands.read_list(connection, solution_id)
+            ]
+        return tuple(
+            SealedVersion(info.name, info.day, info.office, info.note, info.seal, content, is_intact, text)
+            for info, text, is_intact in found
+            if (content := _content_of(text)) is not None
+        )
 
     def load_stand(self, stand_id: str) -> tuple[Solution, bool]:
         """Return a sealed version and whether its seal is intact; `UserError` when it is unreadable."""
@@ -231,3 +231,11 @@ class Keeping:
         """Keep the documents of a solution for its copy as well."""
         with self._writing() as connection:
             attachments.copy(connection, source_id, target_id)
+
+
+def _content_of(text: str) -> Solution | None:
+    """Return the solution of a sealed text; None when it was changed until nothing can read it."""
+    try:
+        return from_canonical(text)
+    except ValueError:
+        return None

@@ -17,7 +17,8 @@ from scaleplanner.domain.numbers import format_amount
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.equality import compare_rows, document_rows, expected_rows
-from scaleplanner.exchange.outputs import OUTPUTS, check_figures, write_outputs
+from scaleplanner.exchange.figure_check import check_figures
+from scaleplanner.exchange.outputs import OUTPUTS, write_outputs
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, public_copy, read_package
 from scaleplanner.exchange.request import Request
 
@@ -35,7 +36,8 @@ def test_every_output_of_an_example(example: Solution, catalogue: Catalogue, tmp
     folder = tmp_path / "neu" / "ordner"
     paths = write_outputs(Request(example, catalogue, TODAY, progress=shares.append), folder)
     assert sorted(folder.iterdir()) == sorted(paths)
-    assert [path.name.split("_")[2] for path in paths] == [output.title for output in OUTPUTS.values()]
+    titles = [output.title.replace(" ", "-") for output in OUTPUTS.values()]
+    assert [path.name.split("_")[2] for path in paths] == titles
     assert all(path.stem.endswith(STAND) and path.stat().st_size > 500 for path in paths)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0

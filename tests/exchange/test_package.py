@@ -120,7 +120,7 @@ def test_foreign_missing_and_double_entries(tmp_path: Path) -> None:
         for _ in range(2):
             archive.writestr("manifest.json", b"{}")
     assert "doppelte" in refused(path)
-    assert "zu viele" in refused(zipped(path, {str(number): b"" for number in range(30)}))
+    assert "zu viele" in refused(zipped(path, {str(number): b"" for number in range(501)}))
     assert "keine ScalePlanner-Datei" in refused(zipped(path, both))
 
 

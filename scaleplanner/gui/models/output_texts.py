@@ -8,6 +8,7 @@ _FORMATS = {
     "scaleplan": _("ScalePlanner"),
     "ics": _("Kalender"),
     "csv": "CSV",
+    "zip": _("ZIP-Archiv"),
 }
 _PURPOSES = {
     "kostenmappe": _("Für die Kämmerei: alle Zahlen mit Formeln, zum Prüfen und Zurückgeben."),
@@ -16,6 +17,11 @@ _PURPOSES = {
     "wirtschaftlichkeit": _("Für Kämmerei und Rechnungsprüfung: die Wege im Vergleich."),
     "vorlage": _("Für die Gremien: die Felder der Vorlage in der Reihenfolge des eigenen Hauses."),
     "kriterien": _("Für das Projekt: Stand und Nachweise aller Kriterien."),
+    "synopse": _("Was sich seit dem letzten Stand geändert hat, alt neben neu, mit Begründung."),
+    "uebergabeakte": _("Für die Nachfolge: Stand, offene Punkte, Fristen, Gründe, erste Schritte."),
+    "pruefmappe": _("Für die Rechnungsprüfung: Annahmen, Rechenwege, Belege, Protokoll, Prüfungen."),
+    "pruefpaket": _("Dasselbe mit Kostenmappe, Konzept, Belegen, Ständen und Prüfsummen."),
+    "transferpaket": _("Aufbau der Lösung ohne Namen und Preise, vor dem Schreiben durchsucht."),
     "paket": _("Die Lösung als Datei für andere Rechner und andere Kommunen."),
     "termine": _("Sitzungen, Fristen und Maßnahmen für den Kalender."),
     "haushalt": _("Ansätze je Jahr für die Übernahme in das Haushaltsverfahren."),

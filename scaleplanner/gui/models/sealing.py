@@ -36,14 +36,15 @@ def make_sealed_outputs(
     request = Request(sealed_copy(solution), catalogue, today, seal=short_seal(seal_of(solution)))
     made: list[StandOutput] = []
     problems: list[str] = []
-    for number, key in enumerate(OUTPUTS):
+    keys = [key for key, output in OUTPUTS.items() if output.is_sealed]
+    for number, key in enumerate(keys):
         try:
             outputs = make_outputs(request, [key])
         except UserError as error:
             problems.append(f"{OUTPUTS[key].title}: {error}")
         else:
             made += [StandOutput(each.key, each.file_name, each.data) for each in outputs]
-        progress((number + 1) / len(OUTPUTS))
+        progress((number + 1) / len(keys))
     return SealedOutputs(tuple(made), tuple(problems))
 
 

@@ -1,0 +1,253 @@
+"""The transfer copy: the structure of a solution for another municipality, without names and prices."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from scaleplanner.domain.carrier import Carrier, CarrierPartner, Person
+from scaleplanner.domain.finance.plan import (
+    ONE,
+    ZERO,
+    Amount,
+    CostLine,
+    Driver,
+    FundingLine,
+    IncomeLine,
+    Origin,
+    Plan,
+    Way,
+)
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.levers import Levers
+from scaleplanner.domain.municipality import Municipality
+from scaleplanner.domain.pilot import Kpi
+from scaleplanner.domain.planning import Risk, Transfer
+from scaleplanner.domain.seal import without_names
+from scaleplanner.domain.solution import Solution
+from scaleplanner.i18n import _
+
+AMOUNT = _("[Betrag]")
+CONTACT = _("[Kontakt]")
+#: 12.000 €, 12 000,50 Euro, EUR 12000, 3,5 Mio. €, 250 T€: an amount with its unit.
+_SPACE = "[ \u00a0\u202f]"
+_MONEY = re.compile(
+    rf"(?:EUR|€){_SPACE}?\d(?:[\d.,]|{_SPACE}(?=\d))*|"
+    rf"\d(?:[\d.,]|{_SPACE}(?=\d))*{_SPACE}?(?:Tsd\.?|Mio\.?|Mrd\.?|T|k)?{_SPACE}?(?:€|EUR\b|Euro\b)",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PHONE = re.compile(r"(?:\+49|\b0)[\d][\d /()-]{6,}\d")
+_SHORT = 4
+_PRICES = ("unit_price", "amount", "explicit", "own_funds", "low", "high")
+
+
+def transfer_copy(solution: Solution, names: bool = False) -> Solution:
+    """Return what another municipality can start from: texts, risks, indicators and lines without amounts.
+
+    Decisions, meetings, dates, evidence and answers belong to the giver and stay there.
+    """
+    carrier = Carrier(solution.carrier.form_id, solution.carrier.operator_id)
+    blank = Solution(
+        solution.id,
+        solution.name,
+        _plan(solution.plan),
+        Municipality(land=solution.municipality.land),
+        goal=solution.goal,
+        profile=solution.profile,
+        kpis=tuple(_kpi(kpi) for kpi in solution.kpis),
+        lessons=solution.lessons,
+        aspects=solution.aspects,
+        carrier=carrier,
+        partners=tuple(_partner(each) for each in solution.partners) if names else (),
+        persons=solution.persons if names else (),
+        risks=tuple(_risk(risk) for risk in solution.risks),
+        transfer=_transfer(solution.transfer),
+        levers=_levers(solution.levers),
+        terms=solution.terms,
+    )
+    cleaned: Solution = _walk(blank, solution, names)
+    return cleaned
+
+
+def _plan(plan: Plan) -> Plan:
+    return Plan(
+        plan.base_year,
+        plan.horizon,
+        discount_rate=plan.discount_rate,
+        mid_year=plan.mid_year,
+        unit=plan.unit,
+        growths=plan.growths,
+        ways=tuple(_way(way) for way in plan.ways),
+        scenarios=plan.scenarios,
+        main_way_id=plan.main_way_id,
+        criteria=tuple(replace(each, scores=()) for each in plan.criteria),
+    )
+
+
+def _way(way: Way) -> Way:
+    return Way(
+        way.id,
+        way.kind,
+        way.name,
+        way.summary,
+        tuple(_cost(line) for line in way.costs if not line.repayment_of),
+        tuple(_income(line) for line in way.incomes),
+        tuple(_funding(line) for line in way.fundings),
+        tuple(_driver(driver) for driver in way.drivers),
+    )
+
+
+def _partner(partner: CarrierPartner) -> CarrierPartner:
+    return CarrierPartner(partner.id, partner.name, partner.role, contribution=partner.contribution)
+
+
+def _levers(levers: Levers) -> Levers:
+    return replace(
+        levers,
+        users=(),
+        cloud_once=None,
+        cloud_yearly=None,
+        own_once=None,
+        own_yearly=None,
+        committees_since=None,
+        feedback=(),
+    )
+
+
+def _amount(amount: Amount) -> Amount:
+    return Amount(unit=amount.unit, driver_id=amount.driver_id, growth_id=amount.growth_id)
+
+
+def _cost(line: CostLine) -> CostLine:
+    kept = CostLine(line.id, line.name, line.kind, line.aspect, line.nature, _amount(line.amount))
+    return replace(
+        kept,
+        budget_effective=line.budget_effective,
+        view_override=line.view_override,
+        view_reason=line.view_reason,
+        surcharge_class=line.surcharge_class,
+        useful_life_months=line.useful_life_months,
+    )
+
+
+def _income(line: IncomeLine) -> IncomeLine:
+    kept = IncomeLine(line.id, line.name, line.kind, line.nature, _amount(line.amount))
+    return replace(kept, cash_effective=line.cash_effective)
+
+
+def _funding(line: FundingLine) -> FundingLine:
+    return FundingLine(line.id, line.name, line.kind, rule=line.rule, plan_b=line.plan_b)
+
+
+def _driver(driver: Driver) -> Driver:
+    return Driver(driver.id, driver.name, driver.unit, ONE, (), ZERO, Origin())
+
+
+def _kpi(kpi: Kpi) -> Kpi:
+    return replace(
+        kpi, baseline=None, actual=None, actual_year=None, target=None, target_year=None, source="", owner=""
+    )
+
+
+def _risk(risk: Risk) -> Risk:
+    return replace(risk, effect=None, office="", review=None)
+
+
+def _transfer(transfer: Transfer) -> Transfer:
+    return replace(transfer, pricing="", growth_financing="", uses_of_money=(), targets=())
+
+
+def _walk(value: Any, source: Solution, names: bool) -> Any:
+    """Return the value with amounts, contacts and, unless wanted, names replaced in all texts."""
+    if isinstance(value, str):
+        return clean(value, source, names)
+    if isinstance(value, tuple):
+        return tuple(_walk(item, source, names) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: _walk(getattr(value, field.name), source, names)
+            for field in fields(value)
+            if field.name != "id" and not field.name.endswith("_id")
+        }
+        return replace(value, **changes)
+    return value
+
+
+def clean(text: str, source: Solution, names: bool = False) -> str:
+    """Return a text without amounts of money and, unless wanted, without names and contacts."""
+    text = _MONEY.sub(AMOUNT, text)
+    if names:
+        return text
+    text = without_names(text, source.persons)
+    for partner in source.partners:
+        if len(partner.name) >= _SHORT and partner.name != source.municipality.name:
+            instead = _("[Partner: {role}]").format(role=label(partner.role))
+            text = re.sub(rf"\b{re.escape(partner.name)}\b", instead.replace("\\", r"\\"), text)
+    return _PHONE.sub(CONTACT, _MAIL.sub(CONTACT, text))
+
+
+# -- leak check -----------------------------------------------------------------------------------
+
+
+def leaks(source: Solution, text: str, names: bool = False) -> tuple[str, ...]:
+    """Return what a text that leaves the house still gives away; independent of what was replaced."""
+    found = [_("Betrag: {text}").format(text=match.group()) for match in _MONEY.finditer(text)]
+    found += [_("Betrag: {text}").format(text=number) for number in _prices(source) if _occurs(number, text)]
+    if source.reference and _occurs(source.reference, text):
+        found.append(_("Aktenzeichen: {text}").format(text=source.reference))
+    if not names:
+        found += [_("Name: {text}").format(text=name) for name in _names(source) if _occurs(name, text)]
+        found += [_("Kontakt: {text}").format(text=each.group()) for each in _MAIL.finditer(text)]
+        found += [_("Kontakt: {text}").format(text=each) for each in _contacts(source) if _occurs(each, text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _occurs(word: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.,]){re.escape(word)}(?![\w]|[.,]\d)", text, re.IGNORECASE) is not None
+
+
+def _names(source: Solution) -> Iterator[str]:
+    """Yield names of persons, their surnames and the names of partners; who gives is no secret."""
+    people: tuple[Person | CarrierPartner, ...] = (*source.persons, *source.partners)
+    for each in people:
+        if len(each.name.strip()) >= _SHORT and each.name != source.municipality.name:
+            yield each.name.strip()
+    for person in source.persons:
+        parts = person.name.split()
+        if len(parts) > 1 and len(parts[-1]) >= _SHORT:
+            yield parts[-1]
+
+
+def _contacts(source: Solution) -> Iterator[str]:
+    for person in source.persons:
+        if len(person.contact.strip()) >= _SHORT:
+            yield person.contact.strip()
+
+
+def _prices(source: Solution) -> Iterator[str]:
+    """Yield every amount of the plan from 1.000 on, as it is stored and as it is written."""
+    for amount in sorted(set(_amounts(source.plan.ways))):
+        if amount >= 1000 and amount == amount.to_integral_value():
+            whole = int(amount)
+            yield from (str(whole), f"{whole:,}".replace(",", "."))
+
+
+def _amounts(value: Any, name: str = "") -> Iterator[Decimal]:
+    """Yield unit prices, fixed amounts and amounts per year."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _amounts(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _amounts(getattr(value, field.name), field.name)
+    elif isinstance(value, Decimal) and name in (
+        "unit_price",
+        "amount",
+        "explicit",
+        "own_funds",
+        "low",
+        "high",
+    ):
+        yield abs(value)
