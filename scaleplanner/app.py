@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scaleplanner import paths
-from scaleplanner.content import load_catalogue, load_help
+from scaleplanner.content import load_catalogue, load_help, usual_database
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
@@ -36,7 +36,7 @@ def run(place: str | Path | None = None) -> int:
     prepare(app)
     log_file = start_log()
     install_crash_box(log_file)
-    store = open_store(place or paths.default_database())
+    store = open_store(place or usual_database())
     if store is None:
         return 1
     window = build_window(store, settings())

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _, ngettext
-from scaleplanner.paths import default_database
 
 if TYPE_CHECKING:
     from scaleplanner.store import Store
@@ -168,9 +167,10 @@ def selftest(_options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace, read_only: bool = False) -> "Store":
+    from scaleplanner.content import usual_database
     from scaleplanner.store import Store
 
-    return Store.open(options.db or default_database(), read_only=read_only)
+    return Store.open(options.db or usual_database(), read_only=read_only)
 
 
 def _find(store: "Store", name: str) -> Solution:

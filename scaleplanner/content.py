@@ -1,6 +1,7 @@
 """Read the shipped content of `resources/catalogue/` into the catalogue of the domain."""
 
 import json
+import os
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -8,10 +9,15 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from scaleplanner.content_schema import decode
 from scaleplanner.domain.help_text import HelpText
-from scaleplanner.paths import resource
+from scaleplanner.domain.policy import Policy, read_policy
+from scaleplanner.i18n import _
+from scaleplanner.paths import default_database, policy_file, resource
 
 if TYPE_CHECKING:
     from scaleplanner.domain.catalogue import Catalogue
+
+#: More than any honest policy needs, in bytes.
+_MOST_POLICY = 65_536
 
 
 @cache
@@ -25,6 +31,25 @@ def load_help() -> dict[str, HelpText]:
     """Return the help of all fields by id, without reading the rest of the catalogue."""
     entries = _read_entries(HelpText, *_read_part(resource("catalogue"), "help"))
     return {text.id: text for text in entries}
+
+
+def load_policy() -> Policy:
+    """Return what the administration has set; without a file nothing is set."""
+    file = policy_file()
+    if file is None:
+        return Policy()
+    try:
+        with file.open("rb") as stream:
+            text = stream.read(_MOST_POLICY).decode("utf-8-sig")
+    except (OSError, ValueError):
+        text = _("Die Vorgabendatei „{file}“ lässt sich nicht lesen. Keine ihrer Vorgaben gilt.")
+        return Policy(problems=(text.format(file=file),))
+    return read_policy(text)
+
+
+def usual_database() -> str | Path:
+    """Return the database that opens when none is named: the one of the policy, else that of the user."""
+    return os.path.expandvars(load_policy().database) or default_database()
 
 
 def read_catalogue(folder: Path) -> "Catalogue":

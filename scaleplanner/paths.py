@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+#: Name of the file with the settings of an administration.
+POLICY = "vorgaben.ini"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -29,11 +31,42 @@ def migrations() -> Path:
     return program_root() / "db"
 
 
+def is_frozen() -> bool:
+    """Return whether this is the built program instead of a checkout or a wheel."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def program_folder() -> Path:
+    """Return the folder of the built program; in a checkout or wheel that of Python itself."""
+    return Path(sys.executable).parent
+
+
+def policy_file() -> Path | None:
+    """Return the file in which an administration sets start values and places, or None.
+
+    Beside the built program, else where the system keeps settings for all users.
+    """
+    override = os.environ.get("SCALEPLANNER_POLICY")
+    if override:
+        return Path(override)
+    base = os.environ.get("PROGRAMDATA") if sys.platform == "win32" else None
+    shared = Path(base) / "ScalePlanner" if base else Path("/etc/scaleplanner")
+    folders = (program_folder(), shared) if is_frozen() else (shared,)
+    found = (folder / POLICY for folder in folders)
+    return next((file for file in found if file.is_file()), None)
+
+
 def user_data() -> Path:
-    """Return the local, non-roaming data folder of the user (not created here)."""
+    """Return the local, non-roaming data folder of the user (not created here).
+
+    A folder „Daten“ beside the built program makes it portable: everything stays there.
+    """
     override = os.environ.get("SCALEPLANNER_DATA")
     if override:
         return Path(override)
+    portable = program_folder() / "Daten"
+    if is_frozen() and portable.is_dir():
+        return portable
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
         return (Path(base) if base else Path.home() / "AppData" / "Local") / "ScalePlanner"

@@ -43,6 +43,9 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """Keep the user's data folder inside a temporary one."""
     folder = tmp_path_factory.mktemp("user") / "data"
     monkeypatch.setenv("SCALEPLANNER_DATA", str(folder))
+    no_policy = folder.parent / "keine-vorgaben.ini"
+    no_policy.touch()
+    monkeypatch.setenv("SCALEPLANNER_POLICY", str(no_policy))
     return folder
 
 

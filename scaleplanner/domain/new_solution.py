@@ -15,6 +15,7 @@ from scaleplanner.domain.finance.plan import (
     WayKind,
 )
 from scaleplanner.domain.municipality import Municipality
+from scaleplanner.domain.policy import Policy
 from scaleplanner.domain.solution import Goal, Solution, Stage
 
 #: Range of the yearly running cost → estimate in euros used until real lines replace it (None: unclear).
@@ -49,18 +50,25 @@ class FiveAnswers:
     goal: Goal = Goal.OPEN
 
 
-def new_solution(answers: FiveAnswers, today: date, solution_id: str) -> Solution:
-    """Return a solution with a first plan; clock and id come from outside. ValueError without a name."""
+def new_solution(
+    answers: FiveAnswers, today: date, solution_id: str, policy: Policy | None = None
+) -> Solution:
+    """Return a solution with a first plan; clock and id come from outside. ValueError without a name.
+
+    The rate and threshold of the administration count where it has set them.
+    """
     if not answers.name.strip():
         raise ValueError("name")
     base_year = answers.funding_end.year + 1 if answers.funding_end else today.year + 1
     estimate = next((value for key, _, value in COST_RANGES if key == answers.running_cost_range), None)
     main = Way("fortfuehren", WayKind.CONTINUE, "Fortführen", costs=_estimate_line(estimate, today))
     ways = (main, *(Way(kind.value, kind, name) for kind, name in WAY_NAMES[1:]))
+    rate = policy.discount_rate if policy else None
     plan = Plan(
         base_year=base_year,
         price_year=base_year,
-        discount_rate=Decimal("0.025"),
+        discount_rate=Decimal("0.025") if rate is None else rate,
+        threshold=policy.threshold if policy else None,
         budget_year=base_year,
         growths=default_growths(),
         ways=ways,

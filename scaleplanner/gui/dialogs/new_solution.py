@@ -1,5 +1,7 @@
 """Five questions and the goal: the shortest way to a first picture."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -21,13 +23,18 @@ _KINDS = (
     (MunicipalityKind.COUNTY, _("Landkreis")),
     (MunicipalityKind.ASSOCIATION, _("Zweckverband")),
 )
+_NO_MUNICIPALITY = Municipality()
 
 
 class NewSolutionDialog(QDialog):
-    """Only the name is needed; everything else can be left open and changed later."""
+    """Only the name is needed; everything else can be left open and changed later.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `usual` is the municipality that the administration has set for its desks.
+    """
+
+    def __init__(self, parent: QWidget | None = None, usual: Municipality = _NO_MUNICIPALITY) -> None:
         super().__init__(parent)
+        self._usual = usual
         self.setWindowTitle(_("Neue Lösung anlegen"))
         self.name, self.town = LineField(), LineField()
         self.kind = ChoiceField(_KINDS)
@@ -46,8 +53,11 @@ class NewSolutionDialog(QDialog):
         self.confirm.clicked.connect(self._on_confirm_clicked)
 
     def _set_defaults(self) -> None:
-        self.kind.set_value(MunicipalityKind.TOWN)
-        self.land.set_value("")
+        self.town.set_value(self._usual.name)
+        self.kind.set_value(self._usual.kind)
+        self.land.set_value(self._usual.land)
+        self.inhabitants.set_value(self._usual.inhabitants or None)
+        self.inhabitants_day.set_value(self._usual.inhabitants_day)
         self.costs.set_value("unklar")
         self.goal.set_value(Goal.OPEN)
         self.kind.setMinimumContentsLength(20)
@@ -123,8 +133,10 @@ class NewSolutionDialog(QDialog):
     def answers(self) -> FiveAnswers:
         """Return what was answered."""
         kind, stage, goal = self.kind.value, self.stage.value, self.goal.value
-        municipality = Municipality(
-            name=self.town.value.strip(),
+        name = self.town.value.strip()
+        municipality = replace(
+            self._usual if name == self._usual.name else Municipality(),
+            name=name,
             kind=kind if isinstance(kind, MunicipalityKind) else MunicipalityKind.TOWN,
             land=str(self.land.value or ""),
             inhabitants=self.inhabitants.value or 0,

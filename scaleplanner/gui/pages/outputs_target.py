@@ -1,5 +1,6 @@
 """Where the outputs go, in which version, how far they are and what has come out."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar
 
+from scaleplanner.content import load_policy
 from scaleplanner.gui import messages
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import ElidedLabel, boxed, button, clear, column, label, row
@@ -18,7 +20,10 @@ from scaleplanner.i18n import _
 
 
 def documents_folder() -> Path:
-    """Return the folder a user keeps documents in."""
+    """Return the folder for documents: the one the administration has set, else that of the user."""
+    usual = os.path.expandvars(load_policy().outputs)
+    if usual and Path(usual).is_dir():
+        return Path(usual)
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place else Path.home()
 

@@ -16,6 +16,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.settings_facts import diagnosis, solution_facts
 from scaleplanner.gui.pages.settings_look import LookCard
+from scaleplanner.gui.pages.settings_policy import PolicyCard
 from scaleplanner.gui.session import BackupEntry, Session
 from scaleplanner.gui.shell_status import spoken_time
 from scaleplanner.gui.theme import theme
@@ -42,7 +43,8 @@ class SettingsPage(Page):
         self.facts: list[RowButton] = []
         self.restores: list[Button] = []
         self._facts, self._backups = column(spacing=0), column(spacing=4)
-        left = column(self.look, self._facts_card(), None, spacing=16)
+        self.policy = PolicyCard()
+        left = column(self.look, self._facts_card(), self.policy, None, spacing=16)
         right = column(self._database_card(), self._backups_card(), self._diagnosis_card(), None, spacing=16)
         self._sides = row(spacing=16)
         self._sides.addLayout(left, 1)
@@ -117,6 +119,7 @@ class SettingsPage(Page):
         self.place.set_value(store.place)
         self._protected.setVisible(store.is_read_only)
         self.now.setEnabled(not store.is_read_only)
+        self.policy.refresh()
         self._show_facts()
         self._show_backups()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu
 
+from scaleplanner.content import load_policy
 from scaleplanner.domain.new_solution import new_solution
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
@@ -154,14 +155,15 @@ class StartPage(Page):
         """Ask the five questions and the goal."""
         from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 
-        self.dialog = NewSolutionDialog(self)
+        self.dialog = NewSolutionDialog(self, load_policy().municipality)
         self.dialog.accepted.connect(self._on_answered)
         self.dialog.open()
 
     def _on_answered(self) -> None:
         if self.dialog is not None:
             answers = self.dialog.answers()
-            solution = new_solution(answers, self._session.now().date(), self._session.new_id())
+            today, new_id = self._session.now().date(), self._session.new_id()
+            solution = new_solution(answers, today, new_id, load_policy())
             self._try(lambda: self._session.add(solution))
 
     def take_in(self) -> None:
