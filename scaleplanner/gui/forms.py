@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
@@ -13,6 +13,7 @@ from scaleplanner.gui.number_fields import (
     DecimalEdit,
     IntegerEdit,
     MoneyEdit,
+    ParsedEdit,
     PercentEdit,
 )
 from scaleplanner.gui.page import Page
@@ -20,7 +21,7 @@ from scaleplanner.gui.widgets.basics import boxed, column, label, restyle, row
 from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField, TextField
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
-Parsed = TypeVar("Parsed", DecimalEdit, MoneyEdit, PercentEdit, IntegerEdit, DateEdit)
+Parsed = TypeVar("Parsed", bound=ParsedEdit[Any])
 AnyField = TypeVar("AnyField", bound=QWidget)
 
 
@@ -168,6 +169,10 @@ class FormBuilder:
         field = CheckField(text)
         self._place(field_id, text, field, FieldBox("", field, hint), help_id)
         return field
+
+    def parsed(self, field_id: str, text: str, field: Parsed, *, help_id: str = "", hint: str = "") -> Parsed:
+        """Add a field that reads its text itself, such as values by year."""
+        return self._add_parsed(field_id, text, field, help_id, hint)
 
     def begin_line(self) -> None:
         """Put the following fields side by side until `end_line`."""

@@ -8,8 +8,11 @@ from decimal import Decimal
 from scaleplanner.domain.finance.assets import Month, day_of, month_of
 from scaleplanner.domain.finance.inputs import Loan, LoanRule
 from scaleplanner.domain.finance.lines import MONTHS
-from scaleplanner.domain.finance.plan import ONE, ZERO, Plan
+from scaleplanner.domain.finance.plan import ONE, ZERO, Nature, Plan, Way
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import EXACT, round_cents
+from scaleplanner.domain.numbers import format_euro
+from scaleplanner.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,45 @@ def loan_years(plan: Plan, loans: Iterable[Loan]) -> LoanYears:
                 repaid[entry.day.year] += entry.repayment
                 interest[entry.day.year] += entry.interest
     return LoanYears(tuple(received.values()), tuple(repaid.values()), tuple(interest.values()))
+
+
+def loan_sentence(loan: Loan) -> str:
+    """Return instalments, last payment and all interest of a loan in words, or what is missing."""
+    entries = schedule(loan)
+    if not entries:
+        return _("Noch offen: Für die Raten fehlen Betrag, Auszahlung oder Laufzeit.")
+    first, last = entries[0], entries[-1]
+    interest = sum((entry.interest for entry in entries), ZERO)
+    text = _(
+        "{count} Raten, die erste {first} ({interest} Zins, {repaid} Tilgung), die letzte im {month}."
+        " Zinsen zusammen {total}."
+    )
+    return text.format(
+        count=len(entries),
+        first=format_euro(first.interest + first.repayment, cents=True),
+        interest=format_euro(first.interest, cents=True),
+        repaid=format_euro(first.repayment, cents=True),
+        month=f"{last.day:%m.%Y}",
+        total=format_euro(interest, cents=True),
+    )
+
+
+def loan_hints(plan: Plan, way: Way) -> tuple[str, ...]:
+    """Return what a treasury objects to: more loan than investment, or a term beyond the useful lives."""
+    borrowed = sum((loan.amount for loan in way.loans), ZERO)
+    if not borrowed:
+        return ()
+    hints = []
+    invested = sum(project(plan, way).investment, ZERO)
+    if borrowed > invested:
+        text = _(
+            "Kredite von {loan} stehen Investitionen von {invested} gegenüber. Kredite sind nur für"
+            " Investitionen zulässig: Senken Sie den Betrag."
+        )
+        hints.append(text.format(loan=format_euro(borrowed), invested=format_euro(invested)))
+    lives = [line.useful_life_months for line in way.costs if line.nature is Nature.INVESTMENT]
+    longest = max((loan.term_months for loan in way.loans), default=0)
+    if lives and longest > max(lives):
+        text = _("Ein Kredit läuft {term} Monate, die längste Nutzungsdauer beträgt {life} Monate.")
+        hints.append(text.format(term=longest, life=max(lives)))
+    return tuple(hints)

@@ -9,6 +9,7 @@ from scaleplanner.domain.finance.lines import MONTHS, full_year_value, gross_fac
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, round_to
+from scaleplanner.domain.numbers import format_euro
 from scaleplanner.i18n import _
 
 
@@ -34,6 +35,16 @@ def replacements(plan: Plan, way: Way, projection: Projection) -> tuple[Replacem
             day = day_of(asset.end)
             found.append(Replacement(line.id, line.name, day, _price_in(plan, way, line, asset, day.year)))
     return tuple(found)
+
+
+def replacement_sentence(proposal: Replacement) -> str:
+    """Return the proposal in words."""
+    text = _(
+        "„{name}“ ist im {month} am Ende der Nutzungsdauer. Ein Ersatz kostet zum Preis dieses"
+        " Jahres {amount}."
+    )
+    amount = format_euro(proposal.amount)
+    return text.format(name=proposal.name, month=f"{proposal.day:%m.%Y}", amount=amount)
 
 
 def _price_in(plan: Plan, way: Way, line: CostLine, asset: Asset, year: int) -> Decimal:

@@ -1,5 +1,6 @@
 """Best and worst case of a way, derived from the spreads of its lines."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from scaleplanner.domain.finance.lines import driver_value
@@ -16,6 +17,7 @@ from scaleplanner.domain.finance.plan import (
 )
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.sensitivity import entered_lines, spread_of
+from scaleplanner.domain.numbers import format_percent
 from scaleplanner.i18n import _
 
 #: Revenue that partners pay: it falls with „one partner less“.
@@ -50,6 +52,25 @@ def scenarios_of(plan: Plan, way: Way) -> tuple[Scenario, ...]:
     base = Scenario(BASE_CASE.id, _("Basis"))
     shown = (own.pop(best.id, best), base, own.pop(worst.id, worst))
     return (*shown, *own.values())
+
+
+def with_factor(scenario: Scenario, line_id: str, factor: Decimal) -> Scenario:
+    """Return the scenario with the factor on one line; 1 takes the override back."""
+    others = tuple((key, value) for key, value in scenario.factors if key != line_id)
+    return replace(scenario, factors=others if factor == ONE or not line_id else (*others, (line_id, factor)))
+
+
+def override_words(way: Way, scenario: Scenario) -> str:
+    """Return which lines of a way the scenario changes, and by how much."""
+    names = {line.id: line.name for line in entered_lines(way)}
+    changed = [
+        f"{names[key]} {format_percent(factor)}"
+        for key, factor in scenario.factors
+        if key in names and factor != ONE
+    ]
+    if not changed:
+        return _("Keine einzelne Position weicht ab.")
+    return _("Abweichend: {lines}.").format(lines="; ".join(changed))
 
 
 def _one_less(plan: Plan, way: Way, line: IncomeLine) -> Decimal:

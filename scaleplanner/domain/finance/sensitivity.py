@@ -158,8 +158,11 @@ def _bisect(keeps: Decimal, flipped: Decimal, flips: Callable[[Decimal], bool]) 
     return flipped
 
 
-def tornado(plan: Plan, way: Way, holds: Holds = is_covered) -> tuple[Bar, ...]:
-    """Return a bar for every line with a spread, the longest first; `holds` decides the critical value."""
+def tornado(plan: Plan, way: Way, holds: Holds = is_covered, subject: str = "") -> tuple[Bar, ...]:
+    """Return a bar for every line with a spread, the longest first; `holds` decides the critical value.
+
+    `subject` names in the sentences what flips, „das Ergebnis“ without one.
+    """
     bars = []
     for line in entered_lines(way):
         spread = spread_of(plan, way, line)
@@ -169,17 +172,18 @@ def tornado(plan: Plan, way: Way, holds: Holds = is_covered) -> tuple[Bar, ...]:
             total_need(project(plan, at_value(plan, way, line, side))) for side in (spread.low, spread.high)
         )
         critical = critical_value(plan, way, line.id, holds)
-        sentence = _sentence(line, spread, abs(high - low), critical)
+        sentence = _sentence(line, spread, abs(high - low), critical, subject or _("das Ergebnis"))
         bars.append(Bar(line.id, line.name, spread, low, high, critical, sentence))
     return tuple(sorted(bars, key=lambda bar: -bar.span))
 
 
-def _sentence(line: Line, spread: Spread, span: Decimal, critical: Indicator) -> str:
+def _sentence(line: Line, spread: Spread, span: Decimal, critical: Indicator, subject: str) -> str:
     text = _("Zwischen {low} und {high} im Jahr bewegt „{name}“ den Haushaltsbedarf um {span}; {tip}.")
     if isinstance(line, CostLine) and line.nature is not Nature.RECURRING:
         text = _("Zwischen {low} und {high} bewegt „{name}“ den Haushaltsbedarf um {span}; {tip}.")
-    tip = _("das Ergebnis kippt nicht")
+    tip = _("{subject} kippt nicht").format(subject=subject)
     if critical.value is not None:
-        tip = _("das Ergebnis kippt bei {value}").format(value=format_euro(critical.value, cents=True))
+        value = format_euro(critical.value, cents=True)
+        tip = _("{subject} kippt bei {value}").format(subject=subject, value=value)
     values = {"low": format_euro(spread.low), "high": format_euro(spread.high), "span": format_euro(span)}
     return text.format(name=line.name, tip=tip, **values)

@@ -54,11 +54,16 @@ class StressResult:
         return self.after - self.before
 
 
+def tests_of(plan: Plan) -> tuple[StressTest, ...]:
+    """Return the stress tests of the plan, the usual ones while it has none."""
+    return plan.stress_tests or DEFAULTS
+
+
 def stress_results(plan: Plan, way: Way) -> tuple[StressResult, ...]:
     """Return the result of every stress test of the plan, of the usual ones while it has none."""
     before = total_need(project(plan, way))
     results = []
-    for test in plan.stress_tests or DEFAULTS:
+    for test in tests_of(plan):
         stressed, scenario = stressed_way(plan, way, test)
         after = total_need(project(plan, stressed, scenario))
         results.append(StressResult(test, before, after, _sentence(plan, test, after - before)))

@@ -7,10 +7,18 @@ from decimal import Decimal
 from scaleplanner.documents.blocks import Chart
 from scaleplanner.documents.overview_charts import Swing, tornado_chart
 from scaleplanner.domain.finance.cliff import funding_cliff
-from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Scenario, Way
+from scaleplanner.domain.finance.plan import Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.finance.scenarios import default_scenarios
-from scaleplanner.domain.finance.sensitivity import Bar, entered_lines, spread_of, tornado, total_need
+from scaleplanner.domain.finance.scenarios import scenarios_of
+from scaleplanner.domain.finance.sensitivity import (
+    Bar,
+    entered_lines,
+    is_covered,
+    keeps_rank,
+    spread_of,
+    tornado,
+    total_need,
+)
 from scaleplanner.domain.finance.simulation import Simulation, simulate
 from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.numbers import format_euro, format_number, format_percent
@@ -39,10 +47,8 @@ class DeepResult:
 
 
 def scenario_outcomes(plan: Plan, way: Way) -> tuple[Outcome, ...]:
-    """Return best, base and worst case, then the scenarios of the plan."""
-    best, worst = default_scenarios(plan, way)
-    base = replace(BASE_CASE, name=_("Basis"))
-    return tuple(_scenario(plan, way, each) for each in (best, base, worst, *plan.scenarios))
+    """Return best, base and worst case, then the other scenarios of the plan."""
+    return tuple(_scenario(plan, way, each) for each in scenarios_of(plan, way))
 
 
 def _scenario(plan: Plan, way: Way, scenario: Scenario) -> Outcome:
@@ -66,15 +72,25 @@ def spread_lines(plan: Plan, way: Way) -> tuple[str, ...]:
 
 
 def deep_result(
-    plan: Plan, way: Way, report: Callable[[float], None], is_cancelled: Callable[[], bool]
+    plan: Plan,
+    way: Way,
+    report: Callable[[float], None],
+    is_cancelled: Callable[[], bool],
+    *,
+    by_rank: bool = False,
 ) -> DeepResult | None:
-    """Return tornado and simulation, line by line with progress; None when cancelled."""
+    """Return tornado and simulation, line by line with progress; None when cancelled.
+
+    What flips is whether the need is covered, or the rank among the ways by Kapitalwert.
+    """
     ids = spread_lines(plan, way)
+    holds = keeps_rank(plan, way) if by_rank else is_covered
+    subject = _("der Rang unter den Wegen") if by_rank else _("der Bedarf")
     bars: list[Bar] = []
     for number, line_id in enumerate(ids):
         if is_cancelled():
             return None
-        bars += tornado(plan, _only(way, line_id))
+        bars += tornado(plan, _only(way, line_id), holds, subject)
         report((1 - _SIMULATION_SHARE) * (number + 1) / len(ids))
     if is_cancelled():
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, result_bridge
+from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, kameral_bridge, result_bridge
 from scaleplanner.domain.finance.follow_up_cost import (
     follow_up_cost,
     full_cost,
@@ -16,12 +16,14 @@ from scaleplanner.domain.finance.medium_term import Column, ColumnKind, GridForm
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.sales import value_with_residual
 from scaleplanner.domain.finance.views import View, ViewRow, Views, views
+from scaleplanner.domain.finance.wibe import wibe
 from scaleplanner.domain.numbers import format_amount, format_euro, format_number
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
 
-RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP = (
+RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP, CAMERAL, WIBE = (
     "ergebnis",
     "finanz",
     "kapitalwert",
@@ -29,6 +31,8 @@ RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP = (
     "bruecke",
     "mittelfristig",
     "folgekosten",
+    "kameral",
+    "wibe",
 )
 GROUP, LINE, TOTAL = "group", "line", "total"
 _PLAIN = GridFormat()
@@ -59,6 +63,8 @@ def budget_table(key: str, solution: Solution, way: Way, form: GridFormat = _PLA
         return _planning(plan, way, form)
     if key == FOLLOW_UP:
         return _follow_up(solution, way)
+    if key == WIBE:
+        return _wibe(plan, way)
     found = views(plan, way)
     heads = (*(str(year) for year in plan.years), _("Summe"))
     sentence, rows = {
@@ -67,6 +73,7 @@ def budget_table(key: str, solution: Solution, way: Way, form: GridFormat = _PLA
         VALUE: _value,
         FULL: _full,
         BRIDGE: _bridges,
+        CAMERAL: _cameral,
     }[key](plan, way, found)
     return YearTable(sentence, heads, tuple(rows))
 
@@ -104,6 +111,10 @@ def _value(plan: Plan, way: Way, found: Views) -> Built:
     sentence = _("Alle Zahlungen ohne Kredite und Abschreibungen. Kapitalwert: {value}.").format(
         value=format_euro(value, cents=True)
     )
+    if plan.residual_counts:
+        more = value_with_residual(plan, way, found.projection)
+        text = _("{sentence} Mit Verkaufserlösen und Restwerten: {value}.")
+        sentence = text.format(sentence=sentence, value=format_euro(more, cents=True))
     flows = found.net_present_value
     return sentence, [*_lines(flows.rows), _total(_("Zahlungen zusammen"), flows.total)]
 
@@ -128,6 +139,37 @@ def _bridges(plan: Plan, way: Way, found: Views) -> Built:
     for bridge in (finance_bridge(found), result_bridge(found)):
         rows += _bridge(bridge)
     return sentence, rows
+
+
+def _cameral(plan: Plan, way: Way, found: Views) -> Built:
+    """Verwaltungs- and Vermögenshaushalt with a bridge of their own."""
+    sentence = _(
+        "Ein kameraler Haushalt kennt keine Abschreibungen und keine Sonderposten. Laufendes steht im"
+        " Verwaltungshaushalt, Investitionen und Kredite im Vermögenshaushalt."
+    )
+    rows = _part(_("Verwaltungshaushalt"), found.administrative)
+    rows += _part(_("Vermögenshaushalt"), found.capital)
+    return sentence, [*rows, *_bridge(kameral_bridge(found))]
+
+
+def _wibe(plan: Plan, way: Way) -> YearTable:
+    """The view of the WiBe: both Kapitalwerte, and the values without euros."""
+    found = wibe(plan, way)
+    pairs = (
+        (_("Kapitalwert, haushaltswirksam"), found.budget_effective),
+        (_("Kapitalwert, nicht haushaltswirksam"), found.not_budget_effective),
+    )
+    rows = [TableRow(LINE, title, (_amount(value),)) for title, value in pairs]
+    rows.append(TableRow(TOTAL, _("Kapitalwert zusammen"), (_amount(found.total),)))
+    for title, score in (
+        (_("Qualitativ-strategisch (Q)"), found.quality),
+        (_("Externe Effekte (E)"), found.external),
+    ):
+        text = _("noch offen") if score is None else _("{points} von 100").format(points=format_number(score))
+        rows.append(TableRow(LINE, title, (text,)))
+    hint = _("Q und E bewerten Sie unter „Wege“ in der Nutzwertanalyse.")
+    sentence = f"{found.sentence} {hint}" if None in (found.quality, found.external) else found.sentence
+    return YearTable(sentence, (_("Wert"),), tuple(rows))
 
 
 def _bridge(bridge: Bridge) -> list[TableRow]:

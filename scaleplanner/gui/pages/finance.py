@@ -27,6 +27,10 @@ _TABS = {
     "plan": ASSUMPTIONS,
     "growth": ASSUMPTIONS,
     "driver": ASSUMPTIONS,
+    "staff": ASSUMPTIONS,
+    "grade": ASSUMPTIONS,
+    "post": ASSUMPTIONS,
+    "kredit": ASSUMPTIONS,
     "annahmen": ASSUMPTIONS,
     "way": WAYS,
     "wege": WAYS,
@@ -35,6 +39,8 @@ _TABS = {
     "budget": BUDGET,
     "haushalt": BUDGET,
     "stress": STRESS,
+    "szenario": STRESS,
+    "probe": STRESS,
     "belastungsprobe": STRESS,
 }
 

@@ -13,6 +13,9 @@ from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_loans import LoanEditor
+from scaleplanner.gui.pages.finance_staff import StaffCard
+from scaleplanner.gui.pages.finance_yearly import StepsEdit, YearlyEdit, YearlyPercentEdit
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -54,6 +57,8 @@ class AssumptionsPanel(QFrame):
         add_growth.clicked.connect(self._on_add_growth_clicked)
         add_driver = button(_("Treiber anlegen"), "", "plus")
         add_driver.clicked.connect(self._on_add_driver_clicked)
+        page.register("growth", _("Preissteigerung anlegen"), add_growth, "cost.growth")
+        page.register("driver", _("Treiber anlegen"), add_driver, "cost.driver")
         growth_hint = _(
             "Die erste Steigerung wirkt im Jahr nach dem Preisstand. Prüfen Sie die Sätze jährlich."
         )
@@ -65,7 +70,10 @@ class AssumptionsPanel(QFrame):
             label(driver_hint, "small", "2", wrap=True), self._driver_rows, row(add_driver, None)
         )
         plan_card = Card(_("Zeitraum und Zins")).add(self._plan_form)
-        self.setLayout(column(plan_card, growth_card, driver_card, None, spacing=16))
+        self.staff = StaffCard(page, workspace)
+        self.loans = LoanEditor(page, workspace)
+        loan_card = Card(_("Kredite dieses Weges")).add(self.loans)
+        self.setLayout(column(plan_card, growth_card, self.staff, driver_card, loan_card, None, spacing=16))
 
     def _build_plan(self) -> None:
         bound = self._plan_form
@@ -111,12 +119,20 @@ class AssumptionsPanel(QFrame):
         imputed = form.percent("plan.imputed_rate", _("Kalkulatorischer Zins"))
         low_value = form.money("plan.low_value_limit", _("Grenze für geringwertige Güter"))
         form.end_line()
+        comparison = form.money(
+            "plan.comparison_limit",
+            _("Wertgrenze, ab der der Kapitalwert nötig ist"),
+            help_id="plan.threshold",
+        )
+        residual = form.check("plan.residual_counts", _("Verkauf und Restwert im Kapitalwert zeigen"))
         mid_year = form.check(
             "plan.mid_year", _("Zahlungen in der Jahresmitte abzinsen"), help_id="plan.mid_year"
         )
         bound.bind_attribute(threshold, "threshold", _("Wertgrenze ändern"))
         bound.bind_attribute(imputed, "imputed_rate", _("Kalkulatorischen Zins ändern"))
         bound.bind_attribute(low_value, "low_value_limit", _("Wertgrenze ändern"))
+        bound.bind_attribute(comparison, "comparison_limit", _("Wertgrenze ändern"))
+        bound.bind_attribute(residual, "residual_counts", _("Restwert im Kapitalwert ändern"))
         bound.bind_attribute(mid_year, "mid_year", _("Abzinsung ändern"))
 
     def show_way(self, solution: Solution, way: Way) -> None:
@@ -136,6 +152,8 @@ class AssumptionsPanel(QFrame):
             )
         for driver in way.drivers:
             self._drivers[driver.id].show_value(driver)
+        self.staff.show_way(solution, way)
+        self.loans.show_way(solution, way)
 
     def _rebuild(
         self, layout: QVBoxLayout, ids: list[str], build: Callable[[str], BoundForm]
@@ -162,8 +180,21 @@ class AssumptionsPanel(QFrame):
         )
         source = form.line(f"growth.{growth_id}.source", _("Quelle"), help_id="cost.growth")
         form.end_line()
+        form.begin_line()
+        others = form.parsed(
+            f"growth.{growth_id}.by_year",
+            _("In einzelnen Jahren anders"),
+            YearlyPercentEdit(),
+            help_id="growth.by_year",
+        )
+        steps = form.parsed(
+            f"growth.{growth_id}.steps", _("Schritte im Jahr (Tarif)"), StepsEdit(), help_id="growth.steps"
+        )
+        form.end_line()
         name.setMinimumWidth(theme.px(240))
         source.setMinimumWidth(theme.px(320))
+        bound.bind_attribute(others, "by_year", _("Steigerung einzelner Jahre ändern"), ())
+        bound.bind_attribute(steps, "steps", _("Tarifschritte ändern"), ())
         bound.bind_attribute(name, "name", _("Preissteigerung umbenennen"))
         bound.bind_attribute(rate, "rate", _("Steigerung ändern"), ZERO)
         bound.bind_attribute(source, "source", _("Quelle ändern"))
@@ -189,6 +220,10 @@ class AssumptionsPanel(QFrame):
             f"driver.{driver_id}.capacity", _("Stufe zu je (0: keine)"), help_id="cost.driver", minimum=ZERO
         )
         form.end_line()
+        by_year = form.parsed(
+            f"driver.{driver_id}.by_year", _("Andere Menge ab Jahr"), YearlyEdit(), help_id="driver.by_year"
+        )
+        bound.bind_attribute(by_year, "by_year", _("Menge einzelner Jahre ändern"), ())
         name.setMinimumWidth(theme.px(240))
         bound.bind_attribute(name, "name", _("Treiber umbenennen"))
         bound.bind_attribute(value, "value", _("Menge ändern"), ZERO)

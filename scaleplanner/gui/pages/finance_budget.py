@@ -19,11 +19,13 @@ from scaleplanner.i18n import _
 _VIEWS = (
     (plan_views.RESULT, _("Ergebnishaushalt")),
     (plan_views.FINANCE, _("Finanzhaushalt")),
-    (plan_views.PLANNING, _("Mittelfristige Planung")),
+    (plan_views.PLANNING, _("Mittelfristig")),
     (plan_views.VALUE, _("Kapitalwert")),
     (plan_views.FULL, _("Vollkosten")),
     (plan_views.FOLLOW_UP, _("Folgekosten")),
     (plan_views.BRIDGE, _("Überleitung")),
+    (plan_views.CAMERAL, _("Kameral")),
+    (plan_views.WIBE, _("WiBe")),
 )
 _YEAR, _HEADED_YEAR = 92, 152
 

@@ -10,7 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.edits import Line, all_lines, duplicated, moved, with_line, without_line
+from scaleplanner.domain.finance.edits import (
+    Line,
+    all_lines,
+    duplicated,
+    find_line,
+    inserted,
+    moved,
+    without_line,
+)
+from scaleplanner.domain.finance.personnel import new_post
 from scaleplanner.domain.finance.plan import (
     CostLine,
     FundingLine,
@@ -28,6 +37,7 @@ from scaleplanner.gui.models.plan_words import origin_words
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_fill import EmptyWay, WayFiller
 from scaleplanner.gui.pages.finance_grid_keys import BlockKeys, add_keys
+from scaleplanner.gui.pages.finance_hints import ProposalCard
 from scaleplanner.gui.pages.finance_line import LineDetails
 from scaleplanner.gui.pages.finance_side import CliffCard, OriginCard, WhyCard
 from scaleplanner.gui.theme import theme
@@ -41,6 +51,16 @@ from scaleplanner.i18n import _
 
 _SIDE, _WIDE_SIDE, _ROOM = 284, 320, 16
 _WIDE_PAGE = 1390
+POST = "post"
+
+
+def kind_of(line: Line) -> str:
+    """Return which entry of the menu makes a line like this one."""
+    if isinstance(line, FundingLine):
+        return "funding"
+    if isinstance(line, IncomeLine):
+        return "saving" if line.nature is IncomeNature.SAVING else "revenue"
+    return {Nature.ONE_OFF: "once", Nature.INVESTMENT: "investment"}.get(line.nature, "running")
 
 
 def new_line(kind: str, line_id: str) -> Line:
@@ -76,6 +96,8 @@ class GridPanel(QFrame):
         self.problem.setVisible(False)
         self.details = LineDetails(page, workspace, catalogue)
         self.why, self.origins, self.cliff = WhyCard(), OriginCard(), CliffCard()
+        self.proposals = ProposalCard(workspace)
+        self.proposals.line_wanted.connect(self.select)
         self.filler = WayFiller(self, workspace, catalogue)
         self.filler.filled.connect(self.select)
         self.empty = EmptyWay(self.filler)
@@ -91,20 +113,23 @@ class GridPanel(QFrame):
         self._tools = (
             tool("chevron-up", _("Position nach oben (Alt+Umschalt+Auf)")),
             tool("chevron-down", _("Position nach unten (Alt+Umschalt+Ab)")),
+            tool("plus", _("Position darunter einfügen (Strg+Umschalt+Eingabe)")),
             tool("copy", _("Position verdoppeln (Strg+D)")),
             tool("trash-2", _("Position löschen (Strg+Entf)")),
         )
-        slots = (self.move_up, self.move_down, self.duplicate, self.remove)
+        slots = (self.move_up, self.move_down, self.insert_below, self.duplicate, self.remove)
         for item, slot in zip(self._tools, slots, strict=True):
             item.clicked.connect(slot)
-        keys = ("Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+D", "Ctrl+Del")
+        keys = ("Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+Shift+Return", "Ctrl+D", "Ctrl+Del")
         add_keys(self.table, tuple(zip(keys, slots, strict=True)))
         left = column(self.problem, self.empty, self.table, self.strip, spacing=0)
         left.setStretch(1, 1)
         left.setStretch(2, 1)
         inner = Card(_("Ausgewählte Position"), spacing=8)
         inner.add(row(*self._tools, None), self.details)
-        self._near = column(self.why, inner, self.origins, None, margins=(0, 0, 8, 0), spacing=12)
+        self._near = column(
+            self.why, inner, self.proposals, self.origins, None, margins=(0, 0, 8, 0), spacing=12
+        )
         self._far = column(self.cliff, None, margins=(0, 0, 8, 0), spacing=12)
         self._beside, self._aside = _side(self._near, _SIDE), _side(self._far, _WIDE_SIDE)
         self._aside.hide()
@@ -137,12 +162,15 @@ class GridPanel(QFrame):
         self.empty.setVisible(is_empty)
         for part in (self.table, self.strip, self._beside):
             part.setVisible(not is_empty)
+        before = self.selected_id()
         projection = self.model.show_way(solution, way.id)
+        self._keep_selected(before)
         if projection is None:
             return
         self.table.fit_columns(self.model.columnCount())
         self.strip.show_lines(projection.years, result_lines(projection))
         self.origins.show_way(way, date.today())
+        self.proposals.show_way(solution.plan, way)
         self._arrange()
         self._show_cliff(solution)
         self._show_details(solution, way)
@@ -151,6 +179,12 @@ class GridPanel(QFrame):
         way = solution.plan.way(self._way_id)
         if way is not None and not self._aside.isHidden():
             self.cliff.show_way(solution, way)
+
+    def _keep_selected(self, line_id: str) -> None:
+        """Stay on the selected line when lines are added or removed around it."""
+        number = self.model.number_of(line_id) if line_id else -1
+        if number >= 0 and line_id != self.selected_id():
+            self.table.setCurrentIndex(self.model.index(number, 1))
 
     def select(self, line_id: str) -> bool:
         """Select a line; False when the way has no such line."""
@@ -174,16 +208,28 @@ class GridPanel(QFrame):
         return shown.key if shown is not None and shown.kind == "line" else ""
 
     def add_line(self, kind: str) -> None:
-        """Add a line as one undo step and select it."""
+        """Add a line as one undo step, behind the selected one of its kind, and select it."""
         line = new_line(kind, uuid4().hex[:12])
-        self._change(_("Position anlegen"), lambda way: with_line(way, line))
+        if kind == POST:
+            line = new_post(self._workspace.solution.plan, line.id)
+        place = self.selected_id()
+        self._change(_("Position anlegen"), lambda way: inserted(way, line, place))
         self.select(line.id)
+
+    def insert_below(self) -> None:
+        """Insert a line of the kind of the selected one right behind it."""
+        solution = self._workspace.solution
+        way = solution.plan.way(self._way_id)
+        line = find_line(way, self.selected_id()) if way is not None else None
+        if line is not None:
+            self.add_line(kind_of(line))
 
     def add_menu(self, opener: Button) -> QMenu:
         """Return the menu of „Position anlegen“."""
         menu = QMenu(opener)
         entries = (
             ("running", _("Laufende Kosten")),
+            (POST, _("Stelle nach Entgeltgruppe")),
             ("once", _("Einmalige Kosten")),
             ("investment", _("Investition")),
             ("funding", _("Förderung")),

@@ -1,14 +1,19 @@
 """The form of the selected line of the plan: cost lines here, income and funding beside it."""
 
+from uuid import uuid4
+
 from PySide6.QtWidgets import QFrame, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.assets import AS_EXPENSE, AS_INVESTMENT
 from scaleplanner.domain.finance.edits import find_line
+from scaleplanner.domain.finance.personnel import PERSONNEL, graded, with_workplace, workplace_of
 from scaleplanner.domain.finance.plan import ZERO, CostLine, FundingLine, IncomeLine, Nature, Plan, Way
+from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_line_base import LineForm, Options, show_choices
 from scaleplanner.gui.pages.finance_line_income import FundingForm, IncomeForm
-from scaleplanner.gui.widgets.basics import column
+from scaleplanner.gui.widgets.basics import button, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -16,6 +21,17 @@ NATURES: Options = [
     (Nature.RECURRING, "laufend"),
     (Nature.ONE_OFF, "einmalig"),
     (Nature.INVESTMENT, "Investition"),
+]
+SURCHARGES: Options = [
+    ("", _("noch offen")),
+    ("gering", _("gering: Angebot oder Vertrag")),
+    ("mittel", _("mittel: Vergleichswert")),
+    ("hoch", _("hoch: freie Schätzung")),
+]
+VIEWS: Options = [
+    ("", _("wie die Fälligkeit sagt")),
+    (AS_EXPENSE, _("Ergebnishaushalt")),
+    (AS_INVESTMENT, _("Finanzhaushalt, investiv")),
 ]
 
 
@@ -35,11 +51,13 @@ class CostForm(LineForm):
         )
         self.bind_attribute(form.choice("cost.aspect", _("Aspekt"), aspects), "aspect", _("Aspekt wählen"))
         self.bind_attribute(form.choice("cost.nature", _("Fälligkeit"), NATURES), "nature", _("Art wählen"))
+        self._add_post()
         self._driver, self._growth = self.add_amount()
         self._life = form.integer("cost.life", _("Nutzungsdauer in Monaten"), maximum=1200)
         self._ready = form.date("cost.ready", _("Betriebsbereit ab"))
         self.bind_attribute(self._life, "useful_life_months", _("Nutzungsdauer ändern"), 0)
         self.bind_attribute(self._ready, "ready", _("Betriebsbereitschaft ändern"))
+        self._add_ending()
         self.heading(_("Wirkung im Haushalt"))
         flags = (
             ("budget_effective", _("haushaltswirksam")),
@@ -50,7 +68,9 @@ class CostForm(LineForm):
             self.bind_attribute(form.check(f"cost.{name}", text, help_id=f"cost.{name}"), name, text)
         overhead = form.percent("cost.overhead", _("Gemeinkosten (nur Vollkosten)"))
         surcharge = form.percent("cost.surcharge", _("Zuschlag für Unsicherheit"))
+        level = form.choice("cost.surcharge_class", _("Unsicherheit"), SURCHARGES, help_id="cost.surcharge")
         reason = form.line("cost.surcharge_reason", _("Grund des Zuschlags"))
+        self.bind_attribute(level, "surcharge_class", _("Unsicherheit wählen"))
         self.bind_attribute(overhead, "overhead_rate", _("Gemeinkosten ändern"), ZERO)
         self.bind_attribute(surcharge, "surcharge_rate", _("Zuschlag ändern"), ZERO)
         self.bind_attribute(reason, "surcharge_reason", _("Grund des Zuschlags ändern"))
@@ -64,6 +84,47 @@ class CostForm(LineForm):
         self.add_spread()
         self.add_origin()
 
+    def _add_post(self) -> None:
+        """Add the grade that prices a post, and its workplace cost as a line of its own."""
+        self._grade = self.form.choice(
+            "cost.grade", _("Entgeltgruppe"), [("", _("ohne Tabelle"))], help_id="staff.grade"
+        )
+        self.bind(
+            self._grade, "grade_id", lambda line: line.grade_id, self._with_grade, _("Entgeltgruppe wählen")
+        )
+        self.workplace = button(_("Sachkosten des Arbeitsplatzes anlegen"), "", "plus", extent="small")
+        self.workplace.clicked.connect(self._on_workplace_clicked)
+        self.add(row(self.workplace, None))
+
+    def _with_grade(self, line: CostLine, grade_id: str) -> CostLine:
+        return graded(self._workspace.solution.plan, line, grade_id)
+
+    def _on_workplace_clicked(self) -> None:
+        way_id, line_id, new_id = self._way_id, self._line_id, uuid4().hex[:12]
+
+        def change(solution: Solution) -> Solution:
+            way = solution.plan.way(way_id)
+            line = None if way is None else find_line(way, line_id)
+            if way is None or not isinstance(line, CostLine):
+                return solution
+            return solution.with_way(with_workplace(solution.plan, way, line, new_id))
+
+        self._workspace.edit(_("Sachkosten des Arbeitsplatzes anlegen"), change)
+
+    def _add_ending(self) -> None:
+        """Add the sale of an asset, the provision of a later payment, and another place in the budget."""
+        form = self.form
+        day = form.date("cost.sale_day", _("Verkauf am"), help_id="cost.sale")
+        price = form.money("cost.sale_price", _("Verkaufserlös"), help_id="cost.sale")
+        provision = form.date("cost.provision_formed", _("Rückstellung gebildet am"))
+        self.bind_attribute(day, "sale_day", _("Verkauf ändern"))
+        self.bind_attribute(price, "sale_price", _("Verkaufserlös ändern"), ZERO)
+        self.bind_attribute(provision, "provision_formed", _("Rückstellung ändern"))
+        view = form.choice("cost.view_override", _("Zuordnung im Haushalt"), VIEWS)
+        why = form.line("cost.view_reason", _("Grund der anderen Zuordnung"), help_id="cost.view_override")
+        self.bind_attribute(view, "view_override", _("Zuordnung im Haushalt wählen"))
+        self.bind_attribute(why, "view_reason", _("Grund der Zuordnung ändern"))
+
     def add_tax(self) -> None:
         """Add VAT: prices are net, the part that cannot be deducted is cost."""
         rate = self.form.percent("cost.vat_rate", _("Umsatzsteuer auf den Nettopreis"), help_id="cost.vat")
@@ -74,9 +135,14 @@ class CostForm(LineForm):
     def show_plan_line(self, plan: Plan, way: Way, line: CostLine) -> None:
         """Render the line with the drivers and growth profiles it may use."""
         show_choices(self._driver, self._growth, plan, way)
-        is_asset = line.nature is Nature.INVESTMENT
-        self.form.box("cost.life").setVisible(is_asset)
-        self.form.box("cost.ready").setVisible(is_asset)
+        is_asset, is_post = line.nature is Nature.INVESTMENT, line.kind == PERSONNEL
+        for field_id in ("cost.life", "cost.ready", "cost.sale_day", "cost.sale_price"):
+            self.form.box(field_id).setVisible(is_asset)
+        self.form.box("cost.provision_formed").setVisible(line.nature is Nature.ONE_OFF)
+        self.form.box("cost.view_reason").setVisible(bool(line.view_override))
+        self._grade.set_options([("", _("ohne Tabelle")), *((grade.id, grade.name) for grade in plan.grades)])
+        self.form.box("cost.grade").setVisible(is_post and bool(plan.grades))
+        self.workplace.setVisible(is_post and workplace_of(way, line.id) is None)
         self.form.box("cost.overhead").setVisible(line.kind.startswith("KA.P"))
         self.show_line(way, line)
 

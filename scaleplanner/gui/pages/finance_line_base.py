@@ -33,6 +33,8 @@ class LineForm(BoundForm):
     def show_line(self, way: Way, line: Line) -> None:
         """Render a line."""
         self._way_id, self._line_id = way.id, line.id
+        documents = ((document.id, document.title) for document in self._workspace.solution.documents)
+        self._documents.set_options([("", _("keines")), *documents])
         self.merge_scope = f"{way.id}:{line.id}"
         self.show_value(line)
 
@@ -46,6 +48,10 @@ class LineForm(BoundForm):
         kind = self.form.choice(f"{self._prefix}.origin", _("Art"), ORIGINS, help_id="cost.origin")
         day = self.form.date(f"{self._prefix}.origin_day", _("Stand vom"), help_id="cost.origin")
         note = self.form.line(f"{self._prefix}.origin_note", _("Vermerk, Beleg"), help_id="cost.origin")
+        self._documents = self.form.choice(
+            f"{self._prefix}.origin_document", _("Dokument"), [("", _("keines"))], help_id="cost.origin"
+        )
+        self.bind_part(self._documents, "origin", "document_id", _("Dokument der Herkunft wählen"))
         self.bind_part(kind, "origin", "kind", _("Herkunft ändern"))
         self.bind_part(day, "origin", "day", _("Datum der Herkunft ändern"))
         self.bind_part(note, "origin", "note", _("Vermerk zur Herkunft ändern"))

@@ -45,6 +45,9 @@ class IncomeForm(LineForm):
         form = self.form
         self.bind_attribute(form.line("income.name", _("Bezeichnung")), "name", _("Position umbenennen"))
         self.bind_attribute(form.choice("income.nature", _("Art"), INCOME_NATURES), "nature", _("Art wählen"))
+        kinds: Options = [("", _("noch offen")), *((kind.id, kind.title) for kind in catalogue.funding_kinds)]
+        kind = form.choice("income.kind", _("Finanzierungsart"), kinds, help_id="income.kind")
+        self.bind_attribute(kind, "kind", _("Finanzierungsart wählen"))
         self._driver, self._growth = self.add_amount()
         cash = form.check("income.cash", _("kassenwirksam"), help_id="income.cash_effective")
         self.bind_attribute(cash, "cash_effective", _("Kassenwirksamkeit ändern"))
@@ -122,6 +125,8 @@ class FundingForm(LineForm):
         self.bind_attribute(lag, "lag_months", _("Verzug ändern"), 0)
         bound_from = form.date("funding.binding_begin", _("Zweckbindung ab"), help_id="funding.binding_begin")
         bound_to = form.date("funding.binding_end", _("Zweckbindung bis"), help_id="funding.binding_end")
+        investive = form.percent("funding.investive_share", _("davon investiv laut Bescheid"))
+        self.bind_attribute(investive, "investive_share", _("Investiven Anteil ändern"))
         reference = form.line("funding.reference", _("Aktenzeichen"), help_id="funding.reference")
         self.bind_attribute(bound_from, "binding_begin", _("Zweckbindung ändern"))
         self.bind_attribute(bound_to, "binding_end", _("Zweckbindung ändern"))

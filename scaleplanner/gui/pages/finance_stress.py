@@ -1,10 +1,14 @@
 """Belastungsprobe: scenarios, stress tests, what matters most, and the simulation."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout
 
-from scaleplanner.domain.finance.plan import Plan, Way
+from scaleplanner.domain.finance.plan import SEED, ZERO, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import messages
+from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.models.plan_stress import (
     DeepResult,
     Outcome,
@@ -16,13 +20,21 @@ from scaleplanner.gui.models.plan_stress import (
     tornado_of,
 )
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_scenarios import Overrides
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.chart_view import ChartView
+from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
+
+_LARGEST_SEED = 2**31 - 1
+
+
+def _on_plan(solution: Solution, change: Callable[[Plan], Plan]) -> Solution:
+    return replace(solution, plan=change(solution.plan))
 
 
 class OutcomeCard(Card):
@@ -64,6 +76,9 @@ class DeepCard(Card):
         self.hint = label("", "small", "2", wrap=True)
         self.start = button(_("Spannen durchrechnen"), "", "play")
         self.cancel = button(_("Abbrechen"), "", "x")
+        self.flips = SegmentedFilter(
+            ((False, _("Kippt: Bedarf gedeckt")), (True, _("Kippt: Rang der Wege"))), name=_("Was kippt")
+        )
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
@@ -73,7 +88,14 @@ class DeepCard(Card):
         self.sentences: QVBoxLayout = column(spacing=6)
         self.start.clicked.connect(self.calculate)
         self.cancel.clicked.connect(self._on_cancel_clicked)
-        self.add(self.hint, row(self.start, self.cancel, None), self.bar, self.chart, self.sentences)
+        self.add(
+            self.hint,
+            row(self.flips, None),
+            row(self.start, self.cancel, None),
+            self.bar,
+            self.chart,
+            self.sentences,
+        )
         self._show_state()
 
     def show_way(self, plan: Plan, way: Way) -> None:
@@ -89,8 +111,10 @@ class DeepCard(Card):
         if plan is None or way is None or self._task is not None:
             return
 
+        by_rank = bool(self.flips.value)
+
         def work(task: Task) -> DeepResult | None:
-            return deep_result(plan, way, task.report, task.is_cancelled)
+            return deep_result(plan, way, task.report, task.is_cancelled, by_rank=by_rank)
 
         self.bar.setValue(0)
         self._task = run_task(self, work, self._on_done, self._on_failed)
@@ -165,18 +189,44 @@ class StressPanel(QFrame):
             _("Belastungsproben"), _("Was ein einzelnes Ereignis im ganzen Zeitraum kostet.")
         )
         self.deep = DeepCard()
+        self.overrides = Overrides(page, workspace)
+        self._settings = BoundForm(page, workspace, "simulation", _on_plan)
+        self._build_settings()
         self.empty = label("", "body", "2", wrap=True)
         page.register("stress", _("Belastungsprobe"), self.deep.start, "page.finance")
-        self.setLayout(column(self.empty, self.scenarios, self.tests, self.deep, None, spacing=16))
+        self.setLayout(
+            column(
+                self.empty,
+                self.scenarios,
+                self.tests,
+                self.deep,
+                self._settings,
+                self.overrides,
+                None,
+                spacing=16,
+            )
+        )
         self.setMaximumWidth(theme.px(1100))
+
+    def _build_settings(self) -> None:
+        """Add how the simulation draws; both are stored with the plan."""
+        form = self._settings.form
+        form.begin_line()
+        seed = form.integer("stress.seed", _("Startwert der Simulation"), maximum=_LARGEST_SEED)
+        spread = form.percent("stress.inflation_spread", _("Streuung der gemeinsamen Teuerung"))
+        form.end_line()
+        self._settings.bind_attribute(seed, "seed", _("Startwert ändern"), SEED)
+        self._settings.bind_attribute(spread, "inflation_spread", _("Streuung der Teuerung ändern"), ZERO)
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the results of a way."""
         quantified = way.is_quantified
         self.empty.setVisible(not quantified)
         self.empty.setText(_("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name))
-        for card in (self.scenarios, self.tests, self.deep):
+        for card in (self.scenarios, self.tests, self.deep, self._settings, self.overrides):
             card.setVisible(quantified)
+        self._settings.show_value(solution.plan)
+        self.overrides.show_way(solution, way)
         if quantified:
             self.scenarios.show_outcomes(scenario_outcomes(solution.plan, way))
             self.tests.show_outcomes(stress_outcomes(solution.plan, way))
