@@ -74,6 +74,7 @@ growth
     steps=[]
 cost_line
     grade_id= follows= sale_day:date? sale_price=0
+ pilot_sus_low? pilot_sus_high?
 """
 TYPES = {"": sa.Text, "int": sa.BigInteger, "bool": sa.Boolean, "date": sa.Date}
 

@@ -1,16 +1,19 @@
 """What the solution is for and what the pilot proved, as blocks."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from scaleplanner.documents.blocks import Column
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.gate_parts import gate_blocks
 from scaleplanner.documents.parts import Blocks, said, section, table, texts
+from scaleplanner.domain.effect import effect_chain, effect_index, goal_share, spent
 from scaleplanner.domain.finance.lines import months_between
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import NBSP, format_date, format_number
+from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.solution import Goal
+from scaleplanner.domain.survey import survey_sentences
 from scaleplanner.domain.wording import count_of, join_list
 from scaleplanner.i18n import _
 
@@ -39,14 +42,16 @@ def pilot_chapter(facts: Facts) -> Blocks:
         *said(_("Abläufe"), pilot.improvement_process),
         *said(_("Funktionen"), pilot.improvement_functions),
     )
-    return (
+    blocks = (
         *_frame(facts),
-        *section(_("Gemessene Wirkung"), kpi_table(facts)),
+        *section(_("Gemessene Wirkung"), (*kpi_table(facts), *_chain(facts))),
+        *section(_("Rückmeldung der Nutzenden"), texts(*survey_sentences(facts.solution, facts.catalogue))),
         *section(_("Was der Pilot bewiesen hat"), texts(pilot.proof)),
         *section(_("Verbesserungen"), improvements),
         *section(_("Größerer Kreis bei gleichem Produkt"), texts(pilot.wider_circle)),
         *section(_("Erfahrungen und Folgerungen"), _lessons(facts)),
     )
+    return (*blocks, *section(_("Bewertung des Piloten"), gate_blocks(facts))) if blocks else ()
 
 
 def _frame(facts: Facts) -> Blocks:
@@ -84,14 +89,16 @@ def _value(value: Decimal | None, unit: str, year: int | None = None) -> str:
 
 
 def kpi_table(facts: Facts) -> Blocks:
-    """Return the measured effects with baseline, pilot value and target."""
+    """Return the measured effects with baseline, pilot value, target and how far the target is reached."""
     columns = (
         Column(_("Kennzahl"), 2.2),
         Column(_("Einheit"), 1.2),
         Column(_("Vorher"), 0.8, "right"),
         Column(_("Pilot"), 1.1, "right"),
         Column(_("Ziel"), 1.1, "right"),
+        Column(_("Erreicht"), 0.9, "right"),
         Column(_("Quelle"), 1.6),
+        Column(_("Wer misst"), 1.1),
     )
     rows = (
         (
@@ -100,11 +107,51 @@ def kpi_table(facts: Facts) -> Blocks:
             _value(kpi.baseline, ""),
             _value(kpi.actual, "", kpi.actual_year),
             _value(kpi.target, "", kpi.target_year),
+            achieved(kpi),
             kpi.source,
+            kpi.owner,
         )
         for kpi in facts.solution.kpis
     )
     return table("", columns, rows)
+
+
+def achieved(kpi: Kpi) -> str:
+    """Return the goal achievement in whole per cent, or an empty text where it cannot be computed."""
+    share = goal_share(kpi)
+    if share is None:
+        return ""
+    return format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _chain(facts: Facts) -> Blocks:
+    """Return the levels of effect with their KPIs, the weighted achievement and how well it is proven."""
+    kpis = facts.solution.kpis
+    index = effect_index(kpis)
+    blocks: Blocks = ()
+    if index.value is not None:
+        text = _("Gewichtete Zielerreichung: {share}, {coverage}. {legend}")
+        grades = facts.catalogue.options_of("evidence_quality")
+        legend = "; ".join(f"{grade.title} {grade.description.rstrip('.')}" for grade in grades)
+        legend = _("Güte der Belege: {legend}.").format(legend=legend) if index.qualities else ""
+        share = format_percent(index.value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        blocks = texts(text.format(share=share, coverage=index.coverage, legend=legend))
+    rows = [
+        (level.title, _on_level(place, found, facts), level.description)
+        for place, (level, found) in enumerate(effect_chain(kpis, facts.catalogue))
+    ]
+    if not any(kpi.level for kpi in kpis):
+        return blocks
+    columns = (Column(_("Ebene"), 1), Column(_("Was belegt ist"), 3), Column(_("Bedeutung"), 2))
+    return (*blocks, *table(_("Wirkungslogik: vom Einsatz zur Wirkung"), columns, rows))
+
+
+def _on_level(place: int, kpis: tuple[Kpi, ...], facts: Facts) -> str:
+    names = [f"{kpi.name} ({_('Beleg')} {kpi.quality})" if kpi.quality else kpi.name for kpi in kpis]
+    cost = spent(facts.solution)
+    if place == 0 and cost:
+        names.insert(0, _("Kosten des Piloten {amount}").format(amount=facts.euro(cost)))
+    return "; ".join(names) or _("noch offen")
 
 
 def kpi_sentence(kpi: Kpi) -> str:

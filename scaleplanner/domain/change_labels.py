@@ -287,6 +287,8 @@ FIELDS: dict[str, str] = {
     "surcharge_reason": _("Grund des Aufschlags"),
     "sus": _("Gebrauchstauglichkeit (SUS)"),
     "sus_count": _("Antworten zum SUS"),
+    "sus_high": _("Größter SUS-Wert"),
+    "sus_low": _("Kleinster SUS-Wert"),
     "target": _("Zielwert"),
     "target_year": _("Zieljahr"),
     "targets": _("Angesprochene Kommunen"),

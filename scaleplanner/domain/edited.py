@@ -1,10 +1,11 @@
 """Values of the catalogue that an office has changed for its solution; the change is an edit like any other.
 
 Changed values live in `Solution.settings` under `parameter.<id>`, `form_score.<form>.<aspect>` and
-`form_weight.<aspect>`.
+`form_weight.<aspect>`; the day a parameter was changed under `parameter_day.<id>`.
 """
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from scaleplanner.domain.catalogue import Catalogue, Form
@@ -19,6 +20,24 @@ def parameter(solution: Solution, catalogue: Catalogue, parameter_id: str) -> De
     if number is None:
         raise KeyError(parameter_id)
     return number
+
+
+def parameter_day(solution: Solution, parameter_id: str) -> date | None:
+    """Return the day a parameter was changed for this solution; None while the shipped value is in use."""
+    text = dict(solution.settings).get(f"parameter_day.{parameter_id}", "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def with_parameter(
+    solution: Solution, catalogue: Catalogue, parameter_id: str, value: Decimal | None, day: date
+) -> Solution:
+    """Return the solution with a parameter changed on a day; None or the shipped value undoes it."""
+    is_changed = value is not None and value != _number(catalogue.parameter(parameter_id).value)
+    solution = with_value(solution, f"parameter.{parameter_id}", str(value) if is_changed else "")
+    return with_value(solution, f"parameter_day.{parameter_id}", day.isoformat() if is_changed else "")
 
 
 def form_score(solution: Solution, form: Form, aspect: str) -> int:

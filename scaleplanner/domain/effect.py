@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import mean
 
+from scaleplanner.domain.catalogue import Catalogue, Option
 from scaleplanner.domain.pilot import Kpi
+from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import _
 
@@ -71,6 +73,17 @@ def effect_index(kpis: Iterable[Kpi]) -> EffectIndex:
     named = [kpi.quality for kpi in counted if goal_share(kpi) is not None]
     qualities = tuple((quality, named.count(quality)) for quality in QUALITIES if quality in named)
     return EffectIndex(value, len(shares), len(counted), qualities)
+
+
+def effect_chain(kpis: Sequence[Kpi], catalogue: Catalogue) -> tuple[tuple[Option, tuple[Kpi, ...]], ...]:
+    """Return the levels of effect (input, output, outcome, impact) in order, each with its KPIs."""
+    levels = catalogue.options_of("effect_level")
+    return tuple((level, tuple(kpi for kpi in kpis if kpi.level == level.id)) for level in levels)
+
+
+def spent(solution: Solution) -> Decimal:
+    """Return what the pilot has cost in euros, by its entered years."""
+    return sum((year.cost for year in solution.plan.history), Decimal(0))
 
 
 def sus_score(answers: Sequence[int]) -> Decimal:

@@ -31,8 +31,9 @@ class Profile:
 class Pilot:
     """Facts of the pilot; the texts answer what it proved and who shall use it next.
 
-    `sus` (0 to 100) and `csat` (1 to 5) are means of a survey with the number of its answers; `promoters`,
-    `passives` and `detractors` count the answers to the question of recommendation.
+    `sus` (0 to 100) and `csat` (1 to 5) are means of a survey with the number of its answers, `sus_low` and
+    `sus_high` the range of the SUS values; `promoters`, `passives` and `detractors` count the answers to the
+    question of recommendation.
     """
 
     begin: date | None = None
@@ -53,6 +54,8 @@ class Pilot:
     promoters: int = 0
     passives: int = 0
     detractors: int = 0
+    sus_low: Decimal | None = None
+    sus_high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from scaleplanner.documents.blocks import Bullets, Chart, Heading, KeyFigures, N
 from scaleplanner.documents.pilot_parts import kpi_sentence, lead_time
 from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.edited import with_parameter
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import CostKey, FundingStatus, KeyKind, Partner
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.gate import gate
+from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.plain import from_plain
 from scaleplanner.domain.solution import Goal, Solution
@@ -148,6 +150,28 @@ def test_summary_says_the_essentials(solution: Solution, catalogue: Catalogue) -
     assert "2028 fehlen 31.720\u00a0€" in text
 
 
+def test_the_pilot_is_judged_in_the_concept(solution: Solution, catalogue: Catalogue) -> None:
+    found = gate(solution, catalogue, TODAY)
+    part = chapter(build_concept(solution, catalogue, TODAY), "Bewertung des Piloten")
+    said = all_texts(part)
+    assert found.sentence in said
+    assert [cells[0] for cells in tables(part)[0].rows] == [entry.title for entry in found.parts]
+    assert all(any(step.text in text for text in said) for step in found.path)
+    assert any("eigene Facharbeit, ungeprüft" in text for text in said)
+    changed = with_parameter(solution, catalogue, "gate_go", Decimal(70), TODAY)
+    text = text_of(build_concept(changed, catalogue, TODAY))
+    assert f"Fortführen ab 70 Punkte ({format_date(TODAY)})" in text
+
+
+def test_effects_are_ordered_by_level(solution: Solution, catalogue: Catalogue) -> None:
+    kpis = (replace(solution.kpis[0], level="effect.outcome", quality="A"), *solution.kpis[1:])
+    part = chapter(build_concept(replace(solution, kpis=kpis), catalogue, TODAY), "Gemessene Wirkung")
+    chain = tables(part)[1]
+    assert [cells[0] for cells in chain.rows] == ["Einsatz", "Leistung", "Ergebnis", "Wirkung"]
+    assert chain.rows[2][1] == f"{kpis[0].name} (Beleg A)" and chain.rows[3][1] == "noch offen"
+    assert any(text.startswith("Gewichtete Zielerreichung: ") for text in all_texts(part))
+
+
 def test_pilot_is_told_with_numbers(solution: Solution, catalogue: Catalogue) -> None:
     document = build_concept(solution, catalogue, TODAY)
     kpis = tables(chapter(document, "Gemessene Wirkung"))[0]
@@ -156,7 +180,9 @@ def test_pilot_is_told_with_numbers(solution: Solution, catalogue: Catalogue) ->
         "52",
         "41 (2026)",
         "36 (2029)",
+        "69\u00a0%",
         "Auswertung Bauhof",
+        "Bauhof",
     )
     text = text_of(document)
     assert "10 Monate vor dem Ende der Förderung am 31.12.2026" in text

@@ -33,7 +33,7 @@ class SolutionPage(Page):
         self._areas: list[QScrollArea] = []
         self.facts = FactsPanel(self, workspace, catalogue)
         self.profile = ProfilePanel(self, workspace)
-        self.effects = EffectsPanel(self, workspace)
+        self.effects = EffectsPanel(self, workspace, catalogue)
         self.experience = ExperiencePanel(self, workspace)
         self.money = MoneyPanel(self, workspace)
         self.gate = GatePanel(self, workspace, catalogue)
@@ -69,6 +69,8 @@ class SolutionPage(Page):
     def jump_to(self, target: str) -> bool:
         """Open the tab of a field or an entry: `pilot.end`, `kpis`, `kpis.ID`, `kpis.ID.source`."""
         collection, _dot, rest = target.partition(".")
+        if collection == "gate":
+            self.gate.rules.open_rules()
         editor = {
             "kpis": self.effects.editor,
             "lessons": self.experience.editor,

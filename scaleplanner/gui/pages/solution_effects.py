@@ -1,10 +1,13 @@
 """Wirkung and Erfahrungen: KPIs with their achievement, what the pilot proved, lessons."""
 
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.labels import label as word_of
 from scaleplanner.domain.pilot import Kpi, Lesson, LessonKind
 from scaleplanner.domain.solution import Solution
@@ -13,6 +16,8 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.models.kpi_progress import kpi_line, kpi_sentence, kpi_status
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.solution_chain import ChainCard
+from scaleplanner.gui.pages.suggestions import Suggestions
 from scaleplanner.gui.widgets.basics import column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
@@ -44,7 +49,7 @@ class DerivedLine(QFrame):
         self.setAccessibleName(value)
 
 
-def kpi_editor(page: Page, workspace: Workspace) -> EntryEditor:
+def kpi_editor(page: Page, workspace: Workspace, catalogue: Catalogue) -> EntryEditor:
     """Return the editor of the measured effects."""
     return EntryEditor(
         page,
@@ -57,11 +62,11 @@ def kpi_editor(page: Page, workspace: Workspace) -> EntryEditor:
         ),
         describe=lambda kpi: (kpi_status(kpi), kpi.name, kpi_line(kpi)),
         new=lambda key: Kpi(key, ""),
-        build=_build_kpi,
+        build=lambda bound: _build_kpi(bound, catalogue),
     )
 
 
-def _build_kpi(bound: BoundForm) -> None:
+def _build_kpi(bound: BoundForm, catalogue: Catalogue) -> None:
     form = bound.form
     name = form.line("kpis.name", _("Kennzahl"), help_id="kpi.name")
     unit = form.line("kpis.unit", _("Einheit"), help_id="kpi.unit")
@@ -84,12 +89,30 @@ def _build_kpi(bound: BoundForm) -> None:
     achievement = DerivedLine("flag")
     bound.add(achievement)
     bound.bind(achievement, "achievement", kpi_sentence, _unchanged, "")
+    _build_kpi_proof(bound, catalogue)
     source = form.line("kpis.source", _("Quelle, Messverfahren"), help_id="kpi.method")
     owner = form.line("kpis.owner", _("Wer misst?"), help_id="kpi.method")
-    note = form.text("kpis.note", _("Vermerk"), help_id="kpi.quality", lines=2)
+    note = form.text("kpis.note", _("Vermerk"), help_id="kpi.note", lines=2)
     bound.bind_attribute(source, "source", _("Quelle ändern"))
     bound.bind_attribute(owner, "owner", _("Zuständigkeit für die Messung ändern"))
     bound.bind_attribute(note, "note", _("Vermerk ändern"))
+
+
+def _build_kpi_proof(bound: BoundForm, catalogue: Catalogue) -> None:
+    """Add on which level the effect lies, how well it is proven and how much it weighs."""
+    form = bound.form
+    levels = [("", _("noch offen")), *((o.id, o.title) for o in catalogue.options_of("effect_level"))]
+    grades = catalogue.options_of("evidence_quality")
+    qualities = [("", _("noch offen")), *((o.title, f"{o.title}: {o.description}") for o in grades)]
+    form.begin_line()
+    level = form.choice("kpis.level", _("Ebene der Wirkung"), levels, help_id="kpi.level")
+    weight = form.decimal("kpis.weight", _("Gewicht"), help_id="kpi.weight", minimum=Decimal(0))
+    form.end_line()
+    quality = form.choice("kpis.quality", _("Güte des Belegs"), qualities, help_id="kpi.quality")
+    quality.setMinimumContentsLength(24)
+    bound.bind_attribute(level, "level", _("Ebene der Wirkung ändern"))
+    bound.bind_attribute(weight, "weight", _("Gewicht ändern"), Decimal(0))
+    bound.bind_attribute(quality, "quality", _("Güte des Belegs ändern"))
 
 
 def _unchanged(value: Any, _typed: Any) -> Any:
@@ -97,17 +120,30 @@ def _unchanged(value: Any, _typed: Any) -> Any:
 
 
 class EffectsPanel(QFrame):
-    """The KPIs."""
+    """The KPIs, common ones to begin with, and the levels on which they lie."""
 
-    def __init__(self, page: Page, workspace: Workspace) -> None:
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
-        self.editor = kpi_editor(page, workspace)
+        self._workspace = workspace
+        self._common = {option.id: option for option in catalogue.options_of("kpi")}
+        self.chain = ChainCard(catalogue)
+        self.editor = kpi_editor(page, workspace, catalogue)
         page.register("kpis", _("Kennzahlen"), self.editor.add_button, "kpi.name")
-        self.setLayout(column(self.editor, None))
+        options = [(option.id, option.title) for option in self._common.values()]
+        text = _("Übliche Kennzahl")
+        self.suggestions = Suggestions(page, "kpi_suggestion", text, options, self._on_suggestion_taken)
+        self.setLayout(column(self.chain, self.suggestions, self.editor, None, spacing=16))
 
     def show_solution(self, solution: Solution) -> None:
         """Render the KPIs."""
+        self.chain.show_solution(solution)
         self.editor.show_solution(solution)
+
+    def _on_suggestion_taken(self, option_id: str) -> None:
+        option = self._common[option_id]
+        entry = Kpi(uuid4().hex[:12], option.title, note=option.description)
+        self._workspace.edit(_("Kennzahl anlegen"), lambda solution: solution.with_entry("kpis", entry))
+        self.editor.select(entry.id)
 
 
 class ExperiencePanel(QFrame):

@@ -14,6 +14,7 @@ from scaleplanner.domain.numbers import format_number
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.flow import flow
+from scaleplanner.gui.pages.solution_rules import RulesSection
 from scaleplanner.gui.pages.solution_survey import SurveyCard
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import boxed, clear, column, label, row
@@ -50,6 +51,7 @@ class GatePanel(QFrame):
         self.step_title = label("", "section")
         self.step_note = label("", "small", "2", wrap=True)
         self.survey = SurveyCard(page, workspace, catalogue)
+        self.rules = RulesSection(page, workspace, catalogue, self._now)
         self._build()
 
     def _build(self) -> None:
@@ -60,11 +62,14 @@ class GatePanel(QFrame):
         result = Card(_("Ergebnis"), self.badge).add(self.sentence, label(note, "small", "2", wrap=True))
         result.add(boxed(self._obstacle_list))
         way = Card().add(self.step_title, self.step_note, boxed(self._step_list))
-        parts = Card(_("Teile der Bewertung")).add(boxed(self._part_list))
+        parts = Card(_("Teile der Bewertung")).add(boxed(self._part_list), self.rules)
         self._columns = row(spacing=16)
         self._columns.addLayout(column(result, way, self.survey, None, spacing=16), 1)
         self._columns.addLayout(column(parts, None, spacing=16), 1)
         self.setLayout(column(self._columns, None))
+
+    def _now(self) -> date:
+        return self._today()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where they would get too narrow."""
@@ -74,6 +79,7 @@ class GatePanel(QFrame):
     def show_solution(self, solution: Solution) -> None:
         """Render the gate; an equal outcome leaves the lines and the focus alone."""
         self.survey.show_solution(solution)
+        self.rules.show_solution(solution)
         found = gate(solution, self._catalogue, self._today())
         if found == self._gate:
             return

@@ -2,42 +2,23 @@
 
 from decimal import Decimal
 
-from scaleplanner.domain import edited
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.effect import nps, sample_note, sus_word
-from scaleplanner.domain.numbers import format_number
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.survey import survey_sentences
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.solution_answers import AnswersSection
 from scaleplanner.gui.widgets.basics import label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-_HELP = "kpi.method"
+_HELP = "pilot.survey"
 
 
 def survey_sentence(solution: Solution, catalogue: Catalogue) -> str:
     """Say what the entered results mean; small samples are only a hint."""
-    pilot = solution.pilot
-    small = edited.parameter(solution, catalogue, "sample_small")
-    texts = []
-    if pilot.sus is not None:
-        note = sample_note(pilot.sus_count, pilot.sus_count < small)
-        texts.append(
-            _("SUS-Wert {value}: {word} ({note}).").format(
-                value=format_number(pilot.sus), word=sus_word(pilot.sus), note=note
-            )
-        )
-    found = nps(pilot.promoters, pilot.passives, pilot.detractors)
-    if found is not None:
-        note = sample_note(found.count, found.is_small)
-        texts.append(
-            _("Weiterempfehlung (NPS) {value} ({note}).").format(
-                value=format_number(found.value, 0), note=note
-            )
-        )
-    return " ".join(texts) or _("Noch keine Befragung eingetragen.")
+    return " ".join(survey_sentences(solution, catalogue)) or _("Noch keine Befragung eingetragen.")
 
 
 class SurveyCard(Card):
@@ -52,6 +33,8 @@ class SurveyCard(Card):
         form.begin_line()
         self._mean("sus", _("SUS-Wert (0 bis 100)"), Decimal(0), Decimal(100))
         self._count("sus_count", _("Antworten dazu"), _("Antworten zum SUS-Wert"))
+        self._mean("sus_low", _("kleinster"), Decimal(0), Decimal(100), _("Kleinster SUS-Wert"))
+        self._mean("sus_high", _("größter"), Decimal(0), Decimal(100), _("Größter SUS-Wert"))
         form.end_line()
         form.begin_line()
         self._mean("csat", _("Zufriedenheit (1 bis 5)"), Decimal(1), Decimal(5))
@@ -63,10 +46,12 @@ class SurveyCard(Card):
         self._count("passives", _("7 oder 8"), _("Weiterempfehlung 7 oder 8: Zahl der Antworten"))
         self._count("detractors", _("0 bis 6"), _("Weiterempfehlung 0 bis 6: Zahl der Antworten"))
         form.end_line()
-        self.add(self._bound, self.sentence)
+        self.answers = AnswersSection(page, workspace)
+        self.add(self._bound, self.sentence, self.answers)
 
-    def _mean(self, name: str, text: str, low: Decimal, high: Decimal) -> None:
+    def _mean(self, name: str, text: str, low: Decimal, high: Decimal, spoken: str = "") -> None:
         field = self._bound.form.decimal(f"pilot.{name}", text, help_id=_HELP, minimum=low, maximum=high)
+        field.setAccessibleName(spoken or text)
         self._bound.bind_part(field, "pilot", name, _("Ergebnis der Befragung ändern"))
 
     def _count(self, name: str, text: str, spoken: str) -> None:

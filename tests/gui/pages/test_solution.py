@@ -155,6 +155,9 @@ def test_dates_of_the_pilot_are_put_into_words(page: SolutionPage, workspace: Wo
         ("source", "Tourenbuch"),
         ("owner", "Bauhof"),
         ("note", "Jahreswert"),
+        ("level", "effect.outcome"),
+        ("quality", "A"),
+        ("weight", Decimal(2)),
     ],
 )
 def test_each_field_of_a_kpi_edits_its_value(
@@ -209,3 +212,19 @@ def test_jumps_open_the_tab(full: tuple[SolutionPage, Workspace], target: str, t
     assert page.tabs.currentIndex() == tab
     assert page.focusWidget() is page.fields[field].widget
     assert not page.jump_to("gibt-es-nicht")
+
+
+def test_the_chain_shows_which_level_is_proven(full: tuple[SolutionPage, Workspace]) -> None:
+    page, _workspace = full
+    assert "Noch ohne Ebene" in page.effects.chain._rest.text()
+    page.fields["kpis.level"].widget.edited.emit("effect.outcome")
+    assert page.effects.chain._rest.isHidden()
+    page.fields["kpis.quality"].widget.edited.emit("A")
+    assert "1 × A" in page.effects.chain.sentence.text()
+
+
+def test_a_common_kpi_is_taken_over(page: SolutionPage, workspace: Workspace) -> None:
+    page.effects.suggestions.choice.set_value("kpi.complaints")
+    page.effects.suggestions.take_button.click()
+    assert [kpi.name for kpi in workspace.solution.kpis] == ["Beschwerden"]
+    assert page.effects.editor.current_id == workspace.solution.kpis[0].id

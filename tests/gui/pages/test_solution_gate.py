@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.edited import parameter, parameter_day
 from scaleplanner.domain.gate import GateResult, gate
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.exchange.package import load_examples
@@ -125,3 +126,54 @@ def test_the_survey_is_put_in_words(solution: Solution, catalogue: Catalogue) ->
     text = survey_sentence(replace(solution, pilot=pilot), catalogue).replace("\u00a0", " ")
     assert "SUS-Wert 80" in text and "3 Antworten, nur als Hinweis" in text
     assert "Weiterempfehlung (NPS) 50 (40 Antworten)" in text
+
+
+def test_single_answers_become_the_sus_value(qtbot: QtBot, solution: Solution, catalogue: Catalogue) -> None:
+    page, workspace = opened(qtbot, solution, catalogue)
+    section = page.gate.survey.answers
+    assert not section.take.isEnabled()
+    section.answers.setPlainText("4 2 5 1 4 2 5 1 4 2\n3 3 3 3 3 3 3 3 3 3")
+    assert "SUS-Wert 67,5" in section.result.text() and "Spanne 50–85" in section.result.text()
+    assert workspace.undo_stack.count() == 0
+    section.take.click()
+    pilot = workspace.solution.pilot
+    assert (pilot.sus, pilot.sus_count, pilot.sus_low, pilot.sus_high) == (Decimal("67.5"), 2, 50, 85)
+    assert workspace.undo_stack.count() == 1
+    assert section.answers.value == ""
+
+
+def test_single_answers_become_the_nps_and_the_satisfaction(
+    qtbot: QtBot, solution: Solution, catalogue: Catalogue
+) -> None:
+    page, workspace = opened(qtbot, solution, catalogue)
+    section = page.gate.survey.answers
+    for kind, text in (("nps", "9 10 7 4"), ("csat", "4 5 3")):
+        section.kind.set_value(kind)
+        section.answers.setPlainText(text)
+        section.take.click()
+    pilot = workspace.solution.pilot
+    assert (pilot.promoters, pilot.passives, pilot.detractors) == (2, 1, 1)
+    assert (pilot.csat, pilot.csat_count) == (Decimal(4), 3)
+
+
+def test_a_wrong_answer_is_explained_and_changes_nothing(
+    qtbot: QtBot, solution: Solution, catalogue: Catalogue
+) -> None:
+    page, workspace = opened(qtbot, solution, catalogue)
+    section = page.gate.survey.answers
+    section.answers.setPlainText("4 2 5")
+    assert "ein SUS-Bogen hat zehn" in section.problem
+    assert not section.take.isEnabled()
+    assert workspace.undo_stack.count() == 0
+
+
+def test_a_threshold_can_be_changed_and_is_dated(qtbot: QtBot, catalogue: Catalogue) -> None:
+    page, workspace = opened(qtbot, replace(load_examples()[0], is_example=False), catalogue)
+    assert page.jump_to("gate.gate_go")
+    fill(qtbot, page, "gate.gate_go", "10")
+    assert parameter(workspace.solution, catalogue, "gate_go") == 10
+    assert parameter_day(workspace.solution, "gate_go") == TODAY
+    assert "Fortführen ab am 21.11.2026" in page.gate.rules.changed.text().replace("\u00a0", " ")
+    page.gate.rules.reset.click()
+    assert parameter_day(workspace.solution, "gate_go") is None
+    assert workspace.solution.settings == load_examples()[0].settings
