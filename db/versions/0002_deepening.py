@@ -43,6 +43,8 @@ year_actual in solution
 # Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
 # `[]` for a list, `false`, `0`, a stored value.
 NEW_COLUMNS = """
+criterion_state
+ note=
 solution
     strategy_reserve? strategy_reserve_note= strategy_first_financing= strategy_revenue_use=
     strategy_paper_transparency= strategy_paper_benefit= strategy_paper_long_horizon=

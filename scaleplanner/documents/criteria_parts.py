@@ -2,6 +2,7 @@
 
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.marks import legend, mark
 from scaleplanner.documents.overview_charts import lanes_blocks
 from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
 from scaleplanner.domain.assessment import CriterionState, Evidence
@@ -9,7 +10,7 @@ from scaleplanner.domain.catalogue import Aspect, CheckItem, Criterion
 from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress, is_settled
-from scaleplanner.domain.standing import disputed, lowest, results, voices_of, years_of
+from scaleplanner.domain.standing import compare, disputed, lowest, results, voices_of, years_of
 from scaleplanner.domain.wording import count_of, join_list, sentence
 from scaleplanner.i18n import _
 
@@ -24,6 +25,7 @@ def criteria_chapter(facts: Facts) -> Blocks:
         blocks = (*blocks, *section(phase.title, _phase(facts, phase.id)))
     return (
         *blocks,
+        *legend(criterion for criterion, _state in _taken_up(facts)),
         *section(_("Standortbestimmung"), _standing(facts)),
         *section(_("Beispiele aus der Praxis"), _practices(facts)),
     )
@@ -43,7 +45,27 @@ def _standing(facts: Facts) -> Blocks:
     for title, entries in groups:
         rows = ((r.statement.text, r.words, r.statement.next_step) for r in entries)
         blocks = (*blocks, *table(title, columns, rows))
-    return blocks
+    return (*blocks, *_years(facts, years))
+
+
+def _years(facts: Facts, years: tuple[int, ...]) -> Blocks:
+    """Return the last two years side by side, the statements that changed most first."""
+    if len(years) < 2:
+        return ()
+    old, new = years[-2:]
+    rows = (
+        (row.statement.text, *row.numbers, row.word)
+        for row in sorted(
+            compare(facts.solution, facts.catalogue, old, new), key=lambda row: -abs(row.change or 0)
+        )
+    )
+    columns = (
+        Column(_("Aussage"), 3),
+        Column(str(old), 0.7, "right"),
+        Column(str(new), 0.7, "right"),
+        Column(_("Veränderung"), 1.4),
+    )
+    return table(_("Vergleich der Jahre {old} und {new} (Median)").format(old=old, new=new), columns, rows)
 
 
 def _taken_up(facts: Facts, phase: str = "") -> list[tuple[Criterion, CriterionState]]:
@@ -65,7 +87,7 @@ def _phase(facts: Facts, phase: str) -> Blocks:
     )
     rows = (
         (
-            criterion.title,
+            criterion.title + mark(criterion),
             symbol_and_word(state.status),
             evidence_text(facts, state.evidence) or state.reason,
             state.office,
@@ -73,9 +95,15 @@ def _phase(facts: Facts, phase: str) -> Blocks:
         )
         for criterion, state in entries
     )
-    words = (
+    words = [
         f"{criterion.title}: {sentence(state.own_words)}" for criterion, state in entries if state.own_words
-    )
+    ]
+    if not facts.public:
+        notes = ((criterion, state.note) for criterion, state in entries if state.note.strip())
+        words += [
+            _("{title}, Vermerk: {note}").format(title=criterion.title, note=sentence(note))
+            for criterion, note in notes
+        ]
     counts = count_sentence(criteria_progress(facts.solution, facts.catalogue, phase))
     return (*table(counts, columns, rows), *bullets(words))
 
@@ -110,7 +138,8 @@ def aspects_chapter(facts: Facts) -> Blocks:
     blocks: Blocks = ()
     for aspect in facts.catalogue.aspects:
         blocks = (*blocks, *section(aspect.title, _aspect(facts, aspect)))
-    return blocks
+    shown = (item for item in facts.catalogue.checklist if facts.solution.item(item.id).answer or item.must)
+    return (*blocks, *legend(shown)) if blocks else ()
 
 
 def _aspect(facts: Facts, aspect: Aspect) -> Blocks:
@@ -145,8 +174,12 @@ def _answers(facts: Facts, aspect: Aspect) -> Blocks:
         state = facts.solution.item(item.id)
         if state.answer is not None:
             proof = evidence_text(facts, state.evidence) or state.reason
-            rows.append((f"{item.id} {item.question}", label(state.answer), proof, state.office))
+            rows.append((_item_title(item), label(state.answer), proof, state.office))
     return table(_("Beantwortete Fragen: {aspect}").format(aspect=aspect.title), columns, rows)
+
+
+def _item_title(item: CheckItem) -> str:
+    return f"{item.id} {item.question}{mark(item)}"
 
 
 def open_must_items(facts: Facts, aspect: Aspect) -> tuple[CheckItem, ...]:
@@ -159,7 +192,7 @@ def _open_items(facts: Facts, aspect: Aspect) -> Blocks:
     columns = (Column(_("Offener Muss-Punkt"), 3), Column(_("Zuständig"), 1.4), Column(_("Termin"), 0.9))
     rows = (
         (
-            f"{item.id} {item.question}",
+            _item_title(item),
             facts.solution.item(item.id).office or join_list(item.offices),
             format_date(facts.solution.item(item.id).due),
         )

@@ -35,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CriterionState:
-    """What the office states about one criterion of the catalogue."""
+    """What the office states about one criterion of the catalogue; the `note` stays inside the office."""
 
     criterion_id: str
     status: CriterionStatus = CriterionStatus.OPEN
@@ -46,6 +46,7 @@ class CriterionState:
     reason: str = ""
     changed: date | None = None
     answers: tuple[tuple[str, Answer], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Measures that follow from „teilweise“ and „nein“, and the milestones on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from scaleplanner.domain.assessment import Answer, CriterionStatus
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.catalogue import Catalogue, Statement
 from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.domain.planning import Measure, MeasureStatus, Outcome, SessionRole
 from scaleplanner.domain.solution import Solution
@@ -53,6 +53,16 @@ def _from_criteria(solution: Solution, catalogue: Catalogue) -> Iterator[Measure
                     due=state.due,
                     source=question.id,
                 )
+
+
+def measures_of(solution: Solution, sources: Collection[str]) -> tuple[Measure, ...]:
+    """Return the measures that come from a criterion, one of its questions, an item or a statement."""
+    return tuple(measure for measure in solution.measures if measure.source in sources)
+
+
+def measure_from_statement(statement: Statement) -> Measure:
+    """Return the next step of a statement of the Standortbestimmung as a measure."""
+    return Measure(f"vorschlag-{statement.id.lower()}", statement.next_step.rstrip("."), source=statement.id)
 
 
 def with_measures(solution: Solution, measures: tuple[Measure, ...]) -> Solution:

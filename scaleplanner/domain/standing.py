@@ -97,6 +97,21 @@ class Comparison:
         return None if self.old is None or self.new is None else self.new - self.old
 
     @property
+    def numbers(self) -> tuple[str, str]:
+        """The old and the new median as text, empty where nobody answered."""
+        old, new = ("" if value is None else _number(value) for value in (self.old, self.new))
+        return old, new
+
+    @property
+    def word(self) -> str:
+        """Return `besser`, `schlechter`, `unverändert` or `nicht vergleichbar`."""
+        if self.change is None:
+            return _("nicht vergleichbar")
+        if not self.change:
+            return _("unverändert")
+        return _("besser") if self.change > 0 else _("schlechter")
+
+    @property
     def words(self) -> str:
         """Return `besser (3 → 4,5)`, `unverändert (3)`, or that one year has no answer."""
         if self.old is None or self.new is None:

@@ -9,6 +9,7 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import criteria_progress
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.triage import Relevant
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui.models.assessment_model import ListLine
 from scaleplanner.i18n import _
@@ -26,16 +27,20 @@ _ICONS = {
     CriterionStatus.PROVEN: ("circle-check", "ok"),
     CriterionStatus.NOT_APPLICABLE: ("circle-minus", "open"),
 }
-ALL, TAKEN = "all", "taken"
+NOW, ALL, TAKEN = "now", "all", "taken"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the list shall show; empty texts mean everything, `scope` may also be a status."""
+    """What the list shall show; empty texts mean everything, `scope` may also be a status.
+
+    `relevant` are the criteria that matter now; with the scope `NOW` they come first, then what was taken up.
+    """
 
     phase: str = ""
     workstream: str = ""
     scope: object = ALL
+    relevant: tuple[Relevant, ...] = ()
 
 
 def is_taken_up(solution: Solution, criterion_id: str) -> bool:
@@ -55,7 +60,32 @@ def criteria_lines(
     return tuple(_lines(solution, catalogue, choice, keep))
 
 
+def _relevant_lines(
+    solution: Solution, catalogue: Catalogue, choice: Choice, keep: str
+) -> Iterator[ListLine]:
+    """Yield what matters now, the most pressing first, then what else was taken up."""
+    states = {state.criterion_id: state for state in solution.criteria}
+    place = {entry.criterion.id: number for number, entry in enumerate(choice.relevant)}
+    fitting = [
+        criterion
+        for criterion in catalogue.criteria
+        if choice.phase in ("", criterion.phase)
+        and (not choice.workstream or choice.workstream in criterion.workstreams)
+    ]
+    now = sorted((each for each in fitting if each.id in place), key=lambda each: place[each.id])
+    more = [each for each in fitting if each.id not in place and (each.id in states or each.id == keep)]
+    for title, shown in ((_("Jetzt wichtig"), now), (_("Außerdem aufgenommen"), more)):
+        if shown:
+            proven = sum(solution.criterion(each.id).status is CriterionStatus.PROVEN for each in shown)
+            yield ListLine(title, end=_("{n} von {total} belegt").format(n=proven, total=len(shown)))
+        for criterion in shown:
+            yield _line(criterion, states.get(criterion.id), catalogue)
+
+
 def _lines(solution: Solution, catalogue: Catalogue, choice: Choice, keep: str) -> Iterator[ListLine]:
+    if choice.scope == NOW:
+        yield from _relevant_lines(solution, catalogue, choice, keep)
+        return
     states = {state.criterion_id: state for state in solution.criteria}
     for phase in catalogue.phases:
         if choice.phase not in ("", phase.id):

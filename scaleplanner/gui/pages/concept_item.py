@@ -15,6 +15,7 @@ from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.pages.evidence_editor import EvidenceEditor, Proofs
+from scaleplanner.gui.pages.measure_offers import MeasureOffers
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import column, label, line, row
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
@@ -35,7 +36,8 @@ class ChecklistItemPane(FlowFrame):
         self._build_fields(page)
         self._evidence = EvidenceEditor(page, "item.evidence", "", self._edit_evidence)
         self._provenance = label("", "small", "3", wrap=True)
-        self._form.add(line(), self._evidence, self._provenance)
+        self.measures = MeasureOffers(page, workspace, catalogue)
+        self._form.add(self.measures, line(), self._evidence, self._provenance)
         self.setLayout(column(self._form, None, margins=(24, 18, 24, 20)))
         self._show_texts()
 
@@ -92,7 +94,9 @@ class ChecklistItemPane(FlowFrame):
         sentence = _("Sagen Sie in einem Satz, warum der Punkt nicht passt. Bis dahin gilt er als offen.")
         self._form.form.show_problem("item.reason", sentence if missing else "")
         suitable = _("Geeignet: {text}").format(text=self._item.evidence)
-        self._evidence.show_evidence(state.evidence, suitable if self._item.evidence else "")
+        suitable = suitable if self._item.evidence else ""
+        self._evidence.show_evidence(state.evidence, suitable, solution.documents)
+        self.measures.show_measures(solution, (item_id,))
 
     def _show_texts(self) -> None:
         item = self._item

@@ -11,10 +11,12 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.labels import label as word_of
 from scaleplanner.domain.progress import count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.models.criteria_lines import ALL, TAKEN, Choice, criteria_lines, phase_heading
+from scaleplanner.domain.triage import Relevant, triage
+from scaleplanner.gui.models.criteria_lines import ALL, NOW, TAKEN, Choice, criteria_lines, phase_heading
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.assessment_list import AssessmentList
 from scaleplanner.gui.pages.criteria_detail import CriterionDetail
+from scaleplanner.gui.pages.criteria_map import LaneMap
 from scaleplanner.gui.pages.criteria_standing import StandingPanel
 from scaleplanner.gui.pages.detail_card import detail_card
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, scrolled
@@ -39,6 +41,8 @@ class CriteriaPage(Page):
         )
         self._catalogue, self._today = catalogue, today
         self._standing: StandingPanel | None = None
+        self._map: LaneMap | None = None
+        self._relevant: tuple[Relevant, ...] = ()
         self._parts = QStackedWidget()
         self._counts = label("", "body", "2")
         self.set_state(self._counts)
@@ -52,8 +56,6 @@ class CriteriaPage(Page):
         self.standing_button = self.add_action(_("Standortbestimmung"), "users")
         self.standing_button.clicked.connect(self._on_standing_clicked)
         self.set_onward(_("Konzept"), "konzept")
-        if workspace.solution.criteria:
-            self.scope.set_value(TAKEN)
         self.bind(workspace)
 
     def _build_filters(self) -> None:
@@ -72,16 +74,23 @@ class CriteriaPage(Page):
         self.workstream.setAccessibleName(_("Handlungsstrang"))
         self.scope.setAccessibleName(_("Auswahl nach Stand"))
         self.workstream.set_value("")
-        filters = row(self.phase, None, spacing=12)
+        views = [(False, _("Liste")), (True, _("Bahnen"))]
+        self.view = SegmentedFilter(views, name=_("Ansicht"))
+        self.view.edited.connect(self._on_view_edited)
+        self.register("view", _("Ansicht: Liste oder Bahnen"), self.view, self.help_id)
+        filters = row(self.view, self.phase, None, spacing=12)
         for field in (self.scope, self.workstream):
-            field.setMinimumContentsLength(15)
+            field.setMinimumContentsLength(12)
             field.setMinimumWidth(100)
             filters.addWidget(field)
         total = len(self._catalogue.criteria)
         statuses = [(status, _("nur {word}").format(word=word_of(status))) for status in CriterionStatus]
         everything = _("Alle {n} Kriterien").format(n=total)
-        self.scope.set_options([(ALL, everything), (TAKEN, _("Aufgenommene")), *statuses])
-        self.scope.set_value(ALL)
+        now = (NOW, _("Jetzt wichtig"))
+        self.scope.set_options([now, (ALL, everything), (TAKEN, _("Aufgenommene")), *statuses])
+        self.scope.set_value(NOW)
+        self.switch = button("", "quiet", extent="small")
+        self.switch.clicked.connect(self._on_switch_clicked)
         for each in (self.phase, self.workstream, self.scope):
             each.edited.connect(self._on_filter_edited)
         self._filters = filters
@@ -101,9 +110,13 @@ class CriteriaPage(Page):
         self._right.addWidget(card)
         self._right.addWidget(empty)
         columns = row(spacing=16)
-        columns.addWidget(self.list, 2)
+        left = column(self.list, self.switch, spacing=4)
+        left.setStretch(0, 1)
+        columns.addLayout(left, 2)
         columns.addWidget(self._right, 3)
-        whole = column(self._filters, columns, spacing=12)
+        self._views = QStackedWidget()
+        self._views.addWidget(boxed(columns))
+        whole = column(self._filters, self._views, spacing=12)
         whole.setStretch(1, 1)
         self._parts.addWidget(boxed(whole))
         self.body.addWidget(self._parts, 1)
@@ -112,6 +125,7 @@ class CriteriaPage(Page):
 
     def show_solution(self, solution: Solution) -> None:
         """Render list and detail; the current criterion stays even when it leaves the filter."""
+        self._relevant = triage(solution, self._catalogue, self._today())
         self._show_list(solution, self.list.current)
         if self._standing is not None:
             self._standing.show_solution(solution)
@@ -134,19 +148,44 @@ class CriteriaPage(Page):
 
     def _open_list(self) -> None:
         self._parts.setCurrentIndex(0)
-        self._area = self._detail_area
+        self._show_view(False)
         self.standing_button.setEnabled(True)
 
+    def _show_view(self, as_map: bool) -> None:
+        """Show the list with its detail or the lanes; these are built when they are wanted."""
+        if as_map and self._map is None:
+            self._map = LaneMap(self._catalogue)
+            self._map.criterion_requested.connect(self._on_criterion_requested)
+            self._map.jump_requested.connect(self.jump_requested)
+            self._map_area = scrolled(self._map)
+            self._views.addWidget(self._map_area)
+        self.view.set_value(as_map)
+        self._views.setCurrentIndex(1 if as_map else 0)
+        self._area = self._map_area if as_map else self._detail_area
+
     def _show_list(self, solution: Solution, keep: str) -> None:
-        choice = Choice(str(self.phase.value), str(self.workstream.value), self.scope.value)
+        choice = Choice(str(self.phase.value), str(self.workstream.value), self.scope.value, self._relevant)
         lines = criteria_lines(solution, self._catalogue, choice, keep)
         keys = [line.key for line in lines if line.key]
         current = self.list.current if self.list.current in keys else (keys[0] if keys else "")
         self.list.show_lines(lines, current)
         self._counts.setText(count_sentence(criteria_progress(solution, self._catalogue)))
+        self._show_switch()
         self._right.setCurrentIndex(0 if current else 1)
         if current:
             self.detail.show_criterion(solution, current)
+            matters = (entry for entry in self._relevant if entry.criterion.id == current)
+            self.detail.show_relevance(next(matters, None))
+        if self._map is not None and self.view.value:
+            self._map.show_map(solution, [self._catalogue.criterion(key) for key in keys])
+
+    def _show_switch(self) -> None:
+        """Offer everything beside what matters now, and the way back."""
+        total, now = len(self._catalogue.criteria), len(self._relevant)
+        text = _("Alle {n} Kriterien zeigen").format(n=total)
+        if self.scope.value != NOW:
+            text = _("Nur die {n} zeigen, die jetzt wichtig sind").format(n=now)
+        self.switch.set_caption(text)
 
     def select(self, criterion_id: str) -> bool:
         """Show a criterion; a filter that hides it gives way. False when there is no such criterion."""
@@ -163,9 +202,13 @@ class CriteriaPage(Page):
     def jump_to(self, target: str) -> bool:
         """Show the criterion with this id, optionally one of its fields: `kontinuitaet.due`.
 
-        `standort` opens the Standortbestimmung.
+        `standort` opens the Standortbestimmung, `bahnen` the lanes.
         """
         criterion_id, _dot, field = target.partition(".")
+        if criterion_id == "bahnen":
+            self._open_list()
+            self._on_view_edited(True)
+            return super().jump_to("view")
         if criterion_id == "standort":
             self.open_standing()
             return super().jump_to(target)
@@ -183,6 +226,14 @@ class CriteriaPage(Page):
         self.phase.set_value(phase)
         self.workstream.set_value(workstream)
         self.scope.set_value(scope)
+
+    def _on_view_edited(self, as_map: object) -> None:
+        self._show_view(bool(as_map))
+        self._refresh(self.list.current)
+
+    def _on_switch_clicked(self) -> None:
+        self.scope.set_value(ALL if self.scope.value == NOW else NOW)
+        self._refresh(self.list.current)
 
     def _on_filter_edited(self, _value: object) -> None:
         self._refresh()

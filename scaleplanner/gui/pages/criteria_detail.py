@@ -11,6 +11,7 @@ from scaleplanner.domain.assessment import CriterionState, CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue, Criterion
 from scaleplanner.domain.labels import label as word_of
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.triage import Relevant
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.forms import FieldBox, FormBuilder
 from scaleplanner.gui.icons import IconLabel
@@ -25,6 +26,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.criteria_context import CriterionContext
 from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.pages.evidence_editor import EvidenceEditor, Proofs
+from scaleplanner.gui.pages.measure_offers import MeasureOffers
 from scaleplanner.gui.pages.question_rows import QuestionRows
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row
 from scaleplanner.gui.widgets.inputs import CheckField
@@ -56,11 +58,15 @@ class CriterionDetail(FlowFrame):
             "own_words", _("In eigenen Worten"), help_id="criterion.own_words", lines=3
         )
         self._form.bind_attribute(words, "own_words", _("Eigene Worte ändern"))
+        self.measures = MeasureOffers(page, workspace, catalogue)
         hint = _("mindestens einer für „belegt“")
         self._evidence = EvidenceEditor(page, "evidence", hint, self._edit_evidence)
         self._context = CriterionContext(catalogue)
         self._context.criterion_requested.connect(self.criterion_requested)
-        self._form.add(line(), self._evidence, line(), self._context)
+        self._form.add(self.measures, line(), self._evidence)
+        note = self._form.form.text("note", _("Vermerk (bleibt im Haus)"), help_id="criterion.note", lines=2)
+        self._form.bind_attribute(note, "note", _("Vermerk ändern"))
+        self._form.add(line(), self._context)
         self.setLayout(column(self._form, None, margins=(24, 18, 24, 20)))
 
     def _build_head(self) -> None:
@@ -78,7 +84,8 @@ class CriterionDetail(FlowFrame):
         inferred = row(column(IconLabel("info", "info", 16), None), spacing=6)
         inferred.addWidget(self._inferred_text, 1)
         self._inferred = boxed(inferred)
-        self._form.add(head, self._description, self._place, self._inferred)
+        self._now_text = label("", "small", "accent", wrap=True)
+        self._form.add(head, self._description, self._place, self._now_text, self._inferred)
 
     def _build_status(self, page: Page) -> None:
         self._taken = CheckField(_("Für unsere Lösung aufnehmen"))
@@ -122,6 +129,13 @@ class CriterionDetail(FlowFrame):
 
     # -- rendering --------------------------------------------------------------------------------
 
+    def show_relevance(self, relevant: Relevant | None) -> None:
+        """Say why the criterion matters now; nothing for one that can wait."""
+        self._now_text.setVisible(relevant is not None)
+        if relevant is not None:
+            text = _("Jetzt wichtig: {reasons}.")
+            self._now_text.setText(text.format(reasons="; ".join(relevant.reasons)))
+
     @property
     def problem(self) -> str:
         """The sentence below the status, or an empty text."""
@@ -146,7 +160,11 @@ class CriterionDetail(FlowFrame):
         self._answered.setText(count.format(n=answered(criterion, state), total=len(criterion.questions)))
         self._show_proposal(criterion, state)
         suitable = _("Geeignet: {list}").format(list=" · ".join(criterion.evidence))
-        self._evidence.show_evidence(state.evidence, suitable if criterion.evidence else "")
+        suitable = suitable if criterion.evidence else ""
+        self._evidence.show_evidence(state.evidence, suitable, solution.documents)
+        self.measures.show_measures(
+            solution, (criterion_id, *(question.id for question in criterion.questions))
+        )
         self._context.show_criterion(solution, criterion)
 
     def _show_texts(self, criterion: Criterion) -> None:

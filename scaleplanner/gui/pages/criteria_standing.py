@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.assessment import Voice
 from scaleplanner.domain.catalogue import Catalogue, Statement
+from scaleplanner.domain.proposals import measure_from_statement, with_measures
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.standing import (
     StatementResult,
@@ -19,6 +20,7 @@ from scaleplanner.domain.standing import (
 from scaleplanner.domain.wording import count_of, join_list
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.criteria_years import StandingComparison
 from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -59,9 +61,9 @@ class StandingPanel(FlowFrame):
         self._result = column(spacing=6)
         cards = [self._stream_card(stream.id, stream.title) for stream in catalogue.workstreams]
         outcome = Card(_("Ergebnis")).add(self._result)
-        self.setLayout(
-            column(row(back, None), self._voice_card(page, year), *cards, outcome, None, spacing=16)
-        )
+        self.comparison = StandingComparison(catalogue)
+        parts = (self._voice_card(page, year), *cards, outcome, self.comparison)
+        self.setLayout(column(row(back, None), *parts, None, spacing=16))
 
     def _voice_card(self, page: Page, year: int) -> Card:
         line = row(spacing=16)
@@ -108,9 +110,11 @@ class StandingPanel(FlowFrame):
             each.scale.set_value(_shown_value(vote))
         self._show_heard(voices_of(solution, year), name, answered, year)
         found = results(solution, self._catalogue, year)
-        if self._shown != found:
-            self._shown = found
-            self._show_result(found)
+        taken = {measure.source for measure in solution.measures}
+        if self._shown != (found, taken):
+            self._shown = (found, taken)
+            self._show_result(found, taken)
+        self.comparison.show_solution(solution, year)
 
     def _show_heard(self, heard: tuple[str, ...], name: str, answered: int, year: int) -> None:
         if name:
@@ -126,7 +130,7 @@ class StandingPanel(FlowFrame):
             )
         self._heard.setText(text)
 
-    def _show_result(self, found: tuple[StatementResult, ...]) -> None:
+    def _show_result(self, found: tuple[StatementResult, ...], taken: set[str]) -> None:
         clear(self._result)
         if not found:
             text = _("Noch keine Bewertung in diesem Jahr.")
@@ -136,11 +140,13 @@ class StandingPanel(FlowFrame):
         rated = count_of(len(found), _("Aussage ist bewertet"), _("Aussagen sind bewertet"))
         self._result.addWidget(label(f"{rated}.", "body", "2", wrap=True))
         nothing = _("Keine Aussage liegt unter der Mitte der Skala.")
-        self._add_group(_("Am niedrigsten bewertet"), low, nothing)
+        self._add_group(_("Am niedrigsten bewertet"), low, nothing, taken)
         agreed = _("Die Stimmen liegen nah beieinander oder es hat erst eine Stelle bewertet.")
-        self._add_group(_("Am stärksten umstritten"), apart, agreed)
+        self._add_group(_("Am stärksten umstritten"), apart, agreed, taken)
 
-    def _add_group(self, title: str, found: tuple[StatementResult, ...], nothing: str) -> None:
+    def _add_group(
+        self, title: str, found: tuple[StatementResult, ...], nothing: str, taken: set[str]
+    ) -> None:
         self._result.addWidget(label(title, "strong"))
         if not found:
             self._result.addWidget(label(nothing, "small", "2", wrap=True))
@@ -156,12 +162,21 @@ class StandingPanel(FlowFrame):
                 link = RowButton("info", self._catalogue.criterion(key).title)
                 link.clicked.connect(lambda _checked=False, target=key: self.criterion_requested.emit(target))
                 lines.addWidget(link)
+            if result.statement.id not in taken:
+                take = button(_("Als Maßnahme anlegen"), "quiet", "plus", extent="small")
+                take.setAccessibleDescription(result.statement.next_step)
+                take.clicked.connect(lambda _checked=False, each=result.statement: self._on_take(each))
+                lines.addLayout(row(take, None))
             self._result.addWidget(boxed(lines))
 
     # -- editing ----------------------------------------------------------------------------------
 
     def _on_voice_edited(self, _value: object) -> None:
         self.show_solution(self._workspace.solution)
+
+    def _on_take(self, statement: Statement) -> None:
+        measure = measure_from_statement(statement)
+        self._workspace.edit(_("Maßnahme anlegen"), lambda solution: with_measures(solution, (measure,)))
 
     def _on_answered(self, statement_id: str, value: object) -> None:
         vote = Voice(

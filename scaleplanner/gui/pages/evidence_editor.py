@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.assessment import Evidence
+from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, tool
@@ -38,12 +39,31 @@ class _EvidenceRow(Card):
         self._place = lower.line(f"{base}.place", _("Fundort, Aktenzeichen"), help_id="criterion.evidence")
         second.setStretch(0, 2)
         second.setStretch(1, 5)
-        self.add(first, second)
-        for field, name in ((self._title, "title"), (self._day, "day"), (self._place, "place")):
+        third = column(spacing=4)
+        form = FormBuilder(page, third)
+        self._document = form.choice(
+            f"{base}.document_id", _("Unterlage der Belegablage"), (), help_id="criterion.evidence"
+        )
+        self._document_box = form.box(f"{base}.document_id")
+        self._documents: tuple[StoredDocument, ...] | None = None
+        self.add(first, second, third)
+        for field, name in (
+            (self._title, "title"),
+            (self._day, "day"),
+            (self._place, "place"),
+            (self._document, "document_id"),
+        ):
             field.edited.connect(self._writer(name))
 
-    def show_evidence(self, evidence: Evidence) -> None:
-        """Render an evidence."""
+    def show_evidence(self, evidence: Evidence, documents: tuple[StoredDocument, ...]) -> None:
+        """Render an evidence; documents are offered as soon as there are any."""
+        if documents != self._documents:
+            self._documents = documents
+            options = [("", _("keine")), *((entry.id, entry.title or entry.file_name) for entry in documents)]
+            self._document.set_options(options)
+        known = {"", *(entry.id for entry in documents)}
+        self._document.set_value(evidence.document_id if evidence.document_id in known else "")
+        self._document_box.setVisible(bool(documents))
         self._title.set_value(evidence.title)
         self._day.set_value(evidence.day)
         self._place.set_value(evidence.place)
@@ -90,8 +110,10 @@ class EvidenceEditor(QFrame):
         head = row(label(_("Nachweise"), "strong"), label(hint, "small", "3"), None, self.add_button)
         self.setLayout(column(head, self._suitable, boxed(self._list), spacing=6))
 
-    def show_evidence(self, proofs: Proofs, suitable: str = "") -> None:
-        """Render the evidence and the sentence about what would be suitable."""
+    def show_evidence(
+        self, proofs: Proofs, suitable: str = "", documents: tuple[StoredDocument, ...] = ()
+    ) -> None:
+        """Render the evidence, the sentence about what would be suitable and the documents to choose from."""
         self._suitable.setText(suitable)
         self._suitable.setVisible(bool(suitable))
         while len(self._rows) < len(proofs):
@@ -101,7 +123,7 @@ class EvidenceEditor(QFrame):
         for number, each in enumerate(self._rows):
             each.setVisible(number < len(proofs))
             if number < len(proofs):
-                each.show_evidence(proofs[number])
+                each.show_evidence(proofs[number], documents)
         self._count = len(proofs)
 
     def _on_add_clicked(self) -> None:

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.assessment import Answer, CriterionState, CriterionStatus, Evidence
+from scaleplanner.domain.planning import MeasureStatus, StoredDocument
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.triage import triage
 from scaleplanner.gui.models.criteria_lines import ALL, proposed_status
 from scaleplanner.gui.pages.criteria import CriteriaPage
 from scaleplanner.gui.widgets.basics import ToolButton
@@ -50,8 +52,23 @@ def _segment(page: CriteriaPage, word: str) -> QPushButton:
     return next(each for each in page.detail.status.findChildren(QPushButton) if word in each.text())
 
 
-def test_empty_solution_shows_everything_without_an_edit(page: CriteriaPage, workspace: Workspace) -> None:
+def test_what_matters_now_comes_first_and_all_is_one_click_away(
+    page: CriteriaPage, workspace: Workspace
+) -> None:
+    now = [entry.criterion.id for entry in triage(workspace.solution, CATALOGUE, TODAY)]
+    assert list(page.list.keys) == now and 10 <= len(now) <= 15
+    assert page.detail._now_text.text().startswith("Jetzt wichtig: ")
+    assert page.switch.caption == f"Alle {len(CATALOGUE.criteria)} Kriterien zeigen"
+    page.switch.click()
     assert len(page.list.keys) == len(CATALOGUE.criteria)
+    later = next(each.id for each in CATALOGUE.criteria if each.id not in now)
+    page.select(later)
+    assert page.detail._now_text.isHidden()
+    page.switch.click()
+    assert list(page.list.keys)[: len(now)] == now
+
+
+def test_empty_solution_shows_its_criteria_without_an_edit(page: CriteriaPage, workspace: Workspace) -> None:
     assert page.list.current == ID
     assert workspace.undo_stack.count() == 0
     assert page.minimumSizeHint().width() <= 880
@@ -66,7 +83,7 @@ def test_full_solution_starts_with_what_was_taken_up(
     )
     workspace = Workspace(replace(solution, criteria=states), lambda _solution: None)
     page = open_page(workspace)
-    assert set(page.list.keys) == {ID, OTHER}
+    assert {ID, OTHER} <= set(page.list.keys)
     line = next(line for line in page.list.lines if line.key == ID)
     assert (line.word, line.end, line.flag) == ("belegt", "15.01.2027", "Meilenstein")
     assert "Kämmerei" in line.detail and "belegt" in line.spoken
@@ -81,6 +98,7 @@ def test_full_solution_starts_with_what_was_taken_up(
         ("due", date(2027, 1, 15), "due"),
         ("own_words", "Der Rat hat Mittel zugesagt.", "own_words"),
         ("reason", "Passt nicht zu uns.", "reason"),
+        ("note", "Rückfrage der Kämmerei", "note"),
     ],
 )
 def test_each_field_edits_its_value(
@@ -225,3 +243,76 @@ def test_every_criterion_can_be_shown(page: CriteriaPage, workspace: Workspace) 
         assert page.detail._inferred.isHidden() is not criterion.inferred
         assert len(page.detail.questions.fields) == len(criterion.questions)
     assert workspace.undo_stack.count() == 0
+
+
+def test_teilweise_offers_a_measure_that_is_taken_with_one_click(
+    page: CriteriaPage, workspace: Workspace
+) -> None:
+    question = CATALOGUE.criterion(ID).questions[0]
+    assert page.detail.measures.isHidden()
+    page.fields["answer.1"].widget.edited.emit(Answer.PARTLY)
+    assert len(page.detail.measures.offers) == 1 and not page.detail.measures.rows
+    page.detail.measures.offers[0].findChild(QPushButton).click()
+    assert [measure.source for measure in workspace.solution.measures] == [question.id]
+    assert workspace.solution.measures[0].status is MeasureStatus.OPEN
+    assert not page.detail.measures.offers
+    jumps = QSignalSpy(page.jump_requested)
+    page.detail.measures.rows[0].click()
+    assert jumps.at(0)[0] == f"gremien:measures.{workspace.solution.measures[0].id}"
+
+
+def test_several_offers_are_taken_at_once_as_one_step(page: CriteriaPage, workspace: Workspace) -> None:
+    for number in (1, 2):
+        page.fields[f"answer.{number}"].widget.edited.emit(Answer.NO)
+    every = next(b for b in page.detail.measures.findChildren(QPushButton) if "Alle 2 anlegen" in b.text())
+    steps = workspace.undo_stack.count()
+    every.click()
+    assert len(workspace.solution.measures) == 2
+    assert workspace.undo_stack.count() == steps + 1
+
+
+def test_evidence_can_name_a_kept_document(page: CriteriaPage, workspace: Workspace) -> None:
+    proof = CriterionState(ID, evidence=(Evidence("Beschluss"),))
+    workspace.edit("x", lambda now: now.with_criterion(proof))
+    box = page.fields["evidence.1.document_id"].widget
+    assert box.parentWidget().isHidden()
+    document = StoredDocument("d1", "Niederschrift")
+    workspace.edit("x", lambda now: replace(now, documents=(document,)))
+    assert not box.parentWidget().isHidden()
+    box.edited.emit("d1")
+    assert _state(workspace).evidence == (Evidence("Beschluss", document_id="d1"),)
+
+
+def test_lanes_show_phases_and_workstreams_and_open_a_criterion(
+    qtbot: QtBot, page: CriteriaPage, workspace: Workspace
+) -> None:
+    page.show()
+    assert page.jump_to("bahnen")
+    lanes = page._map
+    assert lanes is not None
+    relevant = [entry.criterion for entry in triage(workspace.solution, CATALOGUE, TODAY)]
+    shown = [chip.criterion_id for chip in lanes.chips]
+    assert len(shown) == sum(len(criterion.workstreams) for criterion in relevant)
+    assert set(shown) == {criterion.id for criterion in relevant}
+    assert [stone.accessibleName() for stone in lanes.milestones][0].startswith("Ende der Förderung")
+    lanes.focus_map()
+    first = next(chip for chip in lanes.chips if chip.hasFocus())
+    assert sum(bool(chip.focusPolicy() & Qt.FocusPolicy.TabFocus) for chip in lanes.chips) == 1
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    second = next(chip for chip in lanes.chips if chip.hasFocus())
+    assert second is not first and second.mapTo(lanes, second.pos()).y() > 0
+    qtbot.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+    second.click()
+    assert page.list.current == second.criterion_id
+    assert page._views.currentIndex() == 0 and page.view.value is False
+    assert workspace.undo_stack.count() == 0
+
+
+def test_lanes_follow_the_answers(page: CriteriaPage, workspace: Workspace) -> None:
+    page.jump_to("bahnen")
+    assert page._map is not None
+    workspace.edit("x", lambda now: now.with_criterion(CriterionState(ID, CriterionStatus.IN_PROGRESS)))
+    chip = next(chip for chip in page._map.chips if chip.criterion_id == ID)
+    assert chip.accessibleName().startswith("in Arbeit, ")
+    assert "Meilenstein" in chip.accessibleName()

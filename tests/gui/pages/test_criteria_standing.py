@@ -88,3 +88,24 @@ def test_way_back(page: CriteriaPage, panel: StandingPanel) -> None:
     assert page._parts.currentIndex() == 0
     page.standing_button.click()
     assert page._parts.currentIndex() == 1
+
+
+def test_old_and_new_year_stand_side_by_side(panel: StandingPanel, workspace: Workspace) -> None:
+    assert panel.comparison.isHidden()
+    votes = (Voice(FIRST.id, "Bauhof", 2025, 2), Voice(FIRST.id, "Bauhof", 2026, 5))
+    workspace.edit("Stimmen", lambda now: replace(now, voices=votes))
+    assert not panel.comparison.isHidden()
+    texts = [each.text() for each in panel.comparison.findChildren(QLabel)]
+    assert texts[-4:] == [FIRST.text, "2", "5", "besser"]
+    panel.year.set_value(2025)
+    panel.year.edited.emit(2025)
+    assert panel.comparison.isHidden(), "there is no year before"
+
+
+def test_the_next_step_of_a_statement_becomes_a_measure(panel: StandingPanel, workspace: Workspace) -> None:
+    workspace.edit("Stimmen", lambda now: replace(now, voices=(Voice(FIRST.id, "Bauhof", 2026, 1),)))
+    words = "Als Maßnahme anlegen"
+    next(each for each in panel.findChildren(QPushButton) if words in each.text()).click()
+    (measure,) = workspace.solution.measures
+    assert (measure.source, f"{measure.title}.") == (FIRST.id, FIRST.next_step)
+    assert not [each for each in panel.findChildren(QPushButton) if words in each.text()]
