@@ -44,12 +44,13 @@ year_actual in solution
 # `[]` for a list, `false`, `0`, a stored value.
 NEW_COLUMNS = """
 criterion_state
- note=
+    note=
 solution
     strategy_reserve? strategy_reserve_note= strategy_first_financing= strategy_revenue_use=
     strategy_paper_transparency= strategy_paper_benefit= strategy_paper_long_horizon=
     strategy_paper_technology_risk= strategy_paper_demand_risk= strategy_paper_environment_risk=
     strategy_paper_request= spending_verdict= spending_verdict_day:date? spending_consequences=
+    pilot_sus_low? pilot_sus_high?
     carrier_business_link= levers_network=[] levers_communication= levers_committee_formats=[]
     levers_committees_since:date? transfer_reason= transfer_benefit_notes=[] transfer_readiness=[]
     transfer_adaptation= transfer_infrastructure= transfer_processes= transfer_knowledge= transfer_training=
@@ -76,7 +77,6 @@ growth
     steps=[]
 cost_line
     grade_id= follows= sale_day:date? sale_price=0
- pilot_sus_low? pilot_sus_high?
 """
 TYPES = {"": sa.Text, "int": sa.BigInteger, "bool": sa.Boolean, "date": sa.Date}
 

@@ -12,6 +12,7 @@ KEY = "proof-of-value"
 def test_a_criterion_is_rated_and_proven(driver: Driver) -> None:
     driver.create("Mängelmelder")
     driver.go("Kriterien")
+    driver.press("Alle 56 Kriterien zeigen")
     driver.line("Kriterien", CRITERION)
     driver.press("Stand: belegt")
     assert driver.sees("„belegt“ braucht mindestens einen Beleg.")
@@ -62,6 +63,7 @@ def test_undo_walks_back_over_pages_and_redo_forward(driver: Driver) -> None:
     driver.go("Lösung")
     driver.enter("reference", "10.24 Az 7")
     driver.go("Kriterien")
+    driver.press("Alle 56 Kriterien zeigen")
     driver.line("Kriterien", CRITERION)
     driver.press("Stand: in Arbeit")
     driver.go("Finanzen")

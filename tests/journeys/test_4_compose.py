@@ -43,6 +43,7 @@ def test_an_empty_chapter_is_listed_until_it_is_written(driver: Driver) -> None:
     before = open_points(concept(driver))
     assert any("„Erfolgskriterien“" in point for point in before)
     driver.go("Kriterien")
+    driver.press("Alle 56 Kriterien zeigen")
     driver.line("Kriterien", "Proof of Value")
     driver.press("Stand: in Arbeit")
     driver.wait_saved()

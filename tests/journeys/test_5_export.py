@@ -82,6 +82,7 @@ def test_an_existing_file_stays_and_the_new_one_counts_up(planned: Driver) -> No
 
 def test_the_public_version_leaves_persons_out(planned: Driver) -> None:
     planned.go("Kriterien")
+    planned.press("Alle 56 Kriterien zeigen")
     planned.line("Kriterien", "Proof of Value")
     planned.press("Stand: in Arbeit")
     planned.go("Ausgabe")

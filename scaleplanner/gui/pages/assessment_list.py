@@ -197,7 +197,7 @@ class AssessmentList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keep the current line in view and repaint its ring."""
+        """Keep the current line in view; under a mouse click nothing moves, it would hit another line."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid():
+        if self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.scrollTo(self.currentIndex())

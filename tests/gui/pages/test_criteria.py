@@ -286,7 +286,10 @@ def test_evidence_can_name_a_kept_document(page: CriteriaPage, workspace: Worksp
 def test_lanes_show_phases_and_workstreams_and_open_a_criterion(
     qtbot: QtBot, page: CriteriaPage, workspace: Workspace
 ) -> None:
-    page.show()
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     assert page.jump_to("bahnen")
     lanes = page._map
     assert lanes is not None
@@ -294,7 +297,7 @@ def test_lanes_show_phases_and_workstreams_and_open_a_criterion(
     shown = [chip.criterion_id for chip in lanes.chips]
     assert len(shown) == sum(len(criterion.workstreams) for criterion in relevant)
     assert set(shown) == {criterion.id for criterion in relevant}
-    assert [stone.accessibleName() for stone in lanes.milestones][0].startswith("Ende der Förderung")
+    assert lanes.milestones[0].accessibleName().startswith("Ende der Förderung")
     lanes.focus_map()
     first = next(chip for chip in lanes.chips if chip.hasFocus())
     assert sum(bool(chip.focusPolicy() & Qt.FocusPolicy.TabFocus) for chip in lanes.chips) == 1
