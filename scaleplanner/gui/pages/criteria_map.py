@@ -48,6 +48,13 @@ class CriterionChip(QPushButton):
         self.setAccessibleName(", ".join(part for part in (word, criterion.title, flag, where) if part))
         self.setToolTip(f"{criterion.title} ({word})")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the map."""
+        if Qt.Key(event.key()) in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class LaneMap(QFrame):
     """Phases from left to right, workstreams below each other; a chip opens its criterion."""
