@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -298,12 +298,13 @@ def test_lanes_show_phases_and_workstreams_and_open_a_criterion(
     assert len(shown) == sum(len(criterion.workstreams) for criterion in relevant)
     assert set(shown) == {criterion.id for criterion in relevant}
     assert lanes.milestones[0].accessibleName().startswith("Ende der Förderung")
+    qtbot.waitUntil(lambda: len({chip.mapTo(lanes, QPoint()).y() for chip in lanes.chips}) > 3)
     lanes.focus_map()
     first = next(chip for chip in lanes.chips if chip.hasFocus())
     assert sum(bool(chip.focusPolicy() & Qt.FocusPolicy.TabFocus) for chip in lanes.chips) == 1
     qtbot.keyClick(first, Qt.Key.Key_Down)
     second = next(chip for chip in lanes.chips if chip.hasFocus())
-    assert second is not first and second.mapTo(lanes, second.pos()).y() > 0
+    assert second.mapTo(lanes, QPoint()).y() > first.mapTo(lanes, QPoint()).y()
     qtbot.keyClick(second, Qt.Key.Key_Up)
     assert first.hasFocus()
     second.click()
