@@ -41,6 +41,7 @@ from scaleplanner.domain.catalogue_forms import (
     PppModel,
     ProfileEntry,
 )
+from scaleplanner.domain.catalogue_interview import Condition, InterviewQuestion, InterviewTopic
 from scaleplanner.domain.help_text import HelpText
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Aspect",
     "Catalogue",
     "CheckItem",
+    "Condition",
     "CostKind",
     "Criterion",
     "Driver",
@@ -65,6 +67,8 @@ __all__ = [
     "GlossaryTerm",
     "GoodPractice",
     "HelpText",
+    "InterviewQuestion",
+    "InterviewTopic",
     "Land",
     "Meta",
     "OperatorVariant",
@@ -131,6 +135,11 @@ class Catalogue:
     help: tuple[HelpText, ...]
     options: tuple[Option, ...]
     required_content: tuple[RequiredPoint, ...]
+    interview: tuple[InterviewTopic, ...]
+
+    def topic(self, topic_id: str) -> InterviewTopic:
+        """Return the topic of the interview with this id; KeyError if there is none."""
+        return _find(self.interview, topic_id)
 
     def phase(self, phase_id: str) -> Phase:
         """Return the phase with this id; KeyError if there is none."""

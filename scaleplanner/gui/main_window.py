@@ -20,13 +20,12 @@ from scaleplanner.gui.shell_help import HelpChoices, HelpZone
 from scaleplanner.gui.shell_history import History
 from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
 from scaleplanner.gui.shell_pages import CatalogueSource, FreePageFactory, PageArea, PageFactory
-from scaleplanner.gui.shell_stands import opening_banner, refusal_banner, request_stand
+from scaleplanner.gui.shell_stands import opening_banner, refusal_banner, request_stand, unsaved_banner
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
 from scaleplanner.gui.shell_zones import walk
 from scaleplanner.gui.tasks import wait_for_tasks
-from scaleplanner.gui.widgets.basics import boxed, button, column, row
-from scaleplanner.gui.widgets.card import Banner
+from scaleplanner.gui.widgets.basics import boxed, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -91,6 +90,7 @@ class MainWindow(QMainWindow):
         self._area.jump_requested.connect(self.jump)
         self._area.help_requested.connect(self._on_help_requested)
         self._help.closed.connect(self._on_help_closed)
+        self._status.view.edited.connect(self._on_view_edited)
         self._top.search.chosen.connect(self.jump)
         self._top.back.clicked.connect(self.go_back)
         self._top.undo.clicked.connect(self.undo)
@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
             self._on_help_requested(page.help_id)
         self._fit_help()
         return True
+
+    def _on_view_edited(self, is_guided: object) -> None:
+        """Change between the interview and the place before it; both edit the same data."""
+        self.jump(places.GUIDED if is_guided else self._history.last_beside(places.GUIDED) or places.OVERVIEW)
 
     def go_back(self) -> None:
         """Return to the place before."""
@@ -314,11 +318,7 @@ class MainWindow(QMainWindow):
 
     def _on_save_failed(self, sentence: str) -> None:
         self._status.show_state("error", _("Nicht gespeichert"))
-        again = button(_("Erneut speichern"))
-        again.clicked.connect(self.save)
-        self._area.show_banner(
-            Banner("error", _("Ihre Änderungen sind noch nicht gespeichert."), sentence, again)
-        )
+        self._area.show_banner(unsaved_banner(sentence, self.save))
 
     def _on_edit_refused(self, sentence: str) -> None:
         banner = refusal_banner(self._session.workspace, sentence, self.copy_solution)
@@ -335,6 +335,7 @@ class MainWindow(QMainWindow):
         self._navigation.show_solution(name, solution.municipality.name if solution is not None else "")
         states = self._states(solution) if solution is not None else {}
         self._navigation.show_state(solution is not None, self._page_key, states)
+        self._status.show_view(solution is not None, self._page_key == places.GUIDED)
         self.setWindowTitle(f"{name} – ScalePlanner" if name else "ScalePlanner")
         self._show_commands()
 

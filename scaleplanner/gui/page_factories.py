@@ -87,6 +87,12 @@ def _transfer(workspace: Workspace, catalogue: "Catalogue") -> Page:
     return TransferPage(workspace, catalogue)
 
 
+def _guided(workspace: Workspace, catalogue: "Catalogue") -> Page:
+    from scaleplanner.gui.pages.guided import GuidedPage
+
+    return GuidedPage(workspace, catalogue)
+
+
 FREE_PAGES: Mapping[str, FreePageFactory] = {
     places.START: _start,
     places.SETTINGS: _settings,
@@ -102,6 +108,7 @@ PAGES: Mapping[str, PageFactory] = {
     places.COMMITTEES: _committees,
     places.OUTPUT: _output,
     places.TRANSFER: _transfer,
+    places.GUIDED: _guided,
 }
 
 

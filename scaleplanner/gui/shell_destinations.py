@@ -13,6 +13,8 @@ CARRIER, FINANCE, COMMITTEES, OUTPUT, TRANSFER = (
     "transfer",
 )
 SETTINGS, HELP = "einstellungen", "hilfe"
+GUIDED = "gefuehrt"
+"""The interview; it is no line of the navigation but another view of the same data."""
 FREE_PAGES = (START, SETTINGS, HELP)
 """Pages that need no open solution."""
 NARROW_HELP = (CRITERIA, CONCEPT, FINANCE, OUTPUT)
@@ -60,5 +62,5 @@ def foot_destinations() -> tuple[Destination, ...]:
 
 def page_title(key: str) -> str:
     """Return the title of a page."""
-    pages = (*destinations(), *foot_destinations())
+    pages = (*destinations(), *foot_destinations(), Destination(_("Geführt"), GUIDED))
     return next((page.title for page in pages if page.key == key), key)

@@ -35,6 +35,11 @@ class History:
         self._at = min(self._at + 1, len(self._places) - 1)
         return self._places[self._at] if self._places else ""
 
+    def last_beside(self, page: str) -> str:
+        """Return the last place on another page than this one, an empty text without any."""
+        visited = reversed(self._places[: self._at + 1])
+        return next((place for place in visited if place.partition(":")[0] != page), "")
+
     def clear(self) -> None:
         """Forget everything (another solution is open)."""
         self._places, self._at = [], -1

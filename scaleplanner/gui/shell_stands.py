@@ -39,3 +39,10 @@ def refusal_banner(workspace: Workspace | None, sentence: str, copy: Callable[[]
     action = button(_("Beispiel kopieren"))
     action.clicked.connect(copy)
     return Banner("example", _("Beispiele bleiben unverändert."), sentence, action)
+
+
+def unsaved_banner(sentence: str, save: Callable[[], object]) -> Banner:
+    """Return why the last changes are not saved yet, with another try."""
+    again = button(_("Erneut speichern"))
+    again.clicked.connect(save)
+    return Banner("error", _("Ihre Änderungen sind noch nicht gespeichert."), sentence, again)

@@ -8,7 +8,8 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import SIZE
 from scaleplanner.gui.widgets.badge import StatusLine
-from scaleplanner.gui.widgets.basics import ElidedLabel, row
+from scaleplanner.gui.widgets.basics import ElidedLabel, label, row
+from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.i18n import _
 
 
@@ -29,10 +30,16 @@ class StatusBar(QFrame):
         self.setProperty("role", "status")
         self._state = StatusLine("saved", "")
         self._backup = ElidedLabel("", "small", "2")
+        options = [(True, _("Geführt")), (False, _("Direkt"))]
+        self.view = SegmentedFilter(options, name=_("Ansicht"))
+        self._view_words = label(_("Ansicht:"), "small", "2")
         layout = row(self._state, margins=(16, 0, 12, 0), spacing=16)
         layout.addWidget(self._backup, 1)
+        layout.addWidget(self._view_words)
+        layout.addWidget(self.view)
         self.setLayout(layout)
         self._state.hide()
+        self.show_view(False, False)
         self.fit()
 
     @property
@@ -53,6 +60,12 @@ class StatusBar(QFrame):
         """Show the state of saving; an empty text hides it."""
         self._state.setVisible(bool(text))
         self._state.set_status(status, text)
+
+    def show_view(self, has_solution: bool, is_guided: bool) -> None:
+        """Show whether the interview or the direct pages are open; without a solution there is no choice."""
+        for each in (self._view_words, self.view):
+            each.setVisible(has_solution)
+        self.view.set_value(is_guided)
 
     def show_backup(self, moment: datetime | None, now: datetime) -> None:
         """Show when the last backup was made."""
