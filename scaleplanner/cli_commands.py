@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _, ngettext
@@ -121,6 +122,17 @@ def copy_database(options: argparse.Namespace) -> int:
         count,
     )
     print(text.format(n=count, place=place))
+    return 0
+
+
+def accept_content(options: argparse.Namespace) -> int:
+    """Take in a content package, for the next start."""
+    from scaleplanner.exchange.content_file import accept_package
+
+    package = accept_package(options.file)
+    text = _("„{title}“ von {publisher}, Stand {day}, gilt ab dem nächsten Start.")
+    day = format_date(package.stand)
+    print(text.format(title=package.title, publisher=package.publisher, day=day))
     return 0
 
 

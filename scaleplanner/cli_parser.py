@@ -107,6 +107,12 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     copied.add_argument(
         "--to", required=True, metavar="PFAD-oder-URL", help=_("Zieldatenbank: eine Datei oder ein Server")
     )
+    content = add(
+        "content",
+        _("ein unterschriebenes Inhaltspaket (Kataloge, Sätze, Texte) übernehmen"),
+        cli_commands.accept_content,
+    )
+    content.add_argument("file", type=Path, metavar="DATEI.scaleinhalt")
     evaluate = add(
         "evaluate",
         _(

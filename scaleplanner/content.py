@@ -2,19 +2,22 @@
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from scaleplanner import content_package
+from scaleplanner.content_package import ContentPackage
 from scaleplanner.content_schema import decode
 from scaleplanner.domain.help_text import HelpText
 from scaleplanner.domain.policy import Policy, read_policy
+from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.paths import default_database, policy_file, resource
 
 if TYPE_CHECKING:
-    from scaleplanner.domain.catalogue import Catalogue
+    from scaleplanner.domain.catalogue import Catalogue, Meta
 
 #: More than any honest policy needs, in bytes.
 _MOST_POLICY = 65_536
@@ -22,8 +25,43 @@ _MOST_POLICY = 65_536
 
 @cache
 def load_catalogue() -> "Catalogue":
-    """Return the shipped catalogue; it is read once."""
-    return read_catalogue(resource("catalogue"))
+    """Return the catalogue, read once: the shipped one, with the parts of an accepted content package."""
+    package, _problem = accepted_package()
+    return read_catalogue(resource("catalogue"), package)
+
+
+def accepted_package() -> tuple[ContentPackage | None, str]:
+    """Return the content package in use, or None with the sentence why the one that is there is not."""
+    file = content_package.place()
+    if not file.is_file():
+        return None, ""
+    try:
+        package = content_package.read_file(file, load_policy().keys)
+        check_package(package, file.name)
+    except UserError as error:
+        return None, str(error)
+    return package, ""
+
+
+def check_package(package: ContentPackage, name: str) -> None:
+    """Raise `UserError` when a package does not fit this program or is older than what it brings itself."""
+    shipped = read_catalogue(resource("catalogue"))
+    if package.stand.isoformat() < shipped.meta.date:
+        raise content_package.refused(name, _("Es ist älter als die mitgelieferten Inhalte."))
+    try:
+        fresh = read_catalogue(resource("catalogue"), package)
+    except ValueError as error:
+        reason = _("Die Inhalte passen nicht zu dieser Fassung ({place}).")
+        raise content_package.refused(name, reason.format(place=str(error)[:120])) from error
+    for part in package.parts:
+        gone = _ids(getattr(shipped, part)) - _ids(getattr(fresh, part))
+        if gone:
+            reason = _("Im Teil „{part}“ fehlt der Eintrag „{entry}“, auf den sich Lösungen beziehen können.")
+            raise content_package.refused(name, reason.format(part=part, entry=min(gone)))
+
+
+def _ids(entries: tuple[Any, ...]) -> set[str]:
+    return {getattr(entry, "id", "") or getattr(entry, "key", "") for entry in entries}
 
 
 @cache
@@ -52,19 +90,39 @@ def usual_database() -> str | Path:
     return os.path.expandvars(load_policy().database) or default_database()
 
 
-def read_catalogue(folder: Path) -> "Catalogue":
-    """Read a catalogue folder, one file or folder a part; ValueError names file and entry of a mistake."""
+def read_catalogue(folder: Path, package: ContentPackage | None = None) -> "Catalogue":
+    """Read a catalogue folder, one file or folder a part; ValueError names file and entry of a mistake.
+
+    A package replaces whole parts and the date.
+    """
     from scaleplanner.domain.catalogue import Catalogue, Meta
+
+    newer = package.parts if package is not None else {}
 
     hints = get_type_hints(Catalogue)
     parts: dict[str, Any] = {}
     for field in fields(Catalogue):
-        content, name = _read_part(folder, field.name)
+        own = (newer[field.name], field.name) if field.name in newer else None
+        content, name = own or _read_part(folder, field.name)
         if field.name == "meta":
-            parts["meta"] = decode(Meta, content, name)
+            meta = decode(Meta, content, name)
+            parts["meta"] = _with_package(meta, package) if package is not None else meta
         else:
             parts[field.name] = _read_entries(get_args(hints[field.name])[0], content, name)
+    foreign = sorted(newer.keys() - parts.keys())
+    if foreign:
+        raise ValueError(f"{foreign[0]}: unknown part")
     return Catalogue(**parts)
+
+
+def _with_package(meta: "Meta", package: ContentPackage) -> "Meta":
+    return replace(
+        meta,
+        title=package.title,
+        date=package.stand.isoformat(),
+        publisher=package.publisher,
+        expires=package.expires.isoformat(),
+    )
 
 
 def _read_part(folder: Path, part: str) -> tuple[object, str]:

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "scaleplanner"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 CHECKED = [
     path
-    for folder in ("scaleplanner", "tests", "benchmarks", "db", ".ci", "resources")
+    for folder in ("scaleplanner", "tests", "benchmarks", "db", ".ci", "resources", "rollout")
     for path in sorted((ROOT / folder).rglob("*"))
     if path.suffix in {".py", ".json", ".md", ".qss", ".mako", ""} and path.is_file()
 ]
@@ -38,6 +38,7 @@ ROOTS = {"__main__", "app", "cli"}
 ROOT_MODULES = {"gui/screens.py"}
 
 FOREIGN = {
+    "content": {"cryptography"},
     "exchange": {"PIL", "defusedxml", "openpyxl", "reportlab", "xlsxwriter"},
     "store": {"alembic", "sqlalchemy"},
     "gui": {"PySide6"},
@@ -48,7 +49,7 @@ SIMULATION = "domain/finance/simulation.py"
 NETWORK = ("PySide6.QtNetwork", "ftplib", "http", "smtplib", "socket", "ssl", "urllib.request", "xmlrpc")
 IMPURE = ("io", "logging", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "time")
 CLOCK = {"now", "today", "utcnow"}
-LATE = {"PIL", "alembic", "numpy", "openpyxl", "reportlab", "xlsxwriter"}
+LATE = {"PIL", "alembic", "cryptography", "holidays", "numpy", "openpyxl", "reportlab", "xlsxwriter"}
 
 # Split so that this file does not find itself.
 FORBIDDEN = re.compile(

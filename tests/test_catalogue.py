@@ -12,6 +12,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.paths import resource
 
 EMPTY_ALLOWED = {
+    "publisher", "expires",
     "aliases", "date", "driver", "hint", "kind", "milestone_note", "note", "phase", "reason", "reference",
     "suitable_when", "target", "ask", "options", "valid_from", "valid_to", "value", "year", "cooperation_law",
 }  # fmt: skip

@@ -8,13 +8,15 @@ PROVENANCE_OWN = "eigene Facharbeit, ungeprüft"
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Title, date and version of the catalogue."""
+    """Title, date and version of the catalogue; a content package names publisher and last day."""
 
     title: str
     date: str
     version: str
     basis: str
     disclaimer: str
+    publisher: str = ""
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)

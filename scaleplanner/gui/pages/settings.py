@@ -14,6 +14,7 @@ from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.flow import flow
+from scaleplanner.gui.pages.settings_content import ContentCard
 from scaleplanner.gui.pages.settings_facts import diagnosis, solution_facts
 from scaleplanner.gui.pages.settings_look import LookCard
 from scaleplanner.gui.pages.settings_policy import PolicyCard
@@ -43,8 +44,8 @@ class SettingsPage(Page):
         self.facts: list[RowButton] = []
         self.restores: list[Button] = []
         self._facts, self._backups = column(spacing=0), column(spacing=4)
-        self.policy = PolicyCard()
-        left = column(self.look, self._facts_card(), self.policy, None, spacing=16)
+        self.policy, self.contents = PolicyCard(), ContentCard(self)
+        left = column(self.look, self._facts_card(), self.contents, self.policy, None, spacing=16)
         right = column(self._database_card(), self._backups_card(), self._diagnosis_card(), None, spacing=16)
         self._sides = row(spacing=16)
         self._sides.addLayout(left, 1)
@@ -120,6 +121,7 @@ class SettingsPage(Page):
         self._protected.setVisible(store.is_read_only)
         self.now.setEnabled(not store.is_read_only)
         self.policy.refresh()
+        self.contents.refresh(self._session.now().date())
         self._show_facts()
         self._show_backups()
 
