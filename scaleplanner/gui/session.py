@@ -9,8 +9,10 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from scaleplanner.domain.kept import Attachment
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
+from scaleplanner.gui.kept import KeepingStore, Kept
 from scaleplanner.gui.stands import Stands, StandStore
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -61,7 +63,7 @@ class BackupEntry(Protocol):
         """When it was made."""
 
 
-class SolutionStore(StandStore, Protocol):
+class SolutionStore(StandStore, KeepingStore, Protocol):
     """The database as the window sees it; every method raises UserError when it cannot work."""
 
     is_read_only: bool
@@ -166,12 +168,27 @@ class Session(QObject):
 
     def copy_open(self) -> bool:
         """Open a copy of what is open as a solution of its own; the way on from an example."""
-        return self._workspace is not None and self.add_copy(self._workspace.solution)
+        opened = self._workspace
+        if opened is None:
+            return False
+        if opened.solution.is_example or opened.kept is None:
+            return self.add_copy(opened.solution)
+        return self.copy_stored(opened.solution.id)
 
     def add_copy(self, solution: Solution) -> bool:
         """Save a copy as a solution of its own and open it."""
         name = _("{name} (Kopie)").format(name=solution.name)
         return self.add(replace(solution, id=self.new_id(), name=name, is_example=False))
+
+    def copy_stored(self, solution_id: str) -> bool:
+        """Save a copy of a stored solution with its documents as a solution of its own and open it."""
+        if not self.close():
+            return False
+        if not self.add_copy(self.store.load(solution_id)):
+            return False
+        if self._workspace is not None:
+            self.store.copy_attachments(solution_id, self._workspace.solution.id)
+        return True
 
     def show_example(self, example: Solution) -> bool:
         """Show a shipped example without storing it; nothing in it can be changed."""
@@ -196,15 +213,21 @@ class Session(QObject):
         """Return from a sealed version to the draft."""
         return self._workspace is not None and self.open(self._workspace.solution.id)
 
-    def take_in(self, solution: Solution) -> bool:
-        """Save a solution that came as a file and open it; one that is known already stays beside it."""
+    def take_in(self, solution: Solution, attachments: Sequence[Attachment] = ()) -> bool:
+        """Save a solution that came as a file with its documents and open it; a known one stays beside it."""
         if not self.close():
             return False
         self.backup()
         known = {entry.id for entry in (*self.store.list_solutions(), *self.store.deleted())}
-        if solution.id in known:
-            return self.add_copy(solution)
-        return self.add(replace(solution, is_example=False))
+        is_open = (
+            self.add_copy(solution) if solution.id in known else self.add(replace(solution, is_example=False))
+        )
+        kept = self._workspace.kept if self._workspace is not None else None
+        if is_open and kept is not None:
+            names = {document.id: document.file_name for document in solution.documents}
+            for each in attachments:
+                kept.attach(each.data, names.get(each.document_id, ""))
+        return is_open
 
     def close(self) -> bool:
         """Save and close what is open; False and still open when it cannot be saved."""
@@ -282,7 +305,10 @@ class Session(QObject):
         stands = Stands(self.store, solution, shown=stand)
         stands.view_requested.connect(self.show_stand)
         stands.draft_requested.connect(self.show_draft)
-        self._workspace = Workspace(solution, self.store.save, self, read_only=read_only, stands=stands)
+        kept = Kept(self.store, solution.id, self.settings)
+        self._workspace = Workspace(
+            solution, self.store.save, self, read_only=read_only, stands=stands, kept=kept
+        )
         self._workspace.copy_requested.connect(self.copy_open)
         self.workspace_changed.emit(self._workspace)
 

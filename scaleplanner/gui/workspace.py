@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.gui.kept import Kept
 from scaleplanner.gui.stands import Stands
 from scaleplanner.i18n import _
 from scaleplanner.store import ConflictError, StandInfo
@@ -42,8 +43,11 @@ class Workspace(QObject):
         *,
         read_only: bool = False,
         stands: Stands | None = None,
+        kept: Kept | None = None,
     ) -> None:
         super().__init__(parent)
+        self.kept = kept
+        """Documents and change log of this solution; None where there is no database."""
         self.stands = stands
         """The sealed versions of this solution; None where nothing can be kept."""
         if stands is not None:

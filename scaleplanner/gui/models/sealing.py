@@ -1,10 +1,11 @@
 """The outputs that are kept with a sealed version."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.kept import SealedVersion
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
@@ -26,6 +27,7 @@ def make_sealed_outputs(
     catalogue: Catalogue,
     today: date,
     progress: Callable[[float], None] = lambda _share: None,
+    versions: tuple[SealedVersion, ...] = (),
 ) -> SealedOutputs:
     """Make all outputs of a sealed version; the same version on the same day gives the same bytes.
 
@@ -33,7 +35,9 @@ def make_sealed_outputs(
     """
     from scaleplanner.exchange.outputs import OUTPUTS, make_outputs
 
-    request = Request(sealed_copy(solution), catalogue, today, seal=short_seal(seal_of(solution)))
+    request = Request(
+        sealed_copy(solution), catalogue, today, seal=short_seal(seal_of(solution)), versions=versions
+    )
     made: list[StandOutput] = []
     problems: list[str] = []
     keys = [key for key, output in OUTPUTS.items() if output.is_sealed]
@@ -48,18 +52,32 @@ def make_sealed_outputs(
     return SealedOutputs(tuple(made), tuple(problems))
 
 
-def edition(workspace: Workspace, catalogue: Catalogue, today: date, public: bool = False) -> Request:
-    """Return what outputs are made of now.
+def edition(
+    workspace: Workspace, catalogue: Catalogue, today: date, public: bool = False, keys: Iterable[str] = ()
+) -> Request:
+    """Return what outputs are made of now; `keys` says which, because few need all that is kept.
 
     While the content equals a sealed version, that is its version, day and seal, so that the same bytes come
     out again; otherwise the draft of today without a seal.
     """
-    stands = workspace.stands
-    draft = Request(workspace.solution, catalogue, today, public)
+    from scaleplanner.exchange.outputs import OUTPUTS
+
+    stands, kept = workspace.stands, workspace.kept
+    request = Request(workspace.solution, catalogue, today, public)
+    if kept is not None and any(OUTPUTS[key].uses_kept for key in keys):
+        attachments = kept.attachments(workspace.solution)
+        request = replace(request, versions=kept.versions(), attachments=attachments, log=kept.log())
     if stands is None or workspace.solution.is_example:
-        return draft
+        return request
     stands.check()
     if stands.match is None:
-        return draft
-    kept = stands.match
-    return Request(sealed_copy(workspace.solution), catalogue, kept.day, public, kept.short)
+        return request
+    match = stands.match
+    earlier = stands.entries.index(match)
+    return replace(
+        request,
+        solution=sealed_copy(workspace.solution),
+        today=match.day,
+        seal=match.short,
+        versions=request.versions[:earlier],
+    )

@@ -1,24 +1,28 @@
 """Ausgabe: choose documents, look at what is open, write them, read the feedback of the Kämmerei."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback
 from scaleplanner.gui.models.sealing import edition
-from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.change_log import ChangeLogPanel
+from scaleplanner.gui.pages.filing import FilingPanel
 from scaleplanner.gui.pages.flow import flow
+from scaleplanner.gui.pages.handover import HandoverPanel
 from scaleplanner.gui.pages.outputs_checks import OutputChecks
 from scaleplanner.gui.pages.outputs_choice import OutputChoice
 from scaleplanner.gui.pages.outputs_target import (
@@ -27,6 +31,7 @@ from scaleplanner.gui.pages.outputs_target import (
     OutputTarget,
     failure_banner,
 )
+from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import TRANSFER
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.widgets.basics import clear, column, row
@@ -44,8 +49,21 @@ class _Cancelled(Exception):
     """Leaves the work before anything is written."""
 
 
-class OutputsPage(Page):
-    """Outputs left; version, folder, result and open points right."""
+class _OutputsSheet(QFrame):
+    """The first tab: what can be made, where it goes and what is open."""
+
+    def __init__(self, columns: QHBoxLayout, render: Callable[[Solution], None]) -> None:
+        super().__init__()
+        self._render = render
+        self.setLayout(columns)
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render what is open."""
+        self._render(solution)
+
+
+class OutputsPage(TabbedPage):
+    """Outputs with version and folder; documents, hand-over and change log behind further tabs."""
 
     def __init__(
         self, workspace: Workspace, catalogue: Catalogue, today: Callable[[], date] = date.today
@@ -66,11 +84,19 @@ class OutputsPage(Page):
         self.result = OutputResult()
         self.checks = OutputChecks()
         self._failure = column()
-        self.read_button = self.add_action(_("Rückmeldung der Kämmerei einlesen"), "file-spreadsheet")
+        self.read_button = self.add_action(_("Rückmeldung einlesen"), "file-spreadsheet")
+        self.read_button.setToolTip(_("Rückmeldung der Kämmerei einlesen"))
         self.create_button = self.add_primary(_("Ausgaben erstellen"), "file-output")
         self._connect()
         right = column(self._failure, self.target, self.progress, self.result, self.checks, None, spacing=16)
         self._add_columns(right)
+        self.filing = FilingPanel(self, workspace, catalogue, today)
+        self.add_tab(_("Belegablage"), self.filing, self.filing, "documents")
+        self.handover = HandoverPanel(self, workspace, catalogue, today)
+        self.handover.preview_requested.connect(self.show_preview)
+        self.add_tab(_("Übergabe"), self.handover, self.handover, "handover")
+        self.log = ChangeLogPanel(self, workspace)
+        self.add_tab(_("Änderungsprotokoll"), self.log, self.log, "log")
         self.set_onward(_("Transfer"), TRANSFER)
         self._show_count()
         self.bind(workspace)
@@ -87,8 +113,8 @@ class OutputsPage(Page):
         self._columns = row(spacing=16)
         self._columns.addWidget(self.choice, 5, Qt.AlignmentFlag.AlignTop)
         self._columns.addLayout(right, 6)
-        self.body.addLayout(self._columns)
-        self.body.addStretch(1)
+        sheet = _OutputsSheet(self._columns, self._show_findings)
+        self.add_tab(_("Ausgaben"), sheet, sheet, "public", "folder", "replace", "names", *OUTPUTS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything below each other where the texts need the width."""
@@ -100,8 +126,7 @@ class OutputsPage(Page):
         """Whether outputs are being made."""
         return self._task is not None
 
-    def show_solution(self, solution: Solution) -> None:
-        """Render what is open."""
+    def _show_findings(self, solution: Solution) -> None:
         self.checks.show_findings(find(solution, self._catalogue, self._today()))
 
     def _show_count(self) -> None:
@@ -132,8 +157,9 @@ class OutputsPage(Page):
     def _on_create_clicked(self) -> None:
         if self.workspace is None:
             return
-        request = edition(self.workspace, self._catalogue, self._today(), self.target.is_public)
-        keys, folder, replace = self.choice.chosen, self.target.folder, self.target.replace.value
+        keys, folder, overwrite = self.choice.chosen, self.target.folder, self.target.replace.value
+        made = edition(self.workspace, self._catalogue, self._today(), self.target.is_public, keys)
+        request = replace(made, names=self.target.names.value)
         self._titles = tuple(self.choice.checks[key].text() for key in keys)
 
         def work(task: Task) -> tuple[Path, ...]:
@@ -144,7 +170,7 @@ class OutputsPage(Page):
                     raise _Cancelled
                 task.report(share)
 
-            return write_outputs(request.reporting(report), folder, keys, replace)
+            return write_outputs(request.reporting(report), folder, keys, overwrite)
 
         clear(self._failure)
         self.result.hide()

@@ -47,12 +47,14 @@ class OutputTarget(Card):
         self.replace = CheckField(_("Vorhandene Dateien mit demselben Namen ersetzen"))
         self.replace.setAccessibleName(self.replace.text())
         page.register("replace", self.replace.text(), self.replace, page.help_id)
+        self.names = CheckField(_("Personen nennen (Übergabeakte, Transferpaket)"))
+        self.names.setAccessibleName(self.names.text())
+        page.register("names", self.names.text(), self.names, "output.names")
         place = row(spacing=12)
         place.addWidget(self._path, 1)
         place.addWidget(self.folder_button)
-        self.add(
-            row(self.version, None), self._hint, 4, label(_("Ordner"), "small", "2"), place, self.replace
-        )
+        self.add(row(self.version, None), self._hint, 4, label(_("Ordner"), "small", "2"), place)
+        self.add(self.replace, self.names)
         self.set_folder(self.folder)
         self._on_version_edited()
 

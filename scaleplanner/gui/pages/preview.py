@@ -133,7 +133,7 @@ class PreviewWindow(QDialog):
             return  # made anew as soon as the running work is done
         self._stale = False
         output = OUTPUTS[self._key]
-        request = edition(self._workspace, self._catalogue, self._today(), self._public)
+        request = edition(self._workspace, self._catalogue, self._today(), self._public, [self._key])
 
         def work(task: Task) -> bytes:
             return output.make(request)

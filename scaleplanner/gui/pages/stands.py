@@ -92,9 +92,10 @@ class StandsPanel(QFrame):
             return
         solution, catalogue, today = self._workspace.solution, self._catalogue, self._today()
         self._sealed = solution
+        earlier = self._workspace.kept.versions() if self._workspace.kept is not None else ()
 
         def work(task: Task) -> SealedOutputs:
-            return make_sealed_outputs(solution, catalogue, today, task.report)
+            return make_sealed_outputs(solution, catalogue, today, task.report, earlier)
 
         self.dialog.show_busy(True)
         task = run_task(self, work, self._on_made, self._on_failed)

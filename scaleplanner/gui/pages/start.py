@@ -175,9 +175,9 @@ class StartPage(Page):
             self._try(lambda: self._take_in(path))
 
     def _take_in(self, path: Path) -> None:
-        from scaleplanner.exchange.package import read_package
+        from scaleplanner.exchange.package import read_with_documents
 
-        self._session.take_in(read_package(path))
+        self._session.take_in(*read_with_documents(path))
 
     def open_database(self) -> None:
         """Work with another database file."""

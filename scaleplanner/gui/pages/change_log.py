@@ -1,0 +1,114 @@
+"""The change log in the window: when, which office, what and why; the newest entry first."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QFrame, QHeaderView
+
+from scaleplanner.domain.kept import LogEntry
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.forms import FieldBox
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.basics import column, label, row
+from scaleplanner.gui.widgets.card import Card, EmptyState
+from scaleplanner.gui.widgets.inputs import LineField
+from scaleplanner.gui.widgets.tables import TableView
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_TITLES = (_("Was"), _("Wann"), _("Amt"), _("Warum"))
+_WIDTHS = {1: 160, 2: 150, 3: 220}
+
+
+class LogModel(QAbstractTableModel):
+    """Read-only; the full texts are in the tooltips."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[str, ...]] = []
+
+    def set_entries(self, entries: Sequence[LogEntry]) -> None:
+        """Show other entries, the newest first."""
+        self.beginResetModel()
+        self._lines = [
+            (entry.what, f"{entry.moment:%d.%m.%Y %H:%M}", entry.office, entry.why)
+            for entry in reversed(entries)
+        ]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of entries."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the title of a column."""
+        is_title = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _TITLES[section] if is_title else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return text and tooltip."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._lines[index.row()][index.column()]
+        return None
+
+
+class ChangeLogPanel(QFrame):
+    """The office that works here, and what was changed so far."""
+
+    def __init__(self, page: Page, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.office = LineField()
+        self.office.setAccessibleName(_("Amt an diesem Arbeitsplatz"))
+        self.office.setMaximumWidth(theme.px(320))
+        self.office.edited.connect(self._on_office_edited)
+        page.register("log.office", _("Amt an diesem Arbeitsplatz"), self.office, "log.office")
+        hint = _("Steht im Protokoll neben Ihren Änderungen. Leer gilt die federführende Stelle.")
+        self.model = LogModel(self)
+        self.table = TableView(_("Änderungsprotokoll, die neueste Änderung zuerst"))
+        self.table.setModel(self.model)
+        self.table.setWordWrap(True)
+        self.table.setMinimumHeight(theme.px(240))
+        page.register("log", _("Änderungsprotokoll"), self.table, "log.office")
+        text = _("Jede Änderung steht hier mit Tag, Amt und Begründung, sobald sie gespeichert ist.")
+        self._empty = EmptyState("history", _("Noch keine Änderung"), text)
+        self._empty.hide()
+        box = row(FieldBox(_("Amt an diesem Arbeitsplatz"), self.office, hint), None)
+        note = _("Das Protokoll nennt Stellen, nie Personen, und wird nur fortgeschrieben.")
+        card = Card(_("Wer hat wann was geändert?")).add(
+            label(note, "small", "2", wrap=True), self._empty, self.table
+        )
+        self.setLayout(column(box, card, spacing=16))
+        header = self.table.horizontalHeader()
+        for place, width in _WIDTHS.items():
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(place, theme.px(width))
+        workspace.saved.connect(self._on_saved)
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render office and log."""
+        kept = self._workspace.kept
+        entries = kept.log() if kept is not None and not solution.is_example else ()
+        self.office.setEnabled(kept is not None and not self._workspace.is_read_only)
+        self.office.set_value(kept.office if kept is not None else "")
+        self.model.set_entries(entries)
+        self._empty.setVisible(not entries)
+        self.table.setVisible(bool(entries))
+
+    def _on_saved(self) -> None:
+        if self.isVisible():
+            self.show_solution(self._workspace.solution)
+
+    def _on_office_edited(self, office: str) -> None:
+        if self._workspace.kept is not None:
+            self._workspace.kept.set_office(office)

@@ -1,0 +1,196 @@
+"""The Belegablage on the real page: file, link, export, delete with a trace."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.domain.carrier import Decision
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.package import read_with_documents
+from scaleplanner.gui.models.sealing import edition
+from scaleplanner.gui.pages.outputs import OutputsPage
+from scaleplanner.gui.session import Session
+from scaleplanner.gui.workspace import Workspace
+from scaleplanner.store import Store
+from tests.builders import a_solution
+from tests.guards import Dialogs
+
+TODAY = date(2026, 11, 21)
+DATA = b"%PDF-1.7 Angebot der Stadtwerke"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    store = Store.open(tmp_path / "amt.db", now=lambda: datetime(2026, 11, 21, 10, 42))
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    session = Session(store, settings=settings)
+    session.add(a_solution(decisions=(Decision("d1", "Träger"),)))
+    yield session
+    session.close()
+    store.close(with_backup=False)
+
+
+@pytest.fixture
+def offer(tmp_path: Path) -> Path:
+    path = tmp_path / "Angebot Stadtwerke.pdf"
+    path.write_bytes(DATA)
+    return path
+
+
+def workspace_of(session: Session) -> Workspace:
+    assert session.workspace is not None
+    return session.workspace
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, catalogue: Catalogue) -> OutputsPage:
+    page = OutputsPage(workspace_of(session), catalogue, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.jump_to("documents")
+    return page
+
+
+def file(page: OutputsPage, dialogs: Dialogs, path: Path) -> None:
+    dialogs.expect("ask_open_path", path)
+    page.filing.add_button.click()
+
+
+def test_a_file_becomes_a_document(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path
+) -> None:
+    file(page, dialogs, offer)
+    (document,) = workspace_of(session).solution.documents
+    assert (document.title, document.file_name, document.size) == (
+        "Angebot Stadtwerke",
+        "Angebot Stadtwerke.pdf",
+        len(DATA),
+    )
+    assert (document.media_type, document.day) == ("application/pdf", TODAY)
+    assert session.store.attachment("s1", document.sha256) == DATA
+    assert workspace_of(session).undo_stack.count() == 1
+    assert page.filing.export_button.isEnabled()
+
+
+def test_the_same_file_again_is_said(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path
+) -> None:
+    file(page, dialogs, offer)
+    dialogs.expect("show_notice")
+    file(page, dialogs, offer)
+    assert "schon abgelegt" in dialogs.only("show_notice")
+    assert len(workspace_of(session).solution.documents) == 1
+
+
+def test_a_file_that_is_empty_or_unreadable_changes_nothing(
+    page: OutputsPage, session: Session, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    (tmp_path / "leer.pdf").touch()
+    for name in ("leer.pdf", "fehlt.pdf"):
+        dialogs.expect("show_error")
+        file(page, dialogs, tmp_path / name)
+    said = [args[0] for shown, args, _more in dialogs.calls if shown == "show_error"]
+    assert "ist leer" in said[0] and "lässt sich nicht lesen" in said[1]
+    assert workspace_of(session).solution.documents == ()
+
+
+def test_linking_and_unlinking_is_one_step_each(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path, qtbot: QtBot
+) -> None:
+    file(page, dialogs, offer)
+    document = workspace_of(session).solution.documents[0]
+    page.filing.place.set_value("figure|weiter|costs|betrieb")
+    page.filing.link_button.click()
+    line = workspace_of(session).solution.plan.main_way.costs[0]
+    assert line.origin.document_id == document.id
+    page.filing.place.set_value("decision|d1")
+    page.filing.link_button.click()
+    assert workspace_of(session).solution.decisions[0].document_ids == (document.id,)
+    assert workspace_of(session).undo_stack.count() == 3
+    workspace_of(session).undo_stack.undo()
+    assert workspace_of(session).solution.decisions[0].document_ids == ()
+
+
+def test_a_copy_can_be_saved(page: OutputsPage, dialogs: Dialogs, offer: Path, tmp_path: Path) -> None:
+    file(page, dialogs, offer)
+    dialogs.expect("ask_save_path", tmp_path / "Kopie.pdf")
+    page.filing.export_button.click()
+    assert (tmp_path / "Kopie.pdf").read_bytes() == DATA
+
+
+def test_deleting_needs_a_reason_and_leaves_a_trace(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path
+) -> None:
+    file(page, dialogs, offer)
+    page.filing._remove.click()
+    dialog = page.filing.dialog
+    assert dialog is not None
+    dialog.confirm.click()
+    assert "Grund" in dialog.problem
+    dialog.reason.set_value("Aufbewahrungsfrist abgelaufen")
+    dialog.confirm.click()
+    (document,) = workspace_of(session).solution.documents
+    assert (document.removed, document.removal_reason) == (TODAY, "Aufbewahrungsfrist abgelaufen")
+    assert session.store.attached("s1") == {}
+    assert not page.filing.export_button.isEnabled()
+    log = session.store.change_log("s1")
+    assert log[-1].why == "Aufbewahrungsfrist abgelaufen"
+
+
+def test_documents_travel_in_the_package_and_stay_out_of_the_public_one(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    file(page, dialogs, offer)
+    made = {}
+    for public in (False, True):
+        request = edition(workspace_of(session), catalogue, TODAY, public, ["paket"])
+        made[public] = tmp_path / f"{public}.scaleplan"
+        made[public].write_bytes(OUTPUTS["paket"].make(request))
+    solution, attachments = read_with_documents(made[False])
+    assert [each.data for each in attachments] == [DATA]
+    assert read_with_documents(made[True])[1] == ()
+    assert session.take_in(solution, attachments)
+    taken = workspace_of(session).solution
+    assert taken.id != "s1"
+    assert session.store.attachment(taken.id, taken.documents[0].sha256) == DATA
+
+
+def test_a_copy_of_a_solution_keeps_its_documents(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path
+) -> None:
+    file(page, dialogs, offer)
+    workspace_of(session).save_now()
+    assert session.copy_stored("s1")
+    copy = workspace_of(session).solution
+    assert copy.id != "s1"
+    assert session.store.attachment(copy.id, copy.documents[0].sha256) == DATA
+
+
+def test_the_log_is_shown_with_the_office(page: OutputsPage, session: Session) -> None:
+    assert page.jump_to("log.office")
+    page.log.office.setText("Amt 20")
+    page.log.office.textEdited.emit("Amt 20")
+    workspace_of(session).edit("x", lambda solution: replace(solution, reference="10.24"))
+    workspace_of(session).save_now()
+    first = [page.log.model.data(page.log.model.index(0, column)) for column in range(4)]
+    assert first[1:3] == ["21.11.2026 10:42", "Amt 20"]
+    assert "Aktenzeichen" in first[0]
+    assert session.settings is not None and session.settings.value("office") == "Amt 20"
+
+
+def test_the_start_for_successors_leads_to_every_place(
+    page: OutputsPage, session: Session, qtbot: QtBot
+) -> None:
+    assert page.jump_to("handover")
+    assert len(page.handover.rows) >= 6
+    for item in page.handover.rows:
+        with qtbot.waitSignal(page.jump_requested) as jump:
+            item.click()
+        assert ":" in jump.args[0] or jump.args[0] in ("ausgabe", "gremien")
+    assert workspace_of(session).undo_stack.count() == 0
