@@ -39,7 +39,7 @@ ROOT_MODULES = {"gui/screens.py"}
 
 FOREIGN = {
     "content": {"cryptography"},
-    "exchange": {"PIL", "defusedxml", "openpyxl", "reportlab", "xlsxwriter"},
+    "exchange": {"PIL", "defusedxml", "holidays", "openpyxl", "reportlab", "xlsxwriter"},
     "store": {"alembic", "sqlalchemy"},
     "gui": {"PySide6"},
     "app": {"PySide6"},

@@ -14,7 +14,8 @@ from scaleplanner.paths import resource
 EMPTY_ALLOWED = {
     "publisher", "expires",
     "aliases", "date", "driver", "hint", "kind", "milestone_note", "note", "phase", "reason", "reference",
-    "suitable_when", "target", "ask", "options", "valid_from", "valid_to", "value", "year", "cooperation_law",
+    "suitable_when", "target", "lead", "needs", "ask", "options", "valid_from", "valid_to", "value", "year",
+    "cooperation_law",
 }  # fmt: skip
 GENDER_MARK = re.compile(r"\w[:*_]in(nen)?\b|[a-zäöüß]In(nen)?\b|/-?innen\b")
 FOREIGN_MARK = re.compile(r"\bQ\d\d\b|\[gefunden|\bSeed\b(?!-Finanzierung)|→|\"| - ")

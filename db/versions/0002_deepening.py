@@ -39,6 +39,14 @@ receipt in solution
     id reason day:date? number payee amount line_id item_id eligible:bool document_id
 year_actual in solution
     id line_id year:int amount note
+cosigning in solution
+    id office status due:date? day:date? remark
+involvement in solution
+    id title format_id day:date? informed office result open_questions
+committee_question in solution
+    id text answer office catalogue_id
+paper_field in solution
+    id key title text
 """
 # Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
 # `[]` for a list, `false`, `0`, a stored value.
@@ -57,7 +65,7 @@ solution
     transfer_software_repository= transfer_software_licence= transfer_software_version=
     transfer_software_released:date? transfer_software_status= transfer_software_kind=
     transfer_software_platforms=[] transfer_software_categories=[] transfer_software_maintenance=
-    transfer_software_features=[]
+    transfer_software_features=[] submission_commitment_note=
 carrier_partner
     consents=[] conditions=
 decision
@@ -77,6 +85,12 @@ growth
     steps=[]
 cost_line
     grade_id= follows= sale_day:date? sale_price=0
+committee_session
+    municipality= paper_due:date?
+measure
+    condition=
+deadline
+    step=
 """
 TYPES = {"": sa.Text, "int": sa.BigInteger, "bool": sa.Boolean, "date": sa.Date}
 

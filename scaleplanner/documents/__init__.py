@@ -1,5 +1,10 @@
 """What is said: builders that turn a solution into blocks."""
 
+from scaleplanner.documents.committee_papers import (
+    build_routing_slip,
+    build_stakeholders,
+    schedule_variants,
+)
 from scaleplanner.documents.concept import build_concept
 from scaleplanner.documents.council import build_council_page, council_variants
 from scaleplanner.documents.figures import figures_of
@@ -11,7 +16,10 @@ __all__ = [
     "build_cost_report",
     "build_council_page",
     "build_criteria_report",
+    "build_routing_slip",
+    "build_stakeholders",
     "build_submission",
     "council_variants",
     "figures_of",
+    "schedule_variants",
 ]

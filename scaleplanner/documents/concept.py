@@ -7,13 +7,13 @@ from datetime import date
 from scaleplanner.documents.annexes import annexes
 from scaleplanner.documents.blocks import Block, Document, Heading, Note, PageBreak, Paragraph
 from scaleplanner.documents.carrier_parts import carrier_chapter, cooperation_form, operator
+from scaleplanner.documents.committee_parts import committees_chapter
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, cost_chapter, money_figures, ways_chapter
 from scaleplanner.documents.parts import Blocks, bullets, said, texts
 from scaleplanner.documents.pilot_parts import kpi_sentence, pilot_chapter, profile_chapter
 from scaleplanner.documents.planning_parts import (
-    committees_chapter,
     decision_chapter,
     measures_chapter,
     risks_chapter,
@@ -29,7 +29,15 @@ from scaleplanner.domain.wording import count_of, join_list, sentence
 from scaleplanner.i18n import _
 
 Chapter = Callable[[Facts], Blocks]
-_PERSONAL_PAGES = ("finanzen:", "traegerschaft:", "gremien:measures", "gremien:deadlines")
+_PERSONAL_PAGES = (
+    "finanzen:",
+    "traegerschaft:",
+    "gremien:measures",
+    "gremien:deadlines",
+    "gremien:sessions.",
+    "gremien:cosignings",
+    "gremien:questions",
+)
 
 
 def build_concept(

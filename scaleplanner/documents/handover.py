@@ -6,11 +6,11 @@ from datetime import date
 from scaleplanner.documents.annexes import papers, uncertain
 from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Heading, Note, Paragraph
 from scaleplanner.documents.carrier_parts import decisions
+from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, money_figures
 from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
 from scaleplanner.documents.pilot_parts import profile_chapter
-from scaleplanner.documents.planning_parts import session_table
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import Severity

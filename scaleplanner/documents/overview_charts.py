@@ -10,6 +10,7 @@ from scaleplanner.documents.blocks import Chart, Column, Series
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, table
 from scaleplanner.domain.assessment import CriterionStatus
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.labels import label, symbol
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.planning import MeasureStatus, Risk
@@ -118,10 +119,10 @@ def _is_placed(risk: Risk) -> bool:
     return risk.likelihood in _LEVELS and risk.impact in _LEVELS
 
 
-def time_chart(facts: Facts) -> Blocks:
+def time_chart(facts: Facts, limit: int = _ENTRIES) -> tuple[Chart, ...]:
     """Return the coming committee dates, deadlines and measures as a timeline if there are two of them."""
     kinds = (_("Gremien"), _("Fristen"), _("Maßnahmen"))
-    entries = _coming(facts)[:_ENTRIES]
+    entries = _coming(facts)[:limit]
     if len(entries) < 2:
         return ()
     series = tuple(
@@ -148,7 +149,7 @@ def time_chart(facts: Facts) -> Blocks:
 def _coming(facts: Facts) -> list[tuple[date, int, str]]:
     solution = facts.solution
     entries = [
-        *((s.day, 0, s.committee) for s in solution.sessions if s.public or not facts.public),
+        *((s.day, 0, session_title(s)) for s in solution.sessions if s.public or not facts.public),
         *((d.day, 1, d.title) for d in solution.deadlines if not d.done),
         *((m.due, 2, m.title) for m in solution.measures if m.status is not MeasureStatus.DONE),
     ]

@@ -1,4 +1,4 @@
-"""Risks, measures, committees, decision and transfer, as blocks."""
+"""Risks, measures, decision and transfer, as blocks."""
 
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
@@ -6,7 +6,6 @@ from scaleplanner.documents.overview_charts import risk_chart, time_chart
 from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
-from scaleplanner.domain.planning import CommitteeSession
 from scaleplanner.domain.solution import Goal
 from scaleplanner.i18n import _
 
@@ -68,37 +67,6 @@ def measures_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
     )
 
 
-def session_table(facts: Facts) -> Blocks:
-    """Return the stations of the Beratungsfolge; in the public version only the public ones."""
-    columns = (
-        Column(_("Gremium"), 1.8),
-        Column(_("Termin")),
-        Column(_("Rolle"), 1.1),
-        Column(_("Ergebnis"), 1.3),
-        Column(_("Stimmen")),
-    )
-    rows = (
-        (entry.committee, format_date(entry.day), label(entry.role), label(entry.outcome), entry.vote)
-        for entry in _sessions(facts)
-    )
-    return table("", columns, rows)
-
-
-def _sessions(facts: Facts) -> list[CommitteeSession]:
-    return [entry for entry in facts.solution.sessions if entry.public or not facts.public]
-
-
-def committees_chapter(facts: Facts) -> Blocks:
-    """Return the Beratungsfolge with results and conditions; notes stay inside."""
-    conditions = (
-        f"{entry.committee}: {condition}" for entry in _sessions(facts) for condition in entry.conditions
-    )
-    return (
-        *session_table(facts),
-        *section(_("Auflagen"), bullets(conditions)),
-    )
-
-
 def proposal(facts: Facts) -> Blocks:
     """Return the proposed decision and what follows when it is refused."""
     submission = facts.solution.submission
@@ -119,6 +87,7 @@ def decision_chapter(facts: Facts) -> Blocks:
                 *said(_("Personal und Stellenplan"), submission.staff),
                 *said(_("Barrierefreiheit"), submission.accessibility),
                 *said(_("Gleichstellung"), submission.equality),
+                *said(_("Verpflichtungsermächtigung"), submission.commitment_note),
             ),
         ),
     )

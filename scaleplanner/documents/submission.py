@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table
+from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import way_rows
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, table, texts, year_tables
 from scaleplanner.documents.pilot_parts import kpi_sentence
-from scaleplanner.documents.planning_parts import session_table
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.indicators import per_inhabitant

@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from scaleplanner.domain.catalogue_council import (
+    BudgetCalendar,
+    CalendarStep,
+    CouncilQuestion,
+    LeadTime,
+    PaperForm,
+)
 from scaleplanner.domain.catalogue_entries import (
     PROVENANCE_OWN,
     PROVENANCE_ROADMAP,
@@ -48,10 +55,13 @@ __all__ = [
     "PROVENANCE_OWN",
     "PROVENANCE_ROADMAP",
     "Aspect",
+    "BudgetCalendar",
+    "CalendarStep",
     "Catalogue",
     "CheckItem",
     "Condition",
     "CostKind",
+    "CouncilQuestion",
     "Criterion",
     "Driver",
     "FinancingOption",
@@ -70,9 +80,11 @@ __all__ = [
     "InterviewQuestion",
     "InterviewTopic",
     "Land",
+    "LeadTime",
     "Meta",
     "OperatorVariant",
     "Option",
+    "PaperForm",
     "Parameter",
     "Phase",
     "PppModel",
@@ -136,6 +148,9 @@ class Catalogue:
     options: tuple[Option, ...]
     required_content: tuple[RequiredPoint, ...]
     interview: tuple[InterviewTopic, ...]
+    calendar_steps: tuple[CalendarStep, ...]
+    budget_calendars: tuple[BudgetCalendar, ...]
+    lead_times: tuple[LeadTime, ...]
 
     def topic(self, topic_id: str) -> InterviewTopic:
         """Return the topic of the interview with this id; KeyError if there is none."""

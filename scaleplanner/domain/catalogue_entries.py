@@ -215,7 +215,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The words of one Land for councils, laws and submissions."""
+    """The words of one Land for councils, laws and submissions; `assembly` is the usual name of a council."""
 
     id: str
     name: str
@@ -226,6 +226,7 @@ class Land:
     cooperation_law: str = ""
     cameral: bool = False
     provenance: str = PROVENANCE_OWN
+    assembly: str = "Rat"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.contradiction import Contradiction, EntryContradiction, is_planned
 from scaleplanner.domain.finance.plan import WayKind
 from scaleplanner.domain.finding import Severity, Situation
@@ -46,13 +47,13 @@ def _above_range(situation: Situation) -> bool:
 def _decided_too_early(situation: Situation) -> Iterator[tuple[str, str]]:
     for session in situation.solution.sessions:
         if session.outcome not in _WAITING and _after(session.day, situation.today):
-            yield session.id, session.committee
+            yield session.id, session_title(session)
 
 
 def _past_and_waiting(situation: Situation) -> Iterator[tuple[str, str]]:
     for session in situation.solution.sessions:
         if session.outcome is Outcome.PENDING and _after(situation.today, session.day):
-            yield session.id, session.committee
+            yield session.id, session_title(session)
 
 
 def _before_preparation(situation: Situation) -> bool:
@@ -65,7 +66,7 @@ def _before_preparation(situation: Situation) -> bool:
 def _missing_conditions(situation: Situation) -> Iterator[tuple[str, str]]:
     for session in situation.solution.sessions:
         if session.outcome is Outcome.AGREED_WITH_CONDITIONS and not session.conditions:
-            yield session.id, session.committee
+            yield session.id, session_title(session)
 
 
 def _measured_in_future(situation: Situation) -> Iterator[tuple[str, str]]:

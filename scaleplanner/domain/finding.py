@@ -33,11 +33,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything a rule may look at."""
+    """Everything a rule may look at; `holidays` are the public ones of the Land as far as they are known."""
 
     solution: Solution
     catalogue: Catalogue
     today: date
+    holidays: frozenset[date] = frozenset()
 
     @property
     def plan(self) -> Plan:

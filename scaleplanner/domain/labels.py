@@ -4,6 +4,7 @@ from enum import Enum
 
 from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.carrier import Commitment, PartnerRole
+from scaleplanner.domain.deliberation import CosignStatus
 from scaleplanner.domain.finance.inputs import LoanRule, ScoreGroup, StressKind, VatBasis
 from scaleplanner.domain.finance.plan import (
     FundingRule,
@@ -118,6 +119,12 @@ _WORDS: dict[Enum, str] = {
     Outcome.POSTPONED: _("vertagt"),
     Outcome.REJECTED: _("abgelehnt"),
     Outcome.NOTED: _("zur Kenntnis genommen"),
+    CosignStatus.OPEN: _("noch nicht vorgelegt"),
+    CosignStatus.SENT: _("vorgelegt"),
+    CosignStatus.SIGNED: _("mitgezeichnet"),
+    CosignStatus.SIGNED_WITH_REMARK: _("mitgezeichnet mit Bemerkung"),
+    CosignStatus.REFUSED: _("nicht mitgezeichnet"),
+    CosignStatus.NOT_NEEDED: _("nicht erforderlich"),
     Stage.PILOT_RUNNING: _("Pilot läuft"),
     Stage.PILOT_ENDED: _("Pilot beendet"),
     Stage.IN_OPERATION: _("schon im Betrieb"),

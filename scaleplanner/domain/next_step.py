@@ -7,6 +7,7 @@ from itertools import islice
 
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.findings import Severity, find
 from scaleplanner.domain.labels import label, symbol
 from scaleplanner.domain.planning import MeasureStatus, Outcome
@@ -163,7 +164,7 @@ def _dates(solution: Solution) -> Iterator[tuple[date | None, str]]:
             yield deadline.day, deadline.title
     for session in solution.sessions:
         if session.outcome in (Outcome.PENDING, Outcome.POSTPONED):
-            yield session.day, f"{session.committee} ({label(session.role)})"
+            yield session.day, f"{session_title(session)} ({label(session.role)})"
     for measure in solution.measures:
         if measure.status is not MeasureStatus.DONE:
             yield measure.due, measure.title

@@ -91,7 +91,11 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A task with an office and a date; `source` is the criterion, item, risk or session it comes from."""
+    """A task with an office and a date.
+
+    `source` is the criterion, item, risk or session (`sitzung:ID`) it comes from, `condition` holds the
+    words of the condition it fulfils.
+    """
 
     id: str
     title: str
@@ -99,11 +103,15 @@ class Measure:
     due: date | None = None
     status: MeasureStatus = MeasureStatus.OPEN
     source: str = ""
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CommitteeSession:
-    """One station of the Beratungsfolge."""
+    """One station of the Beratungsfolge; `municipality` names a partner whose committee it is.
+
+    `paper_due` is the day until which the paper must reach the office that prepares the session.
+    """
 
     id: str
     committee: str
@@ -114,17 +122,20 @@ class CommitteeSession:
     vote: str = ""
     conditions: tuple[str, ...] = ()
     note: str = ""
+    municipality: str = ""
+    paper_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date that must be kept, such as the Mittelanmeldung."""
+    """A date that must be kept, such as the Mittelanmeldung; `step` names the step of the calendar."""
 
     id: str
     title: str
     day: date | None = None
     office: str = ""
     done: bool = False
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +217,4 @@ class Submission:
     accessibility: str = ""
     equality: str = ""
     cover_proposal: str = ""
+    commitment_note: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.finding import line_target
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
@@ -104,9 +105,16 @@ def _own(solution: Solution) -> Iterator[_Entry]:
         (_("Maßnahmen"), solution.measures, "gremien:measures"),
         (_("Fristen"), solution.deadlines, "gremien:deadlines"),
         (_("Dokumente"), solution.documents, "ausgabe:documents"),
+        (_("Einbindung des Rates"), solution.involvements, "gremien:involvements"),
+        (_("Felder der Vorlage"), solution.paper_fields, "gremien:paper_fields"),
     ):
         yield from _records(entry, page, titled, lambda record: record.title)
-    yield from _records(_("Gremien"), "gremien:sessions", solution.sessions, lambda entry: entry.committee)
+    yield from _records(_("Gremien"), "gremien:sessions", solution.sessions, session_title)
+    yield from _records(
+        _("Mitzeichnung"), "gremien:cosignings", solution.cosignings, lambda entry: entry.office
+    )
+    questions = (_("Ausschussfragen"), "gremien:questions", solution.questions)
+    yield from _records(*questions, lambda entry: entry.text)
     yield from _lines(solution)
 
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from hashlib import sha256
 
+from scaleplanner.domain.committees import WAITING, session_title
+from scaleplanner.domain.deliberation import CosignStatus
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.planning import MeasureStatus
 from scaleplanner.domain.solution import Solution
@@ -12,13 +14,16 @@ _LINE_BYTES = 75
 
 
 def calendar(solution: Solution, today: date) -> bytes:
-    """Return all dated sessions, open deadlines and open measures as whole-day events."""
+    """Return sessions with their papers, open deadlines, measures and co-signings as whole-day events."""
     events: list[list[str]] = []
     for session in solution.sessions:
         if session.day:
-            title = f"{session.committee}: {label(session.role)}"
+            title = f"{session_title(session)}: {label(session.role)}"
             note = "" if session.public else _("nichtöffentlich")
             events.append(_event(solution, f"session-{session.id}", session.day, title, note, today))
+        if session.paper_due and session.outcome in WAITING:
+            title = _("Vorlage abgeben: {committee}").format(committee=session_title(session))
+            events.append(_event(solution, f"paper-{session.id}", session.paper_due, title, "", today))
     for entry in solution.deadlines:
         if entry.day and not entry.done:
             title = _("Frist: {title}").format(title=entry.title)
@@ -29,6 +34,10 @@ def calendar(solution: Solution, today: date) -> bytes:
             events.append(
                 _event(solution, f"measure-{measure.id}", measure.due, title, measure.office, today)
             )
+    for signing in solution.cosignings:
+        if signing.due and signing.status in (CosignStatus.OPEN, CosignStatus.SENT):
+            title = _("Mitzeichnung: {office}").format(office=signing.office)
+            events.append(_event(solution, f"cosigning-{signing.id}", signing.due, title, "", today))
     if solution.funding_end:
         title = _("Förderung endet")
         events.append(_event(solution, "funding-end", solution.funding_end, title, "", today))

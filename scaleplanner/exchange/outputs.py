@@ -1,6 +1,6 @@
 """All outputs of a solution in one registry, and the one way to write them: check first, then write."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,8 +10,11 @@ from scaleplanner.documents import (
     build_concept,
     build_cost_report,
     build_criteria_report,
+    build_routing_slip,
+    build_stakeholders,
     build_submission,
     council_variants,
+    schedule_variants,
 )
 from scaleplanner.documents.blocks import Document
 from scaleplanner.documents.handover import build_handover
@@ -77,12 +80,14 @@ def make_workbook(request: Request) -> bytes:
     )
 
 
-def make_council_page(request: Request) -> bytes:
-    """Return the Ratsinformation in the richest form that fits one page."""
-    variants = council_variants(
-        request.solution, request.catalogue, request.today, request.public, request.seal
-    )
-    return render_first_fitting(variants, request.progress)
+def _one_page(variants: Callable[[Solution, Catalogue, date, bool, str], Iterator[Document]]) -> Make:
+    """Return a maker that takes the richest variant that fits one page."""
+
+    def make(request: Request) -> bytes:
+        found = variants(request.solution, request.catalogue, request.today, request.public, request.seal)
+        return render_first_fitting(found, request.progress)
+
+    return make
 
 
 def make_package(request: Request) -> bytes:
@@ -131,9 +136,11 @@ def make_form(request: Request) -> bytes:
 
 
 _ALL = (
-    Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, make_council_page),
+    Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, _one_page(council_variants)),
     Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, _pdf(build_concept)),
     Output("vorlage", "Beschlussvorlage", "pdf", Group.COUNCIL, _pdf(build_submission)),
+    Output("terminplan", "Terminplan", "pdf", Group.COUNCIL, _one_page(schedule_variants)),
+    Output("mitzeichnung", "Mitzeichnungslaufzettel", "pdf", Group.COUNCIL, _pdf(build_routing_slip)),
     Output("kostenmappe", "Kostenmappe", "xlsx", Group.TREASURY, make_workbook),
     Output(
         "wirtschaftlichkeit",
@@ -144,6 +151,7 @@ _ALL = (
     ),
     Output("haushalt", "Haushaltsraster", "csv", Group.TREASURY, make_budget),
     Output("kriterien", "Kriterienbericht", "pdf", Group.PROJECT, _pdf(build_criteria_report)),
+    Output("beteiligte", "Beteiligtenübersicht", "pdf", Group.PROJECT, _pdf(build_stakeholders)),
     Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", Group.PROJECT, make_form),
     Output("synopse", "Änderungssynopse", "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
     Output(

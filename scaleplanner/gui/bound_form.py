@@ -101,6 +101,10 @@ class BoundForm(QFrame):
 
         self.bind(field, f"{part}.{name}", get, change, text)
 
+    def show_in(self, field: Any, get: Callable[[Any], Any]) -> None:
+        """Let a part that only shows follow the value."""
+        self._shown.append((field, get))
+
     def heading(self, text: str) -> None:
         """Add a small heading between fields."""
         self.body.addWidget(label(text, "overline", "2"))

@@ -157,7 +157,7 @@ def sample_solution(catalogue: Catalogue) -> Solution:
                     "Absichtserklärung einholen", "Kämmerei"),),
         measures=(Measure("m1", "Vertrag mit den Stadtwerken", "Rechtsamt", date(2026, 11, 2)),),
         sessions=(CommitteeSession("s1", "Finanzausschuss", date(2026, 10, 1)),
-                  CommitteeSession("s2", "Rat", date(2026, 11, 12), SessionRole.DECISION)),
+                  CommitteeSession("s2", "Rat", date(2026, 10, 29), SessionRole.DECISION)),
         deadlines=(Deadline("f1", "Mittelanmeldung 2028", date(2027, 6, 30), "Kämmerei"),),
         transfer=Transfer(True, ("Einnahmen",), "Prüfliste", "In Ahlfurt erprobt", "Servicevertrag", "EUPL",
                           targets=(TargetMunicipality("z1", "Stadt Ahlfurt", 12000, "Bauamt"),)),

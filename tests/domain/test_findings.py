@@ -136,7 +136,7 @@ BROKEN: list[tuple[str, Change]] = [
     ("overdue", on_entry("measures", due=date(2026, 8, 31))),
     ("overdue", on_entry("deadlines", day=date(2026, 8, 31))),
     ("no_session", put(sessions=())),
-    ("late_session", put(funding_end=date(2026, 10, 31))),
+    ("late_session", put(funding_end=date(2026, 10, 1))),
     ("no_proposal", put(submission=Submission())),
     ("no_consequence", put(submission=Submission())),
 ]

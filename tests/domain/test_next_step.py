@@ -98,7 +98,7 @@ def test_upcoming_dates_in_order(catalogue: Catalogue) -> None:
     dates = upcoming(sample_solution(catalogue), TODAY)
     assert [day for day, _text in dates] == sorted(day for day, _text in dates)
     assert dates[0] == (date(2026, 10, 1), "Finanzausschuss (Vorberatung)")
-    assert (date(2026, 11, 12), "Rat (Beschluss)") in dates
+    assert (date(2026, 10, 29), "Rat (Beschluss)") in dates
     assert (date(2026, 12, 31), "Ende der Förderung") in dates
     assert (date(2027, 6, 30), "Mittelanmeldung 2028") in dates
     assert (date(2031, 12, 31), "Ende der Zweckbindung: Digitale Orte") in dates
@@ -109,7 +109,7 @@ def test_what_is_past_or_done_does_not_come_up(catalogue: Catalogue) -> None:
     done = solution.with_entry("sessions", replace(solution.sessions[0], outcome=Outcome.NOTED))
     done = done.with_entry("measures", replace(done.measures[0], status=MeasureStatus.DONE))
     done = done.with_entry("deadlines", replace(done.deadlines[0], done=True))
-    texts = [text for _day, text in upcoming(done, date(2026, 11, 12))]
+    texts = [text for _day, text in upcoming(done, date(2026, 10, 29))]
     assert texts[0] == "Rat (Beschluss)"
     assert not {"Finanzausschuss (Vorberatung)", "Mittelanmeldung 2028"} & set(texts)
     assert upcoming(done, date(2040, 1, 1)) == ()

@@ -1,16 +1,23 @@
 """Dates as a calendar file."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from scaleplanner.domain.planning import CommitteeSession, Deadline, Measure, MeasureStatus
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scaleplanner.domain.committees import session_title
+from scaleplanner.domain.deliberation import Cosigning, CosignStatus
+from scaleplanner.domain.planning import CommitteeSession, Deadline, Measure, MeasureStatus, Outcome
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import load_examples
 
 TODAY = date(2026, 11, 22)
 EXAMPLE = load_examples()[0]
-BARE = replace(EXAMPLE, sessions=(), deadlines=(), measures=(), funding_end=None)
+BARE = replace(EXAMPLE, sessions=(), deadlines=(), measures=(), cosignings=(), funding_end=None)
 
 
 def lines(solution: Solution) -> list[str]:
@@ -84,6 +91,66 @@ def test_lines_are_folded_at_75_bytes_without_breaking_a_sign() -> None:
     assert summaries(solution) == [f"Frist: {title}"]
 
 
-def test_examples_have_a_calendar_and_an_empty_solution_too() -> None:
-    assert len(summaries(EXAMPLE)) == 3 + 2 + 6 + 1
-    assert summaries(BARE) == []
+def test_papers_and_cosignings_that_are_still_open() -> None:
+    waiting = CommitteeSession("rat", "Rat", paper_due=date(2026, 11, 24), municipality="X")
+    solution = replace(
+        BARE,
+        cosignings=(
+            Cosigning("k", "Kämmerei", CosignStatus.SENT, date(2026, 11, 20)),
+            Cosigning("i", "IT", CosignStatus.SIGNED, date(2026, 11, 20)),
+            Cosigning("r", "Recht"),
+        ),
+        sessions=(waiting, replace(waiting, id="alt", outcome=Outcome.AGREED)),
+    )
+    assert summaries(solution) == ["Vorlage abgeben: Rat\\, X", "Mitzeichnung: Kämmerei"]
+
+
+def parsed(data: bytes) -> list[dict[str, str]]:
+    """Return the events of a calendar, read as RFC 5545 tells, with every rule we rely on asserted."""
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    unfolded = data.decode("utf-8").replace("\r\n ", "").split("\r\n")
+    assert unfolded[-1] == ""
+    assert (unfolded[0], unfolded[-2]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    head, *rest = "\n".join((*unfolded[1:-2], "")).split("BEGIN:VEVENT\n")
+    assert {"VERSION:2.0", "CALSCALE:GREGORIAN"} < set(head.split("\n"))
+    assert any(line.startswith("PRODID:") for line in head.split("\n"))
+    return [_event(body) for body in rest]
+
+
+def _event(body: str) -> dict[str, str]:
+    lines = body.rstrip("\n").split("\n")
+    assert lines.pop() == "END:VEVENT"
+    event = dict(line.partition(":")[::2] for line in lines)
+    assert len(event) == len(lines)
+    return {name: re.sub(r"\\(.)", r"\1", value) for name, value in event.items()}
+
+
+@pytest.mark.parametrize("solution", load_examples(), ids=lambda solution: solution.id)
+def test_the_calendar_of_an_example_is_valid(solution: Solution) -> None:
+    events = parsed(calendar(solution, TODAY))
+    identities = [event["UID"] for event in events]
+    assert len(set(identities)) == len(identities) > 10
+    for event in events:
+        start = datetime.strptime(event["DTSTART;VALUE=DATE"], "%Y%m%d")
+        assert datetime.strptime(event["DTEND;VALUE=DATE"], "%Y%m%d") - start == timedelta(days=1)
+        assert re.fullmatch(r"\d{8}T\d{6}Z", event["DTSTAMP"])
+        assert set(event) - {"DTSTART;VALUE=DATE", "DTEND;VALUE=DATE"} == {
+            "UID",
+            "DTSTAMP",
+            "SUMMARY",
+            "DESCRIPTION",
+            "TRANSP",
+        }
+    titles = " ".join(event["SUMMARY"] for event in events)
+    assert all(session_title(session) in titles for session in solution.sessions)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
+def test_any_title_comes_back_on_one_line(title: str) -> None:
+    solution = replace(BARE, deadlines=(Deadline("a", title, date(2027, 6, 30)),))
+    (event,) = parsed(calendar(solution, TODAY))
+    assert event["SUMMARY"] == "Frist: " + "".join(sign if sign.isprintable() else " " for sign in title)
+
+
+def test_an_empty_solution_has_an_empty_calendar() -> None:
+    assert parsed(calendar(BARE, TODAY)) == []

@@ -14,7 +14,7 @@ from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, I
 from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
-from scaleplanner.exchange.pdf.styles import CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
+from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
 from scaleplanner.exchange.pdf.tables import fits, table_flowables
 from scaleplanner.exchange.pdf.text import markup, plain, shortened
 from scaleplanner.i18n import _
@@ -23,6 +23,9 @@ _LONGEST_LINE = 240
 _SHORT = 300
 _LINES_OF_CONTENTS = 16
 _LINES_BESIDE_TEXT = 12
+# Lines of the chart font a timeline needs around its entries and for each of them.
+_TIMELINE_HEAD, _TIMELINE_ROW = 5.0, 1.7
+_MOST_OF_PAGE = 0.85
 
 
 def story(document: blocks.Document, styles: Styles) -> list[Any]:
@@ -177,13 +180,22 @@ def _figure(figure: blocks.KeyFigure, styles: Styles) -> list[Any]:
 def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
     if not plain(chart.alt):
         raise Untagged(f"the chart „{chart.caption}“ needs an alternative text")
-    size = (CONTENT_WIDTH, styles.density.chart)
+    font_size = max(9.0, styles.density.small)
+    size = (CONTENT_WIDTH, _chart_height(chart, styles.density.chart, font_size))
     caption = Para(markup(chart.caption), styles.caption)
-    picture = Picture(chart, plain(chart.alt), size, max(9.0, styles.density.small))
+    picture = Picture(chart, plain(chart.alt), size, font_size)
     if not chart.table:
         return [caption, picture]
     values = _values(chart, styles.density.table)
     return [caption, picture, *table_flowables(values, styles)]
+
+
+def _chart_height(chart: blocks.Chart, usual: float, font_size: float) -> float:
+    """Return the height of a chart in points; a timeline grows with its entries, up to most of a page."""
+    if chart.kind != "timeline":
+        return usual
+    wanted = font_size * (_TIMELINE_HEAD + _TIMELINE_ROW * len(chart.categories))
+    return max(usual, min(wanted, CONTENT_HEIGHT * _MOST_OF_PAGE))
 
 
 def _values(chart: blocks.Chart, size: float) -> blocks.Table:

@@ -1,36 +1,26 @@
-"""The lists of the committees page: sessions, deadlines and measures."""
+"""Deadlines and measures of the committees page."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.committees import SESSION_SOURCE, session_of, session_title
 from scaleplanner.domain.labels import label as word_of
 from scaleplanner.domain.numbers import format_date
-from scaleplanner.domain.planning import (
-    CommitteeSession,
-    Deadline,
-    Measure,
-    MeasureStatus,
-    Outcome,
-    SessionRole,
-)
+from scaleplanner.domain.planning import Deadline, Measure, MeasureStatus
+from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.committee_calendar import CalendarPanel
 from scaleplanner.gui.widgets.basics import button, label, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 Today = Callable[[], date]
-_OUTCOME_KEYS = {
-    Outcome.PENDING: "open",
-    Outcome.POSTPONED: "progress",
-    Outcome.REJECTED: "error",
-}
 _MEASURE_KEYS = {
     MeasureStatus.OPEN: "open",
     MeasureStatus.RUNNING: "progress",
@@ -40,13 +30,6 @@ _MEASURE_KEYS = {
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def describe_session(session: CommitteeSession) -> tuple[str, str, str]:
-    """Return status, title and second line of a session."""
-    day = format_date(session.day) or _("ohne Termin")
-    detail = _joined(day, word_of(session.role), word_of(session.outcome))
-    return _OUTCOME_KEYS.get(session.outcome, "done"), session.committee, detail
 
 
 def describe_deadline(deadline: Deadline, today: date) -> tuple[str, str, str]:
@@ -68,55 +51,11 @@ def describe_measure(measure: Measure, today: date) -> tuple[str, str, str]:
     return key, measure.title, _joined(day, overdue, word_of(measure.status), measure.office)
 
 
-class SessionsEditor(EntryEditor):
-    """The Beratungsfolge."""
-
-    def __init__(self, page: Page, workspace: Workspace) -> None:
-        super().__init__(
-            page,
-            workspace,
-            "sessions",
-            noun=_("Sitzung"),
-            empty=_("Welche Gremien beraten und welches beschließt? Beginnen Sie mit dem Beschluss."),
-            describe=describe_session,
-            new=lambda key: CommitteeSession(key, _("Neues Gremium")),
-            build=self._fields,
-        )
-
-    @staticmethod
-    def _fields(bound: BoundForm) -> None:
-        form = bound.form
-        committee = form.line("sessions.committee", _("Gremium"), help_id="committee.name")
-        form.begin_line()
-        day = form.date("sessions.day", _("Termin"), help_id="committee.date")
-        role = form.choice("sessions.role", _("Aufgabe"), enum_options(SessionRole), help_id="committee.role")
-        form.end_line()
-        public = form.check("sessions.public", _("öffentliche Sitzung"), help_id="committee.role")
-        form.begin_line()
-        outcome = form.choice(
-            "sessions.outcome", _("Ergebnis"), enum_options(Outcome), help_id="committee.result"
-        )
-        outcome.setMinimumContentsLength(22)
-        form.end_line()
-        vote = form.line("sessions.vote", _("Stimmen"), help_id="committee.result")
-        conditions = form.text(
-            "sessions.conditions", _("Auflagen (eine je Zeile)"), help_id="committee.condition", lines=2
-        )
-        note = form.text("sessions.note", _("Interne Notiz"), help_id="committee.result", lines=2)
-        bound.bind_attribute(committee, "committee", _("Gremium ändern"))
-        bound.bind_attribute(day, "day", _("Termin ändern"))
-        bound.bind_attribute(role, "role", _("Aufgabe des Gremiums ändern"))
-        bound.bind_attribute(public, "public", _("Öffentlichkeit ändern"))
-        bound.bind_attribute(outcome, "outcome", _("Ergebnis ändern"))
-        bound.bind_attribute(vote, "vote", _("Stimmen ändern"))
-        bound.bind_lines(conditions, "", "conditions", _("Auflagen ändern"))
-        bound.bind_attribute(note, "note", _("Notiz ändern"))
-
-
 class DeadlinesEditor(EntryEditor):
-    """Dates that must be kept."""
+    """Dates that must be kept; the calendar stands above them and is rendered with them."""
 
-    def __init__(self, page: Page, workspace: Workspace, today: Today) -> None:
+    def __init__(self, page: Page, workspace: Workspace, today: Today, calendar: CalendarPanel) -> None:
+        self._calendar = calendar
         super().__init__(
             page,
             workspace,
@@ -127,6 +66,11 @@ class DeadlinesEditor(EntryEditor):
             new=lambda key: Deadline(key, _("Neue Frist")),
             build=self._fields,
         )
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render calendar, list and form."""
+        self._calendar.show_solution(solution)
+        super().show_solution(solution)
 
     @staticmethod
     def _fields(bound: BoundForm) -> None:
@@ -144,11 +88,9 @@ class DeadlinesEditor(EntryEditor):
 class SourceLink(QFrame):
     """Says what a measure comes from and leads there; read-only."""
 
-    edited = Signal(object)
-
-    def __init__(self, page: Page, catalogue: Catalogue) -> None:
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
-        self._page, self._catalogue, self._target = page, catalogue, ""
+        self._page, self._workspace, self._catalogue, self._target = page, workspace, catalogue, ""
         self._text = label("", "small", "2", wrap=True)
         self.open_button = button(_("Öffnen"), "quiet", extent="small")
         self.open_button.clicked.connect(self._on_open_clicked)
@@ -157,15 +99,18 @@ class SourceLink(QFrame):
         inner.addWidget(self.open_button)
         self.setLayout(inner)
 
-    def set_value(self, source: str) -> None:
-        """Show a criterion, a checklist item or a free text."""
-        text, self._target = self._origin(source)
+    def set_value(self, measure: Measure) -> None:
+        """Show a criterion, a checklist item, the condition of a session or a free text."""
+        text, self._target = self._origin(measure)
         self._text.setText(_("Gehört zu: {text}").format(text=text))
         self.setVisible(bool(text))
         self.open_button.setVisible(bool(self._target))
         self.open_button.setAccessibleName(_("{text} öffnen").format(text=text))
 
-    def _origin(self, source: str) -> tuple[str, str]:
+    def _origin(self, measure: Measure) -> tuple[str, str]:
+        source = measure.source
+        if source.startswith(SESSION_SOURCE):
+            return self._condition(self._workspace.solution, measure)
         for criterion in self._catalogue.criteria:
             if criterion.id == source:
                 return criterion.title, f"kriterien:{criterion.id}"
@@ -173,6 +118,15 @@ class SourceLink(QFrame):
             if item.id == source:
                 return f"{item.id} {item.question}", f"konzept:{item.aspect}.{item.id}"
         return source, ""
+
+    @staticmethod
+    def _condition(solution: Solution, measure: Measure) -> tuple[str, str]:
+        session = session_of(solution, measure.source)
+        if session is None:
+            return _("Auflage „{text}“ (Sitzung gelöscht)").format(text=measure.condition), ""
+        text = _("Auflage „{text}“, {committee}")
+        named = text.format(text=measure.condition, committee=session_title(session))
+        return named, f"gremien:sessions.{session.id}"
 
     def _on_open_clicked(self) -> None:
         self._page.jump_requested.emit(self._target)
@@ -182,7 +136,7 @@ class MeasuresEditor(EntryEditor):
     """Tasks with an office and a date, linked with what they come from."""
 
     def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue, today: Today) -> None:
-        self.source = SourceLink(page, catalogue)
+        self.source = SourceLink(page, workspace, catalogue)
         super().__init__(
             page,
             workspace,
@@ -209,4 +163,4 @@ class MeasuresEditor(EntryEditor):
         bound.bind_attribute(due, "due", _("Termin der Maßnahme ändern"))
         bound.bind_attribute(status, "status", _("Stand der Maßnahme ändern"))
         bound.bind_attribute(office, "office", _("Zuständige Stelle ändern"))
-        bound.bind_attribute(self.source, "source", _("Herkunft der Maßnahme ändern"))
+        bound.show_in(self.source, lambda measure: measure)

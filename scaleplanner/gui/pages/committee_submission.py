@@ -64,18 +64,26 @@ class SubmissionPanel(QFrame):
             help_id="submission.proposed_decision",
             lines=3,
         )
+        commitment = form.text(
+            "submission.commitment_note",
+            _("Verpflichtungsermächtigung"),
+            help_id="submission.commitment_note",
+            hint=_("Die Beträge berechnet der Finanzplan; hier steht, wofür sie nötig ist."),
+            lines=2,
+        )
         points = form.text(
             "submission.open_points",
             _("Noch zu klären, ein Punkt je Zeile"),
             help_id="submission.consequence_of_no",
             lines=3,
         )
-        for field in (proposal, benefits, refusal, cover, points):
+        for field in (proposal, benefits, refusal, cover, commitment, points):
             self._texts.append((field.accessibleName(), field))
         bound.bind_attribute(proposal, "proposed_decision", _("Beschlussvorschlag ändern"))
         bound.bind_lines(benefits, "", "benefit_points", _("Nutzen ändern"))
         bound.bind_attribute(refusal, "consequence_of_no", _("Folge der Ablehnung ändern"))
         bound.bind_attribute(cover, "cover_proposal", _("Deckungsvorschlag ändern"))
+        bound.bind_attribute(commitment, "commitment_note", _("Verpflichtungsermächtigung ändern"))
         bound.bind_lines(points, "", "open_points", _("Offene Punkte ändern"))
 
     def _add_effects(self) -> None:

@@ -13,14 +13,18 @@ from scaleplanner.domain.planning import Deadline
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui.entry_editor import EntryEditor
-from scaleplanner.gui.pages.committee_entries import DeadlinesEditor, MeasuresEditor, SessionsEditor
+from scaleplanner.gui.pages.committee_calendar import CalendarPanel
+from scaleplanner.gui.pages.committee_cosigning import CosigningsEditor
+from scaleplanner.gui.pages.committee_entries import DeadlinesEditor, MeasuresEditor
+from scaleplanner.gui.pages.committee_involvement import InvolvementsEditor
 from scaleplanner.gui.pages.committee_risks import RisksEditor, with_typical_risk
+from scaleplanner.gui.pages.committee_sessions import SessionsEditor
 from scaleplanner.gui.pages.committee_submission import SubmissionPanel
 from scaleplanner.gui.pages.stands import StandsPanel
 from scaleplanner.gui.pages.suggestions import Suggestions
 from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import OUTPUT
-from scaleplanner.gui.widgets.basics import boxed, column
+from scaleplanner.gui.widgets.basics import boxed, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -37,8 +41,11 @@ class CommitteesPage(TabbedPage):
             help_id="page.committees",
         )
         self._edit, self._catalogue, self._today = workspace.edit, catalogue, today
-        self.sessions = SessionsEditor(self, workspace)
-        self.deadlines = DeadlinesEditor(self, workspace, today)
+        self.sessions = SessionsEditor(self, workspace, catalogue)
+        self.calendar = CalendarPanel(self, workspace, catalogue, today)
+        self.deadlines = DeadlinesEditor(self, workspace, today, self.calendar)
+        self.involvements = InvolvementsEditor(self, workspace, catalogue)
+        self.cosignings = CosigningsEditor(self, workspace, catalogue, today)
         self.measures = MeasuresEditor(self, workspace, catalogue, today)
         self.risks = RisksEditor(self, workspace)
         self.submission = SubmissionPanel(self, workspace)
@@ -48,10 +55,16 @@ class CommitteesPage(TabbedPage):
         )
         library = [(each.id, each.title) for each in catalogue.risks]
         self.typical_risk = Suggestions(self, "typical_risk", _("Typisches Risiko"), library, self._take_risk)
-        self.add_entries(_("Beratungsfolge"), "sessions", self.sessions)
-        self._add_with_suggestions(_("Fristen"), "deadlines", self.deadlines, self.typical_deadline)
+        self._add_with(_("Beratungsfolge"), "sessions", self.sessions, self.sessions.councils)
+        above = boxed(column(self.calendar, self.typical_deadline, spacing=16))
+        self._add_with(_("Kalender"), "deadlines", self.deadlines, above, "calendar")
+        self._add_with(
+            _("Einbindung"), "involvements", self.involvements, None, below=self.involvements.stakeholders
+        )
+        above = boxed(row(self.cosignings.usual_button, None))
+        self._add_with(_("Mitzeichnung"), "cosignings", self.cosignings, above)
         self.add_entries(_("Maßnahmen"), "measures", self.measures)
-        self._add_with_suggestions(_("Risiken"), "risks", self.risks, self.typical_risk)
+        self._add_with(_("Risiken"), "risks", self.risks, self.typical_risk)
         self.add_tab(_("Beschlussvorlage"), self.submission, self.submission, "submission")
         self.stands = StandsPanel(self, workspace, catalogue, today)
         self.add_tab(_("Stände"), self.stands, self.stands, "stands")
@@ -60,11 +73,19 @@ class CommitteesPage(TabbedPage):
         self.set_onward(_("Ausgabe"), OUTPUT)
         self.bind(workspace)
 
-    def _add_with_suggestions(
-        self, title: str, collection: str, editor: EntryEditor, suggestions: QFrame
+    def _add_with(
+        self,
+        title: str,
+        collection: str,
+        editor: EntryEditor,
+        above: QFrame | None,
+        *prefixes: str,
+        below: QFrame | None = None,
     ) -> None:
+        """Add a tab of entries with more above or below them; the editor renders all of it."""
         self.register(collection, title, editor.add_button, self.help_id)
-        self.add_tab(title, editor, boxed(column(suggestions, editor, spacing=12)), collection)
+        parts = [part for part in (above, editor, below) if part is not None]
+        self.add_tab(title, editor, boxed(column(*parts, spacing=12)), collection, *prefixes)
 
     def _take_deadline(self, option_id: str) -> None:
         option = next(each for each in self._catalogue.options_of("deadline") if each.id == option_id)

@@ -15,6 +15,7 @@ from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback
@@ -127,7 +128,8 @@ class OutputsPage(TabbedPage):
         return self._task is not None
 
     def _show_findings(self, solution: Solution) -> None:
-        self.checks.show_findings(find(solution, self._catalogue, self._today()))
+        today = self._today()
+        self.checks.show_findings(find(solution, self._catalogue, today, holidays_of(solution, today)))
 
     def _show_count(self) -> None:
         count = len(self.choice.chosen)

@@ -11,6 +11,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.pages.preview_side import PreviewSide
@@ -146,7 +147,8 @@ class PreviewWindow(QDialog):
         self._task = None
         clear(self._failure)
         self.pane.show_pdf(data)
-        findings = find(self._workspace.solution, self._catalogue, self._today())
+        solution, today = self._workspace.solution, self._today()
+        findings = find(solution, self._catalogue, today, holidays_of(solution, today))
         self.side.show_findings(findings, self.pane.headings)
         self.status.set_status("ready", _("aktuell"))
         self._on_page_changed(self.pane.page)

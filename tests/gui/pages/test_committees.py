@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.deliberation import Cosigning, CosignStatus, Involvement
 from scaleplanner.domain.planning import (
     CommitteeSession,
     Deadline,
@@ -18,11 +20,14 @@ from scaleplanner.domain.planning import (
     Risk,
     SessionRole,
     Submission,
+    TargetMunicipality,
 )
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.risk_class import risk_class
+from scaleplanner.gui.pages.committee_cosigning import describe_cosigning
 from scaleplanner.gui.pages.committee_entries import describe_deadline, describe_measure
 from scaleplanner.gui.pages.committees import CommitteesPage
+from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 from tests.builders import a_full_solution
 from tests.guards import Dialogs
@@ -30,7 +35,7 @@ from tests.gui.conftest import Shelf
 from tests.gui.pages.user import fill
 
 TODAY = date(2026, 11, 21)
-SESSIONS, DEADLINES, MEASURES, RISKS, SUBMISSION = range(5)
+SUBMISSION = 6
 
 
 @pytest.fixture
@@ -41,6 +46,8 @@ def workspace(solution: Solution, shelf: Shelf, catalogue: Catalogue) -> Workspa
         deadlines=(Deadline("a", "Mittelanmeldung"), Deadline("b", "Stellenplan")),
         measures=(Measure("a", "Handbuch"), Measure("b", "Vertrag", source=catalogue.criteria[0].id)),
         risks=(Risk("a", "Ausfall"), Risk("b", "Preis")),
+        involvements=(Involvement("a", "Bericht"), Involvement("b", "Werkstatt")),
+        cosignings=(Cosigning("a", "Kämmerei"), Cosigning("b", "IT")),
     )
     return Workspace(filled, shelf.save)
 
@@ -77,6 +84,20 @@ def test_rendering_is_no_edit(
         ("sessions", "vote", "9 Ja", "9 Ja"),
         ("sessions", "conditions", "Bericht", ("Bericht",)),
         ("sessions", "note", "intern", "intern"),
+        ("sessions", "municipality", "Altmoor", "Altmoor"),
+        ("sessions", "paper_due", "24.11.2026", date(2026, 11, 24)),
+        ("involvements", "title", "Rundgang", "Rundgang"),
+        ("involvements", "format_id", "Vor-Ort-Termin", "committee_format.visit"),
+        ("involvements", "day", "16.06.2026", date(2026, 6, 16)),
+        ("involvements", "informed", "Umweltausschuss", "Umweltausschuss"),
+        ("involvements", "office", "Bauhof", "Bauhof"),
+        ("involvements", "result", "Zahlen je Ortsteil", "Zahlen je Ortsteil"),
+        ("involvements", "open_questions", "Was kostet das?", ("Was kostet das?",)),
+        ("cosignings", "office", "Rechtsamt", "Rechtsamt"),
+        ("cosignings", "status", "mitgezeichnet mit Bemerkung", CosignStatus.SIGNED_WITH_REMARK),
+        ("cosignings", "due", "20.11.2026", date(2026, 11, 20)),
+        ("cosignings", "day", "18.11.2026", date(2026, 11, 18)),
+        ("cosignings", "remark", "Folgekosten nachweisen", "Folgekosten nachweisen"),
         ("deadlines", "title", "Antrag", "Antrag"),
         ("deadlines", "day", "30.06.2027", date(2027, 6, 30)),
         ("deadlines", "office", "IT", "IT"),
@@ -121,6 +142,100 @@ def test_a_text_of_the_paper_edits_the_submission(
     assert page.tabs.currentIndex() == SUBMISSION
     fill(qtbot, page, f"submission.{field}", "Neu")
     assert getattr(workspace.solution.submission, field) in ("Neu", ("Neu",))
+
+
+def test_conditions_become_measures_that_lead_back(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.jump_to("sessions.a")
+    assert not page.sessions.conditions.isVisible()
+    fill(qtbot, page, "sessions.conditions", "Bericht nach einem Jahr")
+    page.sessions.conditions.take_button.click()
+    measure = workspace.solution.measures[-1]
+    assert (measure.title, measure.source) == ("Bericht nach einem Jahr", "sitzung:a")
+    assert not page.sessions.conditions.take_button.isEnabled()
+    page.jump_to(f"measures.{measure.id}")
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        page.measures.source.open_button.click()
+    assert jump.args == ["gremien:sessions.a"]
+    workspace.undo_stack.undo()
+    assert measure not in workspace.solution.measures
+
+
+def test_the_councils_of_all_partners_come_in_one_step(page: CommitteesPage, workspace: Workspace) -> None:
+    assert not page.sessions.councils.isVisible()
+    targets = tuple(TargetMunicipality(name, name) for name in ("Altmoor", "Ilmried"))
+    transfer = replace(workspace.solution.transfer, targets=targets)
+    workspace.edit("Ziele", lambda solution: replace(solution, transfer=transfer))
+    before = workspace.undo_stack.count()
+    page.sessions.councils.add_button.click()
+    assert [session.municipality for session in workspace.solution.sessions[-2:]] == ["Altmoor", "Ilmried"]
+    assert workspace.undo_stack.count() == before + 1
+    assert not page.sessions.councils.add_button.isVisible()
+
+
+def test_the_calendar_is_taken_over_as_deadlines(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.edit("Ende", lambda solution: replace(solution, funding_end=date(2028, 12, 31)))
+    page.jump_to("calendar.budget_year")
+    fill(qtbot, page, "calendar.budget_year", "2030")
+    fill(qtbot, page, "calendar.mittelanmeldung", "02.05.2029")
+    fill(qtbot, page, "calendar.vergabe", "6")
+    assert dict(workspace.solution.settings) == {
+        "calendar.budget_year": "2030",
+        "calendar.day.mittelanmeldung": "05-02",
+        "calendar.months.vergabe": "6",
+    }
+    steps = workspace.undo_stack.count()
+    page.calendar.take_button.click()
+    days = {entry.step: entry.day for entry in workspace.solution.deadlines if entry.step}
+    assert days["mittelanmeldung:2030"] == date(2029, 5, 2)
+    assert days["vergabe"] == date(2028, 6, 30)
+    assert workspace.undo_stack.count() == steps + 1
+    assert not page.calendar.take_button.isVisible()
+
+
+def test_a_conflict_of_the_calendar_leads_to_its_place(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    christmas = replace(workspace.solution.sessions[1], day=date(2026, 12, 25))
+    workspace.edit("Termin", lambda solution: solution.with_entry("sessions", christmas))
+    page.jump_to("calendar.budget_year")
+    rows = page.calendar.conflicts.findChildren(RowButton)
+    row = next(each for each in rows if "Feiertag" in each.toolTip())
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        row.click()
+    assert jump.args == ["gremien:sessions.b.day"]
+
+
+def test_the_usual_offices_are_added_once(page: CommitteesPage, workspace: Workspace) -> None:
+    page.jump_to("cosignings")
+    page.cosignings.usual_button.click()
+    offices = [entry.office for entry in workspace.solution.cosignings]
+    assert offices[:2] == ["Kämmerei", "IT"]
+    assert offices.count("Kämmerei") == 1
+    assert "Personalrat" in offices
+    assert not page.cosignings.usual_button.isEnabled()
+
+
+def test_a_late_cosigning_deserves_a_look() -> None:
+    late = Cosigning("k", "Kämmerei", CosignStatus.SENT, date(2026, 11, 20))
+    assert describe_cosigning(late, TODAY) == ("hint", "Kämmerei", "vorgelegt · bis 20.11.2026 · überfällig")
+    signed = replace(late, status=CosignStatus.SIGNED, day=date(2026, 11, 20))
+    assert describe_cosigning(signed, TODAY) == ("done", "Kämmerei", "mitgezeichnet · 20.11.2026")
+
+
+def test_everybody_involved_is_one_click_away(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    partner = CarrierPartner("p", "Stadtwerke", interest="Auslastung", next_contact=date(2026, 12, 2))
+    workspace.edit("Partner", lambda solution: replace(solution, partners=(partner,)))
+    page.jump_to("involvements")
+    (row,) = page.involvements.stakeholders.findChildren(RowButton)
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        row.click()
+    assert jump.args == ["traegerschaft:partners.p"]
 
 
 def test_typical_entries_are_taken_over_and_shown(
