@@ -5,7 +5,7 @@ TESTS = tests
 COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-strip-extras --no-header --no-annotate --upgrade pyproject.toml
 
-.PHONY: demo test test-long run lint bench screens build lock clean set-up-run set-up-test set-up-build
+.PHONY: demo test test-long run lint bench screens build lock clean set-up-run set-up-test set-up-bench set-up-build
 
 demo: set-up-run
 	$(OFFSCREEN) $(PYTHON) -m scaleplanner demo --out build/demo
@@ -24,7 +24,7 @@ lint: set-up-test
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy --strict scaleplanner
 
-bench: set-up-test
+bench: set-up-bench
 	$(OFFSCREEN) $(PYTHON) -m benchmarks
 
 screens: set-up-test
@@ -42,5 +42,5 @@ lock: set-up-test
 clean:
 	rm -rf build dist .venv .mypy_cache .ruff_cache *.egg-info
 
-set-up-run set-up-test set-up-build:
+set-up-run set-up-test set-up-bench set-up-build:
 	@sh .ci/setup $(@:set-up-%=%)

@@ -22,7 +22,8 @@ from scaleplanner.exchange.request import Request
 from scaleplanner.paths import resource
 
 TODAY = date(2026, 11, 21)
-RUNS = 3
+RUNS = 5
+KEYS = ("konzept", "ratsinformation", "wirtschaftlichkeit", "vorlage", "kriterien", "kostenmappe")
 GOAL = 3.0
 
 
@@ -30,7 +31,7 @@ def measure() -> list[Result]:
     catalogue = load_catalogue()
     results = []
     for solution in load_examples():
-        for key in ("konzept", "ratsinformation", "kostenmappe"):
+        for key in KEYS:
             output = OUTPUTS[key]
 
             make = partial(output.make, Request(solution, catalogue, TODAY))

@@ -25,6 +25,13 @@ def to_pdf(files: list[Path], folder: Path) -> list[Path]:
     return [folder / "out" / f"{file.stem}.pdf" for file in files]
 
 
+def to_claimed_pdf(file: Path, folder: Path) -> Path:
+    """Return a worksheet printed by LibreOffice as a file that claims to be PDF/UA."""
+    option = '{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+    _convert([file], folder, f"pdf:calc_pdf_Export:{option}")
+    return folder / "out" / f"{file.stem}.pdf"
+
+
 def _convert(files: list[Path], folder: Path, target: str) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)

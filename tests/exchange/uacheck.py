@@ -137,7 +137,8 @@ class Checker:
         get = self.root.get
         self.need(get("/MarkInfo", {}).get("/Marked") is True, "06-000 not marked")
         xmp = get("/Metadata").read_bytes().decode() if "/Metadata" in self.root else ""
-        self.need("<pdfuaid:part>1</pdfuaid:part>" in xmp, "06-002 no pdfuaid:part 1")
+        claims = re.search(r"pdfuaid:part(>|=[\"'])1\b", xmp)
+        self.need(claims, "06-002 no pdfuaid:part 1")
         self.need("<pdfaid:part>2<" in xmp and "<pdfaid:conformance>A<" in xmp, "06-A no PDF/A-2a claim")
         self.need(re.search(r"<dc:title>.*>[^<]*\w[^<]*</rdf:li>", xmp, re.S), "06-003 no title")
         shown = get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True
@@ -188,8 +189,11 @@ class Checker:
         self.need(len(lengths) == 1, f"15-R rows of different length {sorted(lengths)}")
         heads = [cell for row in rows for cell in kids(row) if cell.S == Name.TH]
         self.need(heads, "15-001 table without TH")
+        cells = [cell for row in rows for cell in kids(row) if cell.S == Name.TD]
+        named = {str(name) for cell in cells for name in cell.get("/A", {}).get("/Headers", [])}
         for cell in heads:
-            self.need("/Scope" in cell.get("/A", {}), "15-003 TH without Scope")
+            found = "/Scope" in cell.get("/A", {}) or str(cell.get("/ID", "")) in named
+            self.need(found, "15-003 TH without Scope and not named by a cell")
 
     def page(self, number: int, page: Any) -> None:
         stack: list[tuple[str, Any]] = []
@@ -250,8 +254,12 @@ class Checker:
 
     def embedded(self) -> None:
         for font in self.fonts.values():
-            descriptor = font.get("/FontDescriptor", {})
-            self.need("/FontFile2" in descriptor, f"31-009 {font.get('/BaseFont')} is not embedded")
+            inner = font.get("/DescendantFonts", [font])[0]
+            descriptor = inner.get("/FontDescriptor", {})
+            self.need(
+                {"/FontFile2", "/FontFile3"} & set(descriptor.keys()),
+                f"31-009 {font.get('/BaseFont')} is not embedded",
+            )
             self.need("/ToUnicode" in font, f"31-027 {font.get('/BaseFont')} has no ToUnicode")
 
 
