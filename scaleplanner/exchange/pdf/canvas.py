@@ -8,7 +8,7 @@ number of pages is drawn last into gaps left for it, so that one pass over a doc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from reportlab.lib.colors import Color, toColor
@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from scaleplanner.exchange.pdf.metadata import output_intent, xmp
+from scaleplanner.exchange.pdf.packing import packed
 from scaleplanner.exchange.pdf.structure import CONTAINERS, Element, Untagged, tree
 from scaleplanner.exchange.pdf.styles import MARK_COLOURS
 
@@ -296,4 +297,5 @@ class TaggedCanvas(_Colours, Canvas):
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Metadata = pdfdoc.XMP(creator=xmp)
         catalog.OutputIntents = output_intent(document)
+        document.format = partial(packed, document)
         super().save()
