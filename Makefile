@@ -5,13 +5,16 @@ TESTS = tests
 COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-strip-extras --no-header --no-annotate --upgrade pyproject.toml
 
-.PHONY: demo test test-long run lint bench screens build lock clean set-up-run set-up-test set-up-bench set-up-build
+.PHONY: demo test offline test-long run lint bench screens build lock clean set-up-run set-up-test set-up-bench set-up-build
 
 demo: set-up-run
 	$(OFFSCREEN) $(PYTHON) -m scaleplanner demo --out build/demo
 
 test: set-up-test
 	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist loadfile $(TESTS)
+
+offline: set-up-test
+	sh .ci/offline
 
 test-long: set-up-test
 	$(OFFSCREEN) $(PYTHON) -m pytest -q -m long $(TESTS)

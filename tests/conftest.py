@@ -14,7 +14,7 @@ import pytest
 
 from scaleplanner import content
 from scaleplanner.domain.catalogue import Catalogue
-from tests.guards import GOLDEN, Dialogs, Golden, LogGuard, replace_dialogs
+from tests.guards import GOLDEN, SOCKETS, Dialogs, Golden, LogGuard, replace_dialogs
 
 # Same examples in every run and nothing written beside the sources.
 hypothesis.settings.register_profile("scaleplanner", deadline=None, derandomize=True, database=None)
@@ -59,6 +59,15 @@ def fail_on_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     root.removeHandler(guard)
     if guard.unexpected:
         pytest.fail("unexpected log records:\n" + "\n".join(guard.unexpected))
+
+
+@pytest.fixture(autouse=True)
+def fail_on_network() -> Iterator[None]:
+    """Fail when anything opens an internet socket or asks for an address."""
+    SOCKETS.opened.clear()
+    yield
+    if SOCKETS.opened:
+        pytest.fail("internet sockets:\n" + "\n".join(SOCKETS.opened))
 
 
 @pytest.fixture

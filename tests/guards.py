@@ -3,7 +3,9 @@
 import difflib
 import json
 import logging
+import socket
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -48,6 +50,25 @@ class LogGuard(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno != self._announced_level():
             self.unexpected.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+class SocketWatch:
+    """Sees every internet socket that Python code opens in this process; a local (Unix) one is no network."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        sys.addaudithook(self._on_event)
+
+    def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "socket.__new__" and arguments[1] in (socket.AF_INET, socket.AF_INET6):
+            frames = traceback.extract_stack()[-6:-1]
+            self.opened.append(" < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames)))
+        elif event in ("socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"):
+            self.opened.append(f"{event} {arguments[0]}")
+
+
+#: One for the process: a hook cannot be taken out again.
+SOCKETS = SocketWatch()
 
 
 class Dialogs:

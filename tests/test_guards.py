@@ -1,13 +1,14 @@
 """The guards themselves: each must fail when it should."""
 
 import logging
+import socket
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.guards import Dialogs, Golden, LogGuard, replace_dialogs
+from tests.guards import SOCKETS, Dialogs, Golden, LogGuard, replace_dialogs
 
 
 def test_golden_accepts_what_it_wrote_and_shows_a_difference(tmp_path: Path) -> None:
@@ -76,3 +77,11 @@ def test_user_data_stays_in_the_temporary_folder(user_folder: Path) -> None:
 
     assert paths.user_data() == user_folder
     assert not user_folder.exists()
+
+
+def test_internet_sockets_are_seen_and_local_ones_are_not() -> None:
+    before = list(SOCKETS.opened)
+    socket.socket(socket.AF_UNIX).close()
+    assert SOCKETS.opened == before
+    socket.socket(socket.AF_INET).close()
+    assert "test_guards.py" in SOCKETS.opened.pop()
