@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.committees import session_title
-from scaleplanner.domain.findings import Severity, find
+from scaleplanner.domain.findings import Finding, Severity, find
 from scaleplanner.domain.labels import label, symbol
+from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus, Outcome
 from scaleplanner.domain.progress import AspectProgress, aspect_progress
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.urgency import OF_ASPECTS, STEPS, due_day, rank
 from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import _
+
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,11 @@ class Missing:
     symbol: str
     text: str
     target: str
+    due: date | None = None
 
 
 def next_step(solution: Solution, catalogue: Catalogue, today: date) -> NextStep:
-    """Return the first step that is still to do, in the order of the way through the work."""
+    """Return the most pressing step: a contradiction, what is due, or the next one of the work."""
     return next(_open_steps(solution, catalogue, today))
 
 
@@ -49,19 +54,22 @@ def following_steps(
 
 
 def _open_steps(solution: Solution, catalogue: Catalogue, today: date) -> Iterator[NextStep]:
-    errors = [f for f in find(solution, catalogue, today) if f.severity is Severity.ERROR]
-    for error in errors[:1]:
+    """Yield the steps that follow from the findings, the same rules that say what is missing."""
+    findings = find(solution, catalogue, today)
+    for error in [finding for finding in findings if finding.severity is Severity.ERROR][:1]:
         why = _("Solange das so steht, würde eine Ausgabe etwas Falsches sagen.")
         yield NextStep(_("Widerspruch klären: {text}").format(text=error.text), why, 5, error.target)
-    yield from _steps(solution, catalogue)
-
-
-def _steps(solution: Solution, catalogue: Catalogue) -> Iterator[NextStep]:
-    yield from _understand(solution)
-    yield from _decide(solution)
-    yield from _calculate(solution)
-    yield from _aspects(solution, catalogue)
-    yield from _conclude(solution)
+    yield from _pressing(solution, findings, today)
+    given = {finding.code: finding for finding in reversed(findings)}
+    told = set()
+    for code, work in STEPS.items():
+        if code not in given or work.title in told:
+            continue
+        told.add(work.title)
+        if code in OF_ASPECTS:
+            yield from _aspects(solution, catalogue)
+        else:
+            yield NextStep(work.title, work.why, work.minutes, work.target or given[code].target)
     yield NextStep(
         _("Ratsinformation ansehen"),
         _("Alles Nötige liegt vor. Prüfen Sie die eine Seite, die der Rat liest."),
@@ -70,33 +78,13 @@ def _steps(solution: Solution, catalogue: Catalogue) -> Iterator[NextStep]:
     )
 
 
-def _understand(solution: Solution) -> Iterator[NextStep]:
-    if not solution.profile.problem.strip():
-        why = _("Daraus entsteht der erste Absatz des Konzepts.")
-        yield NextStep(_("Welches Problem löst Ihre Lösung?"), why, 10, "loesung:profile.problem")
-    if sum(kpi.actual is not None for kpi in solution.kpis) < 3:
-        why = _("Der Rat fragt zuerst, was der Pilot messbar gebracht hat.")
-        yield NextStep(_("Drei Wirkungen mit Zahlen belegen"), why, 15, "loesung:kpis")
-
-
-def _decide(solution: Solution) -> Iterator[NextStep]:
-    if not solution.criteria:
-        why = _("Danach wissen Sie, welche Bedingungen schon erfüllt sind.")
-        yield NextStep(_("Standortbestimmung machen"), why, 12, "kriterien:standort")
-    if not solution.carrier.operator_id:
-        why = _("Davon hängen Kosten, Verträge und Beschlüsse ab.")
-        yield NextStep(_("Wer betreibt die Lösung?"), why, 10, "traegerschaft:operator_id")
-
-
-def _calculate(solution: Solution) -> Iterator[NextStep]:
-    ways = solution.plan.ways
-    main = solution.plan.main_way if ways else None
-    if main is None or not main.costs or [line.id for line in main.costs] == ["schaetzung"]:
-        why = _("Sechs typische Kostenarten reichen für das erste belastbare Bild.")
-        yield NextStep(_("Laufende Kosten eintragen"), why, 30, "finanzen:kosten")
-    if sum(way.is_quantified for way in ways) < 3:
-        why = _("Der Rat braucht zwei Alternativen mit Preis, eine davon das Beenden.")
-        yield NextStep(_("Weitere Wege beziffern"), why, 20, "finanzen:wege")
+def _pressing(solution: Solution, findings: tuple[Finding, ...], today: date) -> Iterator[NextStep]:
+    """Yield what is overdue or due within two weeks, the earliest first."""
+    dated = [(due_day(solution, finding), finding) for finding in findings]
+    near = [(day, f) for day, f in dated if day and day <= today + SOON and f.severity is not Severity.ERROR]
+    for day, finding in sorted(near, key=lambda entry: entry[0]):
+        why = _("Der Termin war am {day}.") if day < today else _("Der Termin ist am {day}.")
+        yield NextStep(finding.text, why.format(day=format_date(day)), 10, finding.target)
 
 
 def _aspects(solution: Solution, catalogue: Catalogue) -> Iterator[NextStep]:
@@ -119,26 +107,13 @@ def _aspect_why(entry: AspectProgress) -> str:
     return _("{count} noch offen.").format(count=count)
 
 
-def _conclude(solution: Solution) -> Iterator[NextStep]:
-    if not solution.risks:
-        why = _("Der Finanzausschuss fragt, was schiefgehen kann und was es dann kostet.")
-        yield NextStep(_("Drei Risiken benennen"), why, 10, "gremien:risks")
-    if not solution.sessions:
-        why = _("Die Termine rechnen Sie vom Ende der Förderung zurück.")
-        yield NextStep(_("Beratungsfolge anlegen"), why, 10, "gremien:sessions")
-    if not solution.submission.proposed_decision.strip():
-        why = _("Er steht oben auf der Ratsinformation.")
-        target = "gremien:submission.proposed_decision"
-        yield NextStep(_("Beschlussvorschlag schreiben"), why, 15, target)
-
-
 def missing(solution: Solution, catalogue: Catalogue, today: date) -> tuple[Missing, ...]:
-    """Return everything that is missing, most urgent first."""
+    """Return everything that is missing: contradictions, then by day, then by weight."""
     marks = {Severity.ERROR: "!", Severity.HINT: "△"}
     entries = []
-    for finding in find(solution, catalogue, today):
+    for finding in sorted(find(solution, catalogue, today), key=lambda finding: rank(solution, finding)):
         mark = marks.get(finding.severity) or _begun(solution, catalogue, finding.target)
-        entries.append(Missing(mark, finding.text, finding.target))
+        entries.append(Missing(mark, finding.text, finding.target, due_day(solution, finding)))
     return tuple(entries)
 
 
@@ -149,6 +124,11 @@ def _begun(solution: Solution, catalogue: Catalogue, target: str) -> str:
     begun = page == "konzept" and key in {aspect.key for aspect in catalogue.aspects}
     begun = begun and aspect_progress(solution, catalogue, key).answered > 0
     return symbol(CriterionStatus.IN_PROGRESS if begun else CriterionStatus.OPEN)
+
+
+def due_between(solution: Solution, first: date, last: date) -> tuple[tuple[date, str], ...]:
+    """Return the dates after one day and up to another with what happened then, in order."""
+    return tuple(entry for entry in upcoming(solution, first + timedelta(days=1)) if entry[0] <= last)
 
 
 def upcoming(solution: Solution, today: date) -> tuple[tuple[date, str], ...]:

@@ -14,6 +14,7 @@ from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
 from scaleplanner.gui.kept import KeepingStore, Kept
 from scaleplanner.gui.stands import Stands, StandStore
+from scaleplanner.gui.visits import last_visit, remember_visit
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo
@@ -293,7 +294,12 @@ class Session(QObject):
 
     def shut_down(self, *, with_backup: bool = True) -> None:
         """Release the database after a last backup; raises UserError and stays open when that fails."""
+        self._remember_visit()
         self.store.close(with_backup=with_backup)
+
+    def _remember_visit(self) -> None:
+        if self._workspace is not None and self._workspace.stand is None:
+            remember_visit(self.settings, self._workspace.solution, self.now())
 
     @property
     def last_backup(self) -> datetime | None:
@@ -310,10 +316,13 @@ class Session(QObject):
             solution, self.store.save, self, read_only=read_only, stands=stands, kept=kept
         )
         self._workspace.copy_requested.connect(self.copy_open)
+        if stand is None:
+            self._workspace.visit = last_visit(self.settings, self.store, solution, self.now())
         self.workspace_changed.emit(self._workspace)
 
     def _leave(self) -> None:
         left = self._workspace
+        self._remember_visit()
         self._workspace = None
         self.workspace_changed.emit(None)
         if left is not None:

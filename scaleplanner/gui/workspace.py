@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.visit import Visit
 from scaleplanner.errors import UserError
 from scaleplanner.gui.kept import Kept
 from scaleplanner.gui.stands import Stands
@@ -54,6 +55,8 @@ class Workspace(QObject):
             stands.setParent(self)
             self.solution_changed.connect(stands.follow)
             stands.changed.connect(self.status_changed)
+        self.visit: Visit | None = None
+        """What happened since this user had the solution open the last time."""
         self._solution = solution
         self._opened = solution
         self._stored = solution

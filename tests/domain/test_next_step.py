@@ -7,10 +7,11 @@ from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState
 from scaleplanner.domain.carrier import Carrier
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Plan
+from scaleplanner.domain.findings import find
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.next_step import following_steps, missing, next_step, upcoming
 from scaleplanner.domain.pilot import Profile
-from scaleplanner.domain.planning import MeasureStatus, Outcome, Submission
+from scaleplanner.domain.planning import Deadline, MeasureStatus, Outcome, Submission
 from scaleplanner.domain.solution import Solution
 from tests.domain.sample import TODAY, sample_solution
 
@@ -113,3 +114,30 @@ def test_what_is_past_or_done_does_not_come_up(catalogue: Catalogue) -> None:
     assert texts[0] == "Rat (Beschluss)"
     assert not {"Finanzausschuss (Vorberatung)", "Mittelanmeldung 2028"} & set(texts)
     assert upcoming(done, date(2040, 1, 1)) == ()
+
+
+def test_what_is_due_comes_before_the_usual_order(catalogue: Catalogue) -> None:
+    solution = replace(finished(catalogue), risks=())
+    late = Deadline("f", "Mittelanmeldung", date(2026, 8, 31))
+    step = next_step(replace(solution, deadlines=(late,)), catalogue, TODAY)
+    assert step.target == "gremien:deadlines.f" and step.why == "Der Termin war am 31.08.2026."
+    assert next_step(solution, catalogue, TODAY).title == "Drei Risiken benennen"
+
+
+def test_missing_is_sorted_by_day_then_weight(catalogue: Catalogue) -> None:
+    late = (Deadline("b", "B", date(2026, 8, 31)), Deadline("a", "A", date(2026, 8, 1)))
+    solution = replace(sample_solution(catalogue), deadlines=late, profile=Profile(), risks=())
+    entries = missing(solution, catalogue, TODAY)
+    assert [entry.due for entry in entries[:2]] == [date(2026, 8, 1), date(2026, 8, 31)]
+    texts = [entry.text for entry in entries if entry.symbol in "○◐"]
+    assert texts.index("Problem noch nicht beschrieben") < texts.index("Risiken noch nicht erfasst")
+    assert missing(solution, catalogue, TODAY) == entries, "equal answers give an equal order"
+
+
+def test_every_step_comes_from_a_finding(catalogue: Catalogue) -> None:
+    solution = new_solution(FiveAnswers("Neu", running_cost_range="bis_50"), TODAY, "neu")
+    targets = {finding.target.partition(".")[0] for finding in find(solution, catalogue, TODAY)}
+    steps = [next_step(solution, catalogue, TODAY), *following_steps(solution, catalogue, TODAY, 40)]
+    assert len(steps) > 8
+    for step in steps[:-1]:
+        assert step.target.partition(".")[0] in targets | {"kriterien:standort"}, step

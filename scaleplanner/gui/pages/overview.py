@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from scaleplanner.documents.cliff_chart import cliff_chart
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.next_step import following_steps, missing, next_step, upcoming
+from scaleplanner.domain.next_step import Missing, following_steps, missing, next_step, upcoming
+from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import way_cliff_sentence, way_result
@@ -25,6 +26,7 @@ from scaleplanner.gui.pages.overview_cards import (
     NextStepCard,
     WaysCard,
 )
+from scaleplanner.gui.pages.overview_since import SinceCard
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusCounts
 from scaleplanner.gui.widgets.basics import button, column, label, row
@@ -56,6 +58,9 @@ class OverviewPage(Page):
             card.jump_requested.connect(self.jump_requested)
         if workspace.solution.is_example:
             self.body.addWidget(self._example_banner(workspace))
+        self.since = SinceCard()
+        self.since.show_visit(workspace.visit)
+        self.body.addWidget(self.since)
         self._place_cards()
         self.set_onward(places.page_title(places.SOLUTION), places.SOLUTION)
         self.bind(workspace)
@@ -71,6 +76,8 @@ class OverviewPage(Page):
         )
 
     def _place_cards(self) -> None:
+        guided = self.add_action(_("Geführt weitermachen"), "compass")
+        guided.clicked.connect(lambda: self.jump_requested.emit(places.GUIDED))
         output = self.add_action(_("Zur Ausgabe"), "file-output")
         output.clicked.connect(lambda: self.jump_requested.emit(places.OUTPUT))
         first, second = self._rows = row(spacing=16), row(spacing=16)
@@ -97,7 +104,7 @@ class OverviewPage(Page):
         self.next_step.show_steps(step, following_steps(solution, catalogue, today))
         self._show_cliff(solution)
         points = missing(solution, catalogue, today)
-        self.missing.show_points([(point, self._place(point.target)) for point in points])
+        self.missing.show_points([(point, self._place(point)) for point in points])
         self.dates.show_dates(upcoming(solution, today), today)
         self.aspects.show_aspects([self._aspect(solution, entry.key) for entry in catalogue.aspects])
         self._show_counts(solution)
@@ -140,9 +147,10 @@ class OverviewPage(Page):
             open_points = _("kein Muss offen")
         return key, progress.light, self._catalogue.aspect(key).title, open_points
 
-    def _place(self, target: str) -> str:
-        page, _colon, field = target.partition(":")
+    def _place(self, point: Missing) -> str:
+        page, _colon, field = point.target.partition(":")
         part = field.split(".")[0]
         titles = {aspect.key: aspect.title for aspect in self._catalogue.aspects}
         names = [places.page_title(page), titles.get(part, "") if page == places.CONCEPT else ""]
+        names += [_("bis {day}").format(day=format_date(point.due))] if point.due else []
         return " · ".join(name for name in names if name)

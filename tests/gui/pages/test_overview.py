@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.kept import LogEntry
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.pilot import Profile
 from scaleplanner.domain.planning import Deadline
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.visit import Visit
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.overview import OverviewPage
 from scaleplanner.gui.shell_destinations import destinations
@@ -179,3 +181,27 @@ def test_long_names_do_not_widen_the_page(show: Open) -> None:
     page, _workspace = show(replace(fresh("bis_100"), deadlines=(entry,)))
     assert page.minimumSizeHint().width() <= 886
     assert page.dates.width() < 400
+
+
+def test_the_last_visit_is_told_until_it_is_read(qtbot: QtBot, catalogue: Catalogue) -> None:
+    workspace = Workspace(fresh(), lambda _now: None)
+    changed = LogEntry(datetime(2026, 11, 18, 9, 0), "Kämmerei", "Finanzplan: Strom geändert")
+    workspace.visit = Visit(datetime(2026, 11, 1), (changed,), due=((date(2026, 11, 20), "Mittelanmeldung"),))
+    page = OverviewPage(workspace, catalogue, today=lambda: TODAY)
+    qtbot.addWidget(page)
+    assert page.since.texts == ["fällig: Mittelanmeldung", "Finanzplan: Strom geändert (Kämmerei)"]
+    assert not page.since.isHidden()
+    page.since.read.click()
+    assert page.since.isHidden()
+
+
+def test_without_a_visit_there_is_nothing_to_tell(show: Open) -> None:
+    page, _workspace = show(fresh())
+    assert page.since.isHidden()
+
+
+def test_the_interview_is_one_click_away(show: Open) -> None:
+    page, _workspace = show(fresh())
+    jumps = QSignalSpy(page.jump_requested)
+    next(b for b in page.findChildren(QPushButton) if "Geführt weitermachen" in b.text()).click()
+    assert jumps.at(0)[0] == "gefuehrt"

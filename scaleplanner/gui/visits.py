@@ -1,0 +1,38 @@
+"""When this user last had a solution open: kept in the settings of the user, one moment per solution."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QSettings
+
+from scaleplanner.domain.kept import LogEntry
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.visit import Visit, visit
+
+
+class Log(Protocol):
+    """The part of the database that knows what was changed when."""
+
+    def change_log(self, solution_id: str) -> Sequence[LogEntry]:
+        """Return what was changed, the oldest entry first."""
+
+
+def last_visit(settings: QSettings | None, store: Log, solution: Solution, now: datetime) -> Visit | None:
+    """Return what happened since the last visit; None on the first one and for examples."""
+    text = settings.value(_key(solution.id), "") if settings is not None and not solution.is_example else ""
+    try:
+        moment = datetime.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
+    return visit(moment, store.change_log(solution.id), solution, now.date()) if moment else None
+
+
+def remember_visit(settings: QSettings | None, solution: Solution, now: datetime) -> None:
+    """Note that somebody leaves a solution now."""
+    if settings is not None and not solution.is_example:
+        settings.setValue(_key(solution.id), now.isoformat())
+
+
+def _key(solution_id: str) -> str:
+    return f"visit/{solution_id}"
