@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -100,14 +101,44 @@ def open_store(place: str | Path) -> Store | None:
 
 
 def _open_locked(place: str | Path, error: LockedError) -> Store | None:
+    """Offer reading only, and taking over what another machine may have left behind."""
+    read_only, take_over = _("Schreibgeschützt öffnen"), _("Schreibrecht übernehmen …")
+    actions = [read_only, take_over] if error.may_be_left else [read_only]
     question = _("Die Datenbank ist bereits geöffnet.")
-    if not messages.ask_confirm(question, str(error), _("Schreibgeschützt öffnen")):
+    chosen = messages.ask_action(question, "\n\n".join([str(error), *_left_behind(place, error)]), actions)
+    if not chosen or (chosen == take_over and not _confirm_take_over(error)):
         return None
     try:
+        if chosen == take_over:
+            return Store.open(place, take_over=True)
         return Store.open(place, read_only=True)
     except UserError as problem:
         messages.show_error(str(problem))
         return None
+
+
+def _left_behind(place: str | Path, error: LockedError) -> list[str]:
+    """Return what helps to judge whether the lock of another machine was left behind."""
+    if not error.may_be_left:
+        return []
+    text = _("Ob das Programm dort noch läuft, lässt sich von hier aus nicht feststellen.")
+    try:
+        saved = datetime.fromtimestamp(Path(place).stat().st_mtime)
+    except OSError:
+        return [text]
+    last = _("Zuletzt gespeichert wurde am {time} Uhr.").format(time=saved.strftime("%d.%m.%Y, %H:%M"))
+    return [f"{text} {last}"]
+
+
+def _confirm_take_over(error: LockedError) -> bool:
+    question = _("Schreibrecht von {name} übernehmen?").format(
+        name=error.holder.name or _("einer anderen Person")
+    )
+    consequence = _(
+        "Übernehmen Sie nur, wenn ScalePlanner am Rechner „{machine}“ nicht mehr läuft, zum Beispiel nach "
+        "einem Absturz. Läuft es noch, kann dort nicht mehr gespeichert werden."
+    ).format(machine=error.holder.machine or _("unbekannt"))
+    return messages.ask_confirm(question, consequence, _("Schreibrecht übernehmen"), danger=True)
 
 
 def start_log() -> Path | None:

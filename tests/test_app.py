@@ -1,5 +1,6 @@
 """The composition root: start, look, log, settings, and what happens to expected and unexpected errors."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -84,14 +85,57 @@ def test_a_locked_database_opens_read_only_when_wanted(
     qtbot: QtBot, tmp_path: Path, dialogs: Dialogs
 ) -> None:
     with Store.open(tmp_path / "x.db", owner="Anna Muster"):
-        dialogs.expect("ask_confirm", True)
+        dialogs.expect("ask_action", "Schreibgeschützt öffnen")
         second = program.open_store(tmp_path / "x.db")
         assert second is not None
         assert second.is_read_only
-        assert "Anna Muster" in dialogs.only("ask_confirm")
+        ((_name, (_question, detail, actions), _options),) = dialogs.calls
+        assert "Anna Muster" in detail
+        assert actions == ["Schreibgeschützt öffnen"], "who lives on this machine is never pushed aside"
         second.close()
-        dialogs.expect("ask_confirm", False)
+        dialogs.expect("ask_action", "")
         assert program.open_store(tmp_path / "x.db") is None
+
+
+@pytest.fixture
+def left_behind(tmp_path: Path) -> Path:
+    """Return a database that another machine left locked."""
+    database = tmp_path / "x.db"
+    Store.open(database).close()
+    holder = {"name": "Ben Beispiel", "machine": "KAEMMEREI-3", "process": 1, "since": "2027-03-05T10:42:00"}
+    lock_path(database).write_text(json.dumps(holder), "utf-8")
+    return database
+
+
+def test_what_another_machine_left_locked_can_be_taken_over(
+    qtbot: QtBot, left_behind: Path, dialogs: Dialogs
+) -> None:
+    dialogs.expect("ask_action", "Schreibrecht übernehmen …")
+    dialogs.expect("ask_confirm", True)
+    store = program.open_store(left_behind)
+    assert store is not None
+    assert not store.is_read_only
+    detail = dialogs.calls[0][1][1]
+    for part in ("Ben Beispiel", "KAEMMEREI-3", "05.03.2027, 10:42 Uhr", "Zuletzt gespeichert wurde am"):
+        assert part in detail
+    assert "Ben Beispiel" in dialogs.only("ask_confirm")
+    assert dialogs.calls[1][2]["danger"] is True
+    store.close()
+    assert not lock_path(left_behind).exists()
+
+
+def test_taking_over_takes_a_second_yes(qtbot: QtBot, left_behind: Path, dialogs: Dialogs) -> None:
+    before = lock_path(left_behind).read_bytes()
+    dialogs.expect("ask_action", "Schreibrecht übernehmen …")
+    dialogs.expect("ask_confirm", False)
+    assert program.open_store(left_behind) is None
+    assert lock_path(left_behind).read_bytes() == before
+    dialogs.expect("ask_action", "Schreibgeschützt öffnen")
+    reader = program.open_store(left_behind)
+    assert reader is not None
+    assert reader.is_read_only
+    reader.close()
+    assert lock_path(left_behind).read_bytes() == before
 
 
 def test_an_expected_error_is_a_sentence(qtbot: QtBot, dialogs: Dialogs) -> None:

@@ -1,6 +1,7 @@
 """Every box that speaks to the user: errors, questions, file names, crashes."""
 
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,20 @@ def ask_confirm(
     confirmed = box.clickedButton() is yes
     box.deleteLater()
     return confirmed
+
+
+def ask_action(question: str, detail: str, actions: Sequence[str], parent: QWidget | None = None) -> str:
+    """Ask which way to go on; the first action is the suggested one. Empty when the user gave up."""
+    box = _box(parent, QMessageBox.Icon.Question, question, detail)
+    buttons = [box.addButton(action, QMessageBox.ButtonRole.AcceptRole) for action in actions]
+    no = box.addButton(_("Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    buttons[0].setProperty("variant", "primary")
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(no)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((action for action, each in zip(actions, buttons, strict=True) if each is clicked), "")
 
 
 def ask_save_path(

@@ -19,6 +19,7 @@ from scaleplanner.i18n import _
 from scaleplanner.store import attachments, change_log, rows, stands
 from scaleplanner.store.attachments import BrokenAttachment
 from scaleplanner.store.engine import translated
+from scaleplanner.store.lock import Lock, taken_over_text
 from scaleplanner.store.stands import BrokenOutput, StandInfo, StandOutput
 
 
@@ -44,6 +45,9 @@ class Keeping:
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         self._refuse_read_only()
+        holder = self._lock.new_holder if self._lock is not None else None
+        if holder is not None:
+            raise UserError(taken_over_text(holder))
         with translated(self._place), self._engine.begin() as connection:
             yield connection
         self._is_changed = True

@@ -25,9 +25,12 @@ class Holder:
 
 
 class LockedError(UserError):
-    """Somebody else writes to the database; it can still be opened read-only."""
+    """Somebody else writes to the database; it can still be opened read-only.
 
-    def __init__(self, holder: Holder) -> None:
+    `may_be_left` tells that nobody can say whether the writer still lives: the lock can be taken over.
+    """
+
+    def __init__(self, holder: Holder, *, may_be_left: bool = False) -> None:
         text = _(
             "{name} bearbeitet diese Datenbank seit {since} am Rechner „{machine}“. Solange kann nur dort "
             "gespeichert werden. Öffnen Sie die Datenbank schreibgeschützt oder warten Sie, bis sie frei ist."
@@ -40,6 +43,7 @@ class LockedError(UserError):
             )
         )
         self.holder = holder
+        self.may_be_left = may_be_left
 
 
 class Lock:
@@ -48,6 +52,15 @@ class Lock:
     def __init__(self, path: Path, descriptor: int, holder: Holder, was_stale: bool) -> None:
         self._path, self._descriptor, self._holder = path, descriptor, holder
         self.was_stale = was_stale
+
+    @property
+    def new_holder(self) -> Holder | None:
+        """Who took the right over meanwhile from another machine; None while it is ours."""
+        try:
+            found = _parsed(self._path.read_bytes()[:_MAX_BYTES])
+        except OSError:
+            return None
+        return found if found.machine and found != self._holder else None
 
     def release(self) -> None:
         """Give the right back; the file is removed only when it is still ours."""
@@ -118,7 +131,7 @@ def _refuse_living(descriptor: int, machine: str, take_over: bool) -> None:
     current, got = _read(descriptor), _locked(descriptor)
     is_unknown = got is None or (bool(current.machine) and current.machine != machine)
     if got is False or (is_unknown and not take_over):
-        raise LockedError(current)
+        raise LockedError(current, may_be_left=is_unknown and got is not False)
 
 
 def _locked(descriptor: int) -> bool | None:
@@ -131,8 +144,12 @@ def _locked(descriptor: int) -> bool | None:
 
 def _read(descriptor: int) -> Holder:
     os.lseek(descriptor, 0, os.SEEK_SET)
+    return _parsed(os.read(descriptor, _MAX_BYTES))
+
+
+def _parsed(content: bytes) -> Holder:
     try:
-        data = json.loads(os.read(descriptor, _MAX_BYTES))
+        data = json.loads(content)
         return Holder(str(data["name"]), str(data["machine"]), int(data["process"]), str(data["since"]))
     except (ValueError, TypeError, KeyError):
         return Holder()
@@ -150,6 +167,14 @@ def _is_same_file(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except OSError:
         return False
+
+
+def taken_over_text(holder: Holder) -> str:
+    """Return the sentence for a writer who lost the right to write."""
+    return _(
+        "{name} hat das Schreibrecht am Rechner „{machine}“ übernommen. Ihre letzten Änderungen sind nicht "
+        "gespeichert. Geben Sie sie als .scaleplan-Datei aus und sprechen Sie sich ab."
+    ).format(name=holder.name or _("Eine andere Person"), machine=holder.machine)
 
 
 def _spoken(since: str) -> str:

@@ -47,6 +47,16 @@ def test_confirm_names_the_action(qtbot: QtBot, click: str, confirmed: bool) -> 
     assert seen == ["Lösung löschen? Sie liegt danach im Papierkorb."]
 
 
+@pytest.mark.parametrize(
+    ("click", "chosen"), [("Lesen", "Lesen"), ("Schreiben", "Schreiben"), ("Abbrechen", "")]
+)
+def test_an_action_is_chosen_by_its_words(qtbot: QtBot, click: str, chosen: str) -> None:
+    seen: list[QMessageBox | str] = []
+    answer(click, seen)
+    assert messages.ask_action("Gesperrt.", "Seit heute.", ["Lesen", "Schreiben"]) == chosen
+    assert seen == ["Gesperrt. Seit heute."]
+
+
 def test_crash_can_be_copied_and_stays_open_meanwhile(qtbot: QtBot, tmp_path: Path) -> None:
     seen: list[QMessageBox | str] = []
 

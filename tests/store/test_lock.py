@@ -102,6 +102,19 @@ def test_the_lock_of_another_machine_counts_until_it_is_taken_over(database: Pat
     assert not lock_path(database).exists()
 
 
+def test_who_lost_the_right_cannot_write_any_more(store: Store, database: Path) -> None:
+    store.save(a_solution())
+    foreign(database)
+    with pytest.raises(
+        UserError, match="Ben Beispiel hat das Schreibrecht am Rechner „KAEMMEREI-3“ übernommen"
+    ):
+        store.save(a_solution(name="Neu"))
+    with Store.open(database, read_only=True) as reader:
+        assert reader.load("s1") == a_solution()
+    lock_path(database).unlink()
+    store.save(a_solution(name="Neu"))
+
+
 def test_an_incomplete_holder_is_described(database: Path) -> None:
     foreign(database, name="", since="gestern")
     with pytest.raises(LockedError, match=r"Eine andere Person .* seit unbekannter Zeit"):
