@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from scaleplanner.domain.solution import Solution
@@ -13,6 +12,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import button, clear, column, row
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.widgets.wrap import side_by_side
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -62,10 +62,7 @@ class EntryEditor(QFrame):
         self._detail = Card("")
         self._detail.add(self.form)
         self._detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        layout = row(spacing=16)
-        layout.addWidget(left, 5, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._detail, 6, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(layout)
+        self.setLayout(side_by_side((left, 5), (self._detail, 6)))
 
     @property
     def current_id(self) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.number_fields import (
@@ -19,6 +19,7 @@ from scaleplanner.gui.number_fields import (
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, column, label, restyle, row
 from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField, TextField
+from scaleplanner.gui.widgets.wrap import WrapLayout
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 Parsed = TypeVar("Parsed", bound=ParsedEdit[Any])
@@ -76,7 +77,7 @@ class FormBuilder:
     def __init__(self, page: Page, layout: QBoxLayout | None = None) -> None:
         self._page = page
         self._layout: QBoxLayout = layout if layout is not None else page.body
-        self._line: QHBoxLayout | None = None
+        self._line: WrapLayout | None = None
         self._boxes: dict[str, FieldBox] = {}
 
     def line(self, field_id: str, text: str, *, help_id: str = "", hint: str = "") -> LineField:
@@ -175,14 +176,12 @@ class FormBuilder:
         return self._add_parsed(field_id, text, field, help_id, hint)
 
     def begin_line(self) -> None:
-        """Put the following fields side by side until `end_line`."""
-        self._line = row(spacing=16)
+        """Put the following fields side by side until `end_line`, as many as fit."""
+        self._line = WrapLayout(spacing=16)
         self._layout.addLayout(self._line)
 
     def end_line(self) -> None:
         """Return to one field per line."""
-        if self._line is not None:
-            self._line.addStretch(1)
         self._line = None
 
     def box(self, field_id: str) -> FieldBox:
@@ -209,5 +208,5 @@ class FormBuilder:
         if self._line is None:
             self._layout.addWidget(box)
         else:
-            self._line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            self._line.add(box)
         self._page.register(field_id, text, field, help_id)

@@ -20,6 +20,7 @@ from scaleplanner.gui.widgets.basics import (
     row,
     scrolled,
 )
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -53,7 +54,8 @@ class Page(QWidget):
         self._workspace: Workspace | None = None
         self._deferred = self._stale = False
         self._area: QScrollArea | None = None
-        self._state, self._actions = row(), row(spacing=8)
+        self._state = row()
+        self._head = WrapLayout(level=True)
         self._primary: QPushButton | None = None
         self._onward = button("", "quiet", "arrow-right", extent="small")
         self._onward_target = ""
@@ -65,13 +67,13 @@ class Page(QWidget):
         self._onward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._onward.setVisible(False)
         self._onward.clicked.connect(self._on_onward_clicked)
-        top = row(heading, self._state, None, self._actions, spacing=12)
+        self._head.add(row(heading, self._state, None, spacing=12), 1)
         purpose = ElidedLabel(self.purpose, "body", "2")
         below = row(spacing=12)
         below.addWidget(purpose, 1)
         below.addWidget(self._onward)
         margins = (PAGE_MARGIN, 16, PAGE_MARGIN, 16)
-        sheet = canvas(column(column(top, below, spacing=2), self.body, margins=margins, spacing=12))
+        sheet = canvas(column(column(self._head, below, spacing=2), self.body, margins=margins, spacing=12))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         if scroll:
@@ -91,15 +93,14 @@ class Page(QWidget):
     def add_action(self, text: str, icon_name: str = "", *, variant: str = "") -> Button:
         """Add an outlined button to the head, left of the primary one."""
         result = button(text, variant, icon_name)
-        position = self._actions.count() - (1 if self._primary else 0)
-        self._actions.insertWidget(position, result)
+        self._head.add(result, place=self._head.count() - (1 if self._primary else 0))
         return result
 
     def add_primary(self, text: str, icon_name: str = "") -> Button:
         """Add the one primary button of the page."""
         result = button(text, "primary", icon_name)
         self._primary = result
-        self._actions.addWidget(result)
+        self._head.add(result)
         return result
 
     def set_onward(self, title: str, target: str) -> None:

@@ -1,9 +1,13 @@
 """A white sheet whose content scrolls inside it: the right column of list-and-detail pages."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from scaleplanner.gui.widgets.basics import boxed, column, scrolled
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.basics import boxed, column
+
+#: Pixels at 100 % a detail asks for at most.
+_MOST = 420
 
 
 class FlowFrame(QFrame):
@@ -17,9 +21,24 @@ class FlowFrame(QFrame):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+class DetailArea(QScrollArea):
+    """Asks for the width its content needs: the list beside it gives way first."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of the content beside a scroll bar; the height may be small."""
+        content = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(min(content, theme.px(_MOST)), super().minimumSizeHint().height())
+
+
 def detail_card(inner: QWidget) -> tuple[QFrame, QScrollArea]:
     """Return the sheet and the area that scrolls inside it."""
-    area = scrolled(inner)
+    area = DetailArea(inner)
     # The desk colour of scroll areas would cover the sheet.
     inner.setAutoFillBackground(False)
     area.setStyleSheet("QScrollArea { background: transparent; }")

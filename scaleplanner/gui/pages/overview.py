@@ -34,7 +34,7 @@ from scaleplanner.gui.widgets.card import Banner
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-_WIDE, _NARROW = 1300, 660
+_WIDE, _NARROW = 1300, 720
 
 
 class OverviewPage(Page):

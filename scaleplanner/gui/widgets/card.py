@@ -7,6 +7,7 @@ from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.basics import Item, boxed, button, column, fill, label, row
+from scaleplanner.gui.widgets.wrap import WrapLayout, wrapping
 from scaleplanner.i18n import _
 
 
@@ -75,14 +76,17 @@ class EmptyState(QFrame):
         self.setAccessibleName(f"{heading}. {text}")
         circle = boxed(row(IconLabel(icon_name, "accent_text", 26), margins=(15, 15, 15, 15)), "circle")
         title = label(heading, "section")
+        title.setWordWrap(True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sentence = label(text, "body", "2", wrap=True)
         sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        sentence.setFixedWidth(theme.px(420))
-        inner = column(row(None, circle, None), title, row(None, sentence, None))
+        sentence.setMaximumWidth(theme.px(420))
+        middle = WrapLayout(centred=True)
+        middle.add(sentence, 1)
+        inner = column(row(None, circle, None), title, middle)
         if actions:
             inner.addSpacing(8)
-            inner.addLayout(row(None, *actions, None))
+            inner.addLayout(wrapping(*actions, centred=True))
         self.setLayout(column(None, inner, None, margins=(16, 24, 16, 24)))
 
 

@@ -3,11 +3,23 @@
 from collections.abc import Hashable, Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from scaleplanner.gui.number_fields import is_undo_key
 from scaleplanner.gui.theme import theme
+
+#: Pixels at 100 % below which a choice is not squeezed.
+_LEAST_CHOICE = 150
 
 
 class LineField(QLineEdit):
@@ -95,11 +107,11 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self._values: list[Hashable] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(theme.px(420))
         self.set_options(options)
         self.activated.connect(self._on_activated)
+        self.currentTextChanged.connect(self._tell_what_is_cut)
 
     @property
     def value(self) -> Hashable:
@@ -121,6 +133,26 @@ class ChoiceField(QComboBox):
         """Show a value; an unknown one shows nothing chosen."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self._tell_what_is_cut()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to other fields: a text that does not fit is told by the tooltip."""
+        return QSize(
+            min(theme.px(_LEAST_CHOICE), self.sizeHint().width()), super().minimumSizeHint().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the text fits."""
+        super().resizeEvent(event)
+        self._tell_what_is_cut()
+
+    def _tell_what_is_cut(self) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        self.setToolTip(self.currentText() if is_cut else "")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead of changing a value by accident."""

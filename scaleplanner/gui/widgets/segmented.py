@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from scaleplanner.gui.icons import icon
 from scaleplanner.gui.widgets.badge import statuses
-from scaleplanner.gui.widgets.basics import row
+from scaleplanner.gui.widgets.wrap import WrapLayout
 
 
 class SegmentedFilter(QFrame):
@@ -22,16 +22,19 @@ class SegmentedFilter(QFrame):
         self.setAccessibleName(name)
         self._values = [value for value, _text in options]
         self._group = QButtonGroup(self)
-        layout = row(margins=(2, 2, 2, 2), spacing=2)
+        layout = WrapLayout(spacing=2, line_spacing=2)
+        layout.setContentsMargins(2, 2, 2, 2)
         for number, (_value, text) in enumerate(options):
             segment = QPushButton(text)
             segment.setProperty("role", "segment")
             segment.setCheckable(True)
             segment.setAccessibleName(f"{name}: {text}" if name else text)
             self._group.addButton(segment, number)
-            layout.addWidget(segment)
+            layout.add(segment)
         self.setLayout(layout)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group.idClicked.connect(self._on_clicked)
         if options:
             self.set_value(self._values[0])
