@@ -72,6 +72,9 @@ def demo(options: argparse.Namespace) -> int:
 
 def list_solutions(options: argparse.Namespace) -> int:
     """Print the solutions of the database: id, name, municipality."""
+    if not options.db and not default_database().exists():
+        print(_("Noch sind keine Lösungen angelegt. „scaleplanner“ öffnet das Fenster."), file=sys.stderr)
+        return 0
     with _open(options, read_only=True) as store:
         for info in store.list_solutions():
             print(f"{info.id}\t{info.name}\t{info.municipality}")

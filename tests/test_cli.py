@@ -23,7 +23,7 @@ from scaleplanner.exchange.equality import EqualityError
 from scaleplanner.exchange.output_keys import OUTPUT_KEYS
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, package_schema, write_package
-from scaleplanner.paths import resource
+from scaleplanner.paths import default_database, resource
 from scaleplanner.store import Store
 
 Capture = pytest.CaptureFixture[str]
@@ -82,6 +82,14 @@ def test_list_without_a_database_creates_none(tmp_path: Path, capsys: Capture) -
     assert main(["--db", str(tmp_path / "fehlt.db"), "list"]) == 1
     assert "gibt es nicht" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_list_on_first_use_is_friendly(user_folder: Path, capsys: Capture) -> None:
+    assert main(["list"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "Noch sind keine Lösungen angelegt" in shown.err
+    assert not default_database().exists()
 
 
 def test_import_takes_a_package_once(tmp_path: Path, package: Path, capsys: Capture) -> None:

@@ -1,5 +1,6 @@
 """Annexes: assumptions with source and date, origin of every figure, words explained."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -29,6 +30,9 @@ _ORDER = (
     OriginKind.CONTRACT,
     OriginKind.ACTUAL,
 )
+
+#: A word of at most so many letters is looked for exactly as it is („SLA“ is no part of „Anlage“).
+_SHORT = 4
 
 
 def assumptions(facts: Facts) -> Blocks:
@@ -131,14 +135,20 @@ def papers(facts: Facts) -> Blocks:
 
 def glossary(facts: Facts, blocks: Blocks) -> Blocks:
     """Return the words of the glossary that the blocks use."""
-    used = f" {fold(' '.join(_strings(blocks)))} "
+    used = fold(" ".join(_strings(blocks)))
     rows = [
         (term.term, term.definition, term.provenance)
         for term in facts.catalogue.glossary
-        if fold(term.term.split(" (")[0]) in used
+        if _is_said(fold(term.term.split(" (")[0]), used)
     ]
     columns = (Column(_("Wort"), 1.3), Column(_("Bedeutung"), 3.2), Column(_("Herkunft"), 1.7))
     return table(_("Verwendete Fachwörter"), columns, rows)
+
+
+def _is_said(term: str, text: str) -> bool:
+    """Whether a folded text holds the term as whole words, with an ending such as „…en“ for longer ones."""
+    ending = "(?:e|en|er|es|n|s)?" if len(term) > _SHORT else ""
+    return re.search(rf"(?<!\w){re.escape(term)}{ending}(?!\w)", text) is not None
 
 
 def _strings(value: object) -> Iterator[str]:

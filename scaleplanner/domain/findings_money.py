@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scaleplanner.domain.finance.allocation import quotas
+from scaleplanner.domain.finance.allocation import quotas, years_without_room
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import (
     Amount,
@@ -15,9 +15,10 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finding import Finding, Severity, Situation, line_target
 from scaleplanner.domain.numbers import format_date, format_percent
-from scaleplanner.domain.wording import cliff_sentence, count_of
+from scaleplanner.domain.wording import cliff_sentence, count_of, join_list
 from scaleplanner.i18n import _
 
 Findings = Iterator[Finding]
@@ -135,6 +136,23 @@ def fixed_quotas(situation: Situation) -> Findings:
             text = _("Die festen Anteile im Weg „{way}“ ergeben {total} statt 100 %.")
             text = text.format(way=way.name, total=format_percent(total))
             yield _hint("fixed_quotas", text, f"transfer:schluessel.{way.id}")
+
+
+def limits_without_room(situation: Situation) -> Findings:
+    """Least and greatest contributions that cannot be kept: the key shares without them."""
+    for way in situation.plan.ways:
+        years = years_without_room(situation.plan, way, project(situation.plan, way)) if _limited(way) else ()
+        if years:
+            text = _(
+                "Im Weg „{way}“ passen Mindest- und Höchstbeiträge {year} nicht zum Umlagebetrag. "
+                "Der Schlüssel verteilt deshalb ohne diese Grenzen."
+            ).format(way=way.name, year=join_list(str(year) for year in years))
+            yield _error("limits_without_room", text, f"transfer:schluessel.{way.id}")
+
+
+def _limited(way: Way) -> bool:
+    partners = way.cost_key.partners if way.cost_key is not None else ()
+    return any(partner.minimum or partner.maximum is not None for partner in partners)
 
 
 def no_figures(situation: Situation) -> Findings:
@@ -270,6 +288,7 @@ RULES = (
     grants_above_cost,
     weights_zero,
     fixed_quotas,
+    limits_without_room,
     operator_without_fee,
     no_figures,
     only_estimate,

@@ -19,14 +19,18 @@ from scaleplanner.domain.policy import Policy
 from scaleplanner.domain.solution import Goal, Solution, Stage
 
 #: Range of the yearly running cost → estimate in euros used until real lines replace it (None: unclear).
+#: It is the upper end of a range; a range that is open above gives its lower end and says so.
 COST_RANGES: tuple[tuple[str, str, Decimal | None], ...] = (
     ("bis_25", "unter 25.000 €", Decimal(25_000)),
     ("bis_50", "bis 50.000 €", Decimal(50_000)),
     ("bis_100", "bis 100.000 €", Decimal(100_000)),
     ("bis_250", "bis 250.000 €", Decimal(250_000)),
-    ("ueber_250", "über 250.000 €", Decimal(300_000)),
+    ("ueber_250", "über 250.000 €", Decimal(250_000)),
     ("unklar", "noch unklar", None),
 )
+
+#: The range without an upper end.
+OPEN_RANGE = "ueber_250"
 
 #: The names of the five ways, in the order they are shown.
 WAY_NAMES: tuple[tuple[WayKind, str], ...] = (
@@ -60,8 +64,7 @@ def new_solution(
     if not answers.name.strip():
         raise ValueError("name")
     base_year = answers.funding_end.year + 1 if answers.funding_end else today.year + 1
-    estimate = next((value for key, _, value in COST_RANGES if key == answers.running_cost_range), None)
-    main = Way("fortfuehren", WayKind.CONTINUE, "Fortführen", costs=_estimate_line(estimate, today))
+    main = Way("fortfuehren", WayKind.CONTINUE, "Fortführen", costs=_estimate_line(answers, today))
     ways = (main, *(Way(kind.value, kind, name) for kind, name in WAY_NAMES[1:]))
     rate = policy.discount_rate if policy else None
     plan = Plan(
@@ -98,11 +101,13 @@ def default_growths() -> tuple[Growth, ...]:
     )
 
 
-def _estimate_line(estimate: Decimal | None, today: date) -> tuple[CostLine, ...]:
+def _estimate_line(answers: FiveAnswers, today: date) -> tuple[CostLine, ...]:
+    estimate = next((value for key, _, value in COST_RANGES if key == answers.running_cost_range), None)
     if estimate is None:
         return ()
-    origin = Origin(OriginKind.ESTIMATE, today, "Spanne aus den fünf Fragen, oberer Wert")
+    is_open = answers.running_cost_range == OPEN_RANGE
+    name = "Laufende Kosten (erste Schätzung, mindestens)" if is_open else "Laufende Kosten (erste Schätzung)"
+    source = "unterer Wert, nach oben offen" if is_open else "oberer Wert"
+    origin = Origin(OriginKind.ESTIMATE, today, f"Spanne aus den fünf Fragen, {source}")
     amount = Amount(unit="Jahr", unit_price=estimate, growth_id="leistung")
-    return (
-        CostLine("schaetzung", "Laufende Kosten (erste Schätzung)", "KA.S1", amount=amount, origin=origin),
-    )
+    return (CostLine("schaetzung", name, "KA.S1", amount=amount, origin=origin),)

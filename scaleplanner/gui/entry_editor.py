@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
@@ -58,10 +58,8 @@ class EntryEditor(QFrame):
         self.form.add(row(self._remove, None))
         left = Card(spacing=4)
         left.add(self._list, self._empty, row(self.add_button, None))
-        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._detail = Card("")
         self._detail.add(self.form)
-        self._detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setLayout(side_by_side((left, 5), (self._detail, 6)))
 
     @property

@@ -28,6 +28,7 @@ class Keeping:
 
     office = ""
     """The office that works here; it stands in the change log."""
+    _lock: Lock | None = None
 
     def __init__(
         self,

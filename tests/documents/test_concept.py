@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from scaleplanner.documents import build_concept
-from scaleplanner.documents.annexes import all_texts
+from scaleplanner.documents.annexes import all_texts, glossary
 from scaleplanner.documents.blocks import Bullets, Chart, Heading, KeyFigures, Note, Paragraph, Table
+from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.pilot_parts import kpi_sentence, lead_time
 from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState
 from scaleplanner.domain.catalogue import Catalogue
@@ -18,6 +19,7 @@ from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import CostKey, FundingStatus, KeyKind, Partner
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.gate import gate
+from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.plain import from_plain
@@ -306,6 +308,13 @@ def test_glossary_holds_used_words_only(solution: Solution, catalogue: Catalogue
     words = {cells[0] for cells in tables(chapter(document, "Glossar"))[0].rows}
     assert "Kapitalwert" in words
     assert len(words) < len(catalogue.glossary)
+
+
+def test_glossary_looks_for_whole_words(catalogue: Catalogue) -> None:
+    facts = Facts(new_solution(FiveAnswers("Anlage"), TODAY, "s"), catalogue, TODAY)
+    for text, found in (("Die Anlage bleibt.", False), ("Das SLA gilt.", True), ("(SLA)", True)):
+        words = {cells[0] for each in tables(glossary(facts, (Paragraph(text),))) for cells in each.rows}
+        assert ("SLA" in words) is found, text
 
 
 def test_open_points_are_one_list(solution: Solution, catalogue: Catalogue) -> None:

@@ -84,6 +84,7 @@ def drop_profile(field: str) -> Change:
     return lambda s: replace(s, profile=replace(s.profile, **{field: () if field == "audiences" else ""}))
 
 
+LIMITED_KEY = CostKey(partners=(Partner("a", "A", minimum=Decimal(9_000_000)), Partner("b", "B")))
 FULL_GRANT = FundingLine("x", "X", status=FundingStatus.NOTICE, rule=FundingRule.SHARE, quota=Decimal("1.1"))
 
 BROKEN: list[tuple[str, Change]] = [
@@ -97,6 +98,7 @@ BROKEN: list[tuple[str, Change]] = [
     ("grants_above_cost", on_way(fundings=(FULL_GRANT,))),
     ("weights_zero", on_way(cost_key=key(KeyKind.INHABITANTS))),
     ("fixed_quotas", on_way(cost_key=key(KeyKind.FIXED, "0.7"))),
+    ("limits_without_room", on_way(cost_key=LIMITED_KEY)),
     ("no_figures", on_way(costs=(), incomes=())),
     ("no_origin", on_cost(origin=Origin())),
     ("old_origin", on_cost(origin=Origin(OriginKind.OFFER, date(2025, 9, 1)))),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from scaleplanner.domain.finance.keys import has_members, quotas, year_shares
+from scaleplanner.domain.finance.keys import bounds_fit, has_members, quotas, year_shares
 from scaleplanner.domain.finance.plan import ZERO, CostKey, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import Unit, round_to
@@ -61,6 +61,20 @@ def levy(plan: Plan, way: Way, projection: Projection) -> Levy | None:
         (partner.id, tuple(column[index] for column in columns)) for index, partner in enumerate(key.partners)
     )
     return Levy(levied, lead, rows)
+
+
+def years_without_room(plan: Plan, way: Way, projection: Projection) -> tuple[int, ...]:
+    """Return the years whose least and greatest contributions leave no room for the levied amount."""
+    key = way.cost_key
+    if key is None or not key.partners:
+        return ()
+    needs = zip(projection.years, projection.need, strict=True)
+    levied = [(year, round_to(key.levy_share * need, plan.unit)) for year, need in needs]
+    return tuple(
+        year
+        for year, part in levied
+        if part > 0 and has_members(key, year) and not bounds_fit(key, year, part)
+    )
 
 
 def _column(plan: Plan, key: CostKey, year: int, part: Decimal) -> tuple[Decimal, ...]:

@@ -342,6 +342,17 @@ class Plan:
         """Return the growth profile with that id, or None."""
         return next((growth for growth in self.growths if growth.id == growth_id), None)
 
+    def lines_with(self, *, growth_id: str = "", driver_id: str = "", way_id: str = "") -> tuple[str, ...]:
+        """Return the names of the lines that use a growth profile or a driver, of one way or of all."""
+        ways = [way for way in self.ways if way_id in ("", way.id)]
+        lines = [(line.name, line.amount) for way in ways for line in way.costs]
+        lines += [(line.name, line.amount) for way in ways for line in way.incomes]
+        return tuple(
+            name
+            for name, amount in lines
+            if (growth_id and amount.growth_id == growth_id) or (driver_id and amount.driver_id == driver_id)
+        )
+
     def with_way(self, way: Way) -> "Plan":
         """Return this plan with the way replaced, or appended when it is new."""
         if self.way(way.id) is None:

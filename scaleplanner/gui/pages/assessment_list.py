@@ -20,6 +20,8 @@ from scaleplanner.gui.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _TEXT, _ABOVE = 10, 38, 7
 _LINE_HEIGHT, _DETAIL_HEIGHT, _HEADING_HEIGHT = 20, 18, 32
+#: Pixels the list never asks for more than, however large the text: its lines end in an ellipsis.
+_LEAST = 300
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
@@ -144,7 +146,7 @@ class AssessmentList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setMinimumWidth(theme.px(260))
+        self.setMinimumWidth(min(theme.px(260), _LEAST))
 
     @property
     def current(self) -> str:

@@ -17,6 +17,7 @@ from scaleplanner.gui.pages.carrier_profile import ProfileView
 from scaleplanner.gui.pages.detail_card import detail_card
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import button, column, label, line, row
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -55,11 +56,10 @@ class ChoicePanel(QFrame):
         self.release_button.clicked.connect(self._on_release_clicked)
         self._fact = label("", "small", "2", wrap=True)
         self._profile = ProfileView()
-        head = row(spacing=12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._badge)
-        head.addWidget(self.release_button)
-        head.addWidget(self.choose_button)
+        head = WrapLayout(spacing=12, level=True)
+        head.add(self._title, 1)
+        for each in (self._badge, self.release_button, self.choose_button):
+            head.add(each)
         body = column(head, self._fact, line(), self._profile, None, margins=(24, 18, 24, 20))
         inner = QFrame()
         inner.setLayout(body)

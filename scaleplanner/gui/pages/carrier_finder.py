@@ -74,7 +74,7 @@ class FinderPanel(QFrame):
         inner = FlowFrame()
         parts = (StatusLine("info", DISCLAIMER), self.verdict, self.tip, self._content)
         note = label(SCORES_NOTE, "caption", "3", wrap=True)
-        inner.setLayout(column(*parts, note, None, margins=(24, 16, 24, 18), spacing=10))
+        inner.setLayout(column(*parts, note, None, margins=(16, 16, 16, 18), spacing=10))
         return detail_card(inner)[0]
 
     # -- rendering --------------------------------------------------------------------------------

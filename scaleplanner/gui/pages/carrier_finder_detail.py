@@ -10,6 +10,7 @@ from scaleplanner.domain.form_finder import FormResult
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.i18n import _
 
 
@@ -25,10 +26,10 @@ class FormDetail(QFrame):
         self.choose_button = button(_("Als Form wählen"), "primary", "check")
         self.profile_button = button(_("Profil ansehen"), extent="small")
         self._body = column(spacing=4)
-        head = row(spacing=12)
-        head.addWidget(self.title, 1)
+        head = WrapLayout(spacing=12, level=True)
+        head.add(self.title, 1)
         for each in (self.badge, self.profile_button, self.choose_button):
-            head.addWidget(each)
+            head.add(each)
         self.setLayout(column(head, self._body, spacing=8))
 
     @property
@@ -62,7 +63,7 @@ class FormDetail(QFrame):
 
     def _add(self, heading: str, entries: Sequence[str]) -> None:
         self._body.addSpacing(4)
-        self._body.addWidget(label(heading, "strong"))
+        self._body.addWidget(label(heading, "strong", wrap=True))
         for entry in entries:
             inner = row(column(label("–", "body", "3"), None), spacing=8)
             inner.addWidget(label(entry, "body", wrap=True), 1)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.catalogue import Catalogue, Form, OperatorVariant
-from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import Item, clear, column, fill, label, row
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.i18n import _
 
 _FITS = {"gut": "circle-check", "bedingt": "contrast", "kaum": "circle-minus"}
@@ -60,7 +60,7 @@ class ProfileView(QFrame):
     def _bullets(self, title: str, entries: Sequence[str]) -> None:
         if not entries:
             return
-        self._add(4, label(title, "strong"))
+        self._add(4, label(title, "strong", wrap=True))
         for entry in entries:
             inner = row(spacing=8)
             mark = label("–", "body", "3")
@@ -70,19 +70,15 @@ class ProfileView(QFrame):
 
     def _sentence(self, title: str, text: str) -> None:
         if text:
-            self._add(4, label(title, "strong"), label(text, "body", wrap=True))
+            self._add(4, label(title, "strong", wrap=True), label(text, "body", wrap=True))
 
     def _table(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         if not rows:
             return
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, theme.px(150))
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 5)
-        for number, (name, text) in enumerate(rows):
-            grid.addWidget(label(name, "small", "2", wrap=True), number, 0)
-            grid.addWidget(label(text, "small", wrap=True), number, 1)
-        self._add(4, label(title, "strong"), grid)
+        lines = column(spacing=6)
+        for name, text in rows:
+            entry = WrapLayout(spacing=16, line_spacing=0)
+            entry.add(label(name, "small", "2", wrap=True), 2)
+            entry.add(label(text, "small", wrap=True), 5)
+            lines.addLayout(entry)
+        self._add(4, label(title, "strong", wrap=True), lines)

@@ -24,6 +24,7 @@ from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label,
 from scaleplanner.gui.widgets.card import Section
 from scaleplanner.gui.widgets.language_hints import LanguageHints
 from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -47,19 +48,19 @@ class AspectTextPane(FlowFrame):
     def _build_head(self) -> None:
         self._title = label("", "section")
         self._light = StatusBadge("open")
-        self._progress = label("", "small", "3")
+        self._progress = label("", "small", "3", wrap=True)
         self._description = label("", "body", "2", wrap=True)
         self._questions = Section(_("Leitfragen"))
         self._questions.body.setSpacing(4)
-        head = row(self._title, self._light, None, spacing=10)
+        head = wrapping(self._title, self._light, spacing=10)
         self._form.add(head, self._progress, self._description, self._questions)
 
     def _build_text(self) -> None:
         self.blocks = button(_("Textbaustein übernehmen"), "quiet", "plus", extent="small")
         self._menu = QMenu(self.blocks)
         self.blocks.setMenu(self._menu)
-        self._words = label("", "small", "3")
-        self._form.add(row(self.blocks, None, self._words))
+        self._words = label("", "small", "3", wrap=True)
+        self._form.add(wrapping(self.blocks, self._words))
         text = self._form.form.text("text", _("Text für das Konzept"), help_id="aspect.text", lines=11)
         self._form.bind_attribute(text, "text", _("Text des Aspekts ändern"))
         self._gaps = label("", "small", "progress", wrap=True)
@@ -75,7 +76,7 @@ class AspectTextPane(FlowFrame):
     def _build_costs(self) -> None:
         self._cost_rows = column(spacing=0)
         self._no_costs = label("", "small", "2", wrap=True)
-        self._cost_head = label(_("Kostenpositionen dieses Aspekts"), "strong")
+        self._cost_head = label(_("Kostenpositionen dieses Aspekts"), "strong", wrap=True)
         self._form.add(line(), self._cost_head, self._no_costs, self._cost_rows)
 
     # -- rendering --------------------------------------------------------------------------------

@@ -29,10 +29,11 @@ class DetailArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
+        self._inner = inner
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of the content beside a scroll bar; the height may be small."""
-        content = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        content = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(min(content, theme.px(_MOST)), super().minimumSizeHint().height())
 
 

@@ -12,6 +12,7 @@ from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, tool
 from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.i18n import _
 
 Proofs = tuple[Evidence, ...]
@@ -107,7 +108,9 @@ class EvidenceEditor(QFrame):
         page.register(prefix, _("Nachweise"), self.add_button, "criterion.evidence")
         self._suitable = label("", "small", "2", wrap=True)
         self._list = column(spacing=8)
-        head = row(label(_("Nachweise"), "strong"), label(hint, "small", "3"), None, self.add_button)
+        head = WrapLayout(level=True)
+        head.add(row(label(_("Nachweise"), "strong"), label(hint, "small", "3", wrap=True)), 1)
+        head.add(self.add_button)
         self.setLayout(column(head, self._suitable, boxed(self._list), spacing=6))
 
     def show_evidence(

@@ -1,6 +1,6 @@
 """Assumptions of the plan: horizon, interest, growth profiles and drivers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -11,18 +11,21 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from scaleplanner.domain.finance.plan import ONE, ZERO, Driver, Growth, Plan, Way
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import join_list
+from scaleplanner.gui import messages
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_loans import LoanEditor
 from scaleplanner.gui.pages.finance_staff import StaffCard
 from scaleplanner.gui.pages.finance_yearly import StepsEdit, YearlyEdit, YearlyPercentEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, clear, column, label, row
+from scaleplanner.gui.widgets.basics import button, clear, column, label, row, tool
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 _LAST_HORIZON = 30
+_MOST_NAMES = 4
 
 
 def _on_plan(solution: Solution, change: Callable[[Plan], Plan]) -> Solution:
@@ -33,6 +36,10 @@ def _with_growth(plan: Plan, growth: Growth) -> Plan:
     if plan.growth(growth.id) is None:
         return replace(plan, growths=(*plan.growths, growth))
     return replace(plan, growths=tuple(growth if old.id == growth.id else old for old in plan.growths))
+
+
+def _without_growth(growth_id: str) -> Callable[[Plan], Plan]:
+    return lambda plan: replace(plan, growths=tuple(old for old in plan.growths if old.id != growth_id))
 
 
 def _with_driver(way: Way, driver: Driver) -> Way:
@@ -191,6 +198,9 @@ class AssumptionsPanel(QFrame):
             f"growth.{growth_id}.steps", _("Schritte im Jahr (Tarif)"), StepsEdit(), help_id="growth.steps"
         )
         form.end_line()
+        remove = tool("trash-2", _("Preissteigerung löschen"))
+        remove.clicked.connect(lambda: self._on_remove_growth_clicked(growth_id))
+        bound.add(row(remove, None))
         name.setMinimumWidth(theme.px(240))
         source.setMinimumWidth(theme.px(320))
         bound.bind_attribute(others, "by_year", _("Steigerung einzelner Jahre ändern"), ())
@@ -224,6 +234,9 @@ class AssumptionsPanel(QFrame):
             f"driver.{driver_id}.by_year", _("Andere Menge ab Jahr"), YearlyEdit(), help_id="driver.by_year"
         )
         bound.bind_attribute(by_year, "by_year", _("Menge einzelner Jahre ändern"), ())
+        remove = tool("trash-2", _("Treiber löschen"))
+        remove.clicked.connect(lambda: self._on_remove_driver_clicked(driver_id))
+        bound.add(row(remove, None))
         name.setMinimumWidth(theme.px(240))
         bound.bind_attribute(name, "name", _("Treiber umbenennen"))
         bound.bind_attribute(value, "value", _("Menge ändern"), ZERO)
@@ -237,6 +250,43 @@ class AssumptionsPanel(QFrame):
             _("Preissteigerung anlegen"),
             lambda solution: replace(solution, plan=_with_growth(solution.plan, growth)),
         )
+
+    def _on_remove_growth_clicked(self, growth_id: str) -> None:
+        plan = self._workspace.solution.plan
+        growth = plan.growth(growth_id)
+        if growth is None or self._is_used(growth.name, plan.lines_with(growth_id=growth_id)):
+            return
+        self._workspace.edit(
+            _("Preissteigerung löschen"), lambda solution: _on_plan(solution, _without_growth(growth_id))
+        )
+
+    def _on_remove_driver_clicked(self, driver_id: str) -> None:
+        way_id, plan = self._way_id, self._workspace.solution.plan
+        way = plan.way(way_id)
+        driver = next((item for item in way.drivers if item.id == driver_id), None) if way else None
+        if driver is None or self._is_used(driver.name, plan.lines_with(driver_id=driver_id, way_id=way_id)):
+            return
+
+        def change(solution: Solution) -> Solution:
+            way = solution.plan.way(way_id)
+            if way is None:
+                return solution
+            kept = tuple(item for item in way.drivers if item.id != driver_id)
+            return solution.with_way(replace(way, drivers=kept))
+
+        self._workspace.edit(_("Treiber löschen"), change)
+
+    def _is_used(self, name: str, lines: Sequence[str]) -> bool:
+        """Say which lines still use it; nothing is deleted then."""
+        if lines:
+            text = _(
+                "„{name}“ wird noch verwendet: {lines}. Es wurde nichts gelöscht. "
+                "Wählen Sie in diesen Positionen zuerst etwas anderes."
+            )
+            names = list(dict.fromkeys(f"„{line}“" for line in lines))
+            shown = [*names[:_MOST_NAMES], *([_("weitere")] if len(names) > _MOST_NAMES else [])]
+            messages.show_error(text.format(name=name, lines=join_list(shown)), self)
+        return bool(lines)
 
     def _on_add_driver_clicked(self) -> None:
         driver, way_id = Driver(uuid4().hex[:8], _("Neuer Treiber")), self._way_id

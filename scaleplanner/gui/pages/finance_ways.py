@@ -16,6 +16,7 @@ from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.tables import TableView
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -49,7 +50,7 @@ class WaysPanel(QFrame):
         edit = Card(_("Dieser Weg")).add(
             self._form,
             row(self._choose, None),
-            row(label(_("Zahlen kopieren aus"), "small", "2"), self._source, self._copy, None),
+            wrapping(label(_("Zahlen kopieren aus"), "small", "2"), self._source, self._copy),
         )
         self.utility = UtilityPanel(page, workspace)
         self.setLayout(column(compare, edit, self.utility, None, spacing=16))

@@ -19,6 +19,7 @@ from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback
+from scaleplanner.gui.models.replaced_signs import replaced_sentence, replaced_signs
 from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.pages.change_log import ChangeLogPanel
 from scaleplanner.gui.pages.filing import FilingPanel
@@ -164,7 +165,7 @@ class OutputsPage(TabbedPage):
         request = replace(made, names=self.target.names.value)
         self._titles = tuple(self.choice.checks[key].text() for key in keys)
 
-        def work(task: Task) -> tuple[Path, ...]:
+        def work(task: Task) -> tuple[tuple[Path, ...], str]:
             from scaleplanner.exchange.outputs import write_outputs
 
             def report(share: float) -> None:
@@ -172,7 +173,9 @@ class OutputsPage(TabbedPage):
                     raise _Cancelled
                 task.report(share)
 
-            return write_outputs(request.reporting(report), folder, keys, overwrite)
+            files = write_outputs(request.reporting(report), folder, keys, overwrite)
+            has_pdf = any(path.suffix == ".pdf" for path in files)
+            return files, replaced_sentence(replaced_signs(request.solution)) if has_pdf else ""
 
         clear(self._failure)
         self.result.hide()
@@ -183,9 +186,10 @@ class OutputsPage(TabbedPage):
         self._task.cancelled.connect(self._on_cancelled)
         self._show_count()
 
-    def _on_done(self, files: tuple[Path, ...]) -> None:
+    def _on_done(self, made: tuple[tuple[Path, ...], str]) -> None:
         self._finish()
-        self.result.show_files(self._titles, files)
+        files, replaced = made
+        self.result.show_files(self._titles, files, replaced)
 
     def _on_failed(self, error: Exception) -> None:
         self._finish()

@@ -120,13 +120,17 @@ class OutputResult(Card):
         self._rows = column(spacing=0)
         self.open_button = button(_("Ordner öffnen"), "", "folder-open", extent="small")
         self.open_button.clicked.connect(self._on_open_clicked)
-        self.add(boxed(self._rows), self.open_button)
+        self._notes = column()
+        self.add(self._notes, boxed(self._rows), self.open_button)
         self.hide()
 
-    def show_files(self, titles: Sequence[str], files: Sequence[Path]) -> None:
-        """List other files, each below the title of its output."""
+    def show_files(self, titles: Sequence[str], files: Sequence[Path], replaced: str = "") -> None:
+        """List other files, each below the title of its output, and say what was printed differently."""
         self.files = tuple(files)
         clear(self._rows)
+        clear(self._notes)
+        if replaced:
+            self._notes.addWidget(Banner("hint", _("Nicht alle Zeichen sind druckbar."), replaced))
         for title, path in zip(titles, self.files, strict=True):
             item = RowButton("ready", title, "", path.name)
             item.setAccessibleName(_("{name} öffnen").format(name=path.name))

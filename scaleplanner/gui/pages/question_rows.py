@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.assessment import Answer
@@ -10,8 +10,9 @@ from scaleplanner.domain.catalogue import Question
 from scaleplanner.domain.labels import label as word_of
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import column, label, row
+from scaleplanner.gui.widgets.basics import column, label
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.i18n import _
 
 
@@ -28,9 +29,9 @@ class _QuestionRow(QFrame):
         self.text = label("", "body", wrap=True)
         self.field = ChoiceField(answer_options())
         self.field.setFixedWidth(theme.px(158))
-        inner = row(spacing=12)
-        inner.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
-        inner.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        inner = WrapLayout(spacing=12, line_spacing=4, level=True)
+        inner.add(self.text, 1)
+        inner.add(self.field)
         self.setLayout(inner)
 
 

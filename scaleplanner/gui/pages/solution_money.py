@@ -5,16 +5,20 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from scaleplanner.domain.finance.plan import HistoryYear, PilotGrant
+from scaleplanner.domain.finance.plan import HistoryYear, PilotGrant, YearAmounts
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.forms import FieldBox
+from scaleplanner.gui.number_fields import MoneyEdit
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -141,6 +145,9 @@ def _build_grant(bound: BoundForm) -> None:
     begin = form.date("pilot_grants.begin", _("Förderung ab"), help_id="funding.begin")
     end = form.date("pilot_grants.end", _("Förderung bis"), help_id="funding.end")
     form.end_line()
+    payments = PaymentFields()
+    bound.add(payments)
+    bound.bind(payments, "payments", lambda grant: grant, _with_payments, _("Auszahlungen ändern"))
     amount = form.money("pilot_grants.bound", _("Gebundener Betrag"), help_id="funding.binding_end")
     form.begin_line()
     first = form.date("pilot_grants.binding_begin", _("Zweckbindung ab"), help_id="funding.binding_begin")
@@ -157,3 +164,55 @@ def _build_grant(bound: BoundForm) -> None:
     ):
         bound.bind_attribute(field, attribute, _("Zuwendung ändern"))
     bound.bind_attribute(amount, "bound", _("Zuwendung ändern"), _ZERO)
+
+
+def _with_payments(grant: PilotGrant, payments: YearAmounts) -> PilotGrant:
+    return replace(grant, payments=payments)
+
+
+def grant_years(grant: PilotGrant) -> tuple[int, ...]:
+    """Return the years of a grant: those of its period and those with payments."""
+    years = {year for year, _amount in grant.payments}
+    if grant.begin is not None and grant.end is not None:
+        years.update(range(grant.begin.year, min(grant.end.year, grant.begin.year + _MOST_YEARS - 1) + 1))
+    return tuple(sorted(years))
+
+
+class PaymentFields(QFrame):
+    """What was paid of a grant, one amount per year of its period."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[int, MoneyEdit] = {}
+        self._row = WrapLayout(spacing=16)
+        self._hint = label(
+            _("Auszahlungen je Jahr: zuerst den Förderzeitraum eintragen."), "small", "2", wrap=True
+        )
+        self.setLayout(column(self._hint, self._row))
+
+    def set_value(self, grant: PilotGrant) -> None:
+        """Show the payments of a grant."""
+        years = grant_years(grant)
+        if years != tuple(self.fields):
+            clear(self._row)
+            self.fields = {year: self._field(year) for year in years}
+        self._hint.setVisible(not years)
+        paid = dict(grant.payments)
+        for year, field in self.fields.items():
+            field.set_value(paid.get(year))
+
+    def _field(self, year: int) -> MoneyEdit:
+        field = MoneyEdit(minimum=_ZERO)
+        text = _("Auszahlung {year}").format(year=year)
+        field.setAccessibleName(text)
+        box = FieldBox(text, field)
+        field.problem.connect(box.show_problem)
+        field.edited.connect(self._on_edited)
+        self._row.add(box)
+        return field
+
+    def _on_edited(self, _typed: object) -> None:
+        amounts = ((year, field.value) for year, field in self.fields.items())
+        self.edited.emit(tuple((year, amount) for year, amount in amounts if amount is not None))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
-from scaleplanner.gui.widgets.basics import Item, boxed, button, column, fill, label, row
+from scaleplanner.gui.widgets.basics import ElidedLabel, Item, boxed, button, column, fill, label, row
 from scaleplanner.gui.widgets.wrap import WrapLayout, wrapping
 from scaleplanner.i18n import _
 
@@ -119,10 +119,11 @@ class Section(QFrame):
         self._down = IconLabel("chevron-down", "text_2", 16)
         self._right = IconLabel("chevron-right", "text_2", 16)
         self._head = button("", "quiet")
-        self._caption = label(title, "strong")
+        self._caption = ElidedLabel(title, "strong")
         for part in (self._down, self._right, self._caption):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        parts = row(self._down, self._right, self._caption, None, margins=(6, 0, 6, 0), spacing=6)
+        parts = row(self._down, self._right, margins=(6, 0, 6, 0), spacing=6)
+        parts.addWidget(self._caption, 1)
         self._head.setLayout(parts)
         self._head.clicked.connect(self._on_head_clicked)
         self.body = column(margins=(8, 4, 0, 8))
@@ -143,7 +144,7 @@ class Section(QFrame):
     def set_title(self, title: str) -> None:
         """Show other words in the head."""
         self._title = title
-        self._caption.setText(title)
+        self._caption.set_text(title)
         self.set_open(self._open)
 
     def set_open(self, is_open: bool) -> None:

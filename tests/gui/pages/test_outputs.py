@@ -141,6 +141,19 @@ def test_files_are_written_and_opened(page: OutputsPage, qtbot: QtBot, opener: O
     assert opener.opened == [page.target.folder]
 
 
+@pytest.mark.parametrize(("key", "is_said"), [("ratsinformation", True), ("kostenmappe", False)])
+def test_signs_the_font_does_not_know_are_named(
+    page: OutputsPage, workspace: Workspace, qtbot: QtBot, key: str, is_said: bool
+) -> None:
+    profile = replace(workspace.solution.profile, problem="Räder \U0001f6b2 ohne Platz")
+    workspace.edit("Problem ändern", lambda solution: replace(solution, profile=profile))
+    choose(page, key)
+    page.create_button.click()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    said = [banner.accessibleName() for banner in page.result.findChildren(Banner)]
+    assert [("\U0001f6b2" in text and "„?“" in text) for text in said] == [True] * is_said
+
+
 def test_existing_files_are_kept_unless_replacing_is_wanted(page: OutputsPage, qtbot: QtBot) -> None:
     choose(page, "termine")
     for _turn in range(2):

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.content import load_catalogue
@@ -12,7 +13,7 @@ from scaleplanner.domain.finance.plan import HistoryYear, PilotGrant
 from scaleplanner.domain.pilot import Pilot
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.pages.solution import SolutionPage
-from scaleplanner.gui.pages.solution_money import pilot_years
+from scaleplanner.gui.pages.solution_money import PaymentFields, pilot_years
 from scaleplanner.gui.workspace import Workspace
 
 PILOT = Pilot(begin=date(2024, 3, 1), end=date(2026, 12, 31))
@@ -83,3 +84,23 @@ def test_grants_are_added_changed_and_removed(qtbot: QtBot, pilot: Solution) -> 
     ]
     page.money.editor._remove.click()
     assert workspace.solution.plan.pilot_grants == (changed,)
+
+
+def test_payments_of_a_grant_are_entered_by_year(qtbot: QtBot, pilot: Solution) -> None:
+    page, workspace = opened(qtbot, pilot)
+    assert page.jump_to("pilot_grants.g1")
+    fields = page.findChild(PaymentFields)
+    assert fields is not None
+    page.fields["pilot_grants.begin"].widget.edited.emit(date(2025, 7, 1))
+    page.fields["pilot_grants.end"].widget.edited.emit(date(2026, 6, 30))
+    assert tuple(fields.fields) == (2025, 2026)
+    qtbot.keyClicks(fields.fields[2025], "1.500")
+    qtbot.keyClick(fields.fields[2025], Qt.Key.Key_Return)
+    (grant,) = workspace.solution.plan.pilot_grants
+    assert grant.payments == ((2025, Decimal(1_500)),)
+    steps = workspace.undo_stack.index()
+    page.show_solution(workspace.solution)
+    assert workspace.undo_stack.index() == steps
+    workspace.undo_stack.undo()
+    assert workspace.solution.plan.pilot_grants[0].payments == ()
+    assert fields.fields[2025].text() == ""
