@@ -72,7 +72,10 @@ def demo(options: argparse.Namespace) -> int:
 
 def list_solutions(options: argparse.Namespace) -> int:
     """Print the solutions of the database: id, name, municipality."""
-    if not options.db and not default_database().exists():
+    from scaleplanner.content import usual_database
+
+    place = usual_database()
+    if not options.db and isinstance(place, Path) and not place.exists():
         print(_("Noch sind keine Lösungen angelegt. „scaleplanner“ öffnet das Fenster."), file=sys.stderr)
         return 0
     with _open(options, read_only=True) as store:

@@ -31,6 +31,7 @@ def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> FinancePag
     page = FinancePage(workspace, catalogue)
     qtbot.addWidget(page)
     page.show()
+    page.tabs.setCurrentIndex(0)
     return page
 
 
