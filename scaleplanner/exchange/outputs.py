@@ -25,6 +25,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange import equality
 from scaleplanner.exchange.audit import make_audit, make_audit_archive
 from scaleplanner.exchange.csv_grid import budget_csv
+from scaleplanner.exchange.disclosure import checked
 from scaleplanner.exchange.figure_check import check_figures
 from scaleplanner.exchange.files import default_name, free_name, write_atomically
 from scaleplanner.exchange.ics import calendar
@@ -85,7 +86,7 @@ def _one_page(variants: Callable[[Solution, Catalogue, date, bool, str], Iterato
 
     def make(request: Request) -> bytes:
         found = variants(request.solution, request.catalogue, request.today, request.public, request.seal)
-        return render_first_fitting(found, request.progress)
+        return render_first_fitting((checked(page, request) for page in found), request.progress)
 
     return make
 
@@ -101,7 +102,7 @@ def make_handover(request: Request) -> bytes:
     """Return the Übergabeakte."""
     content = (request.solution, request.catalogue, request.today, request.public, request.seal)
     document = build_handover(*content, versions=request.versions, names=request.names)
-    return render_pdf(document, request.progress)
+    return render_pdf(checked(document, request), request.progress)
 
 
 def make_last_synopsis(request: Request) -> bytes:
@@ -123,7 +124,7 @@ def make_budget(request: Request) -> bytes:
 def _pdf(build: Callable[[Solution, Catalogue, date, bool, str], Document]) -> Make:
     def make(request: Request) -> bytes:
         document = build(request.solution, request.catalogue, request.today, request.public, request.seal)
-        return render_pdf(document, request.progress)
+        return render_pdf(checked(document, request), request.progress)
 
     return make
 
