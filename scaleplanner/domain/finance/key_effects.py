@@ -57,13 +57,24 @@ def fairness(shares: tuple[PartnerShare, ...]) -> str:
 
 
 def entry_curve(key: CostKey, amount: Decimal, unit: Unit) -> tuple[EntryStep, ...]:
-    """Return the shares with one partner, with two and so on, in the order in which they join."""
+    """Return the shares with one partner, with two and so on, in the order in which they join.
+
+    While nobody who takes part has a weight there is nothing to share: such steps are left out.
+    """
     ordered = sorted(key.partners, key=_joined)
     steps = []
     for count in range(1, len(ordered) + 1):
         members = replace(key, partners=tuple(_permanent(partner) for partner in ordered[:count]))
-        steps.append(EntryStep(count, ordered[count - 1].name, allocate(amount, quotas(members), unit)))
+        if _has_weight(members):
+            steps.append(EntryStep(count, ordered[count - 1].name, allocate(amount, quotas(members), unit)))
     return tuple(steps)
+
+
+def _has_weight(key: CostKey) -> bool:
+    try:
+        return bool(quotas(key))
+    except ValueError:
+        return False
 
 
 def _joined(partner: Partner) -> tuple[int, int]:

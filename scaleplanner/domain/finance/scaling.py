@@ -1,5 +1,6 @@
 """What more partners or units change: break-even count, unit cost, saving of the next one, experience."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from scaleplanner.domain.numbers import format_euro
 from scaleplanner.i18n import _
 
 MAX_COUNT = 10_000
+_REPORTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,27 @@ class _Counts:
 
 def break_even(plan: Plan, way: Way, driver_id: str, year: int, limit: int = MAX_COUNT) -> BreakEven:
     """Search the counts 1 to `limit` for the first without a gap and the first from which none recurs."""
+    found = search_break_even(plan, way, driver_id, year, lambda _share: None, lambda: False, limit)
+    return found or BreakEven(_reached(None), _reached(None))
+
+
+def search_break_even(
+    plan: Plan,
+    way: Way,
+    driver_id: str,
+    year: int,
+    report: Callable[[float], None],
+    is_cancelled: Callable[[], bool],
+    limit: int = MAX_COUNT,
+) -> BreakEven | None:
+    """Search as `break_even` does, with progress from 0 to 1; None when cancelled."""
     counts = _Counts(plan, way, driver_id, year)
     first = lasting = None
     for count in range(1, limit + 1):
+        if count % _REPORTED == 0:
+            if is_cancelled():
+                return None
+            report(count / limit)
         covered = counts.gap(count) <= 0
         if covered and first is None:
             first = count

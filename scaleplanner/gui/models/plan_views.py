@@ -218,12 +218,18 @@ def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[
     ]
 
 
+def depth_sentence(solution: Solution, way: Way) -> str:
+    """Return how deep the calculation of a way has to go, with the rule that says so."""
+    plan = solution.plan
+    depth = required_depth(plan, investment_volume(way, project(plan, way)), solution.municipality.land)
+    return depth.sentence if depth else _("Eine Wertgrenze ist noch nicht eingetragen.")
+
+
 def _follow_up(solution: Solution, way: Way) -> YearTable:
     """Return the Folgekosten of the first full year, with the depth the Wertgrenze asks for."""
     plan = solution.plan
     found = follow_up_cost(plan, way)
-    depth = required_depth(plan, investment_volume(way, project(plan, way)), solution.municipality.land)
-    sentence = depth.sentence if depth else _("Eine Wertgrenze ist noch nicht eingetragen.")
+    sentence = depth_sentence(solution, way)
     if found.year is None:
         missing = _("In keinem Jahr des Zeitraums werden alle Anlagen zwölf Monate abgeschrieben.")
         return YearTable(f"{missing} {sentence}", (), ())

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
+from scaleplanner.domain.finance.inputs import ScoreGroup, UtilityCriterion, UtilityScore
 from scaleplanner.domain.finance.plan import ZERO, Way
 from scaleplanner.domain.finance.utility import (
     FULL,
@@ -18,12 +18,15 @@ from scaleplanner.domain.finance.utility import (
     score_of,
     utility,
 )
+from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.numbers import format_number
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_pairs import PairPanel
 from scaleplanner.gui.widgets.basics import clear, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
@@ -36,8 +39,8 @@ class CriteriaEditor(EntryEditor):
     """The criteria of the value analysis inside the plan."""
 
     def entries_of(self, solution: Solution) -> tuple[Any, ...]:
-        """Return the criteria of the Nutzwertanalyse; those of other tables stay where they are."""
-        return criteria_of(solution.plan)
+        """Return all criteria: those of the Nutzwertanalyse and of the WiBe."""
+        return solution.plan.criteria
 
     def put(self, solution: Solution, entry: Any) -> Solution:
         """Return the solution with a criterion added or replaced."""
@@ -73,7 +76,8 @@ class UtilityPanel(QFrame):
             build=self._build,
         )
         hint = _("0 bis 10 Punkte je Weg, Gewichte zusammen 100. Punkte und Euro werden nie verrechnet.")
-        card = Card(_("Nutzwertanalyse")).add(label(hint, "small", "2", wrap=True), self._lines)
+        self.pairs = PairPanel(page, workspace)
+        card = Card(_("Nutzwertanalyse")).add(label(hint, "small", "2", wrap=True), self._lines, self.pairs)
         page.register(COLLECTION, _("Nutzwertanalyse"), self.editor.add_button)
         self.setLayout(column(card, self.editor, spacing=12))
 
@@ -86,6 +90,10 @@ class UtilityPanel(QFrame):
         form = bound.form
         name = form.line(f"{COLLECTION}.name", _("Bezeichnung"))
         weight = form.decimal(f"{COLLECTION}.weight", _("Gewicht"), minimum=ZERO, maximum=FULL)
+        group = form.choice(
+            f"{COLLECTION}.group", _("Tabelle"), enum_options(ScoreGroup), help_id="utility.group"
+        )
+        bound.bind_attribute(group, "group", _("Tabelle wählen"))
         knock_out = form.check(
             f"{COLLECTION}.knock_out", _("Ausschlusskriterium (0 Punkte: Weg scheidet aus)")
         )
@@ -109,6 +117,7 @@ class UtilityPanel(QFrame):
     def show_way(self, solution: Solution) -> None:
         """Render ranking and criteria."""
         self.editor.show_solution(solution)
+        self.pairs.show_plan(solution.plan)
         shown = utility_sentences(utility(solution.plan)) if criteria_of(solution.plan) else ()
         if shown == self._sentences:
             return
@@ -140,6 +149,8 @@ def _described(criterion: UtilityCriterion) -> tuple[str, str, str]:
     complete = bool(criterion.scores) and all(score.reason.strip() for score in criterion.scores)
     weight = _("Gewicht {weight}").format(weight=format_number(criterion.weight))
     kind = _("Ausschlusskriterium") if criterion.knock_out else weight
+    if criterion.group is not ScoreGroup.VALUE:
+        kind = f"{word(criterion.group)}, {kind}"
     return ("ready" if complete else "open"), criterion.name, kind
 
 

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from scaleplanner.domain.finance.edits import copied_figures
-from scaleplanner.domain.finance.plan import Way
+from scaleplanner.domain.finance.plan import Perspective, Way
+from scaleplanner.domain.finance.way_results import result_sentence
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.models.plan_views import depth_sentence
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_utility import UtilityPanel
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.tables import TableView
@@ -35,6 +37,9 @@ class WaysPanel(QFrame):
         name = self._form.form.line("way.name", _("Name dieses Weges"))
         summary = self._form.form.text("way.summary", _("Was dieser Weg bedeutet"), lines=3)
         ends = self._form.form.date("way.use_ends", _("Nutzung endet am (nur beim Beenden)"))
+        options = [(Perspective.OWN, _("eigene Kommune")), (Perspective.ALLIANCE, _("der ganze Verbund"))]
+        whose = self._form.form.choice("way.perspective", _("Wessen Haushalt die Zahlen zeigen"), options)
+        self._form.bind_attribute(whose, "perspective", _("Sicht der Zahlen wählen"))
         self._form.bind_attribute(name, "name", _("Weg umbenennen"))
         self._form.bind_attribute(summary, "summary", _("Weg beschreiben"))
         self._form.bind_attribute(ends, "use_ends", _("Nutzungsende ändern"))
@@ -46,7 +51,12 @@ class WaysPanel(QFrame):
         self._copy.clicked.connect(self._on_copy_clicked)
         page.register("way.source", _("Zahlen kopieren aus"), self._source)
         hint = _("Wege ohne Zahlen heißen „noch nicht beziffert“. Kopieren Sie Zahlen und passen Sie sie an.")
-        compare = Card(_("Wege nebeneinander")).add(label(hint, "small", "2", wrap=True), self.table)
+        self.rule = label("", "body", "2", wrap=True)
+        self._results: QVBoxLayout = column(spacing=4)
+        self._sentences: tuple[str, ...] = ()
+        compare = Card(_("Wege nebeneinander")).add(
+            label(hint, "small", "2", wrap=True), self.rule, self.table, self._results
+        )
         edit = Card(_("Dieser Weg")).add(
             self._form,
             row(self._choose, None),
@@ -62,12 +72,26 @@ class WaysPanel(QFrame):
         for section in range(1, self._model.columnCount()):
             self.table.setColumnWidth(section, theme.px(168))
         self.table.fit_height()
+        self.rule.setText(depth_sentence(solution, way))
+        self._show_results(tuple(result_sentence(solution.plan, each) for each in solution.plan.ways))
         self._form.merge_scope = way.id
         self._form.show_value(way)
         others = [(other.id, other.name) for other in solution.plan.ways if other.id != way.id]
         self._source.set_options(others)
         self.utility.show_way(solution)
         self._choose.setEnabled(solution.plan.main_way.id != way.id)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The result of each way in words, as shown."""
+        return self._sentences
+
+    def _show_results(self, sentences: tuple[str, ...]) -> None:
+        if sentences != self._sentences:
+            self._sentences = sentences
+            clear(self._results)
+            for sentence in sentences:
+                self._results.addWidget(label(sentence, wrap=True))
 
     def _on_way(self, solution: Solution, change: object) -> Solution:
         way = solution.plan.way(self._way_id)

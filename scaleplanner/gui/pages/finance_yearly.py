@@ -57,7 +57,7 @@ class YearlyEdit(ParsedEdit[YearAmounts]):
 
     def __init__(self) -> None:
         super().__init__(width=_WIDTH)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(220)
         self.setPlaceholderText(self.example)
 
     @property
@@ -107,7 +107,7 @@ class StepsEdit(ParsedEdit[Steps]):
 
     def __init__(self) -> None:
         super().__init__(width=_WIDTH)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(220)
         self.setPlaceholderText(_("01.05.2027: 2,8 %"))
 
     def parse(self, text: str) -> Steps:

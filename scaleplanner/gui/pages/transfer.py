@@ -33,7 +33,7 @@ class TransferPage(TabbedPage):
         self.add_tab(_("Gründe und Eignung"), self.reasons, self.reasons, "transfer")
         self.add_tab(_("Vertrag und Geld"), self.offer, self.offer, *_OFFER)
         self.add_entries(_("Zielkommunen"), "targets", self.targets)
-        self.add_tab(_("Kostenschlüssel"), self.key, self.key, "schluessel")
+        self.add_tab(_("Kostenschlüssel"), self.key, self.key, "schluessel", "skala")
         self.register("transfer", _("Transfer"), self.fields["transfer.wanted"].widget, "page.transfer")
         self.set_onward(_("Ausgabe"), OUTPUT)
         self.bind(workspace)

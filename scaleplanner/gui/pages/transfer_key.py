@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame
 
+from scaleplanner.domain.finance.keys import weight_of
 from scaleplanner.domain.finance.plan import ONE, ZERO, CostKey, KeyKind, Partner, Way
 from scaleplanner.domain.labels import label as word_of
 from scaleplanner.domain.numbers import format_number, format_percent
@@ -17,6 +19,7 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.models.levy_model import LevyModel, levy_rows
 from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.transfer_key_effects import KeyEffects, ScalePanel
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.card import Card, EmptyState
@@ -39,6 +42,24 @@ def joined(key: CostKey, newcomers: tuple[Partner, ...]) -> CostKey:
     known = {partner.name for partner in key.partners}
     fresh = tuple(partner for partner in newcomers if partner.name not in known)
     return replace(key, partners=(*key.partners, *fresh))
+
+
+#: The weight of a partner that each key asks for, besides the inhabitants.
+_WEIGHTS = {
+    "schluessel.fixed_quota": (KeyKind.FIXED,),
+    "schluessel.usage": (KeyKind.USAGE, KeyKind.BASE_USAGE),
+    "schluessel.area": (KeyKind.AREA,),
+    "schluessel.fiscal_strength": (KeyKind.FISCAL_STRENGTH,),
+}
+#: What a mixed key can be made of.
+MIXED_OF = (
+    KeyKind.EQUAL,
+    KeyKind.INHABITANTS,
+    KeyKind.USAGE,
+    KeyKind.AREA,
+    KeyKind.FISCAL_STRENGTH,
+    KeyKind.FIXED,
+)
 
 
 class KeyPartners(EntryEditor):
@@ -65,6 +86,30 @@ class KeyPartners(EntryEditor):
             "schluessel.inhabitants", _("Einwohnerzahl"), help_id="municipality.inhabitants"
         )
         quota = form.percent("schluessel.fixed_quota", _("Fester Anteil"), help_id="plan.key")
+        weights = (
+            (form.decimal("schluessel.usage", _("Nutzung"), help_id="plan.key", minimum=ZERO), "usage"),
+            (form.decimal("schluessel.area", _("Fläche in km²"), help_id="plan.key", minimum=ZERO), "area"),
+            (
+                form.decimal(
+                    "schluessel.fiscal_strength", _("Finanzkraft"), help_id="plan.key", minimum=ZERO
+                ),
+                "fiscal_strength",
+            ),
+        )
+        form.begin_line()
+        joins = form.date("schluessel.joins", _("Beitritt am"), help_id="plan.key_members")
+        leaves = form.date("schluessel.leaves", _("Austritt am"), help_id="plan.key_members")
+        form.end_line()
+        form.begin_line()
+        least = form.money("schluessel.minimum", _("mindestens im Jahr"), help_id="plan.key_members")
+        most = form.money("schluessel.maximum", _("höchstens im Jahr"), help_id="plan.key_members")
+        form.end_line()
+        for field, attribute in weights:
+            bound.bind_attribute(field, attribute, _("Gewicht ändern"), ZERO)
+        bound.bind_attribute(joins, "joins", _("Beitritt ändern"))
+        bound.bind_attribute(leaves, "leaves", _("Austritt ändern"))
+        bound.bind_attribute(least, "minimum", _("Mindestbeitrag ändern"))
+        bound.bind_attribute(most, "maximum", _("Höchstbeitrag ändern"))
         bound.bind_attribute(name, "name", _("Kommune umbenennen"))
         bound.bind_attribute(people, "inhabitants", _("Einwohnerzahl ändern"), 0)
         bound.bind_attribute(quota, "fixed_quota", _("Anteil ändern"), ZERO)
@@ -74,7 +119,7 @@ class KeyPartners(EntryEditor):
             share = format_percent(partner.fixed_quota)
             return "done" if partner.fixed_quota else "open", partner.name, share
         people = _("{n} Einwohnerinnen und Einwohner").format(n=format_number(partner.inhabitants))
-        known = bool(partner.inhabitants) or self._kind is KeyKind.EQUAL
+        known = self._kind is KeyKind.MIXED or bool(weight_of(partner, self._kind))
         return "done" if known else "open", partner.name, people if partner.inhabitants else ""
 
     def entries_of(self, solution: Solution) -> tuple[Any, ...]:
@@ -100,11 +145,13 @@ class KeyPartners(EntryEditor):
             lambda key: replace(key, partners=tuple(old for old in key.partners if old.id != entry_id)),
         )
 
-    def show_key(self, solution: Solution, way_id: str, kind: KeyKind) -> None:
-        """Render the partners; only the weight that the key uses is asked for."""
-        self.way_id, self._kind = way_id, kind
-        self.form.form.box("schluessel.inhabitants").setVisible(kind is not KeyKind.FIXED)
-        self.form.form.box("schluessel.fixed_quota").setVisible(kind is KeyKind.FIXED)
+    def show_key(self, solution: Solution, way_id: str, key: CostKey) -> None:
+        """Render the partners; only the weights that the key uses are asked for."""
+        self.way_id, self._kind = way_id, key.kind
+        used = {key.kind.value, *(name for name, weight in key.mix if weight and key.kind is KeyKind.MIXED)}
+        self.form.form.box("schluessel.inhabitants").setVisible(used != {KeyKind.FIXED.value})
+        for field_id, kinds in _WEIGHTS.items():
+            self.form.form.box(field_id).setVisible(bool(used & {kind.value for kind in kinds}))
         self.show_solution(solution)
 
 
@@ -136,8 +183,21 @@ class KeyPanel(QFrame):
         self.table.setModel(self._model)
         self._unknown = label("", "body", "2", wrap=True)
         self._result = Card(_("Anteile je Jahr")).add(self._unknown, self.table)
+        self.effects = KeyEffects(page, workspace)
+        self.scale = ScalePanel(page, workspace)
         chooser = row(label(_("Weg"), "small", "2"), self.way_choice, None, spacing=12)
-        self.setLayout(column(chooser, self._empty, self._rule, self._result, self.partners, spacing=16))
+        self.setLayout(
+            column(
+                chooser,
+                self._empty,
+                self._rule,
+                self._result,
+                self.partners,
+                self.effects,
+                self.scale,
+                spacing=16,
+            )
+        )
 
     def _add_fields(self) -> None:
         form = self._form.form
@@ -148,6 +208,11 @@ class KeyPanel(QFrame):
         base = form.percent("schluessel.base_share", _("davon als gleicher Sockel"), help_id="plan.key")
         form.end_line()
         lead = form.line("schluessel.lead_name", _("Federführende Kommune"), help_id="plan.key")
+        form.begin_line()
+        for part in MIXED_OF:
+            weight = form.percent(f"schluessel.mix.{part.value}", word_of(part), help_id="plan.key_mix")
+            self._form.bind(weight, f"mix.{part.value}", _mix_of(part), _with_mix(part), _("Mischung ändern"))
+        form.end_line()
         self._form.bind_attribute(kind, "kind", _("Verteilung wählen"))
         self._form.bind_attribute(share, "levy_share", _("Anteil der Partner ändern"), ONE)
         self._form.bind_attribute(base, "base_share", _("Sockel ändern"), ZERO)
@@ -163,8 +228,9 @@ class KeyPanel(QFrame):
             self.way_choice.set_value(way.id)
         key = way.cost_key
         self._empty.setVisible(key is None)
-        for part in (self._rule, self.partners, self._result):
+        for part in (self._rule, self.partners, self._result, self.effects):
             part.setVisible(key is not None)
+        self.scale.show_way(solution, way)
         if key is not None:
             self._show_key(solution, way, key)
 
@@ -176,9 +242,14 @@ class KeyPanel(QFrame):
     def _show_key(self, solution: Solution, way: Way, key: CostKey) -> None:
         self._form.merge_scope = way.id
         self._form.show_value(key)
-        self._form.form.box("schluessel.base_share").setVisible(key.kind is KeyKind.BASE_INHABITANTS)
+        self._form.form.box("schluessel.base_share").setVisible(
+            key.kind in (KeyKind.BASE_INHABITANTS, KeyKind.BASE_USAGE)
+        )
+        for part in MIXED_OF:
+            self._form.form.box(f"schluessel.mix.{part.value}").setVisible(key.kind is KeyKind.MIXED)
+        self.effects.show_way(solution, way)
         self.take_button.setEnabled(bool(solution.transfer.targets))
-        self.partners.show_key(solution, way.id, key.kind)
+        self.partners.show_key(solution, way.id, key)
         rows = levy_rows(solution.plan, way)
         self._model.show_rows(solution.plan.years, rows)
         for section in range(1, self._model.columnCount()):
@@ -228,5 +299,26 @@ def _unknown_reason(way: Way, key: CostKey) -> str:
         return _("Dieser Weg ist noch nicht beziffert. Tragen Sie unter Finanzen seine Kosten ein.")
     if not key.partners:
         return _("Legen Sie mindestens eine Kommune an, die sich beteiligt.")
-    missing = _("die festen Anteile") if key.kind is KeyKind.FIXED else _("die Einwohnerzahlen")
+    missing = {
+        KeyKind.FIXED: _("die festen Anteile"),
+        KeyKind.USAGE: _("die Angaben zur Nutzung"),
+        KeyKind.BASE_USAGE: _("die Angaben zur Nutzung"),
+        KeyKind.AREA: _("die Flächen"),
+        KeyKind.FISCAL_STRENGTH: _("die Angaben zur Finanzkraft"),
+        KeyKind.MIXED: _("die Gewichte der Mischung oder die Angaben dazu"),
+    }.get(key.kind, _("die Einwohnerzahlen"))
     return _("Für „{kind}“ fehlen {missing}.").format(kind=word_of(key.kind), missing=missing)
+
+
+def _mix_of(part: KeyKind) -> Callable[[CostKey], Decimal | None]:
+    return lambda key: dict(key.mix).get(part.value)
+
+
+def _with_mix(part: KeyKind) -> Callable[[CostKey, Decimal | None], CostKey]:
+    """Return a change of one weight of the mix; an empty one takes the part out."""
+
+    def change(key: CostKey, typed: Decimal | None) -> CostKey:
+        others = tuple((name, weight) for name, weight in key.mix if name != part.value)
+        return replace(key, mix=others if not typed else (*others, (part.value, typed)))
+
+    return change

@@ -92,3 +92,17 @@ def test_without_a_limit_nothing_is_claimed() -> None:
     assert required_depth(plan_of(), D(10**6)) is None
     rule = required_depth(plan_of(threshold=D(1)), D(0))
     assert rule is not None and rule.sentence.endswith("(Haushaltsrecht des Landes).")
+
+
+def test_a_second_limit_asks_for_the_kapitalwert() -> None:
+    plan = plan_of(threshold=D(50000), comparison_limit=D(200000))
+    depths = [required_depth(plan, D(volume), "NI") for volume in (50000, 50001, 200000, 200001)]
+    assert [depth.depth for depth in depths if depth] == [
+        Depth.FOLLOW_UP_COST,
+        Depth.COMPARISON,
+        Depth.COMPARISON,
+        Depth.NET_PRESENT_VALUE,
+    ]
+    sentences = [depth.sentence for depth in depths if depth]
+    assert "Kostenvergleich" in sentences[1] and "Kapitalwert" in sentences[3]
+    assert all("§ 12 KomHKVO" in sentence for sentence in sentences)

@@ -70,7 +70,7 @@ def test_a_missed_knock_out_takes_a_way_out(page: FinancePage, workspace: Worksp
     assert shown[0] == "Rang 1: „Reduziert fortführen“ mit 60 von 100 Punkten."
     assert shown[1] == "„Fortführen“ scheidet aus: „Recht“ verfehlt."
     editor = page.ways.utility.editor
-    assert [entry.id for entry in editor.entries_of(workspace.solution)] == ["k", "n"]
+    assert [entry.id for entry in editor.entries_of(workspace.solution)] == ["k", "n", "q"]
     assert [entry.id for entry in editor.drop(workspace.solution, "k").plan.criteria] == ["n", "q"]
 
 
@@ -81,3 +81,34 @@ def test_points_can_be_taken_back(page: FinancePage, workspace: Workspace, qtbot
     page.jump_to("nutzwert")
     put(page, qtbot, f"{way}.points", " ")
     assert workspace.solution.plan.criteria[0].scores == ()
+
+
+def test_either_or_questions_give_the_weights(page: FinancePage, workspace: Workspace) -> None:
+    criteria = tuple(UtilityCriterion(f"k{number}", f"Kriterium {number}") for number in range(3))
+    workspace.edit("x", lambda solution: replace(solution, plan=replace(solution.plan, criteria=criteria)))
+    page.jump_to("nutzwert")
+    pairs = page.ways.utility.pairs
+    assert pairs.question.text() == "Frage 1 von 3: Was ist wichtiger?"
+    for _round in range(3):
+        pairs.first.click()
+    assert [criterion.weight for criterion in workspace.solution.plan.criteria] == [50, 33, 17]
+    assert pairs.first.isHidden() and "alle 3 Fragen" in pairs.question.text()
+    pairs.again.click()
+    assert workspace.solution.plan.preferences == ()
+    assert workspace.undo_stack.count() == 5
+
+
+def test_criteria_of_the_wibe_are_listed_with_their_table(page: FinancePage, workspace: Workspace) -> None:
+    page.jump_to("nutzwert")
+    page.ways.utility.editor.add_button.click()
+    page.fields["nutzwert.group"].widget.edited.emit(ScoreGroup.QUALITY)
+    (criterion,) = workspace.solution.plan.criteria
+    assert criterion.group is ScoreGroup.QUALITY
+    assert page.ways.utility.pairs.isHidden()
+
+
+def test_each_way_says_its_result_and_the_depth_its_rule(page: FinancePage, workspace: Workspace) -> None:
+    page.jump_to("wege")
+    assert len(page.ways.sentences) == len(workspace.solution.plan.ways)
+    assert any("noch nicht beziffert" in sentence for sentence in page.ways.sentences)
+    assert page.ways.rule.text()
