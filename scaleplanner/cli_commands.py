@@ -65,8 +65,10 @@ def demo(options: argparse.Namespace) -> int:
             store.backup()
         for example in load_examples():
             store.save(example)
-            for path in _write(example, folder / example.id, replace=True):
+            _seal_example(store, example)
+            for path in _write(example, folder / example.id, replace=True, store=store):
                 print(path)
+            print(_write_practice(example, folder / example.id))
     return 0
 
 
@@ -86,9 +88,9 @@ def list_solutions(options: argparse.Namespace) -> int:
 
 def import_package(options: argparse.Namespace) -> int:
     """Take a solution into the database; one with the same id is never overwritten."""
-    from scaleplanner.exchange.package import read_package
+    from scaleplanner.exchange.package import read_with_documents
 
-    solution = read_package(options.file)
+    solution, attachments = read_with_documents(options.file)
     with _open(options) as store:
         known = (*store.list_solutions(), *store.deleted())
         if any(info.id == solution.id for info in known):
@@ -100,17 +102,19 @@ def import_package(options: argparse.Namespace) -> int:
                 ).format(name=solution.name)
             )
         store.save(solution)
+        for each in attachments:
+            store.attach(solution.id, each.data, solution.name)
     print(_("„{name}“ ist übernommen.").format(name=solution.name))
     return 0
 
 
 def export(options: argparse.Namespace) -> int:
     """Write the outputs of one solution."""
+    only = None if options.only is None else [key.strip() for key in options.only.split(",") if key.strip()]
     with _open(options, read_only=True) as store:
         solution = _find(store, options.name)
-    only = None if options.only is None else [key.strip() for key in options.only.split(",") if key.strip()]
-    for path in _write(solution, options.to, only, options.public):
-        print(path)
+        for path in _write(solution, options.to, only, options.public, store=store):
+            print(path)
     return 0
 
 
@@ -215,13 +219,52 @@ def _write(
     only: list[str] | None = None,
     public: bool = False,
     replace: bool = False,
+    store: "Store | None" = None,
 ) -> tuple[Path, ...]:
     from scaleplanner.content import load_catalogue
     from scaleplanner.exchange.outputs import write_outputs
     from scaleplanner.exchange.request import Request
 
-    request = Request(solution, load_catalogue(), date.today(), public)
+    request = Request(
+        solution,
+        load_catalogue(),
+        date.today(),
+        public,
+        versions=store.sealed_versions(solution.id) if store else (),
+        attachments=store.attachments(solution) if store else (),
+        log=store.change_log(solution.id) if store else (),
+    )
     return write_outputs(request, folder, only, replace)
+
+
+def _seal_example(store: "Store", example: Solution) -> None:
+    """Keep the earlier version of an example, with what lay before the committee, unless it is kept."""
+    from scaleplanner.content import load_catalogue
+    from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
+    from scaleplanner.exchange.examples import example_stand
+    from scaleplanner.exchange.outputs import make_outputs
+    from scaleplanner.exchange.request import Request
+    from scaleplanner.store import StandOutput
+
+    stand = example_stand(example)
+    if stand is None or store.stands(example.id):
+        return
+    seal = short_seal(seal_of(stand.content))
+    request = Request(sealed_copy(stand.content), load_catalogue(), stand.day, seal=seal)
+    made = make_outputs(request, ["ratsinformation", "vorlage"])
+    kept = [StandOutput(each.key, each.file_name, each.data) for each in made]
+    store.seal(stand.content, stand.name, stand.day, stand.office, kept, stand.note)
+
+
+def _write_practice(example: Solution, folder: Path) -> Path:
+    """Write a workbook as the Kämmerei might send it back, to practise reading it."""
+    from scaleplanner.content import load_catalogue
+    from scaleplanner.exchange.examples import practice_feedback
+    from scaleplanner.exchange.files import write_atomically
+
+    path = folder / _("Rückmeldung der Kämmerei.xlsx")
+    write_atomically(path, practice_feedback(example, load_catalogue(), date.today()))
+    return path
 
 
 def _make_folder(folder: Path) -> None:

@@ -49,7 +49,7 @@ def test_demo_fills_a_folder_twice(tmp_path: Path, capsys: Capture) -> None:
     folder = tmp_path / "demo"
     assert main(["demo", "--out", str(folder)]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert len(printed) == 3 * len(OUTPUTS)
+    assert len(printed) == 3 * (len(OUTPUTS) + 1)
     assert all(Path(line).is_file() for line in printed)
     assert {path.name for path in folder.iterdir() if path.name in EXAMPLE_IDS} == set(EXAMPLE_IDS)
     own = replace(load_examples()[0], id="eigene", name="Eigene", is_example=False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -12,12 +12,17 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from scaleplanner.domain.kept import Attachment
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
+from scaleplanner.gui.example_stands import ExampleStands
 from scaleplanner.gui.kept import KeepingStore, Kept
+from scaleplanner.gui.portfolio import PortfolioStore
 from scaleplanner.gui.stands import Stands, StandStore
 from scaleplanner.gui.visits import last_visit, remember_visit
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo
+
+if TYPE_CHECKING:
+    from scaleplanner.exchange.examples import ExampleStand
 
 
 class SolutionEntry(Protocol):
@@ -64,7 +69,7 @@ class BackupEntry(Protocol):
         """When it was made."""
 
 
-class SolutionStore(StandStore, KeepingStore, Protocol):
+class SolutionStore(StandStore, KeepingStore, PortfolioStore, Protocol):
     """The database as the window sees it; every method raises UserError when it cannot work."""
 
     is_read_only: bool
@@ -114,6 +119,15 @@ OpenStore = Callable[[str | Path], SolutionStore | None]
 """Opens another database; None when the user gave up."""
 
 
+def _example_stand(solution: Solution) -> "ExampleStand | None":
+    """Return the earlier version of a shipped example."""
+    from scaleplanner.exchange.examples import example_of, example_stand
+    from scaleplanner.exchange.package import load_example
+
+    example_id = example_of(solution)
+    return example_stand(load_example(example_id)) if example_id else None
+
+
 def _new_id() -> str:
     return uuid4().hex
 
@@ -158,11 +172,17 @@ class Session(QObject):
         self._show(self.store.load(solution_id))
         return True
 
-    def add(self, solution: Solution) -> bool:
-        """Save a new solution and open it; False when the one that is open cannot be saved."""
+    def add(self, solution: Solution, stand: "ExampleStand | None" = None) -> bool:
+        """Save a new solution and open it, a copied example with its earlier version.
+
+        False when the one that is open cannot be saved.
+        """
         if not self.close():
             return False
         self.store.save(solution)
+        if stand is not None:
+            content = replace(stand.content, id=solution.id, name=solution.name, is_example=False)
+            self.store.seal(content, stand.name, stand.day, stand.office, (), stand.note)
         self.list_changed.emit()
         self._show(solution)
         return True
@@ -179,7 +199,8 @@ class Session(QObject):
     def add_copy(self, solution: Solution) -> bool:
         """Save a copy as a solution of its own and open it."""
         name = _("{name} (Kopie)").format(name=solution.name)
-        return self.add(replace(solution, id=self.new_id(), name=name, is_example=False))
+        stand = _example_stand(solution) if solution.is_example else None
+        return self.add(replace(solution, id=self.new_id(), name=name, is_example=False), stand)
 
     def copy_stored(self, solution_id: str) -> bool:
         """Save a copy of a stored solution with its documents as a solution of its own and open it."""
@@ -200,11 +221,11 @@ class Session(QObject):
 
     def show_stand(self, stand_id: str) -> bool:
         """Show a sealed version of the open solution; nothing in it can be changed."""
-        workspace = self._workspace
-        entry = workspace.stands.entry(stand_id) if workspace is not None and workspace.stands else None
-        if entry is None:
+        stands = self._workspace.stands if self._workspace is not None else None
+        entry = stands.entry(stand_id) if stands is not None else None
+        if stands is None or entry is None:
             return False
-        solution, _intact = self.store.load_stand(stand_id)
+        solution, _intact = stands.load(stand_id)
         if not self.close():
             return False
         self._show(solution, entry)
@@ -212,7 +233,14 @@ class Session(QObject):
 
     def show_draft(self) -> bool:
         """Return from a sealed version to the draft."""
-        return self._workspace is not None and self.open(self._workspace.solution.id)
+        if self._workspace is None:
+            return False
+        shown = self._workspace.solution
+        if shown.is_example and shown.id not in {entry.id for entry in self.store.list_solutions()}:
+            from scaleplanner.exchange.package import load_example
+
+            return self.show_example(load_example(shown.id))
+        return self.open(shown.id)
 
     def take_in(self, solution: Solution, attachments: Sequence[Attachment] = ()) -> bool:
         """Save a solution that came as a file with its documents and open it; a known one stays beside it."""
@@ -308,7 +336,9 @@ class Session(QObject):
 
     def _show(self, solution: Solution, stand: StandInfo | None = None) -> None:
         read_only = solution.is_example or self.store.is_read_only or stand is not None
-        stands = Stands(self.store, solution, shown=stand)
+        earlier = _example_stand(solution) if solution.is_example else None
+        source = ExampleStands(self.store, earlier) if earlier is not None else self.store
+        stands = Stands(source, solution, shown=stand)
         stands.view_requested.connect(self.show_stand)
         stands.draft_requested.connect(self.show_draft)
         kept = Kept(self.store, solution.id, self.settings)

@@ -45,6 +45,21 @@ def _read_table(connection: sa.Connection, node: Node, solution_id: str) -> Tabl
     return {tuple(row[:width]): tuple(row[width:]) for row in found}
 
 
+def read_many(connection: sa.Connection, solution_ids: tuple[str, ...]) -> dict[str, Known]:
+    """Return the stored version and rows of several solutions with one query per table."""
+    root = ROOT.table.c
+    query = sa.select(root.id, root.version).where(root.id.in_(solution_ids))
+    versions = {row[0]: int(row[1]) for row in connection.execute(query)}
+    found: dict[str, Rows] = {key: {node.table.name: {} for node in nodes()} for key in versions}
+    for node in nodes():
+        columns = [node.table.c[name] for name in (*node.keys, *node.columns)]
+        width = len(node.keys)
+        for row in connection.execute(sa.select(*columns).where(columns[0].in_(solution_ids))):
+            if row[0] in found:
+                found[row[0]][node.table.name][tuple(row[:width])] = tuple(row[width:])
+    return {key: (version, found[key]) for key, version in versions.items()}
+
+
 def insert(connection: sa.Connection, fresh: Rows, stamp: dict[str, Any]) -> int:
     """Insert a solution that is not stored yet and return its first version."""
     stamped = {**stamp, "version": 1}

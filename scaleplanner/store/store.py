@@ -1,6 +1,6 @@
 """The store: lists, loads and saves solutions; the only door to the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -179,6 +179,27 @@ class Store(Keeping):
     def accept_newer(self, solution_id: str) -> None:
         """Let the next save build on what `newer` returned last."""
         self._known[solution_id] = self._newer.pop(solution_id)
+
+    def versions(self) -> dict[str, int]:
+        """Return the version of every solution outside waste bin and examples, by name."""
+        query = (
+            sa.select(_SOLUTION.id, _SOLUTION.version)
+            .where(_SOLUTION.deleted_at.is_(None), _SOLUTION.is_example.is_(False))
+            .order_by(_SOLUTION.name, _SOLUTION.id)
+        )
+        with translated(self._place), self._reader.connect() as connection:
+            return {row[0]: int(row[1]) for row in connection.execute(query)}
+
+    def peek(self, solution_ids: Iterable[str]) -> dict[str, tuple[int, Solution]]:
+        """Return solutions with their version, just to look at them; unreadable ones are left out."""
+        found: dict[str, tuple[int, Solution]] = {}
+        with translated(self._place), self._reader.connect() as connection:
+            for solution_id, (version, content) in rows.read_many(connection, tuple(solution_ids)).items():
+                try:
+                    found[solution_id] = version, solution_of(content, solution_id)
+                except (LookupError, ValueError):
+                    continue
+        return found
 
     def save(self, solution: Solution) -> None:
         """Write what changed since this store last saw the solution, all or nothing.

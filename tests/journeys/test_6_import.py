@@ -36,7 +36,7 @@ def planned(driver: Driver) -> Driver:
 
 def read_back(driver: Driver, path: Path) -> None:
     driver.dialogs.expect("ask_open_path", path)
-    driver.press("Rückmeldung der Kämmerei einlesen")
+    driver.press("Rückmeldung einlesen")
 
 
 def test_accepted_changes_are_one_step_and_tell_their_origin(planned: Driver) -> None:

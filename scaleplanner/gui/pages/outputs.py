@@ -14,6 +14,8 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.examples import example_of, practice_feedback
+from scaleplanner.exchange.files import write_atomically
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
@@ -36,7 +38,7 @@ from scaleplanner.gui.pages.outputs_target import (
 from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import TRANSFER
 from scaleplanner.gui.tasks import Task, run_task
-from scaleplanner.gui.widgets.basics import clear, column, row
+from scaleplanner.gui.widgets.basics import button, clear, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -86,11 +88,17 @@ class OutputsPage(TabbedPage):
         self.result = OutputResult()
         self.checks = OutputChecks()
         self._failure = column()
+        self.practice_button = button(_("Übungsdatei der Kämmerei sichern"), "", "file-spreadsheet")
+        self.practice_button.setVisible(bool(example_of(workspace.solution)))
+        self.practice_button.clicked.connect(self._on_practice_clicked)
         self.read_button = self.add_action(_("Rückmeldung einlesen"), "file-spreadsheet")
         self.read_button.setToolTip(_("Rückmeldung der Kämmerei einlesen"))
         self.create_button = self.add_primary(_("Ausgaben erstellen"), "file-output")
         self._connect()
-        right = column(self._failure, self.target, self.progress, self.result, self.checks, None, spacing=16)
+        right = column(self._failure, self.target, self.progress, self.result, self.checks)
+        right.setSpacing(16)
+        right.addLayout(row(self.practice_button, None))
+        right.addStretch(1)
         self._add_columns(right)
         self.filing = FilingPanel(self, workspace, catalogue, today)
         self.add_tab(_("Belegablage"), self.filing, self.filing, "documents")
@@ -231,6 +239,23 @@ class OutputsPage(TabbedPage):
         self.review = ImportReview(feedback, self)
         self.review.accepted.connect(self._on_reviewed)
         self.review.open()
+
+    def _on_practice_clicked(self) -> None:
+        """Write a workbook as the Kämmerei might send it back: examples and their copies are to practise."""
+        if self.workspace is None:
+            return
+        name = _("Rückmeldung der Kämmerei.xlsx")
+        title = _("Übungsdatei der Kämmerei sichern")
+        path = messages.ask_save_path(title, self.target.folder / name, _("Kostenmappe"), ".xlsx", self)
+        if path is None:
+            return
+        try:
+            write_atomically(path, practice_feedback(self.workspace.solution, self._catalogue, self._today()))
+        except UserError as error:
+            messages.show_error(str(error), self)
+        else:
+            text = _("Die Übungsdatei ist gesichert. Lesen Sie sie jetzt mit „Rückmeldung einlesen“ ein.")
+            messages.show_notice(text, self)
 
     def _on_reviewed(self) -> None:
         if self.review is None:

@@ -15,15 +15,21 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange.example_titles import ExampleTitle, example_titles
 from scaleplanner.gui import messages
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.start_portfolio import PortfolioCard
 from scaleplanner.gui.pages.start_rows import Captions, DeletedRow, ExampleRow, SolutionRow
 from scaleplanner.gui.pages.start_welcome import Welcome
+from scaleplanner.gui.portfolio import Portfolio
 from scaleplanner.gui.session import Session, SolutionEntry
-from scaleplanner.gui.widgets.basics import clear, column, label, line
+from scaleplanner.gui.widgets.basics import button, clear, column, label, line
 from scaleplanner.gui.widgets.card import Banner, Card, Section
 from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
     from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
+
+
+_AT_ONCE = 40
+"""So many solutions are listed before somebody asks for more; the table below has them all."""
 
 
 class StartPage(Page):
@@ -44,6 +50,9 @@ class StartPage(Page):
         self.welcome: Welcome | None = None
         self.dialog: NewSolutionDialog | None = None
         self._is_bin_open = False
+        self._most = _AT_ONCE
+        self.portfolio = Portfolio(lambda: session.now().date(), self)
+        self.portfolio_card: PortfolioCard | None = None
         self._add_commands()
         self._content = column(spacing=16)
         self.body.addLayout(self._content, 1)
@@ -72,6 +81,7 @@ class StartPage(Page):
         """Read the list of solutions and show it."""
         clear(self._content)
         self.rows, self.examples, self.deleted, self.welcome = [], [], [], None
+        self.portfolio_card = None
         self._shown = found = self._read()
         entries, deleted, problem = found
         if problem:
@@ -84,6 +94,7 @@ class StartPage(Page):
             self._content.addWidget(_read_only_banner())
         if entries or not can_write:
             self._content.addWidget(self._solutions_card(entries))
+            self._add_portfolio(entries)
             self._content.addWidget(self._examples_card())
         else:
             self._add_welcome()
@@ -108,13 +119,37 @@ class StartPage(Page):
             card.add(label(_("Diese Datenbank enthält noch keine Lösung."), "body", "2"))
             return card
         card.add(Captions(), 6)
-        for entry in entries:
+        for entry in entries[: self._most]:
             shown = SolutionRow(
-                entry, self._session.now(), partial(self._open, entry.id), partial(self._delete, entry)
+                entry,
+                self._session.now(),
+                partial(self._open, entry.id),
+                partial(self._delete, entry),
+                partial(self._copy_stored, entry.id),
+                partial(self._hand_over, entry.id),
             )
             self.rows.append(shown)
             card.add(line(), shown)
+        if len(entries) > self._most:
+            text = _("{count} weitere Lösungen zeigen").format(count=len(entries) - self._most)
+            self.more = button(text, "quiet", "chevron-down", extent="small")
+            self.more.clicked.connect(self._on_more_clicked)
+            card.add(line(), self.more)
         return card
+
+    def _on_more_clicked(self) -> None:
+        self._most += _AT_ONCE
+        self.show_list()
+
+    def _add_portfolio(self, entries: Sequence[SolutionEntry]) -> None:
+        """Show own solutions side by side as soon as there are two."""
+        if sum(not entry.is_example for entry in entries) < 2:
+            return
+        first_year = self._session.now().year
+        self.portfolio_card = PortfolioCard(self, self.portfolio, lambda: first_year)
+        self.portfolio_card.open_requested.connect(self._open)
+        self._content.addWidget(self.portfolio_card)
+        self._try(lambda: self.portfolio.refresh(self._session.store))
 
     def _examples_card(self) -> Card:
         card = Card(_("Beispiele"), spacing=4)
@@ -198,6 +233,13 @@ class StartPage(Page):
 
     def _copy(self, example: ExampleTitle) -> None:
         self._try(lambda: self._session.add_copy(_load(example)))
+
+    def _copy_stored(self, solution_id: str) -> None:
+        self._try(lambda: self._session.copy_stored(solution_id))
+
+    def _hand_over(self, solution_id: str) -> None:
+        self._open(solution_id)
+        self.jump_requested.emit("ausgabe:handover")
 
     def _delete(self, entry: SolutionEntry) -> None:
         question = _("„{name}“ in den Papierkorb legen?").format(name=entry.name)

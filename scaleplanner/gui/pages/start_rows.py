@@ -59,13 +59,23 @@ class Captions(QFrame):
 class SolutionRow(QFrame):
     """One solution: the whole line opens it, the menu at the end has the rest."""
 
-    def __init__(self, entry: SolutionEntry, now: datetime, on_open: Action, on_delete: Action) -> None:
+    def __init__(
+        self,
+        entry: SolutionEntry,
+        now: datetime,
+        on_open: Action,
+        on_delete: Action,
+        on_copy: Action,
+        on_hand_over: Action,
+    ) -> None:
         super().__init__()
         self.entry = entry
         self.button = _LineButton(entry, now)
         self.button.clicked.connect(on_open)
         self.menu = QMenu(self)
         self.menu.addAction(_("Öffnen"), on_open)
+        self.menu.addAction(_("Neu hier? Mit der Übergabe beginnen"), on_hand_over)
+        self.menu.addAction(_("Kopie anlegen"), on_copy)
         self.menu.addAction(_("In den Papierkorb legen"), on_delete)
         more = tool("ellipsis", _("Weitere Befehle für {name}").format(name=entry.name))
         more.setMenu(self.menu)

@@ -114,7 +114,7 @@ def test_a_copy_of_an_example_belongs_to_the_office(session: Session, show: Open
 
 def test_the_waste_bin_asks_and_gives_back(session: Session, show: Open, dialogs: Dialogs) -> None:
     page = show(session)
-    delete = page.rows[0].menu.actions()[1]
+    delete = page.rows[0].menu.actions()[-1]
     dialogs.expect("ask_confirm", False)
     delete.trigger()
     assert len(page.rows) == 2

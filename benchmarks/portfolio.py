@@ -1,0 +1,55 @@
+"""A thousand solutions: the first look at all of them against loading each alone, and every later look."""
+
+import os
+import tempfile
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.result import Result
+from scaleplanner.exchange.package import load_examples
+from scaleplanner.gui.portfolio import AT_ONCE, Portfolio
+from scaleplanner.store import Store
+
+COUNT, TODAY = 1000, date(2026, 11, 22)
+
+
+def measure() -> list[Result]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "amt.db") as store:
+        _fill(store)
+        portfolio = Portfolio(lambda: TODAY)
+        first, longest = _look(portfolio, store)
+        later, _longest = _look(portfolio, store)
+        begin = time.perf_counter()
+        for number in range(50):
+            store.load(f"s{number}")
+        single = (time.perf_counter() - begin) * COUNT / 50
+    return [
+        Result("portfolio: first look at 1 000 / loading each", first, single, 1.0),
+        Result("portfolio: longest pause of the window / 250 ms", longest, 0.25, 1.0),
+        Result("portfolio: later look at 1 000 / first look", later, first, 0.05),
+    ]
+
+
+def _fill(store: Store) -> None:
+    examples = [replace(each, is_example=False) for each in load_examples()]
+    for number in range(COUNT):
+        example = examples[number % len(examples)]
+        store.save(replace(example, id=f"s{number}", name=f"{example.name} {number:04}"))
+
+
+def _look(portfolio: Portfolio, store: Store) -> tuple[float, float]:
+    """Return the seconds until all is known and the longest step, as the timer would take them."""
+    begin, longest = time.perf_counter(), 0.0
+    portfolio.refresh(store)
+    while not portfolio.is_complete:
+        step = time.perf_counter()
+        portfolio.step()
+        longest = max(longest, time.perf_counter() - step)
+    assert len(portfolio.summaries) == COUNT and AT_ONCE < COUNT
+    return time.perf_counter() - begin, longest

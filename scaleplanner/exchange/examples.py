@@ -1,0 +1,96 @@
+"""What comes with the shipped examples: an earlier sealed version and a workbook the Kämmerei sent back.
+
+Both are made from the example itself: `resources/demo/stands/` only says what was different then and what the
+Kämmerei changed, so that nothing has to be kept twice.
+"""
+
+import io
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.plain import from_plain, to_plain
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.example_titles import example_titles
+from scaleplanner.paths import resource
+
+_ENTRY = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleStand:
+    """The version of an example that lay before a committee earlier."""
+
+    name: str
+    day: date
+    office: str
+    note: str
+    content: Solution
+
+
+def example_of(solution: Solution) -> str:
+    """Return the id of the example a solution is or was copied from; empty for all others."""
+    for title in example_titles():
+        if solution.id == title.id or (
+            solution.name.startswith(title.name) and solution.municipality.name == title.municipality
+        ):
+            return title.id
+    return ""
+
+
+def example_stand(example: Solution) -> ExampleStand | None:
+    """Return the earlier version of a shipped example; None for any other solution."""
+    example_id = example_of(example)
+    if not example_id:
+        return None
+    data = _data(example_id)
+    plain = to_plain(example)
+    for path, value in data["earlier"].items():
+        _put(plain, path.split("/"), value)
+    content = from_plain(Solution, plain)
+    day = date.fromisoformat(data["day"])
+    return ExampleStand(data["name"], day, data["office"], data["note"], content)
+
+
+def _put(node: Any, steps: list[str], value: Any) -> None:
+    """Set a value inside a plain solution; None removes an entry that did not exist yet."""
+    *way, last = steps
+    for step in way:
+        node = _entry(node, step) if step.startswith(_ENTRY) else node[step]
+    if last.startswith(_ENTRY):
+        node.remove(_entry(node, last))
+    else:
+        node[last] = value
+
+
+def _entry(entries: Any, step: str) -> Any:
+    return next(entry for entry in entries if entry["id"] == step.removeprefix(_ENTRY))
+
+
+def practice_feedback(solution: Solution, catalogue: Catalogue, today: date) -> bytes:
+    """Return the Kostenmappe of an example, or of its copy, as the Kämmerei might send it back."""
+    import openpyxl
+
+    from scaleplanner.exchange.xlsx.writer import write_workbook
+
+    changes: dict[str, dict[str, Any]] = _data(example_of(solution))["feedback"]
+    own = replace(solution, is_example=False)
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(own, catalogue, today)))
+    way = solution.plan.main_way
+    keys = {f"cost|{way.id}|{line_id}": values for line_id, values in changes.items()}
+    for sheet in book.worksheets:
+        rows = {entry[0].value: entry for entry in sheet.iter_rows()}
+        names = [entry.value for entry in rows.get("§", ())]
+        for key, values in keys.items():
+            for name, value in values.items():
+                if key in rows and name in names:
+                    rows[key][names.index(name)].value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _data(example_id: str) -> Any:
+    return json.loads(resource("demo", "stands", f"{example_id}.json").read_text(encoding="utf-8"))

@@ -1,0 +1,168 @@
+"""The portfolio on the start page: all solutions side by side, their sum, and the dates of all."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHeaderView
+
+from scaleplanner.domain.labels import label as word
+from scaleplanner.domain.numbers import format_amount, format_date
+from scaleplanner.domain.portfolio import Summary, combined_dates, combined_need, filtered, years_of
+from scaleplanner.domain.wording import count_of
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.portfolio import Portfolio
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.basics import boxed, clear, column, label
+from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.inputs import LineField
+from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.widgets.tables import TableView
+from scaleplanner.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_YEARS, _DATES, _FIXED = 5, 6, 3
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PortfolioModel(QAbstractTableModel):
+    """A line for each solution below the line of sums; amounts in full euros."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Summary, ...] = ()
+        self.years: tuple[int, ...] = ()
+        self._sums: dict[int, Decimal] = {}
+
+    def set_entries(self, entries: Sequence[Summary], first_year: int) -> None:
+        """Show other solutions."""
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.years = years_of(self.entries, first_year, _YEARS)
+        self._sums = combined_need(self.entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of solutions and one for the sum."""
+        return 0 if parent.isValid() else len(self.entries) + 1
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else _FIXED + len(self.years)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section >= _FIXED:
+            return _NUMBERS
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        titles = (_("Lösung"), _("Stand"), _("Förderung bis"))
+        return titles[section] if section < _FIXED else f"{self.years[section - _FIXED]} €"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return text, alignment and weight."""
+        row, place = index.row(), index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _NUMBERS if place >= _FIXED else None
+        if role == Qt.ItemDataRole.FontRole and row == 0:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        if role == Qt.ItemDataRole.ToolTipRole and row > 0 and place == 0:
+            entry = self.entries[row - 1]
+            return ", ".join(part for part in (entry.name, entry.municipality) if part)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if row == 0:
+            return self._sum_text(place)
+        return self._text(self.entries[row - 1], place)
+
+    def _sum_text(self, place: int) -> str:
+        if place == 0:
+            return _("Zusammen")
+        if place == 1:
+            return count_of(len(self.entries), _("Lösung"), _("Lösungen"))
+        return format_amount(self._sums[self.years[place - _FIXED]]) if place >= _FIXED else ""
+
+    def _text(self, entry: Summary, place: int) -> str:
+        if place == 0:
+            return entry.name
+        if place == 1:
+            return word(entry.stage)
+        if place == 2:
+            return format_date(entry.funding_end) or _("keine")
+        value = dict(entry.need).get(self.years[place - _FIXED])
+        return format_amount(value) if value is not None else _("offen")
+
+
+class PortfolioCard(Card):
+    """Filter, table and the next dates of all solutions; a line opens its solution."""
+
+    open_requested = Signal(str)
+
+    def __init__(self, page: Page, portfolio: Portfolio, first_year: Callable[[], int]) -> None:
+        super().__init__(_("Alle Lösungen nebeneinander"))
+        self._portfolio, self._first_year = portfolio, first_year
+        self.filter = LineField()
+        self.filter.setAccessibleName(_("Lösungen filtern"))
+        self.filter.setPlaceholderText(_("Filtern nach Name, Kommune oder Ende der Förderung"))
+        self.filter.setMaximumWidth(theme.px(420))
+        self.filter.edited.connect(self.show_entries)
+        page.register("portfolio", _("Lösungen filtern"), self.filter, page.help_id)
+        self.model = PortfolioModel(self)
+        self.table = TableView(_("Haushaltsbedarf aller Lösungen je Jahr"))
+        self.table.setModel(self.model)
+        self.table.activated.connect(self._on_activated)
+        self.sentence = label("", "small", "2", wrap=True)
+        self._dates = column(spacing=0)
+        self.dates: list[RowButton] = []
+        self._dates_title = label(_("Die nächsten Termine aller Lösungen"), "strong")
+        self.add(self.filter, self.sentence, self.table, self._dates_title, boxed(self._dates))
+        portfolio.changed.connect(self.show_entries)
+        self.show_entries()
+
+    def show_entries(self) -> None:
+        """Render what is known so far and fits the filter."""
+        entries = filtered(self._portfolio.summaries, self.filter.value)
+        self.model.set_entries(entries, self._first_year())
+        header = self.table.horizontalHeader()
+        for place in range(1, self.model.columnCount()):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(place, theme.px(100 if place < _FIXED else 78))
+        rows = min(self.model.rowCount(), 9)
+        self.table.setFixedHeight(theme.px(44 + 32 * rows))
+        self.sentence.setText(self._words(entries))
+        self._show_dates(entries)
+
+    def _words(self, entries: Sequence[Summary]) -> str:
+        if not self._portfolio.is_complete:
+            return _("Die Zahlen werden gelesen …")
+        open_ = sum(not each.is_quantified for each in entries)
+        text = _("Haushaltsbedarf des gewählten Wegs je Jahr.")
+        if not open_:
+            return text
+        missing = count_of(open_, _("Lösung ist"), _("Lösungen sind"))
+        return _("{text} {missing} noch nicht beziffert und fehlen in der Summe.").format(
+            text=text, missing=missing
+        )
+
+    def _show_dates(self, entries: Sequence[Summary]) -> None:
+        clear(self._dates)
+        self.dates = []
+        for day, text, entry in combined_dates(entries, _DATES):
+            item = RowButton("open", f"{format_date(day)}  {text}", entry.name)
+            item.clicked.connect(lambda _checked=False, key=entry.id: self.open_requested.emit(key))
+            self.dates.append(item)
+            self._dates.addWidget(item)
+        self._dates_title.setVisible(bool(self.dates))
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.row() > 0:
+            self.open_requested.emit(self.model.entries[index.row() - 1].id)

@@ -1,0 +1,81 @@
+"""Summaries of all solutions, computed little by little and kept in memory by version."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from scaleplanner.domain.portfolio import Summary, summary
+from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+
+#: So many solutions are read before the window may react to the user again.
+AT_ONCE = 10
+
+
+class PortfolioStore(Protocol):
+    """The part of the database the portfolio reads."""
+
+    def versions(self) -> Mapping[str, int]:
+        """Return the version of every solution outside waste bin and examples."""
+
+    def peek(self, solution_ids: Iterable[str]) -> Mapping[str, tuple[int, Solution]]:
+        """Return solutions with their version, just to look at them."""
+
+
+class Portfolio(QObject):
+    """Only what has another version than the one seen last is read again; nothing is stored."""
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._store: PortfolioStore | None = None
+        self._known: dict[str, tuple[int, date, Summary]] = {}
+        self._listed: tuple[str, ...] = ()
+        self._pending: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.step)
+
+    def refresh(self, store: PortfolioStore) -> None:
+        """Look which solutions have changed and begin to read them; raises UserError."""
+        if store is not self._store:
+            self._store, self._known = store, {}
+        versions, today = store.versions(), self._today()
+        self._listed = tuple(versions)
+        self._pending = [key for key, version in versions.items() if self._is_new(key, version, today)]
+        self.changed.emit()
+        if self._pending:
+            self._timer.start()
+
+    def _is_new(self, key: str, version: int, today: date) -> bool:
+        known = self._known.get(key)
+        return known is None or known[:2] != (version, today)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every summary is up to date."""
+        return not self._pending
+
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        """The summaries known so far, by name."""
+        found = [self._known[key][2] for key in self._listed if key in self._known]
+        return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+
+    def step(self) -> None:
+        """Read the next few solutions; one that cannot be read is left out."""
+        chosen, self._pending = self._pending[:AT_ONCE], self._pending[AT_ONCE:]
+        today = self._today()
+        if self._store is not None and chosen:
+            try:
+                for key, (version, solution) in self._store.peek(chosen).items():
+                    self._known[key] = (version, today, summary(solution, today))
+            except UserError:
+                self._pending = []
+        if not self._pending:
+            self._timer.stop()
+            self.changed.emit()
