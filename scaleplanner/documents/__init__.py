@@ -9,6 +9,7 @@ from scaleplanner.documents.concept import build_concept
 from scaleplanner.documents.council import build_council_page, council_variants
 from scaleplanner.documents.figures import figures_of
 from scaleplanner.documents.reports import build_cost_report, build_criteria_report
+from scaleplanner.documents.speaking_notes import build_speaking_notes
 from scaleplanner.documents.submission import build_submission
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "build_council_page",
     "build_criteria_report",
     "build_routing_slip",
+    "build_speaking_notes",
     "build_stakeholders",
     "build_submission",
     "council_variants",

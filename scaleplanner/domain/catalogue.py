@@ -151,6 +151,7 @@ class Catalogue:
     calendar_steps: tuple[CalendarStep, ...]
     budget_calendars: tuple[BudgetCalendar, ...]
     lead_times: tuple[LeadTime, ...]
+    council_questions: tuple[CouncilQuestion, ...]
 
     def topic(self, topic_id: str) -> InterviewTopic:
         """Return the topic of the interview with this id; KeyError if there is none."""

@@ -6,6 +6,7 @@ OUTPUT_KEYS = (
     "konzept",
     "vorlage",
     "terminplan",
+    "sprechzettel",
     "mitzeichnung",
     "synopse",
     "kostenmappe",

@@ -11,6 +11,7 @@ from scaleplanner.documents import (
     build_cost_report,
     build_criteria_report,
     build_routing_slip,
+    build_speaking_notes,
     build_stakeholders,
     build_submission,
     council_variants,
@@ -141,6 +142,7 @@ _ALL = (
     Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, _pdf(build_concept)),
     Output("vorlage", "Beschlussvorlage", "pdf", Group.COUNCIL, _pdf(build_submission)),
     Output("terminplan", "Terminplan", "pdf", Group.COUNCIL, _one_page(schedule_variants)),
+    Output("sprechzettel", "Sprechzettel", "pdf", Group.COUNCIL, _pdf(build_speaking_notes)),
     Output("mitzeichnung", "Mitzeichnungslaufzettel", "pdf", Group.COUNCIL, _pdf(build_routing_slip)),
     Output("kostenmappe", "Kostenmappe", "xlsx", Group.TREASURY, make_workbook),
     Output(

@@ -17,6 +17,7 @@ _PURPOSES = {
     "wirtschaftlichkeit": _("Für Kämmerei und Rechnungsprüfung: die Wege im Vergleich."),
     "vorlage": _("Für die Gremien: die Felder der Vorlage in der Reihenfolge des eigenen Hauses."),
     "terminplan": _("Sitzungen, Fristen und Maßnahmen als Zeitleiste auf einer Seite."),
+    "sprechzettel": _("Für die Sitzung: was gefragt wird, mit Antworten und Schwachstellen."),
     "mitzeichnung": _("Zum Umlauf: wer die Vorlage gesehen hat, mit Platz für Handzeichen."),
     "beteiligte": _("Wer welche Rolle, welches Interesse und welchen Beitrag hat, mit nächstem Kontakt."),
     "kriterien": _("Für das Projekt: Stand und Nachweise aller Kriterien."),

@@ -17,6 +17,7 @@ from scaleplanner.gui.pages.committee_calendar import CalendarPanel
 from scaleplanner.gui.pages.committee_cosigning import CosigningsEditor
 from scaleplanner.gui.pages.committee_entries import DeadlinesEditor, MeasuresEditor
 from scaleplanner.gui.pages.committee_involvement import InvolvementsEditor
+from scaleplanner.gui.pages.committee_questions import QuestionsEditor
 from scaleplanner.gui.pages.committee_risks import RisksEditor, with_typical_risk
 from scaleplanner.gui.pages.committee_sessions import SessionsEditor
 from scaleplanner.gui.pages.committee_submission import SubmissionPanel
@@ -45,6 +46,7 @@ class CommitteesPage(TabbedPage):
         self.calendar = CalendarPanel(self, workspace, catalogue, today)
         self.deadlines = DeadlinesEditor(self, workspace, today, self.calendar)
         self.involvements = InvolvementsEditor(self, workspace, catalogue)
+        self.questions = QuestionsEditor(self, workspace, catalogue, today)
         self.cosignings = CosigningsEditor(self, workspace, catalogue, today)
         self.measures = MeasuresEditor(self, workspace, catalogue, today)
         self.risks = RisksEditor(self, workspace)
@@ -61,11 +63,12 @@ class CommitteesPage(TabbedPage):
         self._add_with(
             _("Einbindung"), "involvements", self.involvements, None, below=self.involvements.stakeholders
         )
+        self.add_entries(_("Fragen"), "questions", self.questions)
         above = boxed(row(self.cosignings.usual_button, None))
         self._add_with(_("Mitzeichnung"), "cosignings", self.cosignings, above)
         self.add_entries(_("Maßnahmen"), "measures", self.measures)
         self._add_with(_("Risiken"), "risks", self.risks, self.typical_risk)
-        self.add_tab(_("Beschlussvorlage"), self.submission, self.submission, "submission")
+        self.add_tab(_("Vorlage"), self.submission, self.submission, "submission")
         self.stands = StandsPanel(self, workspace, catalogue, today)
         self.add_tab(_("Stände"), self.stands, self.stands, "stands")
         self.export_button = self.add_action(_("Termine in Kalender ausgeben"), "calendar-days")

@@ -6,11 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.deliberation import Cosigning, CosignStatus, Involvement
+from scaleplanner.domain.deliberation import CommitteeQuestion, Cosigning, CosignStatus, Involvement
 from scaleplanner.domain.planning import (
     CommitteeSession,
     Deadline,
@@ -27,6 +28,7 @@ from scaleplanner.gui.models.risk_class import risk_class
 from scaleplanner.gui.pages.committee_cosigning import describe_cosigning
 from scaleplanner.gui.pages.committee_entries import describe_deadline, describe_measure
 from scaleplanner.gui.pages.committees import CommitteesPage
+from scaleplanner.gui.widgets.inputs import TextField
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 from tests.builders import a_full_solution
@@ -35,7 +37,7 @@ from tests.gui.conftest import Shelf
 from tests.gui.pages.user import fill
 
 TODAY = date(2026, 11, 21)
-SUBMISSION = 6
+SUBMISSION = 7
 
 
 @pytest.fixture
@@ -48,6 +50,7 @@ def workspace(solution: Solution, shelf: Shelf, catalogue: Catalogue) -> Workspa
         risks=(Risk("a", "Ausfall"), Risk("b", "Preis")),
         involvements=(Involvement("a", "Bericht"), Involvement("b", "Werkstatt")),
         cosignings=(Cosigning("a", "Kämmerei"), Cosigning("b", "IT")),
+        questions=(CommitteeQuestion("a", "Warum?"), CommitteeQuestion("b", "Wann?")),
     )
     return Workspace(filled, shelf.save)
 
@@ -93,6 +96,9 @@ def test_rendering_is_no_edit(
         ("involvements", "office", "Bauhof", "Bauhof"),
         ("involvements", "result", "Zahlen je Ortsteil", "Zahlen je Ortsteil"),
         ("involvements", "open_questions", "Was kostet das?", ("Was kostet das?",)),
+        ("questions", "text", "Und dann?", "Und dann?"),
+        ("questions", "answer", "22 Euro im Jahr", "22 Euro im Jahr"),
+        ("questions", "office", "Bauhof", "Bauhof"),
         ("cosignings", "office", "Rechtsamt", "Rechtsamt"),
         ("cosignings", "status", "mitgezeichnet mit Bemerkung", CosignStatus.SIGNED_WITH_REMARK),
         ("cosignings", "due", "20.11.2026", date(2026, 11, 20)),
@@ -207,6 +213,29 @@ def test_a_conflict_of_the_calendar_leads_to_its_place(
     with qtbot.waitSignal(page.jump_requested) as jump:
         row.click()
     assert jump.args == ["gremien:sessions.b.day"]
+
+
+def test_an_own_answer_takes_the_place_of_the_facts(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.jump_to("questions")
+    page.questions.select("council-ablehnung")
+    assert page.questions.origin.open_button.isVisible()
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        page.questions.origin.open_button.click()
+    assert jump.args == ["gremien:submission.consequence_of_no"]
+    fill(qtbot, page, "questions.answer", "Der Betrieb endet.")
+    entry = workspace.solution.questions[-1]
+    assert (entry.catalogue_id, entry.answer) == ("council-ablehnung", "Der Betrieb endet.")
+    assert page.questions.current_id == "council-ablehnung"
+    answer = page.fields["questions.answer"].widget
+    assert isinstance(answer, TextField)
+    answer.selectAll()
+    qtbot.keyClick(answer, Qt.Key.Key_Delete)
+    assert entry not in workspace.solution.questions
+    question = page.fields["questions.text"].widget
+    assert isinstance(question, TextField)
+    assert question.isReadOnly()
 
 
 def test_the_usual_offices_are_added_once(page: CommitteesPage, workspace: Workspace) -> None:
