@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scaleplanner import paths
+from scaleplanner.app_recovery import recover
 from scaleplanner.content import load_catalogue, load_help, usual_database
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
@@ -23,7 +24,7 @@ from scaleplanner.gui.main_window import MainWindow
 from scaleplanner.gui.page_factories import FREE_PAGES, PAGES, navigation_states
 from scaleplanner.gui.session import Session
 from scaleplanner.i18n import _
-from scaleplanner.store import LockedError, Store
+from scaleplanner.store import DamagedError, LockedError, Store
 
 log = logging.getLogger(__name__)
 _LOG_BYTES = 500_000
@@ -95,6 +96,8 @@ def open_store(place: str | Path) -> Store | None:
         return Store.open(place)
     except LockedError as error:
         return _open_locked(place, error)
+    except DamagedError as error:
+        return recover(Path(place), error)
     except UserError as error:
         messages.show_error(str(error))
         return None

@@ -1,6 +1,7 @@
 """The database: solutions stored in SQLite, with lock, backups and migration."""
 
 from scaleplanner.store.backup import BackupInfo
+from scaleplanner.store.engine import DamagedError
 from scaleplanner.store.lock import LockedError
 from scaleplanner.store.stands import StandInfo, StandOutput
 from scaleplanner.store.store import ConflictError, SolutionInfo, Store
@@ -8,6 +9,7 @@ from scaleplanner.store.store import ConflictError, SolutionInfo, Store
 __all__ = [
     "BackupInfo",
     "ConflictError",
+    "DamagedError",
     "LockedError",
     "SolutionInfo",
     "StandInfo",

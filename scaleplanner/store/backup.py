@@ -98,6 +98,15 @@ def check(path: Path) -> None:
         )
 
 
+def is_whole(path: Path) -> bool:
+    """Return whether a file is a complete database of ours."""
+    try:
+        check(path)
+    except UserError:
+        return False
+    return True
+
+
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Return whether SQLite finds no damage."""
     return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]

@@ -61,6 +61,10 @@ def without_foreign_keys(engine: sa.Engine) -> None:
     sa.event.listen(engine, "connect", switch_off)
 
 
+class DamagedError(UserError):
+    """The file is damaged or no database of ours; a backup may take its place."""
+
+
 @contextmanager
 def translated(place: str) -> Iterator[None]:
     """Turn expected database errors into `UserError`; a mistake of ours stays what it is."""
@@ -88,7 +92,8 @@ def _sentence(error: sqlite3.Error, place: str) -> UserError | None:
     """Return the sentence for an expected failure; None when the fault is ours."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     text = _texts().get(code)
-    return UserError(text.format(place=place)) if text else None
+    kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
+    return kind(text.format(place=place)) if text else None
 
 
 def _server_text() -> str:

@@ -10,7 +10,13 @@ import sqlalchemy as sa
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.paths import migrations
-from scaleplanner.store.engine import APPLICATION_ID, foreign_text, sqlite_engine, without_foreign_keys
+from scaleplanner.store.engine import (
+    APPLICATION_ID,
+    DamagedError,
+    foreign_text,
+    sqlite_engine,
+    without_foreign_keys,
+)
 from scaleplanner.store.tables import metadata
 
 #: The newest revision in `db/versions`; a test compares both.
@@ -48,7 +54,7 @@ def revision_of(path: Path) -> str | None:
         if not names and application in (0, APPLICATION_ID):
             return None
         if application != APPLICATION_ID or "alembic_version" not in names:
-            raise UserError(foreign_text().format(place=path))
+            raise DamagedError(foreign_text().format(place=path))
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else "0000"
 

@@ -12,7 +12,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.paths import user_data
 from scaleplanner.store.backup import is_sound, journal_path
-from scaleplanner.store.engine import connect, damaged_text
+from scaleplanner.store.engine import DamagedError, connect, damaged_text
 
 
 def prepare_folder(path: Path) -> None:
@@ -64,7 +64,7 @@ def check_after_crash(path: Path) -> None:
     with closing(connect(path)) as connection:
         sound = is_sound(connection)
     if not sound:
-        raise UserError(damaged_text().format(place=path))
+        raise DamagedError(damaged_text().format(place=path))
 
 
 def use_rollback_journal(path: Path) -> None:

@@ -1,9 +1,12 @@
 """The store: lists, loads and saves solutions; the only door to the database."""
 
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -18,6 +21,7 @@ from scaleplanner.store.engine import damaged_text, sqlite_engine, translated
 from scaleplanner.store.keeping import Keeping
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
+from scaleplanner.store.salvage import readable
 from scaleplanner.store.tables import ROOT
 
 _SOLUTION = ROOT.table.c
@@ -309,6 +313,26 @@ class Store(Keeping):
             cls._replace(path, source, now())
         finally:
             lock.release()
+
+    @staticmethod
+    def good_backups(path: Path) -> tuple[BackupInfo, ...]:
+        """Return the backups beside a database file that are whole, newest first."""
+        return tuple(info for info in backup.list_backups(path) if backup.is_whole(info.path))
+
+    @staticmethod
+    def salvage(path: Path) -> tuple[tuple[Solution, ...], int]:
+        """Return what can be read from a damaged file and how many solutions cannot; nothing is changed."""
+        return readable(path)
+
+    @staticmethod
+    @contextmanager
+    def look_into(source: Path) -> "Iterator[Store]":
+        """Open a copy of a backup, so that looking never changes it; an older one is converted there."""
+        backup.check(source)
+        with TemporaryDirectory(prefix="scaleplanner-") as folder:
+            copy = Path(shutil.copy(source, folder))
+            with Store.open(copy) as store:
+                yield store
 
     @staticmethod
     def _replace(path: Path, source: Path, now: datetime) -> None:
