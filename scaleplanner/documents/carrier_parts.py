@@ -3,10 +3,12 @@
 from scaleplanner.documents.blocks import Column, Note
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
+from scaleplanner.domain.business import FITS, effect_sentence, matrix
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.catalogue import Form, OperatorVariant
+from scaleplanner.domain.form_papers import form_papers, papers_sentence
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.numbers import format_date, format_number
 from scaleplanner.i18n import _
 
 
@@ -16,7 +18,9 @@ def carrier_chapter(facts: Facts) -> Blocks:
     return (
         *section(_("Partner und Zusagen"), _partners(facts)),
         *section(_("Betreibermodell"), _operator(facts)),
+        *section(_("Betreiber und Finanzierung im Vergleich"), operator_matrix(facts)),
         *section(_("Kooperationsform"), _form(facts)),
+        *section(_("Geschäftsmodell und Betrieb"), texts(carrier.business_link)),
         *section(_("Dauerhafte Kontrolle der Kommune"), bullets(carrier.control_rights)),
         *section(_("Entscheidungen und ihre Gründe"), decisions(facts)),
     )
@@ -50,7 +54,51 @@ def _partners(facts: Facts) -> Blocks:
     return (
         *table(_("Partner, Beiträge und Zusagen"), columns, rows),
         *table(_("Was die Partner einbringen"), brought, endowed),
+        *_commitments(facts),
+        *_feedback(facts),
     )
+
+
+def _commitments(facts: Facts) -> Blocks:
+    """Return money and posts committed, the visible sign of acceptance."""
+    columns = (
+        Column(_("Partner"), 2),
+        Column(_("Geld im Jahr (€)"), 1, "right"),
+        Column(_("Vollzeitstellen"), 1, "right"),
+    )
+    rows = (
+        (
+            entry.name,
+            "" if entry.money is None or facts.public else facts.cell(entry.money),
+            "" if entry.staff is None else format_number(entry.staff),
+        )
+        for entry in facts.solution.partners
+        if entry.staff is not None or (entry.money is not None and not facts.public)
+    )
+    return table(_("Zugesagtes Geld und Personal"), columns, rows)
+
+
+def _feedback(facts: Facts) -> Blocks:
+    columns = (
+        Column(_("Partner"), 1.2),
+        Column(_("Rückmeldung zum Konzept"), 2.2),
+        Column(_("Zustimmung"), 1.4),
+        Column(_("Bedingungen"), 1.6),
+        Column(_("Datum"), 0.8),
+    )
+    titles = {aspect.key: aspect.title for aspect in facts.catalogue.aspects}
+    rows = (
+        (
+            entry.name,
+            entry.feedback,
+            ", ".join(f"{titles.get(aspect, aspect)} {word}" for aspect, word in entry.consents),
+            entry.conditions,
+            format_date(entry.feedback_day),
+        )
+        for entry in facts.solution.partners
+        if entry.feedback or entry.consents or entry.conditions
+    )
+    return table(_("Rückmeldungen der Partner und Träger"), columns, rows)
 
 
 def operator(facts: Facts) -> OperatorVariant | None:
@@ -84,6 +132,29 @@ def _operator(facts: Facts) -> Blocks:
     )
 
 
+def operator_matrix(facts: Facts) -> Blocks:
+    """Return operators × financing with their fit, and what the chosen one means for the plan."""
+    if operator(facts) is None:
+        return ()
+    rows = matrix(facts.solution, facts.catalogue)
+    columns = (
+        Column(_("Betreibermodell"), 1.5),
+        *(Column(_("passt {fit}").format(fit=fit), 1.6) for fit in FITS),
+    )
+    cells = (
+        (
+            f"{row.operator.title}{_(' (gewählt)') if row.is_chosen else ''}",
+            *(", ".join(c.instrument.title for c in row.cells if c.fit == fit) for fit in FITS),
+        )
+        for row in rows
+    )
+    chosen = next(row for row in rows if row.is_chosen)
+    return (
+        *table(_("Eignung der Finanzierung je Betreibermodell"), columns, cells),
+        *texts(effect_sentence(chosen)),
+    )
+
+
 def _form(facts: Facts) -> Blocks:
     form = cooperation_form(facts)
     if form is None:
@@ -93,10 +164,20 @@ def _form(facts: Facts) -> Blocks:
         *texts(f"{form.title}: {form.description}"),
         *_pros_and_cons(form.pros, form.cons),
         *_finder_answers(facts),
-        *listed(_("Nötige Unterlagen"), form.documents),
+        *_papers(facts),
         *listed(_("Mit dem Rechtsamt zu klären"), form.reminders),
         Note("info", hint),
     )
+
+
+def _papers(facts: Facts) -> Blocks:
+    papers = form_papers(facts.solution, facts.catalogue)
+    columns = (Column(_("Unterlage"), 2.6), Column(_("Stand"), 1), Column(_("Datum"), 1))
+    rows = (
+        (paper.title, _("liegt vor ✔") if paper.done else _("offen ○"), format_date(paper.day))
+        for paper in papers
+    )
+    return (*table(_("Nötige Unterlagen"), columns, rows), *texts(papers_sentence(papers)))
 
 
 def _finder_answers(facts: Facts) -> Blocks:

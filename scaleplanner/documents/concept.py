@@ -10,6 +10,7 @@ from scaleplanner.documents.carrier_parts import carrier_chapter, cooperation_fo
 from scaleplanner.documents.committee_parts import committees_chapter
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.lever_parts import levers_chapter
 from scaleplanner.documents.money_parts import cliff_blocks, cost_chapter, money_figures, ways_chapter
 from scaleplanner.documents.parts import Blocks, bullets, said, texts
 from scaleplanner.documents.pilot_parts import kpi_sentence, pilot_chapter, profile_chapter
@@ -17,14 +18,13 @@ from scaleplanner.documents.planning_parts import (
     decision_chapter,
     measures_chapter,
     risks_chapter,
-    transfer_chapter,
-    wants_transfer,
 )
 from scaleplanner.documents.public import without_persons
+from scaleplanner.documents.transfer_parts import transfer_chapter, wants_transfer
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
-from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.domain.wording import count_of, join_list, sentence
 from scaleplanner.i18n import _
 
@@ -62,6 +62,7 @@ def build_concept(
 
 
 def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
+    levers = ((_("Hebel der Skalierung"), levers_chapter),)
     transfer = ((_("Weitergabe an andere Kommunen"), transfer_chapter),)
     return (
         (_("Zusammenfassung"), _summary),
@@ -75,6 +76,7 @@ def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
         (_("Risiken"), risks_chapter),
         (_("Maßnahmen und Fristen"), measures_chapter),
         (_("Beratungsfolge"), committees_chapter),
+        *(levers if facts.solution.goal is not Goal.END else ()),
         *(transfer if wants_transfer(facts) else ()),
         (_("Beschluss und Auswirkungen"), decision_chapter),
     )

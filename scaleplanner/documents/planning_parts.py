@@ -3,10 +3,9 @@
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.overview_charts import risk_chart, time_chart
-from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
+from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import format_date, format_number
-from scaleplanner.domain.solution import Goal
+from scaleplanner.domain.numbers import format_date
 from scaleplanner.i18n import _
 
 
@@ -92,50 +91,3 @@ def decision_chapter(facts: Facts) -> Blocks:
         ),
     )
     return (*blocks, *section(_("Noch zu klären"), bullets(submission.open_points))) if blocks else ()
-
-
-def wants_transfer(facts: Facts) -> bool:
-    """Whether the solution shall go to other municipalities."""
-    return facts.solution.transfer.wanted or facts.solution.goal in (Goal.TRANSFER, Goal.BOTH)
-
-
-def transfer_chapter(facts: Facts) -> Blocks:
-    """Return reasons, readiness, models and the municipalities asked; prices stay inside."""
-    transfer = facts.solution.transfer
-    pricing = "" if facts.public else transfer.pricing
-    models = (
-        *said(_("Vertragsmodell"), transfer.contract_model),
-        *said(_("Lizenzmodell"), transfer.licence_model),
-        *said(_("Preis"), pricing),
-        *said(_("Finanzierung des Wachstums"), transfer.growth_financing),
-        *listed(_("Verwendung der Mittel"), transfer.uses_of_money),
-    )
-    readiness = (
-        *said(_("Qualitätsstandard"), transfer.quality_standard),
-        *said(_("Andere Umgebungen"), transfer.other_environments),
-        *listed(_("Das erleichtert die Übernahme"), transfer.eases),
-        *listed(_("Das erschwert die Übernahme"), transfer.hinders),
-    )
-    columns = (
-        Column(_("Kommune"), 1.6),
-        Column(_("Einwohnerzahl"), 1.1, "right"),
-        Column(_("Stand"), 1.4),
-        Column(_("Anpassung"), 1.8),
-        Column(_("Beitritt")),
-    )
-    rows = (
-        (
-            target.name,
-            format_number(target.inhabitants) if target.inhabitants else "",
-            target.state,
-            target.adaptation,
-            format_date(target.joins),
-        )
-        for target in transfer.targets
-    )
-    return (
-        *section(_("Vorteile"), bullets(transfer.benefits)),
-        *section(_("Reife"), readiness),
-        *section(_("Modelle und Mittel"), models),
-        *section(_("Angesprochene Kommunen"), table("", columns, rows)),
-    )

@@ -8,7 +8,8 @@ from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Head
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, bullets, section, table, texts
 from scaleplanner.documents.pilot_parts import profile_chapter
-from scaleplanner.documents.planning_parts import risks_chapter, transfer_chapter
+from scaleplanner.documents.planning_parts import risks_chapter
+from scaleplanner.documents.transfer_parts import transfer_chapter
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import CostLine, IncomeLine, Way
 from scaleplanner.domain.labels import label

@@ -278,13 +278,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A suggestion for a field with several answers, such as the benefits of a transfer."""
+    """A suggestion for a field with several answers, such as the benefits of a transfer.
+
+    `items` are the checklist items that stand for it, where there are any.
+    """
 
     id: str
     group: str
     title: str
     description: str
     provenance: str = PROVENANCE_OWN
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

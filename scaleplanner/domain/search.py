@@ -139,6 +139,7 @@ def _fields(solution: Solution) -> Iterator[_Entry]:
         ("loesung:profile", _("Nutzenbild"), solution.profile),
         ("loesung:pilot", _("Pilot"), solution.pilot),
         ("transfer:transfer", _("Transfer"), solution.transfer),
+        ("transfer:levers", _("Skalierungshebel"), solution.levers),
         ("gremien:submission", _("Beschlussvorlage"), solution.submission),
         ("traegerschaft:carrier", _("Trägerschaft"), solution.carrier),
     )

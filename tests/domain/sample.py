@@ -41,6 +41,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
+from scaleplanner.domain.levers import Levers
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.pilot import Kpi, Lesson, LessonKind, Pilot, Profile
 from scaleplanner.domain.planning import (
@@ -164,4 +165,5 @@ def sample_solution(catalogue: Catalogue) -> Solution:
         submission=Submission("Der Rat beschließt, das SensorNetz dauerhaft zu betreiben.",
                               consequence_of_no="Das Netz wird bis März 2027 abgebaut.",
                               cover_proposal="Umschichtung im Produkt Abfallwirtschaft"),
+        levers=Levers("Stadtwerke, Abteilung Netze", "Gegenseitige Vertretung", ("Netz", "Plattform")),
     )  # fmt: skip

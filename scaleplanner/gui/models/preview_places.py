@@ -49,6 +49,7 @@ _PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("gremien:submission.climate", (_("Weitere Auswirkungen"),)),
     ("gremien:submission.open_points", (_("Noch zu klären"),)),
+    ("transfer:levers", (_("Hebel der Skalierung"),)),
     ("transfer", (_("Weitergabe an andere Kommunen"),)),
 )
 #: Where a document says everything that has no heading of its own.

@@ -20,7 +20,7 @@ class CarrierPage(TabbedPage):
             _("Wer trägt, wer betreibt und in welcher Form arbeiten Sie zusammen?"),
             help_id="page.carrier",
         )
-        self.partners = PartnersEditor(self, workspace)
+        self.partners = PartnersEditor(self, workspace, catalogue)
         self.finder = FinderPanel(self, workspace, catalogue)
         self.finder.profile_requested.connect(self._on_profile_requested)
         self.form = FormPanel(self, workspace, catalogue, _("Kooperationsform"))
@@ -30,11 +30,21 @@ class CarrierPage(TabbedPage):
         self.persons = PersonsEditor(self, workspace)
         self.add_entries(_("Partner"), "partners", self.partners)
         self.add_tab(_("Formfinder"), self.finder, self.finder, "form_answers", scroll=False)
-        self.add_tab(_("Kooperationsform"), self.form, self.form, "form", "form_id", scroll=False)
         self.add_tab(
-            _("Betreibermodell"), self.operator, self.operator, "operator", "operator_id", scroll=False
+            _("Kooperationsform"), self.form, self.form, "form", "form_id", "reason.form", scroll=False
         )
-        self.add_tab(_("Kontrolle, Finanzierung"), self.control, self.control, "carrier")
+        self.add_tab(
+            _("Betreibermodell"),
+            self.operator,
+            self.operator,
+            "operator",
+            "operator_id",
+            "reason.operator",
+            scroll=False,
+        )
+        self.add_tab(
+            _("Ausgestaltung"), self.control, self.control, "carrier", "matrix", "papers", "reason.financing"
+        )
         self.add_entries(_("Entscheidungen"), "decisions", self.decisions)
         self.add_entries(_("Personen"), "persons", self.persons)
         self.set_onward(_("Finanzen"), FINANCE)

@@ -15,6 +15,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.assessment_list import AssessmentList
 from scaleplanner.gui.pages.carrier_profile import ProfileView
 from scaleplanner.gui.pages.detail_card import detail_card
+from scaleplanner.gui.pages.reason_card import ReasonCard
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import button, column, label, line, row
 from scaleplanner.gui.widgets.wrap import WrapLayout
@@ -60,7 +61,8 @@ class ChoicePanel(QFrame):
         head.add(self._title, 1)
         for each in (self._badge, self.release_button, self.choose_button):
             head.add(each)
-        body = column(head, self._fact, line(), self._profile, None, margins=(24, 18, 24, 20))
+        self.reason = ReasonCard(page, workspace, catalogue, self.attribute.removesuffix("_id"))
+        body = column(head, self._fact, self.reason, line(), self._profile, None, margins=(24, 18, 24, 20))
         inner = QFrame()
         inner.setLayout(body)
         card, self.area = detail_card(inner)
@@ -92,6 +94,7 @@ class ChoicePanel(QFrame):
     def show_solution(self, solution: Solution) -> None:
         """Render the list, the entry looked at and whether it is the chosen one."""
         self._carrier = solution.carrier
+        self.reason.show_solution(solution)
         chosen: str = getattr(self._carrier, self.attribute)
         lines = self.lines(chosen)
         known = [each.key for each in lines]
@@ -107,6 +110,7 @@ class ChoicePanel(QFrame):
         self._badge.setVisible(is_chosen)
         self.release_button.setVisible(is_chosen)
         self.choose_button.setVisible(not is_chosen)
+        self.reason.setVisible(is_chosen)
 
     def set_fact(self, text: str) -> None:
         """Write one fact below the title."""
@@ -119,7 +123,7 @@ class ChoicePanel(QFrame):
 
     def _on_choose_clicked(self) -> None:
         self._choose(self.list.current, _("{name} wählen").format(name=self._title.text()))
-        self.release_button.setFocus()
+        self.reason.form.focus_first()
 
     def _on_release_clicked(self) -> None:
         self._choose("", _("Wahl aufheben"))

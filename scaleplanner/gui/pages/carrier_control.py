@@ -1,4 +1,4 @@
-"""What the municipality keeps in its hand, how the operation is paid, and a note."""
+"""How operation and financing fit, what the municipality keeps in its hand, which papers are there."""
 
 from dataclasses import replace
 
@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.carrier import Carrier
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.reasons import FINANCING
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.carrier_choice import on_carrier
+from scaleplanner.gui.pages.carrier_matrix import MatrixCard
+from scaleplanner.gui.pages.carrier_papers import BusinessCard, PapersCard
+from scaleplanner.gui.pages.reason_card import ReasonCard
 from scaleplanner.gui.widgets.basics import boxed, clear, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import CheckField
@@ -50,7 +54,13 @@ class ControlPanel(QFrame):
         self._form.bind_attribute(note, "note", _("Anmerkung ändern"))
         kept = Card(_("Was die Kommune dauerhaft in der Hand behält"))
         kept.add(self._source, self._checks_box, rights)
-        self.setLayout(column(kept, Card(_("Finanzierung und Anmerkung")).add(self._form), None, spacing=16))
+        self.matrix = MatrixCard(page, workspace, catalogue)
+        self.business = BusinessCard(page, workspace)
+        self.papers = PapersCard(page, workspace, catalogue)
+        self.reason = ReasonCard(page, workspace, catalogue, FINANCING)
+        noted = Card(_("Finanzierung und Anmerkung")).add(self._form, self.reason)
+        parts = (self.matrix, noted, self.business, kept, self.papers)
+        self.setLayout(column(*parts, None, spacing=16))
 
     def show_solution(self, solution: Solution) -> None:
         """Render the rights of the chosen form, the further ones and the financing."""
@@ -61,6 +71,8 @@ class ControlPanel(QFrame):
         self._financing.set_options(self._instruments(carrier))
         self._rights.show_value(carrier)
         self._form.show_value(carrier)
+        for part in (self.matrix, self.business, self.papers, self.reason):
+            part.show_solution(solution)
 
     def _offer(self, form_id: str) -> None:
         models = [model for model in self._catalogue.ppp_models if model.form == form_id]

@@ -1,9 +1,12 @@
 """The lists of the carrier page: partners, decisions and persons."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from scaleplanner.domain.carrier import CarrierPartner, Commitment, Decision, PartnerRole, Person
+from scaleplanner.domain.catalogue import Catalogue, Option
+from scaleplanner.domain.consents import CONSENTS, consent_line
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
@@ -15,6 +18,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.alternatives_field import AlternativesField
 from scaleplanner.gui.widgets.basics import row
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.option_rows import rating_rows
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -29,7 +33,8 @@ _COMMITMENT_KEYS = {
 def describe_partner(partner: CarrierPartner) -> tuple[str, str, str]:
     """Return status, title and second line of a partner."""
     contact = _("Kontakt {day}").format(day=format_date(partner.next_contact)) if partner.next_contact else ""
-    parts = (label(partner.role), _("Zusage: {word}").format(word=label(partner.commitment)), contact)
+    commitment = _("Zusage: {word}").format(word=label(partner.commitment))
+    parts = (label(partner.role), commitment, consent_line(partner), contact)
     return _COMMITMENT_KEYS[partner.commitment], partner.name, " · ".join(part for part in parts if part)
 
 
@@ -49,8 +54,9 @@ def describe_person(person: Person) -> tuple[str, str, str]:
 class PartnersEditor(EntryEditor):
     """Partners with role, contribution, commitment and what they bring."""
 
-    def __init__(self, page: Page, workspace: Workspace) -> None:
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         self._page, self._person = page, ChoiceField()
+        self._aspects = [Option(each.key, "aspect", each.title, "") for each in catalogue.aspects]
         super().__init__(
             page,
             workspace,
@@ -84,6 +90,7 @@ class PartnersEditor(EntryEditor):
         bound.bind_attribute(interest, "interest", _("Interesse ändern"))
         bound.bind_attribute(contribution, "contribution", _("Beitrag ändern"))
         self._add_endowment(bound)
+        self._add_feedback(bound)
         form.begin_line()
         contact = form.date("partners.next_contact", _("Nächster Kontakt"), help_id="partner.status")
         self._person = form.choice("partners.person_id", _("Ansprechperson"), [], help_id="person.name")
@@ -103,6 +110,33 @@ class PartnersEditor(EntryEditor):
                 field = form.line(f"partners.{attribute}", text, help_id="partner.endowment")
                 bound.bind_part(field, "endowment", attribute, _("Ausstattung ändern"))
             bound.add(line)
+
+    def _add_feedback(self, bound: BoundForm) -> None:
+        form = bound.form
+        form.begin_line()
+        money = form.money("partners.money", _("Geldbeitrag im Jahr"), help_id="partner.money")
+        staff = form.decimal(
+            "partners.staff",
+            _("Personalbeitrag in Vollzeitstellen"),
+            help_id="partner.staff",
+            minimum=Decimal(0),
+        )
+        form.end_line()
+        bound.heading(_("Rückmeldung des Partners zum Konzept"))
+        self.consents = rating_rows(self._aspects, CONSENTS)
+        self.consents.register(self._page, "partners.consents", _("Zustimmung je Aspekt"), "partner.consents")
+        bound.add(self.consents)
+        feedback = form.text("partners.feedback", _("Rückmeldung"), help_id="partner.feedback", lines=2)
+        conditions = form.text("partners.conditions", _("Bedingungen"), help_id="partner.conditions", lines=2)
+        form.begin_line()
+        day = form.date("partners.feedback_day", _("Rückmeldung vom"), help_id="partner.feedback")
+        form.end_line()
+        bound.bind_attribute(money, "money", _("Geldbeitrag ändern"))
+        bound.bind_attribute(staff, "staff", _("Personalbeitrag ändern"))
+        bound.bind_attribute(self.consents, "consents", _("Zustimmung ändern"))
+        bound.bind_attribute(feedback, "feedback", _("Rückmeldung ändern"))
+        bound.bind_attribute(conditions, "conditions", _("Bedingungen ändern"))
+        bound.bind_attribute(day, "feedback_day", _("Datum der Rückmeldung ändern"))
 
     def show_solution(self, solution: Solution) -> None:
         """Render list and form; persons are offered with their office."""

@@ -7,15 +7,21 @@ from typing import Any
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
-from scaleplanner.domain.planning import TargetMunicipality, Transfer
+from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
+from scaleplanner.domain.readiness import WORDS, readiness
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.derived import Derived
+from scaleplanner.gui.pages.transfer_software import SoftwareCard
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.option_rows import OptionRows, note_rows, rating_rows
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -74,52 +80,88 @@ class ReasonsPanel(TransferPanel):
             "transfer.wanted", _("Andere Kommunen sollen die Lösung nutzen"), help_id="page.transfer"
         )
         first.bind_attribute(wanted, "wanted", _("Transfer ändern"))
-        self.points(
-            first,
-            "benefits",
-            _("Nutzen der Weitergabe"),
-            "transfer.benefits",
-            self.suggested("transfer_benefit"),
-        )
+        self.text(first, "reason", _("Anlass und Ziel der Weitergabe"), "transfer.reason")
+        first.heading(_("Fünf Vorteile: Was bedeuten sie bei Ihnen?"))
+        self.benefits = note_rows(catalogue.options_of("transfer_benefit"), _("Was haben Sie davon?"))
+        self.rows(first, "benefit_notes", _("Fünf Vorteile"), self.benefits)
+        self.points(first, "benefits", _("Weiterer Nutzen der Weitergabe"), "transfer.benefits")
         second = self.card(_("Wie gut lässt sich die Lösung übertragen?"))
-        self.text(second, "quality_standard", _("Qualitätsstandard"), "transfer.quality")
+        self.readiness = rating_rows(catalogue.options_of("transfer_readiness"), WORDS)
+        self.rows(second, "readiness", _("Übertragbarkeit"), self.readiness)
+        self.count = Derived()
+        second.add(self.count)
+        second.bind(self.count, "count", self._counted, _unchanged, "")
+        self.points(second, "eases", _("Was die Übernahme sonst erleichtert"), "transfer.easier")
+        self.points(second, "hinders", _("Was die Übernahme sonst erschwert"), "transfer.harder")
+
+    def rows(self, bound: BoundForm, name: str, text: str, rows: OptionRows) -> None:
+        """Add rows with a field per option."""
+        rows.register(self._page, f"transfer.{name}", text)
+        bound.add(rows)
+        bound.bind_attribute(rows, name, _("{field} ändern").format(field=text))
+
+    def _counted(self, transfer: Transfer) -> str:
+        return readiness(transfer, self._catalogue).sentence
+
+
+def _unchanged(transfer: Transfer, _typed: Any) -> Transfer:
+    return transfer
+
+
+class RolloutPanel(TransferPanel):
+    """What another municipality needs to start: quality, adaptation, capacity, knowledge."""
+
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
+        super().__init__(page, workspace, catalogue)
+        quality = self.card(_("Qualität und Anpassung"))
+        self.text(quality, "quality_standard", _("Qualitätsstandard"), "transfer.quality")
         self.text(
-            second, "other_environments", _("Läuft in anderen Umgebungen"), "transfer.other_environments"
+            quality, "other_environments", _("Läuft in anderen Umgebungen"), "transfer.other_environments"
         )
-        self.points(second, "eases", _("Das erleichtert die Übernahme"), "transfer.easier")
-        self.points(second, "hinders", _("Das erschwert die Übernahme"), "transfer.harder")
+        self.text(quality, "adaptation", _("Anpassung an den neuen Kontext"), "transfer.adaptation")
+        capacity = self.card(_("Mehr Nachfrage"))
+        self.text(
+            capacity, "infrastructure", _("Infrastruktur für mehr Nachfrage"), "transfer.infrastructure"
+        )
+        self.text(capacity, "processes", _("Abläufe für mehr Nachfrage"), "transfer.processes")
+        knowledge = self.card(_("Wissen weitergeben"))
+        self.text(knowledge, "knowledge", _("Wissenstransfer und Dokumentation"), "transfer.knowledge")
+        self.text(knowledge, "training", _("Schulung und Begleitung bei der Einführung"), "transfer.training")
 
 
 class OfferPanel(TransferPanel):
-    """Contract, licence, price and the use of the money."""
+    """Contract, licence, price, the use of the money and the published software."""
 
     def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__(page, workspace, catalogue)
         offer = self.card(_("Vertrag, Lizenz und Entgelt"))
-        self.text(
-            offer,
-            "contract_model",
-            _("Vertragsmodell"),
-            "transfer.contract_model",
-            self.suggested("contract_model"),
-        )
-        self.text(
-            offer,
-            "licence_model",
-            _("Lizenzmodell"),
-            "transfer.licence_model",
-            self.suggested("licence_model"),
-        )
-        self.text(offer, "pricing", _("Entgelt"), "transfer.pricing")
+        contracts, licences = self.suggested("contract_model"), self.suggested("licence_model")
+        self.text(offer, "contract_model", _("Vertragsmodell"), "transfer.contract_model", contracts)
+        self.text(offer, "licence_model", _("Lizenzmodell"), "transfer.licence_model", licences)
+        hint = _("Teilen sich mehrere die Kosten, legen Sie den Kostenschlüssel im eigenen Reiter fest.")
+        self.text(offer, "pricing", _("Entgelt oder Anteil"), "transfer.pricing", hint)
         money = self.card(_("Wachstum und Geld"))
         self.text(money, "growth_financing", _("Finanzierung des Wachstums"), "transfer.growth_financing")
-        self.points(
-            money,
-            "uses_of_money",
-            _("Verwendung der Mittel"),
-            "transfer.growth_use",
-            self.suggested("transfer_use"),
-        )
+        uses = self.suggested("transfer_use")
+        self.points(money, "uses_of_money", _("Verwendung der Mittel"), "transfer.growth_use", uses)
+        self.software = SoftwareCard(page, workspace)
+        self._cards.addWidget(self.software)
+
+    def show_solution(self, solution: Solution) -> None:
+        """Render the offer and the software."""
+        super().show_solution(solution)
+        self.software.show_solution(solution)
+
+
+_STEP_STATUS = {
+    TransferStep.IDEA: "open",
+    TransferStep.ASKED: "progress",
+    TransferStep.INTERESTED: "progress",
+    TransferStep.DECLARED: "progress",
+    TransferStep.AGREED: "done",
+    TransferStep.USES: "done",
+    TransferStep.DECLINED: "not_applicable",
+}
 
 
 def describe_target(target: TargetMunicipality) -> tuple[str, str, str]:
@@ -127,8 +169,8 @@ def describe_target(target: TargetMunicipality) -> tuple[str, str, str]:
     joins = _("ab {day}").format(day=format_date(target.joins)) if target.joins else ""
     people = format_number(target.inhabitants) if target.inhabitants else ""
     count = _("{n} Einwohnerinnen und Einwohner").format(n=people) if people else ""
-    detail = " · ".join(part for part in (target.state, joins, count) if part)
-    return "progress" if target.state else "open", target.name, detail or _("noch nicht angefragt")
+    detail = " · ".join(part for part in (label(target.step), target.state, joins, count) if part)
+    return _STEP_STATUS[target.step], target.name, detail
 
 
 class TargetsEditor(EntryEditor):
@@ -154,6 +196,7 @@ class TargetsEditor(EntryEditor):
         people = form.integer("targets.inhabitants", _("Einwohnerzahl"), help_id="municipality.inhabitants")
         joins = form.date("targets.joins", _("Beitritt ab"), help_id="transfer.joining")
         form.end_line()
+        step = form.choice("targets.step", _("Schritt"), enum_options(TransferStep), help_id="transfer.step")
         office = form.line("targets.contact_office", _("Zuständige Stelle dort"), help_id="transfer.partner")
         state = form.line("targets.state", _("Stand der Gespräche"), help_id="transfer.joining")
         adaptation = form.text(
@@ -162,6 +205,7 @@ class TargetsEditor(EntryEditor):
         bound.bind_attribute(name, "name", _("Zielkommune umbenennen"))
         bound.bind_attribute(people, "inhabitants", _("Einwohnerzahl ändern"), 0)
         bound.bind_attribute(joins, "joins", _("Beitritt ändern"))
+        bound.bind_attribute(step, "step", _("Schritt ändern"))
         bound.bind_attribute(office, "contact_office", _("Stelle ändern"))
         bound.bind_attribute(state, "state", _("Stand der Gespräche ändern"))
         bound.bind_attribute(adaptation, "adaptation", _("Anpassung ändern"))

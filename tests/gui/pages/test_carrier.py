@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from operator import attrgetter
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.carrier import (
@@ -219,3 +221,87 @@ def test_an_empty_list_sends_a_jump_to_its_button(
 def test_every_help_text_exists(page: CarrierPage, catalogue: Catalogue) -> None:
     missing = [key for key, field in page.fields.items() if catalogue.help_for(field.help_id) is None]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "place", "expected"),
+    [
+        ("money", "9.600", "money", Decimal(9600)),
+        ("staff", "0,5", "staff", Decimal("0.5")),
+        ("feedback", "Einverstanden", "feedback", "Einverstanden"),
+        ("conditions", "Halbe Stelle", "conditions", "Halbe Stelle"),
+        ("feedback_day", "08.10.2026", "feedback_day", date(2026, 10, 8)),
+        ("consents.finanzen", "bedingt", "consents", (("finanzen", "bedingt"),)),
+    ],
+)
+def test_the_feedback_of_a_partner_is_noted(
+    page: CarrierPage, workspace: Workspace, qtbot: QtBot, field: str, text: str, place: str, expected: object
+) -> None:
+    assert page.jump_to(f"partners.b.{field}")
+    fill(qtbot, page, f"partners.{field}", text)
+    assert getattr(workspace.solution.partners[1], place) == expected
+    assert workspace.solution.partners[0] == CarrierPartner("a", "Bauhof")
+
+
+def test_a_choice_asks_for_its_reason(page: CarrierPage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.jump_to("form.K06")
+    assert not page.form.reason.isVisible()
+    page.form.choose_button.click()
+    assert page.form.reason.isVisible()
+    assert page.focusWidget() is page.fields["reason.form"].widget
+    qtbot.keyClicks(page.focusWidget(), "Viele Mitglieder")
+    (decision,) = [each for each in workspace.solution.decisions if each.about == "form:K06"]
+    assert (decision.reason, decision.choice) == ("Viele Mitglieder", "Zweckverband")
+    assert decision.day is not None
+    fill(qtbot, page, "reason.form.review", "30.06.2030")
+    assert [each.review for each in workspace.solution.decisions if each.about] == [date(2030, 6, 30)]
+    page.form.select("K07")
+    assert not page.form.reason.isVisible()
+
+
+def test_the_matrix_shows_the_effect_before_it_changes_anything(
+    page: CarrierPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert page.jump_to("matrix")
+    card = page.control.matrix
+    before = workspace.solution
+    card.cells[2, 0].click()
+    assert workspace.solution == before
+    assert "ändert sich nichts" in card.effect.text
+    fill(qtbot, page, "matrix.cost", "1.200")
+    assert "im Jahr" in card.effect.text and "steigt um" in card.effect.text
+    assert workspace.solution == before
+    steps = workspace.undo_stack.count()
+    card.choose_button.click()
+    assert workspace.undo_stack.count() == steps + 1
+    assert workspace.solution.carrier.operator_id == "privater-it-dienstleister"
+    assert workspace.solution.carrier.financing == "kommunaler-haushalt"
+    assert workspace.solution.plan.main_way.costs[-1].amount.unit_price == Decimal(1200)
+    assert "gewählt" in card.cells[2, 0].accessibleName()
+    workspace.undo_stack.undo()
+    assert workspace.solution == before
+
+
+def test_papers_are_ticked_and_dated(page: CarrierPage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.jump_to("papers")
+    assert page.control.papers.rows == {}
+    workspace.edit("x", lambda solution: replace(solution, carrier=Carrier("K03")))
+    check, day = next(iter(page.control.papers.rows.values()))
+    check.click()
+    day.setFocus()
+    qtbot.keyClicks(day, "31.01.2027")
+    day.commit()
+    (paper,) = workspace.solution.carrier.papers
+    assert (paper.form_id, paper.done, paper.day) == ("K03", True, date(2027, 1, 31))
+    check.click()
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClick(day, Qt.Key.Key_Delete)
+    day.commit()
+    assert workspace.solution.carrier.papers == ()
+
+
+def test_business_and_operation_are_tied(page: CarrierPage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.jump_to("carrier.business_link")
+    fill(qtbot, page, "carrier.business_link", "Der Haushalt zahlt")
+    assert workspace.solution.carrier.business_link == "Der Haushalt zahlt"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, KeyKind, Partner
-from scaleplanner.domain.planning import TargetMunicipality, Transfer
+from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.levy_model import levy_rows
 from scaleplanner.gui.pages.transfer import TransferPage
@@ -19,8 +19,9 @@ from tests.builders import a_full_solution
 from tests.gui.conftest import Shelf
 from tests.gui.pages.user import fill
 
-REASONS, OFFER, TARGETS, KEY = range(4)
+REASONS, OFFER, ROLLOUT, TARGETS, KEY, LEVERS = range(6)
 LISTS = ("benefits", "uses_of_money", "eases", "hinders")
+ROWS = ("benefit_notes", "readiness", "software", "targets")
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_rendering_is_no_edit(
     assert workspace.undo_stack.count() == 0
 
 
-@pytest.mark.parametrize("field", [name for name in Transfer.__dataclass_fields__ if name != "targets"])
+@pytest.mark.parametrize("field", [name for name in Transfer.__dataclass_fields__ if name not in ROWS])
 def test_a_field_edits_the_transfer(
     page: TransferPage, workspace: Workspace, qtbot: QtBot, field: str
 ) -> None:
@@ -77,6 +78,7 @@ def test_a_field_edits_the_transfer(
         ("contact_office", "Bauamt", "Bauamt"),
         ("state", "Absicht", "Absicht"),
         ("adaptation", "Pegel", "Pegel"),
+        ("step", "vereinbart", TransferStep.AGREED),
     ],
 )
 def test_a_field_of_a_municipality_edits_only_that_one(
@@ -87,6 +89,35 @@ def test_a_field_of_a_municipality_edits_only_that_one(
     first, second = workspace.solution.transfer.targets
     assert getattr(second, field) == expected
     assert first == TargetMunicipality("a", "Ahlfurt", 3000)
+
+
+def test_benefits_and_readiness_are_noted_per_option(
+    page: TransferPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    fill(qtbot, page, "transfer.benefit_notes.exchange", "Treffen der Amtsleitungen")
+    fill(qtbot, page, "transfer.readiness.licence", "erleichtert")
+    fill(qtbot, page, "transfer.readiness.law", "erschwert")
+    transfer = workspace.solution.transfer
+    assert transfer.benefit_notes == (("transfer_benefit.exchange", "Treffen der Amtsleitungen"),)
+    assert transfer.readiness == (
+        ("transfer_readiness.licence", "erleichtert"),
+        ("transfer_readiness.law", "erschwert"),
+    )
+    assert page.reasons.count.text.startswith("1 von 10 Punkten erleichtern die Übernahme, 1 erschweren")
+    fill(qtbot, page, "transfer.readiness.law", "noch offen")
+    assert len(workspace.solution.transfer.readiness) == 1
+
+
+def test_software_facts_complete_the_note(page: TransferPage, workspace: Workspace, qtbot: QtBot) -> None:
+    assert page.jump_to("transfer.software")
+    assert "Adresse des Quellcodes" in page.offer.software.note.text
+    fill(qtbot, page, "transfer.software.repository", "https://code.example.org/netz.git")
+    fill(qtbot, page, "transfer.software.status", "im Betrieb")
+    fill(qtbot, page, "transfer.software.platforms", "web")
+    software = workspace.solution.transfer.software
+    assert (software.repository, software.status) == ("https://code.example.org/netz.git", "stable")
+    assert software.platforms == ("web",)
+    assert "Adresse des Quellcodes" not in page.offer.software.note.text
 
 
 def test_municipalities_are_added_and_removed(page: TransferPage, workspace: Workspace) -> None:
@@ -164,6 +195,15 @@ def test_shares_are_silent_without_figures(solution: Solution) -> None:
         ("transfer", REASONS, "transfer.wanted"),
         ("transfer.eases", REASONS, "transfer.eases"),
         ("transfer.pricing", OFFER, "transfer.pricing"),
+        ("transfer.software", OFFER, "transfer.software.repository"),
+        ("transfer.software.licence", OFFER, "transfer.software.licence"),
+        ("transfer.training", ROLLOUT, "transfer.training"),
+        ("levers.leader", LEVERS, "levers.leader"),
+        ("transfer.levers.critical_mass", LEVERS, "levers.critical_mass"),
+        ("levers.updates", LEVERS, "levers.updates"),
+        ("levers.committees_since", LEVERS, "levers.committees_since"),
+        ("levers.feedback", LEVERS, "levers.feedback"),
+        ("levers.nonsense", LEVERS, "levers"),
         ("targets.b", TARGETS, "targets.name"),
         ("schluessel", KEY, "schluessel.way"),
         ("schluessel.reduziert", KEY, "schluessel.way"),
@@ -174,7 +214,8 @@ def test_jumps_open_the_tab_and_focus_the_field(
 ) -> None:
     assert page.jump_to(target)
     assert page.tabs.currentIndex() == tab
-    assert page.focusWidget() is page.fields[focused].widget
+    widget = page.fields[focused].widget
+    assert page.focusWidget() in (widget, widget.focusProxy())
     if target == "schluessel.reduziert":
         assert page.key.way_choice.value == "reduziert"
 

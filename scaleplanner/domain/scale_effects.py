@@ -1,0 +1,76 @@
+"""Economies of scale in sentences: what one more partner or unit changes, told from the finance plan."""
+
+from collections.abc import Iterator
+
+from scaleplanner.domain.finance.plan import Plan, Way
+from scaleplanner.domain.finance.scaling import unit_costs
+from scaleplanner.domain.numbers import format_date, format_euro, format_number
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import join_list
+from scaleplanner.i18n import _
+
+MOST_DRIVERS = 4
+_LARGEST = 2000
+
+
+def scale_sentences(solution: Solution) -> tuple[str, ...]:
+    """Return per driver of the chosen way what a unit costs now and what one more changes.
+
+    k(n) = total(n) / n in the last year of the plan; drivers without a line or with too many units are out.
+    """
+    if not solution.plan.ways:
+        return ()
+    return tuple(_sentences(solution.plan, solution.plan.main_way))[:MOST_DRIVERS]
+
+
+def _sentences(plan: Plan, way: Way) -> Iterator[str]:
+    year = plan.years[-1]
+    used = {line.amount.driver_id for line in way.costs} | {line.amount.driver_id for line in way.incomes}
+    for driver in way.drivers:
+        count = dict(driver.by_year).get(year, driver.value)
+        if driver.id not in used or count != count.to_integral_value() or not 1 <= count <= _LARGEST:
+            continue
+        now = unit_costs(plan, way, driver.id, year, int(count))[-1]
+        text = _("{driver} {year}: Bei {count} entfallen {cost} der Jahreskosten auf jede Einheit, ")
+        more = (
+            _("bei einer mehr {saving} weniger.")
+            if now.next_saving >= 0
+            else _("bei einer mehr {saving} mehr.")
+        )
+        yield (text + more).format(
+            driver=driver.name,
+            year=year,
+            count=format_number(count),
+            cost=format_euro(now.per_unit, cents=True),
+            saving=format_euro(abs(now.next_saving), cents=True),
+        )
+
+
+def communication_sentence(solution: Solution) -> str:
+    """Return whether the chosen way has money for communication (KA.S8)."""
+    if not solution.plan.ways:
+        return ""
+    names = [line.name for line in solution.plan.main_way.costs if line.kind == "KA.S8"]
+    if names:
+        return _("Im Plan: {lines}.").format(lines=join_list(names))
+    return _("Im gewählten Weg steht noch keine Position für Kommunikation (KA.S8).")
+
+
+def committees_sentence(solution: Solution) -> str:
+    """Return how long before the end of the funding the committees were involved."""
+    days = [session.day for session in solution.sessions if session.day is not None]
+    since = solution.levers.committees_since
+    first = min((*days, since) if since else days, default=None)
+    if first is None:
+        return _("Noch kein Termin mit einem Gremium.")
+    end = solution.funding_end
+    if end is None:
+        return _("Die Gremien sind ab {day} einbezogen.").format(day=format_date(first))
+    months = (end.year - first.year) * 12 + end.month - first.month
+    if months < 0:
+        return _("Die Gremien kommen erst ab {day} dazu, nach dem Ende der Förderung am {end}.").format(
+            day=format_date(first), end=format_date(end)
+        )
+    return _("Die Gremien sind ab {day} einbezogen, {months} Monate vor dem Ende der Förderung.").format(
+        day=format_date(first), months=months
+    )

@@ -1,0 +1,84 @@
+"""Options of the catalogue, each with a field of its own: a note per benefit, a rating per item."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from scaleplanner.domain.catalogue import Option
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.basics import boxed, column, label
+from scaleplanner.gui.widgets.inputs import ChoiceField, LineField
+
+Pairs = tuple[tuple[str, str], ...]
+Field = LineField | ChoiceField
+
+
+class OptionRows(QFrame):
+    """`edited` carries all pairs of option and text, those without a text left out."""
+
+    edited = Signal(object)
+
+    def __init__(self, options: Sequence[Option], make: Callable[[Option], Field]) -> None:
+        super().__init__()
+        self._others: Pairs = ()
+        self.fields: dict[str, Field] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for number, option in enumerate(options):
+            field = make(option)
+            field.setAccessibleName(option.title)
+            field.setAccessibleDescription(option.description)
+            field.edited.connect(self._on_edited)
+            self.fields[option.id] = field
+            about = label(option.description, "small", "2", wrap=True)
+            named = boxed(column(label(option.title, "strong", wrap=True), about, spacing=2))
+            grid.addWidget(named, number, 0)
+            grid.addWidget(field, number, 1, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(grid)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if self.fields:
+            self.setFocusProxy(next(iter(self.fields.values())))
+
+    def register(self, page: Page, field_id: str, text: str, help_id: str = "") -> None:
+        """Make the rows and each of their fields reachable; all share one help."""
+        page.register(field_id, text, self, help_id or field_id)
+        for option_id, field in self.fields.items():
+            name = option_id.rpartition(".")[2]
+            page.register(f"{field_id}.{name}", field.accessibleName(), field, help_id or field_id)
+
+    @property
+    def value(self) -> Pairs:
+        """The pairs as shown; those of unknown options are kept."""
+        shown = ((option_id, str(field.value or "")) for option_id, field in self.fields.items())
+        return (*(pair for pair in shown if pair[1]), *self._others)
+
+    def set_value(self, value: Pairs) -> None:
+        """Show other pairs."""
+        given = dict(value)
+        self._others = tuple(pair for pair in value if pair[0] not in self.fields)
+        for option_id, field in self.fields.items():
+            field.set_value(given.get(option_id, ""))
+
+    def _on_edited(self) -> None:
+        self.edited.emit(self.value)
+
+
+def note_rows(options: Sequence[Option], placeholder: str) -> OptionRows:
+    """Return rows with a line of text per option."""
+
+    def make(_option: Option) -> LineField:
+        field = LineField()
+        field.setPlaceholderText(placeholder)
+        return field
+
+    return OptionRows(options, make)
+
+
+def rating_rows(options: Sequence[Option], words: Sequence[tuple[str, str]]) -> OptionRows:
+    """Return rows with a choice per option; the words are pairs of stored value and text."""
+    return OptionRows(options, lambda _option: ChoiceField(words))
