@@ -11,6 +11,7 @@ from scaleplanner.documents.figures import figures_of
 from scaleplanner.documents.reports import build_cost_report, build_criteria_report
 from scaleplanner.documents.speaking_notes import build_speaking_notes
 from scaleplanner.documents.submission import build_submission
+from scaleplanner.documents.transfer_profile import build_transfer_profile
 
 __all__ = [
     "build_concept",
@@ -21,6 +22,7 @@ __all__ = [
     "build_speaking_notes",
     "build_stakeholders",
     "build_submission",
+    "build_transfer_profile",
     "council_variants",
     "figures_of",
     "schedule_variants",

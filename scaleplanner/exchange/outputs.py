@@ -14,6 +14,7 @@ from scaleplanner.documents import (
     build_speaking_notes,
     build_stakeholders,
     build_submission,
+    build_transfer_profile,
     council_variants,
     schedule_variants,
 )
@@ -32,6 +33,7 @@ from scaleplanner.exchange.files import default_name, free_name, write_atomicall
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.pdf.api import render_first_fitting, render_pdf
+from scaleplanner.exchange.publiccode import publiccode
 from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.transfer_package import make_transfer_package
 from scaleplanner.i18n import _
@@ -137,6 +139,18 @@ def make_form(request: Request) -> bytes:
     return write_form(request.solution, request.catalogue, request.today, public=request.public)
 
 
+def make_carrier_form(request: Request) -> bytes:
+    """Return the Trägerbogen with a sheet for each present or potential Träger."""
+    from scaleplanner.exchange.xlsx.carrier_form import write_carrier_form
+
+    return write_carrier_form(request.solution, request.catalogue, request.today, public=request.public)
+
+
+def make_publiccode(request: Request) -> bytes:
+    """Return the publiccode.yml of the software."""
+    return publiccode(request.solution).encode()
+
+
 _ALL = (
     Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, _one_page(council_variants)),
     Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, _pdf(build_concept)),
@@ -156,6 +170,7 @@ _ALL = (
     Output("kriterien", "Kriterienbericht", "pdf", Group.PROJECT, _pdf(build_criteria_report)),
     Output("beteiligte", "Beteiligtenübersicht", "pdf", Group.PROJECT, _pdf(build_stakeholders)),
     Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", Group.PROJECT, make_form),
+    Output("traegerbogen", "Trägerbogen", "xlsx", Group.PROJECT, make_carrier_form),
     Output("synopse", "Änderungssynopse", "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
     Output(
         "uebergabeakte", "Übergabeakte", "pdf", Group.REVIEW, make_handover, uses_kept=True, is_sealed=False
@@ -170,6 +185,8 @@ _ALL = (
         uses_kept=True,
         is_sealed=False,
     ),
+    Output("steckbrief", "Transfer-Steckbrief", "pdf", Group.OTHERS, _pdf(build_transfer_profile)),
+    Output("publiccode", "publiccode", "yml", Group.OTHERS, make_publiccode),
     Output("transferpaket", "Transferpaket", "zip", Group.OTHERS, make_transfer_package, is_sealed=False),
     Output("paket", "Paket", "scaleplan", Group.EXCHANGE, make_package, uses_kept=True),
     Output("termine", "Termine", "ics", Group.EXCHANGE, make_calendar),

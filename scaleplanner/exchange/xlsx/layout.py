@@ -30,7 +30,7 @@ COLUMN_KEYS = {
     ACCOUNT: "account",
     REMARK: "remark",
 }
-TEXT_COLUMNS = ("product", "account", "remark", "answer", "reason", "proof", "due")
+TEXT_COLUMNS = ("product", "account", "remark", "answer", "reason", "proof", "due", "text")
 VALUE_KEY = "value"
 
 # Names of the assumptions every formula may use.

@@ -19,6 +19,7 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.answers import with_answer
+from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.reader import Values
 from scaleplanner.i18n import _
@@ -77,9 +78,21 @@ def describe(solution: Solution, key: InputKey) -> str:
         names = [_("Steigerung"), profile.name if profile else key.path[0]]
     elif key.kind == "check":
         names = [_("Prüffrage {item}").format(item=key.path[0])]
+    elif key.kind == "carrier":
+        return _carrier_name(solution, key)
     elif key.path:
         names = list(key.path)
     return " – ".join((*names, column))
+
+
+def _carrier_name(solution: Solution, key: InputKey) -> str:
+    partner = next((each.name for each in solution.partners if each.id == key.path[0]), key.path[0])
+    name = key.path[-1]
+    titles = {field: title for field, (title, _why) in (*TEXTS.items(), *NUMBERS.items())}
+    if name.startswith(CONSENT):
+        aspect = name.removeprefix(CONSENT).capitalize()
+        return _("{partner} – Zustimmung {aspect}").format(partner=partner, aspect=aspect)
+    return f"{partner} – {titles.get(name, name)}"
 
 
 _KINDS = {"own_funds": _("Eigenmittel"), "levy": _("Umlageanteil"), "base_share": _("Sockel")}
@@ -266,4 +279,5 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "base_share": _cost_key,
     "partner": _cost_key,
     "check": with_answer,
+    "carrier": with_carrier_answer,
 }

@@ -11,6 +11,7 @@ from scaleplanner.exchange.xlsx import (
     answers,
     assumptions,
     budget,
+    carrier_answers,
     charts,
     check,
     checks,
@@ -68,7 +69,7 @@ def write_workbook(
 
 def current_values(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> Values:
     """Return the inputs of the solution as they stand now, the „mine“ of a comparison."""
-    fields = answers.values(solution, catalogue)
+    fields = (*answers.values(solution, catalogue), *carrier_answers.values(solution, catalogue))
     if not solution.plan.ways:
         return fields
     return (*base_values(compose(solution, catalogue, today, public).book), *fields)

@@ -8,6 +8,7 @@ _FORMATS = {
     "scaleplan": _("ScalePlanner"),
     "ics": _("Kalender"),
     "csv": "CSV",
+    "yml": "YAML",
     "zip": _("ZIP-Archiv"),
 }
 _PURPOSES = {
@@ -25,6 +26,11 @@ _PURPOSES = {
     "uebergabeakte": _("Für die Nachfolge: Stand, offene Punkte, Fristen, Gründe, erste Schritte."),
     "pruefmappe": _("Für die Rechnungsprüfung: Annahmen, Rechenwege, Belege, Protokoll, Prüfungen."),
     "pruefpaket": _("Dasselbe mit Kostenmappe, Konzept, Belegen, Ständen und Prüfsummen."),
+    "traegerbogen": _(
+        "Für Träger: was sie einbringen, ob sie den Entwurf mittragen, unter welchen Bedingungen."
+    ),
+    "steckbrief": _("Für andere Kommunen: Nutzen, Übertragbarkeit, Angebot und Bedarf auf zwei Seiten."),
+    "publiccode": _("Damit Verzeichnisse Ihre veröffentlichte Software finden."),
     "transferpaket": _("Aufbau der Lösung ohne Namen und Preise, vor dem Schreiben durchsucht."),
     "paket": _("Die Lösung als Datei für andere Rechner und andere Kommunen."),
     "termine": _("Sitzungen, Fristen und Maßnahmen für den Kalender."),

@@ -1,0 +1,80 @@
+"""The Trägerbogen: what a present or potential Träger can bring and whether it agrees, as a workbook."""
+
+from datetime import date
+
+from scaleplanner.domain.carrier import CarrierPartner, PartnerRole
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.consents import CONDITIONAL, NO, YES
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.xlsx import layout, technical
+from scaleplanner.exchange.xlsx.book import Book, Sheet
+from scaleplanner.exchange.xlsx.carrier_answers import NUMBERS, TEXTS, numbers_of, texts_of
+from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.exchange.xlsx.persons import without_persons
+from scaleplanner.exchange.xlsx.render import render
+from scaleplanner.i18n import _
+
+_QUESTION, _WHY, _TEXT, _VALUE = range(1, 5)
+#: Who is asked: whoever carries, operates, pays or may do so one day.
+ASKED = (PartnerRole.CARRIER, PartnerRole.POTENTIAL_CARRIER, PartnerRole.OPERATOR, PartnerRole.FUNDER)
+
+
+def asked(solution: Solution) -> tuple[CarrierPartner, ...]:
+    """Return the partners a form is written for; without any Träger all partners."""
+    chosen = tuple(partner for partner in solution.partners if partner.role in ASKED)
+    return chosen or solution.partners
+
+
+def write_carrier_form(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> bytes:
+    """Return the workbook with a sheet for each partner that is asked."""
+    book = Book(_("Trägerbogen: {name}").format(name=solution.name))
+    export = Export(solution, catalogue, today, public, book)
+    for partner in asked(solution):
+        heading = _("Trägerbogen: {partner}").format(partner=partner.name)
+        _fill(export, book.add(f"carrier {partner.id}", partner.name or _("ohne Namen"), heading), partner)
+    if not book.sheets:
+        sheet = book.add("carrier", _("Trägerbogen"))
+        text = _("Noch kein Partner: Tragen Sie Träger unter „Trägerschaft“ ein.")
+        sheet.put(layout.FIRST_ROW, _QUESTION, text, "note").span = _VALUE - _QUESTION
+    technical.build(export, book.add("technical", _("Technik")))
+    without_persons(book, solution.persons if public else ())
+    town = solution.municipality.name
+    left = f"{town} – {solution.name}" if town else solution.name
+    footer = _("Stand {day}, Entwurf").format(day=format_date(today))
+    return render(book, today, left, footer, _("Trägerbogen"))
+
+
+def _fill(export: Export, sheet: Sheet, partner: CarrierPartner) -> None:
+    sheet.widths.update({_QUESTION: 34, _WHY: 46, _TEXT: 48, _VALUE: 14})
+    sheet.column_keys.update({_TEXT: "text", _VALUE: layout.VALUE_KEY})
+    text = _(
+        "Bitte füllen Sie die gelben Felder aus: was Sie einbringen können, ob Sie den Entwurf mittragen und "
+        "unter welchen Bedingungen. Speichern Sie die Datei als .xlsx und geben Sie sie zurück."
+    )
+    sheet.put(layout.FIRST_ROW, _QUESTION, text, "note").span = _VALUE - _QUESTION
+    row = layout.FIRST_ROW + 1
+    sheet.put_row(row, _QUESTION, (_("Frage"), _("Erläuterung"), _("Ihre Angabe"), _("Zahl")), "head")
+    role = _("Ihre Rolle: {role}. Bisher vorgesehen: {contribution}").format(
+        role=label(partner.role), contribution=partner.contribution or _("noch offen")
+    )
+    row += 1
+    sheet.put(row, _QUESTION, role, "note").span = _VALUE - _QUESTION
+    for name, value in texts_of(partner, export.catalogue):
+        row += 1
+        sheet.key_row(row, "carrier", partner.id, name)
+        if name.startswith("consent."):
+            aspect = export.catalogue.aspect(name.removeprefix("consent."))
+            title = _("Tragen Sie den Entwurf mit: {aspect}?").format(aspect=aspect.title)
+            sheet.put_row(row, _QUESTION, (title, aspect.description), "line")
+            sheet.put(row, _TEXT, value, "in_choice")
+            sheet.choices[row, _TEXT, row, _TEXT] = (YES, CONDITIONAL, NO)
+        else:
+            sheet.put_row(row, _QUESTION, TEXTS[name], "line")
+            sheet.put(row, _TEXT, value, "in_wrap")
+    for name, amount in numbers_of(partner):
+        row += 1
+        sheet.key_row(row, "carrier", partner.id, name)
+        sheet.put_row(row, _QUESTION, NUMBERS[name], "line")
+        sheet.put(row, _VALUE, amount, "in_number")

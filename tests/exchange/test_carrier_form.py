@@ -1,0 +1,137 @@
+"""The Trägerbogen: out and back through the three-way comparison; Steckbrief and publiccode.yml."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from scaleplanner.documents import build_transfer_profile
+from scaleplanner.domain.carrier import CarrierPartner, PartnerRole
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
+from scaleplanner.domain.publiccode import file_note, missing_facts
+from scaleplanner.domain.software import SoftwareFacts
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.publiccode import publiccode
+from scaleplanner.exchange.xlsx import carrier_form, writer
+from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.reader import read_workbook
+from scaleplanner.exchange.xlsx.returned import Difference, apply, compare
+from tests.documents.helpers import text_of
+from tests.domain.sample import sample_solution
+from tests.exchange import xlsx_plans
+
+DAY = date(2026, 10, 2)
+BAUHOF = CarrierPartner("b", "Bauhof", PartnerRole.CARRIER, conditions="Stellenplan", money=Decimal(500))
+
+
+def asked() -> Solution:
+    user = CarrierPartner("u", "Ahlfurt", PartnerRole.USER)
+    return replace(xlsx_plans.solution(), partners=(BAUHOF, user))
+
+
+def returned(
+    solution: Solution, catalogue: Catalogue, folder: Path, **typed: object
+) -> tuple[Difference, ...]:
+    """Write the form, fill in cells by the text of their question, read it back and compare."""
+    data = carrier_form.write_carrier_form(solution, catalogue, xlsx_plans.TODAY)
+    book: Any = openpyxl.load_workbook(BytesIO(data))
+    sheet = book["Bauhof"]
+    heads = {cell.value: cell.column for row in sheet.iter_rows() for cell in row if cell.value}
+    text, number = heads["Ihre Angabe"], heads["Zahl"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value in typed:
+                target = number if isinstance(typed[cell.value], int) else text
+                sheet.cell(cell.row, target).value = typed[cell.value]
+    path = folder / "bogen.xlsx"
+    book.save(path)
+    back = read_workbook(path, solution)
+    mine = writer.current_values(solution, catalogue, xlsx_plans.TODAY)
+    return compare(back.base_values, mine, back.values, solution)
+
+
+def test_only_who_carries_is_asked(catalogue: Catalogue) -> None:
+    assert [partner.id for partner in carrier_form.asked(asked())] == ["b"]
+    nobody = replace(asked(), partners=(CarrierPartner("u", "Ahlfurt", PartnerRole.USER),))
+    assert [partner.id for partner in carrier_form.asked(nobody)] == ["u"]
+    assert carrier_form.write_carrier_form(replace(asked(), partners=()), catalogue, DAY)
+
+
+def test_an_untouched_form_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
+    assert returned(asked(), catalogue, tmp_path) == ()
+
+
+def test_answers_come_back_and_carry_their_day(catalogue: Catalogue, tmp_path: Path) -> None:
+    question = f"Tragen Sie den Entwurf mit: {catalogue.aspects[0].title}?"
+    differences = returned(
+        asked(),
+        catalogue,
+        tmp_path,
+        **{"Personal": "Zwei Fachleute", question: "bedingt", "Bedingungen": "", "Geldbeitrag": 9600},
+    )
+    assert [each.label for each in differences if "Zustimmung" in each.label]
+    after = apply(asked(), differences, DAY)
+    partner = after.partners[0]
+    assert partner.endowment.personnel == "Zwei Fachleute"
+    assert partner.consents == ((catalogue.aspects[0].key, "bedingt"),)
+    assert (partner.money, partner.conditions, partner.feedback_day) == (Decimal(9600), "", DAY)
+    assert after.partners[1] == asked().partners[1]
+
+
+def test_nonsense_changes_nothing() -> None:
+    solution = asked()
+    for path, text in (
+        (("b", "consent.technik"), "vielleicht"),
+        (("b", "money"), "-5"),
+        (("b", "staff"), "viel"),
+        (("b", "role"), "traeger"),
+        (("x", "money"), "5"),
+        (("b",), "5"),
+    ):
+        difference = Difference(InputKey("carrier", path, "text"), "", "", "", text, False)
+        assert apply(solution, (difference,), DAY) == solution
+
+
+def test_publiccode_says_what_is_missing(catalogue: Catalogue) -> None:
+    solution = sample_solution(catalogue)
+    text = publiccode(solution)
+    assert text.startswith("# Noch unvollständig. Es fehlt: Adresse des Quellcodes")
+    assert "# url: noch offen" in text and 'publiccodeYmlVersion: "0.4"' in text
+    assert "Beispielfrau" not in text
+    assert file_note(solution).startswith("Für die publiccode.yml fehlt noch")
+
+
+def test_a_complete_publiccode_has_every_required_key(catalogue: Catalogue) -> None:
+    software = SoftwareFacts(
+        "https://code.example.org/netz.git", "EUPL-1.2", "2.0", date(2026, 5, 11), "stable",
+        "standalone/web", ("web",), ("data-collection",), "contract", ('Meldet „Füllstände" sofort',),
+    )  # fmt: skip
+    users = (TargetMunicipality("a", "Ahlfurt", step=TransferStep.USES), TargetMunicipality("k", "Kerbstedt"))
+    solution = replace(sample_solution(catalogue), transfer=Transfer(True, software=software, targets=users))
+    assert missing_facts(solution) == ()
+    lines = publiccode(solution).splitlines()
+    for key in (
+        "name", "url", "platforms", "developmentStatus", "softwareType", "description", "legal",
+        "maintenance", "localisation", "releaseDate", "usedBy",
+    ):  # fmt: skip
+        assert any(line.startswith(f"{key}:") for line in lines), key
+    assert '      - "Meldet „Füllstände\\" sofort"' in lines
+    assert '  - "Ahlfurt"' in lines and '  - "Kerbstedt"' not in lines
+    assert not any(line.startswith("#") for line in lines)
+
+
+def test_the_profile_holds_what_others_ask_and_no_price(catalogue: Catalogue) -> None:
+    solution = sample_solution(catalogue)
+    transfer = replace(solution.transfer, pricing="9.600 im Jahr", training="Ein Tag vor Ort")
+    filled = replace(solution, transfer=transfer)
+    public = text_of(build_transfer_profile(filled, catalogue, DAY, public=True))
+    for words in ("Container laufen über", "Ein Tag vor Ort", "Stadt Ahlfurt", "Bauhof", "52"):
+        assert words in public, words
+    assert "9.600 im Jahr" not in public and "Beispielfrau" not in public
+    empty = text_of(build_transfer_profile(replace(filled, transfer=Transfer()), catalogue, DAY))
+    assert "Noch offen." in empty
