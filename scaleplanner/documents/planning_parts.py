@@ -6,6 +6,8 @@ from scaleplanner.documents.overview_charts import risk_chart, time_chart
 from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.planning import RiskSource
+from scaleplanner.domain.risk_reserve import measures_of, reserve, reserve_sentence
 from scaleplanner.i18n import _
 
 
@@ -14,7 +16,8 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
     columns = (
         Column(_("Nr."), 0.4),
         Column(_("Risiko"), 2),
-        Column(_("Ursache"), 1.6),
+        Column(_("Ursache"), 1.5),
+        Column(_("Quelle"), 0.9),
         Column(_("Stufe"), 0.9),
         Column(_("Folge (€)"), 0.9, "right"),
         Column(_("Gegenmaßnahme"), 2),
@@ -26,6 +29,7 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
             str(number),
             risk.title,
             risk.cause,
+            "" if risk.source is RiskSource.OPEN else label(risk.source),
             f"{risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else _("offen"),
             "" if risk.effect is None else facts.cell(risk.effect),
             risk.response,
@@ -36,7 +40,25 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
     blocks = table(_("Risiken nach Schwere"), columns, rows)
     text = _("Die Stufe nennt Eintritt × Schaden, jeweils von 1 (gering) bis 5 (sehr hoch).")
     matrix = risk_chart(ranked) if with_chart else ()
-    return (Paragraph(text), *matrix, *blocks) if blocks else ()
+    held = texts(reserve_sentence(facts.solution)) if not facts.public and reserve(ranked) else ()
+    return (Paragraph(text), *matrix, *blocks, *_answers(facts), *held) if blocks else ()
+
+
+def _answers(facts: Facts) -> Blocks:
+    """Return the measures that answer a risk, with office and date."""
+    columns = (
+        Column(_("Risiko"), 1.8),
+        Column(_("Maßnahme"), 2.2),
+        Column(_("Zuständig"), 1),
+        Column(_("Termin"), 0.9),
+        Column(_("Stand"), 0.8),
+    )
+    rows = (
+        (risk.title, each.title, each.office, format_date(each.due), label(each.status))
+        for risk in facts.solution.risks
+        for each in measures_of(facts.solution, risk.id)
+    )
+    return table(_("Maßnahmen gegen Risiken"), columns, rows)
 
 
 def measures_chapter(facts: Facts, with_chart: bool = True) -> Blocks:

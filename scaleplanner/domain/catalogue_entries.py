@@ -244,6 +244,7 @@ class RiskTemplate:
     strategy: str
     measure: str
     provenance: str = PROVENANCE_OWN
+    source: str = "offen"
 
 
 @dataclass(frozen=True, slots=True)

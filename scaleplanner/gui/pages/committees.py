@@ -67,7 +67,7 @@ class CommitteesPage(TabbedPage):
         above = boxed(row(self.cosignings.usual_button, None))
         self._add_with(_("Mitzeichnung"), "cosignings", self.cosignings, above)
         self.add_entries(_("Maßnahmen"), "measures", self.measures)
-        self._add_with(_("Risiken"), "risks", self.risks, self.typical_risk)
+        self._add_with(_("Risiken"), "risks", self.risks, self.typical_risk, below=self.risks.overview)
         self.add_tab(_("Vorlage"), self.submission, self.submission, "submission")
         self.stands = StandsPanel(self, workspace, catalogue, today)
         self.add_tab(_("Stände"), self.stands, self.stands, "stands")
