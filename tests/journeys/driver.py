@@ -259,6 +259,16 @@ class Driver:
         """Choose an option of a field of the page by its words."""
         combo = self._field(field)
         assert isinstance(combo, QComboBox)
+        self._choose(combo, field, text)
+
+    def choose_named(self, name: str, text: str) -> None:
+        """Choose an option of a field found by its label, for dialogs."""
+        found = [each for each in self._visible(QComboBox) if each.accessibleName() == name]
+        assert len(found) == 1, f"„{name}“: {[each.accessibleName() for each in self._visible(QComboBox)]}"
+        scroll_to(found[0])
+        self._choose(found[0], name, text)
+
+    def _choose(self, combo: QComboBox, field: str, text: str) -> None:
         place = combo.findText(text)
         assert place >= 0, f"{field} offers {[combo.itemText(n) for n in range(combo.count())]}"
         combo.showPopup()

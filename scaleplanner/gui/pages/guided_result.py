@@ -15,7 +15,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import way_cliff_sentence
 from scaleplanner.gui.models.criteria_lines import STATUS_KEYS
 from scaleplanner.gui.widgets.badge import StatusLine
-from scaleplanner.gui.widgets.basics import boxed, clear, column, label
+from scaleplanner.gui.widgets.basics import boxed, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.i18n import _
@@ -29,10 +29,10 @@ class RunningResult(QFrame):
     def __init__(self, catalogue: Catalogue, today: Callable[[], date]) -> None:
         super().__init__()
         self._catalogue, self._today = catalogue, today
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[TopicState, ...] = ()
         self.counts = label("", "strong", wrap=True)
         self.money, self.gate = label("", "body", wrap=True), label("", "body", wrap=True)
-        self._lights = column(spacing=2)
+        self._lights = {aspect.key: StatusLine("open", "") for aspect in catalogue.aspects}
         self._topics = column(spacing=0)
         self.rows: dict[str, RowButton] = {}
         result = Card(_("Ihr Zwischenstand")).add(
@@ -42,7 +42,7 @@ class RunningResult(QFrame):
             label(_("Pilotbewertung"), "overline", "2"),
             self.gate,
             label(_("Fünf Aspekte"), "overline", "2"),
-            boxed(self._lights),
+            boxed(column(*self._lights.values(), spacing=2)),
         )
         every = Card(_("Alle Themen"), spacing=2).add(boxed(self._topics))
         self.setLayout(column(result, every, None, spacing=16))
@@ -56,37 +56,61 @@ class RunningResult(QFrame):
         sentence = way_cliff_sentence(plan, plan.main_way) if plan.ways else ""
         self.money.setText(sentence or _("Noch nicht beziffert."))
         self.gate.setText(gate(solution, self._catalogue, self._today()).sentence)
-        self._show_lists(solution, states)
+        self._show_lights(solution)
+        self._show_topics(states)
         for key, entry in self.rows.items():
             entry.set_current(key == current)
 
-    def _show_lists(self, solution: Solution, states: tuple[TopicState, ...]) -> None:
-        progress = [
-            (aspect.title, aspect_progress(solution, self._catalogue, aspect.key))
-            for aspect in self._catalogue.aspects
-        ]
-        if (progress, states) == self._shown:
-            return
-        self._shown = (progress, states)
-        clear(self._lights)
-        for title, found in progress:
-            text = _("{title}: {word}").format(title=title, word=found.word)
-            self._lights.addWidget(StatusLine(STATUS_KEYS[found.light], text))
-        focused = next((key for key, entry in self.rows.items() if entry.hasFocus()), "")
-        clear(self._topics)
+    def _show_lights(self, solution: Solution) -> None:
+        for aspect in self._catalogue.aspects:
+            found = aspect_progress(solution, self._catalogue, aspect.key)
+            text = _("{title}: {word}").format(title=aspect.title, word=found.word)
+            self._lights[aspect.key].set_status(STATUS_KEYS[found.light], text)
+
+    def _show_topics(self, states: tuple[TopicState, ...]) -> None:
+        """Replace the rows that changed; only other topics make a new list."""
+        if [state.topic.id for state in states] == list(self.rows):
+            for before, after in zip(self._shown, states, strict=True):
+                if before != after:
+                    self._replace_row(after)
+        else:
+            self._fill_topics(states)
+        self._shown = states
+
+    def _replace_row(self, state: TopicState) -> None:
+        old, new = self.rows[state.topic.id], self._row(state)
+        had_focus = old.hasFocus()
+        self._topics.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        if had_focus:
+            new.setFocus()
+
+    def _fill_topics(self, states: tuple[TopicState, ...]) -> None:
+        """Put the rows in another order; those that say the same stay, and with them the focus."""
+        old, known = self.rows, {state.topic.id: state for state in self._shown}
+        while (item := self._topics.takeAt(0)) is not None:
+            caption = item.widget()
+            if caption is not None and not isinstance(caption, RowButton):
+                caption.hide()
+                caption.deleteLater()
         self.rows, group = {}, ""
         for state in states:
             if state.topic.group != group:
                 group = state.topic.group
                 self._topics.addWidget(label(group, "overline", "2"))
-            self._add_row(state)
-        if focused in self.rows:
-            self.rows[focused].setFocus()
+            key = state.topic.id
+            kept = old.pop(key) if known.get(key) == state else None
+            self.rows[key] = kept or self._row(state)
+            self._topics.addWidget(self.rows[key])
+        for gone in old.values():
+            gone.hide()
+            gone.deleteLater()
 
-    def _add_row(self, state: TopicState) -> None:
+    def _row(self, state: TopicState) -> RowButton:
         status = "progress" if state.answered else "open"
         place = _("{n} von {total}").format(n=state.answered, total=state.total)
         entry = RowButton(status if state.is_open else "ready", state.topic.title, place)
         entry.clicked.connect(partial(self.topic_requested.emit, state.topic.id))
         self.rows[state.topic.id] = entry
-        self._topics.addWidget(entry)
+        return entry
