@@ -1,5 +1,8 @@
 """Konzept: the five aspects, each as text and checklist."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -7,6 +10,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.concept_lines import TEXT_KEY, aspect_steps, concept_lines, item_order
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.assessment_list import AssessmentList
+from scaleplanner.gui.pages.concept_checks import ContradictionSection
 from scaleplanner.gui.pages.concept_item import ChecklistItemPane
 from scaleplanner.gui.pages.concept_text import AspectTextPane
 from scaleplanner.gui.pages.detail_card import detail_card
@@ -22,7 +26,9 @@ class ConceptPage(Page):
     The checklist is put in order when an aspect is opened; answering moves nothing.
     """
 
-    def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
+    def __init__(
+        self, workspace: Workspace, catalogue: Catalogue, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__(
             _("Konzept"),
             _("Fünf Aspekte als Text und Prüfliste; was fehlt, steht im Konzept als „noch offen“."),
@@ -45,7 +51,10 @@ class ConceptPage(Page):
         columns = row(spacing=16)
         columns.addWidget(self.list, 2)
         columns.addWidget(self._right, 3)
+        self.checks = ContradictionSection(catalogue, today)
+        self.checks.jump_requested.connect(self.jump_requested)
         self.body.addWidget(self.aspects)
+        self.body.addWidget(self.checks)
         self.body.addLayout(columns, 1)
         self.set_onward(_("Trägerschaft"), "traegerschaft")
         self.bind(workspace)
@@ -63,6 +72,7 @@ class ConceptPage(Page):
     def show_solution(self, solution: Solution) -> None:
         """Render aspects, list and the chosen pane."""
         self.aspects.show_steps(aspect_steps(solution, self._catalogue), self._aspect)
+        self.checks.show_solution(solution)
         current = self.list.current or TEXT_KEY
         self.list.show_lines(concept_lines(solution, self._catalogue, self._aspect, self._order), current)
         place = 0 if current == TEXT_KEY else 1

@@ -152,5 +152,5 @@ class OverviewPage(Page):
         part = field.split(".")[0]
         titles = {aspect.key: aspect.title for aspect in self._catalogue.aspects}
         names = [places.page_title(page), titles.get(part, "") if page == places.CONCEPT else ""]
-        names += [_("bis {day}").format(day=format_date(point.due))] if point.due else []
+        names += [_("fällig {day}").format(day=format_date(point.due))] if point.due else []
         return " · ".join(name for name in names if name)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState, Evidence
 from scaleplanner.domain.finance.plan import CostLine
+from scaleplanner.domain.planning import CommitteeSession, Outcome
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.pages.concept import ConceptPage
 from scaleplanner.gui.widgets.rows import RowButton
@@ -149,3 +150,15 @@ def test_steps_and_jumps(page: ConceptPage) -> None:
     assert page.jump_to("text") and page.list.current == "text"
     assert page.jump_to("item.answer") and page.list.current in {i.id for i in CATALOGUE.checklist}
     assert not page.jump_to("gibt-es-nicht")
+
+
+def test_contradictions_are_listed_and_lead_to_their_place(page: ConceptPage, workspace: Workspace) -> None:
+    assert page.checks.isHidden()
+    late = CommitteeSession("s", "Rat", date(2030, 1, 1), outcome=Outcome.AGREED)
+    workspace.edit("x", lambda now: replace(now, sessions=(late,)))
+    assert not page.checks.isHidden() and "1\u00a0Widerspruch" in page.checks.title
+    jumps = QSignalSpy(page.jump_requested)
+    page.checks.rows[0].click()
+    assert jumps.at(0)[0] == "gremien:sessions.s"
+    workspace.edit("x", lambda now: replace(now, sessions=()))
+    assert page.checks.isHidden()
