@@ -80,6 +80,23 @@ def test_outputs_of_the_examples_agree(example: Solution, unit: Unit, catalogue:
     assert not compare_rows("Mappe", workbook_rows(data), expected_rows(plan))
 
 
+def test_tariff_steps_and_a_sale_agree_too(catalogue: Catalogue) -> None:
+    example = load_examples()[0]
+    steps = ((date(2028, 5, 1), D("0.028")), (date(2029, 4, 1), D("0.013")), (date(2029, 11, 1), D("0.02")))
+    growths = tuple(
+        replace(growth, steps=steps) if growth.id == "tarif" else growth for growth in example.plan.growths
+    )
+    way = example.plan.main_way
+    costs = tuple(
+        replace(line, sale_day=date(2030, 6, 30), sale_price=D(3000)) if line.id == "gateways" else line
+        for line in way.costs
+    )
+    plan = replace(example.plan, growths=growths, residual_counts=True).with_way(replace(way, costs=costs))
+    data = write_workbook(replace(example, plan=plan), catalogue, TODAY)
+    assert not compare_rows("Mappe", workbook_rows(data), expected_rows(plan))
+    assert compare_rows("Mappe", workbook_rows(data), expected_rows(example.plan))
+
+
 def test_a_long_horizon_agrees_too(catalogue: Catalogue) -> None:
     example = load_examples()[2]
     plan = replace(example.plan, horizon=14)

@@ -28,7 +28,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
 )
 from scaleplanner.domain.finance.rounding import round_to
-from scaleplanner.domain.numbers import NBSP, format_number, format_percent, format_price
+from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent, format_price
 from scaleplanner.i18n import _
 
 SURCHARGE, OVERHEAD = "surcharge", "overhead"
@@ -78,7 +78,23 @@ def _explain_formula(plan: Plan, way: Way, line: CostLine | IncomeLine, year: in
     if not line.amount.unit_price:
         return _("Noch kein Preis eingegeben.")
     factors = [*_basis(way, line.amount, year), *_growth(plan, line.amount, year), *_months(line, year)]
-    return _result(plan, [*factors, *_tax(line)], _value(plan, way, line, year))
+    sentence = _result(plan, [*factors, *_tax(line)], _value(plan, way, line, year))
+    return " ".join((sentence, *_table_of(plan, way, line)))
+
+
+def _table_of(plan: Plan, way: Way, line: CostLine | IncomeLine) -> list[str]:
+    """Return where the price of a post comes from, or which post a workplace follows."""
+    if not isinstance(line, CostLine):
+        return []
+    leader = next((other.name for other in way.costs if other.id == line.follows), "")
+    if leader:
+        return [_("Menge und Monate folgen „{name}“.").format(name=leader)]
+    grade = next((grade for grade in plan.grades if grade.id == line.grade_id), None)
+    if grade is None or grade.annual_cost != line.amount.unit_price:
+        return []
+    day = _(" vom {day}").format(day=format_date(grade.day)) if grade.day else ""
+    text = _("Der Preis steht in der Tabelle der Entgeltgruppen{day}: {name}.")
+    return [text.format(day=day, name=grade.name)]
 
 
 def _idle(plan: Plan, line: CostLine | IncomeLine, year: int) -> str:

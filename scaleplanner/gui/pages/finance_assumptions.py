@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
+from scaleplanner.domain.finance.drivers import DriverKind, new_driver
 from scaleplanner.domain.finance.plan import ONE, ZERO, Driver, Growth, Plan, Way
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
@@ -19,7 +20,7 @@ from scaleplanner.gui.pages.finance_loans import LoanEditor
 from scaleplanner.gui.pages.finance_staff import StaffCard
 from scaleplanner.gui.pages.finance_yearly import StepsEdit, YearlyEdit, YearlyPercentEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, clear, column, label, row, tool
+from scaleplanner.gui.widgets.basics import Button, button, clear, column, label, row, tool
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -63,7 +64,7 @@ class AssumptionsPanel(QFrame):
         add_growth = button(_("Preissteigerung anlegen"), "", "plus")
         add_growth.clicked.connect(self._on_add_growth_clicked)
         add_driver = button(_("Treiber anlegen"), "", "plus")
-        add_driver.clicked.connect(self._on_add_driver_clicked)
+        add_driver.setMenu(self._driver_menu(add_driver))
         page.register("growth", _("Preissteigerung anlegen"), add_growth, "cost.growth")
         page.register("driver", _("Treiber anlegen"), add_driver, "cost.driver")
         growth_hint = _(
@@ -292,12 +293,29 @@ class AssumptionsPanel(QFrame):
             messages.show_error(text.format(name=name, lines=join_list(shown)), self)
         return bool(lines)
 
-    def _on_add_driver_clicked(self) -> None:
-        driver, way_id = Driver(uuid4().hex[:8], _("Neuer Treiber")), self._way_id
+    def _driver_menu(self, opener: Button) -> QMenu:
+        """Return the kinds of drivers to begin with."""
+        menu = QMenu(opener)
+        for kind, text in (
+            (DriverKind.FREE, _("Eigene Menge")),
+            (DriverKind.MUNICIPALITY, _("Je Kommune")),
+            (DriverKind.USER, _("Je Nutzerin und Nutzer")),
+            (DriverKind.STEP, _("Sprungfix: in Stufen nach Kapazität")),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, chosen=kind: self.add_driver(chosen)
+            )
+        return menu
+
+    def add_driver(self, kind: DriverKind) -> None:
+        """Add a driver of a kind to the way as one undo step."""
+        driver_id, way_id = uuid4().hex[:8], self._way_id
 
         def change(solution: Solution) -> Solution:
             way = solution.plan.way(way_id)
-            return solution if way is None else solution.with_way(_with_driver(way, driver))
+            if way is None:
+                return solution
+            return solution.with_way(_with_driver(way, new_driver(kind, way, driver_id)))
 
         self._workspace.edit(_("Treiber anlegen"), change)
 

@@ -192,6 +192,7 @@ class StressPanel(QFrame):
         self.overrides = Overrides(page, workspace)
         self._settings = BoundForm(page, workspace, "simulation", _on_plan)
         self._build_settings()
+        self.drawing = Card(_("Simulation")).add(self._settings)
         self.empty = label("", "body", "2", wrap=True)
         page.register("stress", _("Belastungsprobe"), self.deep.start, "page.finance")
         self.setLayout(
@@ -200,7 +201,7 @@ class StressPanel(QFrame):
                 self.scenarios,
                 self.tests,
                 self.deep,
-                self._settings,
+                self.drawing,
                 self.overrides,
                 None,
                 spacing=16,
@@ -223,7 +224,7 @@ class StressPanel(QFrame):
         quantified = way.is_quantified
         self.empty.setVisible(not quantified)
         self.empty.setText(_("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name))
-        for card in (self.scenarios, self.tests, self.deep, self._settings, self.overrides):
+        for card in (self.scenarios, self.tests, self.deep, self.drawing, self.overrides):
             card.setVisible(quantified)
         self._settings.show_value(solution.plan)
         self.overrides.show_way(solution, way)

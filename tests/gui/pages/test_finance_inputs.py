@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.drivers import DriverKind
 from scaleplanner.domain.finance.inputs import Grade, Loan
 from scaleplanner.domain.finance.plan import Amount, CostLine, Driver, Growth, Nature, Way
 from scaleplanner.domain.finance.projection import project
@@ -175,3 +176,18 @@ def test_sale_and_provision_are_asked_where_they_fit(page: FinancePage, workspac
     assert page.fields["cost.sale_day"].widget.parentWidget().isHidden()
     typed(page, "cost.provision_formed", "31.12.2027")
     assert way_of(workspace).costs[-1].provision_formed == date(2027, 12, 31)
+
+
+def test_a_step_fixed_driver_is_added(page: FinancePage, workspace: Workspace) -> None:
+    page.tabs.setCurrentIndex(ASSUMPTIONS)
+    page._assumptions.add_driver(DriverKind.STEP)
+    assert way_of(workspace).drivers[-1].capacity == 100
+    assert workspace.undo_stack.count() == 1
+
+
+def test_the_price_of_a_post_names_its_table(page: FinancePage, workspace: Workspace) -> None:
+    page.grid.select("stelle")
+    assert (
+        "Der Preis steht in der Tabelle der Entgeltgruppen vom 01.08.2026: EG 10."
+        in page.grid.why.formula.text()
+    )
