@@ -16,6 +16,7 @@ from scaleplanner.gui.models.sealing import SealedOutputs, make_sealed_outputs
 from scaleplanner.gui.number_fields import commit_focused
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.stand_comparison import StandComparison
+from scaleplanner.gui.pages.stand_question import StandQuestion
 from scaleplanner.gui.pages.stand_rows import StandList
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.widgets.badge import StatusBadge
@@ -43,9 +44,11 @@ class StandsPanel(QFrame):
         self.list = StandList(workspace)
         self.list.view_requested.connect(self._on_view)
         self.list.restore_requested.connect(self._on_restore)
+        self.question = StandQuestion(page, workspace)
+        self.question.view_requested.connect(self._on_view)
         self.comparison = StandComparison(page, workspace, catalogue, today)
         head = Card(_("Diese Fassung")).add(row(self.badge, None), self._sentence, self.keep_button)
-        self.setLayout(column(head, self.list, self.comparison, spacing=16))
+        self.setLayout(column(head, self.list, self.question, self.comparison, spacing=16))
         if workspace.stands is not None:
             workspace.stands.changed.connect(self._on_stands_changed)
             workspace.stands.keep_requested.connect(self.begin)
@@ -54,6 +57,7 @@ class StandsPanel(QFrame):
         """Render state, list and comparison."""
         self._show_state()
         self.list.show_entries()
+        self.question.show_answer()
         self.comparison.show_entries()
 
     def _on_stands_changed(self) -> None:

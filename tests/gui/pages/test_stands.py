@@ -14,11 +14,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.cli import main
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.planning import CommitteeSession, Outcome
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
+from scaleplanner.errors import UserError
+from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.package import read_package, write_package
 from scaleplanner.exchange.request import Request
 from scaleplanner.gui.dialogs.seal import SealDialog, suggested_name
 from scaleplanner.gui.models.sealing import edition, make_sealed_outputs
@@ -331,3 +335,62 @@ def test_the_output_page_writes_the_seal(
     (path,) = (tmp_path / "neu").iterdir()
     made = make_sealed_outputs(workspace_of(session).solution, catalogue, TODAY)
     assert path.read_bytes() == next(each.data for each in made.outputs if each.key == "kriterien")
+
+
+def test_what_lay_before_a_committee_on_a_day(session: Session, panel: StandsPanel) -> None:
+    assert not panel.question.isVisible()
+    first = stands_of(session).keep(workspace_of(session).solution, HEAD, ())
+    edit(session, reference="Az. 2")
+    stands_of(session).keep(workspace_of(session).solution, ("Rat", LATER, "Amt 10", ""), ())
+    question = panel.question
+    assert question.isVisible() and not question.view_button.isEnabled()
+    for day, words in (
+        (date(2026, 11, 20), "noch kein Stand"),
+        (date(2027, 1, 7), "„Rat“ vom 07.01.2027"),
+        (date(2027, 1, 6), "„Finanzausschuss“ vom 21.11.2026"),
+    ):
+        question.day.set_value(day)
+        question.show_answer()
+        assert words in question.answer
+    question.view_button.click()
+    shown = workspace_of(session).stand
+    assert shown is not None and shown.id == first.id
+    assert workspace_of(session).is_read_only
+
+
+def test_the_synopsis_kept_with_a_version_comes_out_again(session: Session, catalogue: Catalogue) -> None:
+    kept(session)
+    edit(session, reference="Az. 2")
+    workspace = workspace_of(session)
+    assert workspace.kept is not None
+    made = make_sealed_outputs(workspace.solution, catalogue, LATER, versions=workspace.kept.versions())
+    stands_of(session).keep(workspace.solution, ("Rat", LATER, "Amt 10", ""), made.outputs)
+    by_key = {each.key: each.data for each in made.outputs}
+    again = edition(workspace, catalogue, date(2028, 1, 1), keys=["synopse"])
+    assert OUTPUTS["synopse"].make(again) == by_key["synopse"]
+    assert not any(OUTPUTS[key].is_sealed is False for key in by_key)
+
+
+def test_no_path_changes_a_version(
+    session: Session, catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    solution = workspace_of(session).solution
+    stands_of(session).keep(solution, HEAD, FILES)
+    before = (session.store.stands("s1"), session.store.sealed_versions("s1"))
+    package = tmp_path / "s1.scaleplan"
+    package.write_bytes(write_package(replace(solution, name="Eingelesen")))
+    edit(session, name="Anders", persons=())
+    session.take_in(read_package(package))
+    session.delete("s1")
+    session.restore("s1")
+    session.open("s1")
+    session.close()
+    session.store.close(with_backup=False)
+    database = str(tmp_path / "amt.db")
+    assert main(["--db", database, "import", str(package)]) == 1
+    assert main(["--db", database, "export", "s1", "--to", str(tmp_path / "aus"), "--only", "termine"]) == 0
+    capsys.readouterr()
+    with Store.open(database) as again:
+        assert (again.stands("s1"), again.sealed_versions("s1")) == before
+        with pytest.raises(UserError, match="Stände festgehalten"):
+            again.erase("s1")
