@@ -19,6 +19,7 @@ from scaleplanner.gui.widgets.basics import (
     label,
     row,
     scrolled,
+    tool,
 )
 from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
@@ -72,6 +73,10 @@ class Page(QWidget):
         below = row(spacing=12)
         below.addWidget(purpose, 1)
         below.addWidget(self._onward)
+        if self.help_id.startswith("page."):
+            handbook = tool("book-open", _("Handbuch zu dieser Seite"))
+            handbook.clicked.connect(self._on_handbook_clicked)
+            below.addWidget(handbook)
         margins = (PAGE_MARGIN, 16, PAGE_MARGIN, 16)
         sheet = canvas(column(column(self._head, below, spacing=2), self.body, margins=margins, spacing=12))
         layout = QVBoxLayout(self)
@@ -108,6 +113,9 @@ class Page(QWidget):
         self._onward_target = target
         self._onward.set_caption(_("Weiter mit {title}").format(title=title))
         self._onward.setVisible(bool(target))
+
+    def _on_handbook_clicked(self) -> None:
+        self.jump_requested.emit(f"hilfe:seiten.{self.help_id.removeprefix('page.')}")
 
     def _on_onward_clicked(self) -> None:
         self.jump_requested.emit(self._onward_target)

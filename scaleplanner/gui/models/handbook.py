@@ -51,6 +51,13 @@ def parse_line(line: str) -> Block:
 
 
 @cache
+def screen_titles() -> tuple[tuple[str, str], ...]:
+    """Return key and title of the pages by screen and by role, in reading order."""
+    entries = json.loads(resource("handbook", "seiten", "seiten.json").read_text(encoding="utf-8"))
+    return tuple((entry["key"], entry["title"]) for entry in entries)
+
+
+@cache
 def read_keys() -> tuple[Key, ...]:
     """Return the keyboard list."""
     entries = json.loads(resource("handbook", "tasten.json").read_text(encoding="utf-8"))

@@ -12,12 +12,14 @@ from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.models.handbook import read_handbook, read_keys
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.help_parts import Article, Item, KeyList, SearchList
+from scaleplanner.gui.pages.help_screens import ScreenGuide
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.widgets.basics import canvas, column, line, scrolled
 from scaleplanner.i18n import _
 
-STEPS, CALCULATION, GLOSSARY, KEYS, LIMITS, VALUES, SOURCES = (
+STEPS, SCREENS, CALCULATION, GLOSSARY, KEYS, LIMITS, VALUES, SOURCES = (
     "erste-schritte",
+    "seiten",
     "rechnen",
     "glossar",
     "tasten",
@@ -39,6 +41,7 @@ class HelpPage(Page):
         )
         self._makers: Mapping[str, tuple[str, Callable[[], QWidget]]] = {
             STEPS: (_("Erste Schritte"), lambda: self._article(STEPS)),
+            SCREENS: (_("Seiten und Rollen"), self._screens),
             CALCULATION: (_("Rechenwege"), lambda: self._article(CALCULATION)),
             GLOSSARY: (_("Glossar"), _glossary),
             KEYS: (_("Tasten"), lambda: KeyList(read_keys())),
@@ -70,6 +73,9 @@ class HelpPage(Page):
         if key not in self._makers:
             return False
         part = self.open_part(key)
+        if isinstance(part, ScreenGuide):
+            part.show_page(entry)
+            return super().jump_to(f"{key}.wahl")
         if isinstance(part, SearchList):
             heading = next((item.heading for item in part.items if item.id == entry), "")
             part.look_for(heading)
@@ -84,12 +90,19 @@ class HelpPage(Page):
             self.parts[key] = part
             if isinstance(part, SearchList):
                 self.register(f"{key}.suche", part.search.accessibleName(), part.search, self.help_id)
+            if isinstance(part, ScreenGuide):
+                self.register(f"{key}.wahl", part.choice.accessibleName(), part.choice, self.help_id)
             placeholder = self._stack.widget(tab)
             self._stack.insertWidget(tab, scrolled(canvas(column(part, margins=(0, 4, 8, 8)))))
             if placeholder is not None:
                 self._stack.removeWidget(placeholder)
                 placeholder.deleteLater()
         self._stack.setCurrentIndex(tab)
+
+    def _screens(self) -> ScreenGuide:
+        guide = ScreenGuide()
+        guide.jump_requested.connect(self.jump_requested)
+        return guide
 
     def _article(self, name: str) -> Article:
         article = Article(read_handbook(name))
