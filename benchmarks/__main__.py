@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import cell_edit, outputs, pdf, portfolio, start, workbook
+from benchmarks import cell_edit, finance, outputs, pdf, portfolio, start, workbook
 from benchmarks.result import Result
 
 PARTS: dict[str, Callable[[], list[Result]]] = {
     "start": start.measure,
     "cell": cell_edit.measure,
+    "finance": finance.measure,
     "outputs": outputs.measure,
     "portfolio": portfolio.measure,
     "pdf": pdf.measure,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from scaleplanner.cli_evaluate_more import solution_details, way_details
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.indicators import Indicator, Indicators, indicators, per_inhabitant
@@ -49,6 +50,7 @@ def evaluate(solution: Solution) -> dict[str, Any]:
             for entry in plan.history
         ],
         "ways": [_way(solution, way) for way in plan.ways],
+        **solution_details(solution),
     }
 
 
@@ -57,7 +59,11 @@ def _way(solution: Solution, way: Way) -> dict[str, Any]:
     if not way.is_quantified:
         return {**head, "scenarios": []}
     scenarios = (BASE_CASE, *solution.plan.scenarios)
-    return {**head, "scenarios": [_scenario(solution, way, scenario) for scenario in scenarios]}
+    return {
+        **head,
+        "scenarios": [_scenario(solution, way, scenario) for scenario in scenarios],
+        **way_details(solution.plan, way),
+    }
 
 
 def _scenario(solution: Solution, way: Way, scenario: Scenario) -> dict[str, Any]:

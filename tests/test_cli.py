@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from argparse import Namespace
@@ -15,6 +16,7 @@ import pytest
 
 from scaleplanner.cli import guarded, main
 from scaleplanner.cli_evaluate import evaluate
+from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
 from scaleplanner.domain.finance.plan import Scenario
 from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.solution import Solution
@@ -195,6 +197,35 @@ def test_every_key_is_documented_and_no_money_is_a_float(example: Solution) -> N
     content = evaluate(example)
     assert not {key for key in keys_of(content) if f"`{key}`" not in text and f"`{key}[]`" not in text}
     assert not floats_of(content)
+
+
+def strings_of(content: object) -> set[str]:
+    if isinstance(content, str):
+        return {content}
+    items = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return {text for item in items for text in strings_of(item)}
+
+
+def a_ranked_example() -> Solution:
+    """An example whose ranking flips with a weight, so that every key has something to show."""
+    example = load_examples()[0]
+    first, second = (way.id for way in example.plan.ways[:2])
+    criteria = tuple(
+        UtilityCriterion(
+            key, key, D(50), scores=(UtilityScore(first, D(low), "gut"), UtilityScore(second, D(high), "gut"))
+        )
+        for key, low, high in (("a", 6, 5), ("b", 5, 6))
+    )
+    return replace(example, plan=replace(example.plan, criteria=criteria))
+
+
+def test_every_documented_key_is_present() -> None:
+    text = resource("handbook", "evaluate.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([a-z][a-z0-9_]*)(?:\[\])?`", text))
+    contents = [evaluate(example) for example in (*load_examples(), a_ranked_example())]
+    known = {key for content in contents for key in keys_of(content)}
+    values = {word for content in contents for word in strings_of(content)} | {"null", "cent"}
+    assert not documented - known - values
 
 
 def test_schema_describes_the_package(capsys: Capture) -> None:

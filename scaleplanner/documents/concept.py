@@ -20,8 +20,11 @@ from scaleplanner.documents.planning_parts import (
     risks_chapter,
 )
 from scaleplanner.documents.public import without_persons
+from scaleplanner.documents.spending_parts import spending_chapter
+from scaleplanner.documents.strategy_parts import strategy_chapter
 from scaleplanner.documents.transfer_parts import transfer_chapter, wants_transfer
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.receipts import Spending
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Goal, Solution
@@ -64,6 +67,7 @@ def build_concept(
 def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
     levers = ((_("Hebel der Skalierung"), levers_chapter),)
     transfer = ((_("Weitergabe an andere Kommunen"), transfer_chapter),)
+    spending = ((_("Mittelverwendung nach dem Beschluss"), spending_chapter),)
     return (
         (_("Zusammenfassung"), _summary),
         (_("Ausgangslage und Nutzen"), profile_chapter),
@@ -72,12 +76,14 @@ def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
         (_("Die fünf Aspekte der Weiterführung"), aspects_chapter),
         (_("Trägerschaft und Betrieb"), carrier_chapter),
         (_("Kosten und Finanzierung"), _costs),
+        (_("Finanzierungsstrategie"), strategy_chapter),
         (_("Wege im Vergleich"), ways_chapter),
         (_("Risiken"), risks_chapter),
         (_("Maßnahmen und Fristen"), measures_chapter),
         (_("Beratungsfolge"), committees_chapter),
         *(levers if facts.solution.goal is not Goal.END else ()),
         *(transfer if wants_transfer(facts) else ()),
+        *(spending if facts.solution.spending != Spending() else ()),
         (_("Beschluss und Auswirkungen"), decision_chapter),
     )
 

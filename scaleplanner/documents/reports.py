@@ -26,7 +26,7 @@ def build_cost_report(
 ) -> Document:
     """Return the Wirtschaftlichkeitsbetrachtung from situation and alternatives to control of success."""
     facts = Facts(solution, catalogue, today, public, seal)
-    return _assembled(
+    return assembled(
         facts,
         _("Wirtschaftlichkeitsbetrachtung"),
         (
@@ -66,7 +66,7 @@ def build_criteria_report(
 ) -> Document:
     """Return the Kriterienbericht: criteria by phase and the five aspects."""
     facts = Facts(solution, catalogue, today, public, seal)
-    return _assembled(
+    return assembled(
         facts,
         _("Kriterienbericht"),
         (
@@ -77,11 +77,13 @@ def build_criteria_report(
     )
 
 
-def _assembled(facts: Facts, title: str, chapters: tuple[tuple[str, Blocks], ...]) -> Document:
+def assembled(
+    facts: Facts, title: str, chapters: tuple[tuple[str, Blocks], ...], contents: bool = True
+) -> Document:
     """Number the chapters; one without content says „Noch offen“ in its place, as auditors expect."""
     blocks: list[Block] = []
     missing: Blocks = (Paragraph(sentence_case(f"{OPEN}.")),)
     for number, (heading, content) in enumerate(chapters, 1):
         blocks += [Heading(1, f"{number} {heading}", f"kapitel-{number}"), *(content or missing)]
-    document = replace(facts.document(title), blocks=tuple(blocks), contents=True)
+    document = replace(facts.document(title), blocks=tuple(blocks), contents=contents)
     return without_persons(document, facts.solution.persons) if facts.public else document

@@ -36,13 +36,15 @@ CHAPTERS = [
     "5 Die fünf Aspekte der Weiterführung",
     "6 Trägerschaft und Betrieb",
     "7 Kosten und Finanzierung",
-    "8 Wege im Vergleich",
-    "9 Risiken",
-    "10 Maßnahmen und Fristen",
-    "11 Beratungsfolge",
-    "12 Weitergabe an andere Kommunen",
-    "13 Beschluss und Auswirkungen",
-    "14 Noch offen",
+    "8 Finanzierungsstrategie",
+    "9 Wege im Vergleich",
+    "10 Risiken",
+    "11 Maßnahmen und Fristen",
+    "12 Beratungsfolge",
+    "13 Hebel der Skalierung",
+    "14 Weitergabe an andere Kommunen",
+    "15 Beschluss und Auswirkungen",
+    "16 Noch offen",
     "Anhang A: Annahmen mit Quelle und Stand",
     "Anhang B: Zahlen und ihre Herkunft",
     "Anhang C: Glossar",
@@ -326,7 +328,7 @@ def test_open_points_are_one_list(solution: Solution, catalogue: Catalogue) -> N
     assert "Kapitel „Beratungsfolge“: noch keine Angaben." in points
     assert "Infrastruktur: Text für das Konzept fehlt." in points
     assert len(points) == len(set(points))
-    assert "9 Maßnahmen und Fristen" in headings(build_concept(without, catalogue, TODAY))
+    assert "10 Maßnahmen und Fristen" in headings(build_concept(without, catalogue, TODAY))
 
 
 def test_a_new_solution_has_no_invented_zeros(catalogue: Catalogue) -> None:

@@ -1,26 +1,31 @@
 """Finanzen: assumptions, cost and funding as a grid, ways side by side."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import find_line
+from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_assumptions import AssumptionsPanel
 from scaleplanner.gui.pages.finance_budget import BudgetPanel
 from scaleplanner.gui.pages.finance_grid import GridPanel
+from scaleplanner.gui.pages.finance_spending import SpendingPanel
+from scaleplanner.gui.pages.finance_strategy import StrategyPanel
 from scaleplanner.gui.pages.finance_stress import StressPanel
 from scaleplanner.gui.pages.finance_ways import WaysPanel
+from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.shell_destinations import COMMITTEES
 from scaleplanner.gui.widgets.basics import column, line, scrolled
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-ASSUMPTIONS, GRID, WAYS, BUDGET, STRESS = range(5)
+ASSUMPTIONS, GRID, WAYS, BUDGET, STRESS, STRATEGY, SPENDING = range(7)
 
 
 _TABS = {
@@ -53,6 +58,21 @@ def _focus_field(kind: str, entry: str, target: str, fields: Container[str]) -> 
     return next((field for field in named if field in fields), first.get(kind, "grid"))
 
 
+def _field_of(kind: str, target: str, fields: Iterable[str]) -> str:
+    """Return a field by its full name, by its name inside an entry, or the first one of its kind."""
+    names = (target, f"{kind}.{target.rpartition('.')[2]}")
+    known = tuple(fields)
+    first = next((field for field in known if field.startswith(f"{kind}.")), kind)
+    return next((name for name in names if name in known), first)
+
+
+class _WayPanel(Protocol):
+    """What a tab shows."""
+
+    def show_way(self, solution: Solution, way: Way) -> None:
+        """Render a way; never an edit."""
+
+
 class FinancePage(Page):
     """One way at a time: its name stands in the head, its figures below."""
 
@@ -78,12 +98,16 @@ class FinancePage(Page):
         self.ways = WaysPanel(self, workspace)
         self.budget = BudgetPanel(self, workspace)
         self.stress = StressPanel(self, workspace)
+        self.strategy = StrategyPanel(self, workspace, catalogue)
+        self.spending = SpendingPanel(self, workspace)
         self._stack = QStackedWidget()
         self._add_tab(_("Annahmen"), scrolled(self._assumptions))
         self._add_tab(_("Kosten und Finanzierung"), self.grid)
         self._add_tab(_("Wege"), scrolled(self.ways))
         self._add_tab(_("Haushalt"), self.budget)
         self._add_tab(_("Belastungsprobe"), scrolled(self.stress))
+        self._add_tab(_("Finanzierungsstrategie"), scrolled(Sheet(self.strategy)))
+        self._add_tab(_("Soll-Ist"), scrolled(Sheet(self.spending)))
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.tabs.setCurrentIndex(GRID)
         head = column(self.tabs, line(), spacing=0)
@@ -106,7 +130,15 @@ class FinancePage(Page):
         with QSignalBlocker(self.way_choice):
             self.way_choice.set_options([(item.id, item.name) for item in plan.ways])
             self.way_choice.set_value(way.id)
-        panels = (self._assumptions, self.grid, self.ways, self.budget, self.stress)
+        panels: tuple[_WayPanel, ...] = (
+            self._assumptions,
+            self.grid,
+            self.ways,
+            self.budget,
+            self.stress,
+            self.strategy,
+            self.spending,
+        )
         panels[self._stack.currentIndex()].show_way(solution, way)
 
     def _on_tab_changed(self, tab: int) -> None:
@@ -121,6 +153,11 @@ class FinancePage(Page):
         """
         kind, _dot, rest = target.partition(".")
         entry = rest.partition(".")[0]
+        for number, panel in ((STRATEGY, self.strategy), (SPENDING, self.spending)):
+            if kind in panel.prefixes:
+                self.tabs.setCurrentIndex(number)
+                panel.open_for(target)
+                return super().jump_to(_field_of(kind, target, self.fields))
         tab = _TABS.get(kind, GRID)
         self.tabs.setCurrentIndex(tab)
         if kind in ("wege", "schluessel") and entry:

@@ -1,0 +1,167 @@
+"""After the decision in the window: actuals, receipts, notices, binding, verdict."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal as D
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import FundingRule, PilotGrant
+from scaleplanner.domain.finance.receipts import NoticeItem
+from scaleplanner.gui.models.actuals_model import ACTUAL, DIFFERENCE, RECEIPTS
+from scaleplanner.gui.pages.finance import SPENDING, FinancePage
+from scaleplanner.gui.pages.notice_items import ItemsField
+from scaleplanner.gui.workspace import Workspace
+from tests.domain.sample import sample_solution
+from tests.gui.pages.user import fill
+
+
+@pytest.fixture
+def workspace(catalogue: Catalogue) -> Workspace:
+    return Workspace(sample_solution(catalogue), lambda _solution: None)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> FinancePage:
+    page = FinancePage(workspace, catalogue)
+    qtbot.addWidget(page)
+    page.show()
+    page.jump_to("actuals")
+    return page
+
+
+def shown(page: FinancePage, row: int, column: int) -> str:
+    model = page.spending.actuals.model
+    return str(model.data(model.index(row, column)))
+
+
+def test_an_actual_is_typed_into_its_cell_undone_and_removed(page: FinancePage, workspace: Workspace) -> None:
+    assert page.tabs.currentIndex() == SPENDING
+    model = page.spending.actuals.model
+    cell = model.index(0, ACTUAL)
+    assert model.flags(cell) & Qt.ItemFlag.ItemIsEditable
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+    assert shown(page, 0, ACTUAL) == "noch offen"
+    assert model.setData(cell, "1.234,56")
+    (entry,) = workspace.solution.spending.actuals
+    assert (entry.line_id, entry.year, entry.amount) == (
+        workspace.solution.plan.main_way.costs[0].id, workspace.solution.plan.base_year, D("1234.56"),
+    )  # fmt: skip
+    assert shown(page, 0, ACTUAL) == "1.234,56"
+    workspace.undo_stack.undo()
+    assert shown(page, 0, ACTUAL) == "noch offen"
+    workspace.undo_stack.redo()
+    assert model.setData(model.index(0, ACTUAL), "")
+    assert workspace.solution.spending.actuals == ()
+
+
+def test_what_is_no_amount_changes_nothing_and_is_explained(page: FinancePage, workspace: Workspace) -> None:
+    panel = page.spending.actuals
+    assert not panel.model.setData(panel.model.index(0, ACTUAL), "viel")
+    assert workspace.solution.spending.actuals == ()
+    assert not panel.problem.isHidden()
+    assert panel.problem.text()
+    assert panel.model.setData(panel.model.index(0, ACTUAL), "0")
+    assert panel.problem.isHidden()
+    assert shown(page, 0, ACTUAL) == "0,00"
+
+
+def test_each_year_has_its_own_actuals(page: FinancePage, workspace: Workspace, qtbot: QtBot) -> None:
+    second = workspace.solution.plan.base_year + 1
+    fill(qtbot, page, "actuals.year", str(second))
+    page.spending.actuals.model.setData(page.spending.actuals.model.index(0, ACTUAL), "5")
+    assert [entry.year for entry in workspace.solution.spending.actuals] == [second]
+
+
+def test_a_receipt_becomes_the_actual_of_its_year(
+    page: FinancePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    line = workspace.solution.plan.main_way.costs[0]
+    page.jump_to("receipts")
+    page.spending.receipts.add_button.click()
+    year = workspace.solution.plan.base_year
+    for field, text in (
+        ("reason", "Rechnung 1"),
+        ("day", f"03.02.{year}"),
+        ("number", "4711"),
+        ("amount", "99,95"),
+        ("payee", "Amt"),
+        ("line_id", line.name),
+        ("eligible", ""),
+    ):
+        fill(qtbot, page, f"receipts.{field}", text)
+    (receipt,) = workspace.solution.spending.receipts
+    assert (receipt.reason, receipt.number, receipt.payee) == ("Rechnung 1", "4711", "Amt")
+    assert (receipt.day, receipt.amount, receipt.line_id) == (date(year, 2, 3), D("99.95"), line.id)
+    assert not receipt.eligible
+    page.jump_to("actuals")
+    assert (shown(page, 0, ACTUAL), shown(page, 0, RECEIPTS)) == ("99,95", "99,95")
+    assert shown(page, 0, DIFFERENCE).startswith("−")
+
+
+def test_a_notice_with_items_says_what_the_receipts_mean(
+    page: FinancePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.jump_to("notices")
+    page.spending.notices.add_button.click()
+    for field, text in (
+        ("name", "Bescheid"),
+        ("provider", "Land"),
+        ("reference", "Az. 1"),
+        ("rule", "Anteilfinanzierung"),
+        ("quota", "70"),
+        ("approved", "700"),
+        ("own_share", "10"),
+        ("third_party", "5"),
+        ("item_tolerance", "10"),
+        ("begin", "01.01.2025"),
+        ("end", "31.12.2026"),
+        ("due", "30.06.2027"),
+        ("report", "Es misst."),
+        ("deviations", "keine"),
+    ):
+        fill(qtbot, page, f"notices.{field}", text)
+    items = page.fields["notices.items"].widget
+    assert isinstance(items, ItemsField)
+    items.add_button.click()
+    name, amount = items.fields[0]
+    name.edited.emit("Technik")
+    amount.edited.emit(D(1000))
+    (notice,) = workspace.solution.spending.notices
+    assert (notice.rule, notice.quota, notice.approved) == (FundingRule.SHARE, D("0.7"), D(700))
+    assert (notice.own_share, notice.third_party, notice.item_tolerance) == (D(10), D(5), D("0.1"))
+    assert (notice.begin, notice.end, notice.due) == (date(2025, 1, 1), date(2026, 12, 31), date(2027, 6, 30))
+    assert notice.items == (NoticeItem(notice.items[0].id, "Technik", D(1000)),)
+    expected = "Belegt sind 0,00\u00a0€ von 1.000,00\u00a0€. Damit stehen 0,00\u00a0€ von 700,00\u00a0€ zu."
+    assert page.spending.notices.result.text == expected
+
+
+def test_the_watch_shows_the_repayment_of_each_year(page: FinancePage, workspace: Workspace) -> None:
+    page.jump_to("binding")
+    panel = page.spending.binding
+    grant = PilotGrant("g", "Pilot", bound=D(6000), binding_begin=date(2095, 1, 1),
+                       binding_end=date(2099, 12, 31))  # fmt: skip
+    workspace.edit("x", lambda now: replace(now, plan=replace(now.plan, pilot_grants=(grant,))))
+    model = panel.tables[0].model()
+    last = model.rowCount() - 1
+    assert model.data(model.index(last, 1)) == "0,00\u00a0€"
+    assert model.data(model.index(last - 1, 1)) == "1.200,00\u00a0€"
+    workspace.undo_stack.undo()
+    workspace.edit("x", lambda now: replace(now, plan=replace(now.plan, pilot_grants=())))
+    assert panel.note.text.startswith("Keine Förderung")
+
+
+def test_the_verdict_is_noted(page: FinancePage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.jump_to("spending.verdict")
+    fill(qtbot, page, "spending.verdict", "erreicht")
+    fill(qtbot, page, "spending.consequences", "weiter")
+    fill(qtbot, page, "spending.verdict_day", "16.11.2026")
+    found = workspace.solution.spending
+    assert (found.verdict, found.consequences, found.verdict_day) == (
+        "erreicht",
+        "weiter",
+        date(2026, 11, 16),
+    )
