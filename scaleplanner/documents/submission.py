@@ -6,45 +6,54 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table
-from scaleplanner.documents.committee_parts import session_table
+from scaleplanner.documents.committee_parts import cosigning_table, involvement_blocks, session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import way_rows
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, table, texts, year_tables
 from scaleplanner.documents.pilot_parts import kpi_sentence
+from scaleplanner.documents.planning_parts import measures_chapter, risks_chapter
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.deliberation import PaperField
+from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.indicators import per_inhabitant
+from scaleplanner.domain.finance.medium_term import Column as GridColumn
+from scaleplanner.domain.finance.medium_term import GridRow, grid
 from scaleplanner.domain.finance.plan import ZERO
-from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.numbers import format_euro, format_number
+from scaleplanner.domain.paper import paper_fields, paper_form
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.domain.wording import NO_FIGURE, OPEN, cliff_sentence, period, sentence, sentence_case
 from scaleplanner.i18n import _
 
-Field = Callable[[Facts], Blocks]
-#: The key of the solution's settings that holds the own order: field keys separated by commas.
-ORDER_SETTING = "submission_order"
+Content = Callable[[Facts], Blocks]
 
 
 def build_submission(
     solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
 ) -> Document:
-    """Return the fields of the submission; a field without content says „Noch offen“."""
+    """Return the fields of the own form in its order; a field without content says „Noch offen“."""
     facts = Facts(solution, catalogue, today, public, seal)
     hint = _("Jedes Feld lässt sich einzeln in die Vorlage des eigenen Hauses übernehmen.")
     blocks: list[Block] = [Note("info", hint)]
-    missing: Blocks = (Paragraph(sentence_case(f"{OPEN}.")),)
-    for key in field_order(dict(solution.settings).get(ORDER_SETTING, "")):
-        title, field = _FIELDS[key]
-        blocks += [Heading(1, title, f"feld-{key}"), *(field(facts) or missing)]
-    document = replace(facts.document(_("Beschlussvorlage: Felder")), blocks=tuple(blocks))
+    for field in paper_fields(solution, catalogue):
+        blocks += [Heading(1, field_title(field), f"feld-{field.id}"), *field_blocks(facts, field)]
+    word = paper_form(solution, catalogue).word
+    document = replace(facts.document(_("{word}: Felder").format(word=word)), blocks=tuple(blocks))
     return without_persons(document, solution.persons) if public else document
 
 
-def field_order(wanted: str) -> tuple[str, ...]:
-    """Return all field keys: those of the own order first, unknown ones ignored, the others after them."""
-    own = [key for part in wanted.split(",") if (key := part.strip()) in _FIELDS]
-    return tuple(dict.fromkeys((*own, *_FIELDS)))
+def field_title(field: PaperField) -> str:
+    """Return the own title, else the usual one of the content."""
+    return field.title.strip() or CONTENT_TITLES.get(field.key, _("Ohne Titel"))
+
+
+def field_blocks(facts: Facts, field: PaperField) -> Blocks:
+    """Return what stands in a field: the own text or the content of the solution, never nothing."""
+    content = _CONTENTS.get(field.key)
+    blocks = content(facts) if content else texts(field.text)
+    return blocks or (Paragraph(sentence_case(f"{OPEN}.")),)
 
 
 def _subject(facts: Facts) -> Blocks:
@@ -105,6 +114,78 @@ def _single_amounts(facts: Facts, need: tuple[Decimal, ...]) -> Table:
     )
 
 
+def _grid_table(
+    facts: Facts, columns: tuple[GridColumn, ...], rows: tuple[GridRow, ...], caption: str
+) -> Blocks:
+    """Return rows of the budget grid: zero is 0, a year outside the plan says „–“."""
+    heads = (Column(_("Position"), 2.6), *(Column(str(column.year), 1, "right") for column in columns))
+    cells = (
+        (row.name, *("–" if value is None else facts.cell(value) for value in row.values)) for row in rows
+    )
+    return table(caption, heads, cells)
+
+
+def _budgets(facts: Facts) -> Blocks:
+    """Return the balances of Ergebnis- and Finanzhaushalt as the budget asks for them."""
+    if facts.way is None:
+        return ()
+    found = grid(facts.plan, facts.way)
+    return (
+        *_grid_table(facts, found.columns, found.result, _("Ergebnishaushalt in €")),
+        *_grid_table(facts, found.columns, found.finance, _("Finanzhaushalt in €")),
+    )
+
+
+def _follow_up(facts: Facts) -> Blocks:
+    """Return the Folgekosten of the first full year line by line, zeros included."""
+    cost = follow_up_cost(facts.plan, facts.way) if facts.way else None
+    if cost is None or cost.year is None:
+        return ()
+    rows = (
+        (_("Abschreibungen"), cost.depreciation),
+        (_("Personal"), cost.personnel),
+        (_("Betrieb"), cost.operation),
+        (_("Kalkulatorische Zinsen"), cost.imputed_interest),
+        (_("Folgekosten brutto"), cost.gross),
+        (_("Auflösung von Sonderposten"), cost.dissolution),
+        (_("Erträge"), cost.revenue),
+        (_("Folgekosten netto"), cost.net),
+    )
+    columns = (
+        Column(_("Folgekosten {year}").format(year=cost.year), 2.4),
+        Column(_("€ im Jahr"), 1, "right"),
+    )
+    return (Table("", columns, tuple((name, facts.cell(value)) for name, value in rows), (4, 7)),)
+
+
+def _commitments(facts: Facts) -> Blocks:
+    """Return what it is for and the amounts that investments of a budget year bind later."""
+    found = grid(facts.plan, facts.way) if facts.way else None
+    rows = found.commitments if found else ()
+    amounts = _grid_table(facts, found.columns, rows, _("Beträge in €")) if found and rows else ()
+    return (*texts(facts.solution.submission.commitment_note), *amounts)
+
+
+def _staff(facts: Facts) -> Blocks:
+    """Return the effect on staff and the posts in VZÄ."""
+    found = grid(facts.plan, facts.way) if facts.way else None
+    posts: Blocks = ()
+    if found and found.posts:
+        heads = (Column(_("Stellen in VZÄ"), 2.6), *(Column(str(c.year), 1, "right") for c in found.columns))
+        cells = (
+            (row.name, *("–" if value is None else format_number(value) for value in row.values))
+            for row in found.posts
+        )
+        posts = table("", heads, cells)
+    return (*texts(facts.solution.submission.staff), *posts)
+
+
+def _offices(facts: Facts) -> Blocks:
+    """Return the co-signing, which stays inside, and who of the council was involved early."""
+    signed = () if facts.public else cosigning_table(facts)
+    return (*signed, *involvement_blocks(facts))
+
+
 def _cover(facts: Facts) -> Blocks:
     return texts(facts.solution.submission.cover_proposal)
 
@@ -130,17 +211,17 @@ def _attachments(facts: Facts) -> Blocks:
     return bullets((_("Weiterführungskonzept"), *named))
 
 
-_FIELDS: dict[str, tuple[str, Field]] = {
+_FIELDS: dict[str, tuple[str, Content]] = {
     "betreff": (_("Betreff"), _subject),
     "beschluss": (_("Beschlussvorschlag"), _decision),
     "sachverhalt": (_("Sachverhalt"), _situation),
     "begruendung": (_("Begründung"), _reason),
     "finanzen": (_("Finanzielle Auswirkungen"), _amounts),
+    "haushalt": (_("Ergebnishaushalt und Finanzhaushalt"), _budgets),
+    "folgekosten": (_("Folgekosten im Jahr"), _follow_up),
     "deckung": (_("Deckungsvorschlag"), _cover),
-    "personal": (
-        _("Personal und Stellenplan"),
-        lambda facts: texts(facts.solution.submission.staff),
-    ),
+    "ve": (_("Verpflichtungsermächtigung"), _commitments),
+    "personal": (_("Personal und Stellenplan"), _staff),
     "klima": (_("Auswirkungen auf das Klima"), lambda facts: texts(facts.solution.submission.climate)),
     "barrierefreiheit": (
         _("Barrierefreiheit"),
@@ -152,7 +233,13 @@ _FIELDS: dict[str, tuple[str, Field]] = {
         _("Folge einer Ablehnung"),
         lambda facts: texts(facts.solution.submission.consequence_of_no),
     ),
+    "risiken": (_("Risiken"), lambda facts: risks_chapter(facts, with_chart=False)),
+    "zeitplan": (_("Zeitplan"), lambda facts: measures_chapter(facts, with_chart=False)),
+    "beteiligung": (_("Beteiligte Stellen"), _offices),
     "offen": (_("Noch zu klären"), lambda facts: bullets(facts.solution.submission.open_points)),
     "beratung": (_("Beratungsfolge"), session_table),
     "anlagen": (_("Anlagen"), _attachments),
 }
+_CONTENTS: dict[str, Content] = {key: content for key, (_title, content) in _FIELDS.items()}
+#: What a field may hold, with its usual title.
+CONTENT_TITLES: dict[str, str] = {key: title for key, (title, _content) in _FIELDS.items()}

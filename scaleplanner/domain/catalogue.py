@@ -152,6 +152,7 @@ class Catalogue:
     budget_calendars: tuple[BudgetCalendar, ...]
     lead_times: tuple[LeadTime, ...]
     council_questions: tuple[CouncilQuestion, ...]
+    paper_forms: tuple[PaperForm, ...]
 
     def topic(self, topic_id: str) -> InterviewTopic:
         """Return the topic of the interview with this id; KeyError if there is none."""

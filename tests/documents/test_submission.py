@@ -6,9 +6,13 @@ import pytest
 
 from scaleplanner.documents import build_submission
 from scaleplanner.documents.blocks import Bullets, Paragraph
-from scaleplanner.documents.submission import ORDER_SETTING, field_order
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.plain_text import plain_text
+from scaleplanner.documents.submission import CONTENT_TITLES, field_blocks
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.deliberation import PaperField
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Goal, Solution
 from tests.documents.helpers import an_empty_solution, chapter, headings, printed, row, tables, text_of
@@ -16,19 +20,25 @@ from tests.domain.sample import TODAY, sample_solution
 
 TITLES = [
     "Betreff",
+    "Beratungsfolge",
     "Beschlussvorschlag",
     "Sachverhalt",
     "Begründung",
     "Finanzielle Auswirkungen",
+    "Ergebnishaushalt und Finanzhaushalt",
+    "Folgekosten im Jahr",
     "Deckungsvorschlag",
+    "Verpflichtungsermächtigung",
     "Personal und Stellenplan",
     "Auswirkungen auf das Klima",
     "Barrierefreiheit",
     "Gleichstellung",
     "Alternativen",
     "Folge einer Ablehnung",
+    "Risiken",
+    "Zeitplan",
+    "Beteiligte Stellen",
     "Noch zu klären",
-    "Beratungsfolge",
     "Anlagen",
 ]
 
@@ -39,15 +49,39 @@ def solution(catalogue: Catalogue) -> Solution:
 
 
 def test_all_fields_in_the_usual_order(solution: Solution, catalogue: Catalogue) -> None:
-    assert headings(build_submission(solution, catalogue, TODAY)) == TITLES
+    found = headings(build_submission(replace(solution, municipality=Municipality()), catalogue, TODAY))
+    assert sorted(found) == sorted(t if t != "Deckungsvorschlag" else f"Mehrbedarf und {t}" for t in TITLES)
 
 
-def test_the_own_order_comes_first(solution: Solution, catalogue: Catalogue) -> None:
-    own = replace(solution, settings=((ORDER_SETTING, " finanzen, unbekannt,betreff,finanzen"),))
-    found = headings(build_submission(own, catalogue, TODAY))
-    assert found[:3] == ["Finanzielle Auswirkungen", "Betreff", "Beschlussvorschlag"]
-    assert sorted(found) == sorted(TITLES)
-    assert field_order("") == field_order("unbekannt")
+def test_the_form_follows_the_land(solution: Solution, catalogue: Catalogue) -> None:
+    document = build_submission(replace(solution, municipality=Municipality(land="NW")), catalogue, TODAY)
+    assert document.title == "Verwaltungsvorlage: Felder"
+    assert headings(document)[2] == "Tatbestand"
+
+
+def test_the_own_form_decides_order_titles_and_content(solution: Solution, catalogue: Catalogue) -> None:
+    fields = (PaperField("a", "finanzen", "Etat"), PaperField("b", "", "Kinder", "Keine."), PaperField("c"))
+    document = build_submission(replace(solution, paper_fields=fields), catalogue, TODAY)
+    assert headings(document) == ["Etat", "Kinder", "Ohne Titel"]
+    assert chapter(document, "Kinder") == (Paragraph("Keine."),)
+    assert chapter(document, "Ohne Titel") == (Paragraph("Noch offen."),)
+
+
+def test_every_form_of_a_land_can_be_filled(catalogue: Catalogue) -> None:
+    assert {form.id for form in catalogue.paper_forms} == {land.id for land in catalogue.lands}
+    for form in catalogue.paper_forms:
+        assert sorted(field.key for field in form.fields) == sorted(CONTENT_TITLES), form.id
+
+
+def test_budgets_say_zero_as_zero_and_copy_as_a_table(solution: Solution, catalogue: Catalogue) -> None:
+    facts = Facts(solution, catalogue, TODAY)
+    text = plain_text(field_blocks(facts, PaperField("h", "haushalt")))
+    lines = text.splitlines()
+    head = next(line for line in lines if line.startswith("Position\t"))
+    loans = next(line for line in lines if line.startswith("Kreditaufnahme\t"))
+    assert loans.split("\t")[1:].count("0") >= len(head.split("\t")) - 2
+    follow_up = plain_text(field_blocks(facts, PaperField("f", "folgekosten")))
+    assert "Kalkulatorische Zinsen\t0" in follow_up
 
 
 def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, catalogue: Catalogue) -> None:
@@ -65,7 +99,7 @@ def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, cata
 def test_a_field_without_content_says_so(catalogue: Catalogue) -> None:
     document = build_submission(an_empty_solution(), catalogue, TODAY)
     for title in TITLES:
-        if title not in ("Betreff", "Alternativen", "Anlagen"):
+        if title not in ("Betreff", "Alternativen", "Anlagen", "Deckungsvorschlag"):
             assert chapter(document, title) == (Paragraph("Noch offen."),), title
     (alternatives,) = tables(chapter(document, "Alternativen"))
     assert row(alternatives, "Geordnet beenden") == ("noch nicht beziffert", "–", "–")

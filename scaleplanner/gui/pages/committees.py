@@ -17,10 +17,10 @@ from scaleplanner.gui.pages.committee_calendar import CalendarPanel
 from scaleplanner.gui.pages.committee_cosigning import CosigningsEditor
 from scaleplanner.gui.pages.committee_entries import DeadlinesEditor, MeasuresEditor
 from scaleplanner.gui.pages.committee_involvement import InvolvementsEditor
+from scaleplanner.gui.pages.committee_paper import PaperEditor
 from scaleplanner.gui.pages.committee_questions import QuestionsEditor
 from scaleplanner.gui.pages.committee_risks import RisksEditor, with_typical_risk
 from scaleplanner.gui.pages.committee_sessions import SessionsEditor
-from scaleplanner.gui.pages.committee_submission import SubmissionPanel
 from scaleplanner.gui.pages.stands import StandsPanel
 from scaleplanner.gui.pages.suggestions import Suggestions
 from scaleplanner.gui.pages.tabbed import TabbedPage
@@ -50,7 +50,7 @@ class CommitteesPage(TabbedPage):
         self.cosignings = CosigningsEditor(self, workspace, catalogue, today)
         self.measures = MeasuresEditor(self, workspace, catalogue, today)
         self.risks = RisksEditor(self, workspace)
-        self.submission = SubmissionPanel(self, workspace)
+        self.paper = PaperEditor(self, workspace, catalogue, today)
         typical = [(each.id, each.title) for each in catalogue.options_of("deadline")]
         self.typical_deadline = Suggestions(
             self, "typical_deadline", _("Typische Frist"), typical, self._take_deadline
@@ -68,7 +68,7 @@ class CommitteesPage(TabbedPage):
         self._add_with(_("Mitzeichnung"), "cosignings", self.cosignings, above)
         self.add_entries(_("Maßnahmen"), "measures", self.measures)
         self._add_with(_("Risiken"), "risks", self.risks, self.typical_risk, below=self.risks.overview)
-        self.add_tab(_("Vorlage"), self.submission, self.submission, "submission")
+        self._add_with(_("Vorlage"), "paper_fields", self.paper, self.paper.texts, "submission")
         self.stands = StandsPanel(self, workspace, catalogue, today)
         self.add_tab(_("Stände"), self.stands, self.stands, "stands")
         self.export_button = self.add_action(_("Termine in Kalender ausgeben"), "calendar-days")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.carrier import CarrierPartner
@@ -236,6 +237,24 @@ def test_an_own_answer_takes_the_place_of_the_facts(
     question = page.fields["questions.text"].widget
     assert isinstance(question, TextField)
     assert question.isReadOnly()
+
+
+def test_a_field_of_the_own_form_is_moved_and_copied(
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.jump_to("paper_fields.beschluss.title")
+    assert page.tabs.currentIndex() == SUBMISSION
+    assert page.paper.current_id == "beschluss"
+    fill(qtbot, page, "submission.proposed_decision", "Der Rat stimmt zu.")
+    fill(qtbot, page, "paper_fields.title", "Antrag")
+    page.paper.up_button.click()
+    own = [(field.id, field.title) for field in workspace.solution.paper_fields]
+    assert own[1] == ("beschluss", "Antrag")
+    page.paper.preview.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "Der Rat stimmt zu."
+    fill(qtbot, page, "paper_fields.key", "eigener Text")
+    fill(qtbot, page, "paper_fields.text", "Siehe Anlage.")
+    assert page.paper.preview.content.value == "Siehe Anlage."
 
 
 def test_the_usual_offices_are_added_once(page: CommitteesPage, workspace: Workspace) -> None:
