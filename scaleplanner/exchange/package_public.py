@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from scaleplanner.domain.assessment import Evidence
-from scaleplanner.domain.carrier import CarrierPartner, Person
+from scaleplanner.domain.carrier import CarrierPartner, Decision, Person
 from scaleplanner.domain.finance.plan import CostLine, Origin, OriginKind, Way
 from scaleplanner.domain.planning import CommitteeSession
 from scaleplanner.domain.solution import Solution
@@ -24,6 +24,7 @@ def public_copy(solution: Solution) -> Solution:
         partners=tuple(_partner(partner) for partner in solution.partners),
         sessions=tuple(_session(session) for session in solution.sessions),
         documents=tuple(document for document in solution.documents if not document.confidential),
+        decisions=tuple(_decision(decision, secret) for decision in solution.decisions),
         plan=replace(solution.plan, ways=tuple(_way(way) for way in solution.plan.ways)),
     )
     cleaned: Solution = _walk(open_copy, _name_rules(solution.persons), secret)
@@ -32,6 +33,11 @@ def public_copy(solution: Solution) -> Solution:
 
 def _partner(partner: CarrierPartner) -> CarrierPartner:
     return replace(partner, person_id="", next_contact=None, feedback="", feedback_day=None)
+
+
+def _decision(decision: Decision, secret: set[str]) -> Decision:
+    open_ids = tuple(each for each in decision.document_ids if each not in secret)
+    return replace(decision, document_ids=open_ids)
 
 
 def _session(session: CommitteeSession) -> CommitteeSession:

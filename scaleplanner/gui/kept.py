@@ -84,6 +84,16 @@ class Kept:
         """Return the bytes of all documents."""
         return tuple(self._store.attachments(solution))
 
+    def forget_unused(self, solution: Solution) -> None:
+        """Delete the bytes nobody refers to any more: what was filed and taken back in this session."""
+        unused = set(self.sizes())
+        if not unused:
+            return
+        for each in (solution, *(version.content for version in self.versions())):
+            unused -= {document.sha256 for document in each.documents}
+        for sha256 in unused:
+            self.forget(sha256)
+
     def forget(self, sha256: str) -> None:
         """Delete the bytes of a document for good."""
         self._store.detach(self._id, sha256)

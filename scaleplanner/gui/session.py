@@ -1,6 +1,7 @@
 """What is open and where it lives: the window and its free pages talk to the database through this."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -264,6 +265,11 @@ class Session(QObject):
             return True
         if not self._workspace.save_now():
             return False
+        opened = self._workspace
+        if opened.kept is not None and not opened.is_read_only:
+            # What cannot be tidied up now is tidied up at the next closing.
+            with suppress(UserError):
+                opened.kept.forget_unused(opened.solution)
         self._leave()
         return True
 

@@ -194,3 +194,18 @@ def test_the_start_for_successors_leads_to_every_place(
             item.click()
         assert ":" in jump.args[0] or jump.args[0] in ("ausgabe", "gremien")
     assert workspace_of(session).undo_stack.count() == 0
+
+
+def test_what_was_filed_and_taken_back_does_not_stay(
+    page: OutputsPage, session: Session, dialogs: Dialogs, offer: Path, tmp_path: Path
+) -> None:
+    file(page, dialogs, offer)
+    other = tmp_path / "Vertrag.pdf"
+    other.write_bytes(b"%PDF Vertrag")
+    file(page, dialogs, other)
+    assert len(session.store.attached("s1")) == 2
+    workspace_of(session).undo_stack.undo()
+    assert len(session.store.attached("s1")) == 2
+    session.open("s1")
+    (document,) = workspace_of(session).solution.documents
+    assert list(session.store.attached("s1")) == [document.sha256]
