@@ -9,6 +9,8 @@ from scaleplanner.domain.catalogue import Form, OperatorVariant
 from scaleplanner.domain.form_papers import form_papers, papers_sentence
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.reasons import unexplained
+from scaleplanner.domain.wording import join_list
 from scaleplanner.i18n import _
 
 
@@ -203,7 +205,8 @@ def decisions(facts: Facts) -> Blocks:
     blocks: Blocks = ()
     for decision in facts.solution.decisions:
         blocks = (*blocks, *section(decision.subject, _decision(decision), 3))
-    return blocks
+    missing = (f"{each.subject} „{each.title}“" for each in unexplained(facts.solution, facts.catalogue))
+    return (*blocks, *(said(_("Noch zu begründen"), join_list(missing)) if blocks else ()))
 
 
 def _decision(decision: Decision) -> Blocks:

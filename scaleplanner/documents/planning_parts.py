@@ -6,7 +6,7 @@ from scaleplanner.documents.overview_charts import risk_chart, time_chart
 from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
-from scaleplanner.domain.planning import RiskSource
+from scaleplanner.domain.planning import Risk, RiskSource
 from scaleplanner.domain.risk_reserve import measures_of, reserve, reserve_sentence
 from scaleplanner.i18n import _
 
@@ -16,8 +16,7 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
     columns = (
         Column(_("Nr."), 0.4),
         Column(_("Risiko"), 2),
-        Column(_("Ursache"), 1.5),
-        Column(_("Quelle"), 0.9),
+        Column(_("Quelle und Ursache"), 1.6),
         Column(_("Stufe"), 0.9),
         Column(_("Folge (€)"), 0.9, "right"),
         Column(_("Gegenmaßnahme"), 2),
@@ -28,8 +27,7 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
         (
             str(number),
             risk.title,
-            risk.cause,
-            "" if risk.source is RiskSource.OPEN else label(risk.source),
+            _source_and_cause(risk),
             f"{risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else _("offen"),
             "" if risk.effect is None else facts.cell(risk.effect),
             risk.response,
@@ -42,6 +40,12 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
     matrix = risk_chart(ranked) if with_chart else ()
     held = texts(reserve_sentence(facts.solution)) if not facts.public and reserve(ranked) else ()
     return (Paragraph(text), *matrix, *blocks, *_answers(facts), *held) if blocks else ()
+
+
+def _source_and_cause(risk: Risk) -> str:
+    """Return `Technik: Kälte`; a source nobody has named is left out."""
+    source = "" if risk.source is RiskSource.OPEN else label(risk.source)
+    return ": ".join(part for part in (source, risk.cause) if part)
 
 
 def _answers(facts: Facts) -> Blocks:

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from scaleplanner.domain import contradictions, findings_committee, findings_content, findings_money
+from scaleplanner.domain import (
+    contradictions,
+    findings_committee,
+    findings_content,
+    findings_expired,
+    findings_money,
+)
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import Finding, Severity, Situation
 from scaleplanner.domain.solution import Solution
@@ -17,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *contradictions.RULES,
     *findings_content.RULES,
     *findings_committee.RULES,
+    *findings_expired.RULES,
 )
 
 

@@ -15,16 +15,11 @@ FORM, OPERATOR, FINANCING, WAY = "form", "operator", "financing", "way"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that was chosen: `about` ties a decision to it, `target` is where it is explained."""
+    """Something that was chosen: `about` ties a decision to it."""
 
     about: str
     subject: str
     title: str
-
-    @property
-    def target(self) -> str:
-        """The place of the reason in the window."""
-        return f"traegerschaft:reason.{self.about.partition(':')[0]}"
 
 
 def choices(solution: Solution, catalogue: Catalogue) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from scaleplanner.content import load_catalogue
 from scaleplanner.documents import build_concept
 from scaleplanner.documents.blocks import Chart, Heading
 from scaleplanner.documents.lever_charts import adoption_chart
+from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.levers import Feedback, Initiative, Levers
 from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
 from scaleplanner.domain.software import SoftwareFacts
@@ -90,3 +91,12 @@ def test_the_transfer_is_printed_and_prices_stay_inside() -> None:
     ):  # fmt: skip
         assert words in inside, words
     assert "9.600 im Jahr" not in text_of(build_concept(solution, CATALOGUE, TODAY, public=True))
+
+
+def test_choices_without_a_reason_are_named() -> None:
+    solution = sample_solution(CATALOGUE)
+    text = text_of(build_concept(solution, CATALOGUE, TODAY))
+    assert "Noch zu begründen: Kooperationsform" in text
+    form = Decision("f", "Kooperationsform", "Vertrag", "Schnell", about="form:K02")
+    named = text_of(build_concept(replace(solution, decisions=(form,)), CATALOGUE, TODAY))
+    assert "Noch zu begründen: Betreibermodell" in named

@@ -84,7 +84,7 @@ def test_choices_ask_for_reasons(catalogue: Catalogue) -> None:
     assert kinds == ["form", "operator", "way"]
     assert len(unexplained(solution, catalogue)) == 3
     choice = choice_of(solution, catalogue, "form")
-    assert choice is not None and choice.target == "traegerschaft:reason.form"
+    assert choice is not None and choice.title == catalogue.form("K02").title
     decision = new_decision(choice, TODAY)
     begun = solution.with_entry("decisions", decision)
     assert decision_about(begun, choice.about) == decision

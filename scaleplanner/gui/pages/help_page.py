@@ -125,6 +125,9 @@ def _values() -> SearchList:
         value = f"{_german(entry.value)}\u00a0{entry.unit}" if entry.value else _("Vor Ort festlegen")
         if entry.valid_from:
             value = _("{value}, gültig ab {day}").format(value=value, day=_day(entry.valid_from))
+        ended = _day_of(entry.valid_to)
+        if ended is not None and ended < date.today():
+            value = _("Abgelaufen am {day}: {value}").format(day=format_date(ended), value=value)
         text = " ".join(sentence(part) for part in (value, entry.note) if part)
         items.append(Item(entry.id, entry.title, text, entry.provenance))
     return SearchList(items, _("Richtwerte"), intro)
@@ -133,6 +136,13 @@ def _values() -> SearchList:
 def _german(value: str) -> str:
     """Return a shipped number with a decimal comma; other words stay as they are."""
     return value.replace(".", ",") if value.replace(".", "", 1).lstrip("-").isdigit() else value
+
+
+def _day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> str:
