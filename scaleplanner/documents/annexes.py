@@ -136,7 +136,10 @@ def papers(facts: Facts) -> Blocks:
 def glossary(facts: Facts, blocks: Blocks) -> Blocks:
     """Return the words of the glossary that the blocks use."""
     used = fold(" ".join(_strings(blocks)))
-    rows = [
+    own = [
+        (term.term, term.definition, _("eigener Begriff")) for term in facts.solution.terms if term.definition
+    ]
+    rows = own + [
         (term.term, term.definition, term.provenance)
         for term in facts.catalogue.glossary
         if _is_said(fold(term.term.split(" (")[0]), used)

@@ -31,6 +31,7 @@ _ROLLOUT = (
     "transfer.processes",
     "transfer.knowledge",
     "transfer.training",
+    "terms",
 )
 
 

@@ -223,3 +223,13 @@ def test_jumps_open_the_tab_and_focus_the_field(
 def test_every_help_text_exists(page: TransferPage, catalogue: Catalogue) -> None:
     missing = [key for key, field in page.fields.items() if catalogue.help_for(field.help_id) is None]
     assert missing == []
+
+
+def test_own_terms_are_explained(page: TransferPage, workspace: Workspace, qtbot: QtBot) -> None:
+    assert page.jump_to("terms")
+    assert page.tabs.currentIndex() == ROLLOUT
+    page.rollout.terms.add_button.click()
+    fill(qtbot, page, "terms.term", "Gateway")
+    fill(qtbot, page, "terms.definition", "Sammelt Werte")
+    (term,) = workspace.solution.terms
+    assert (term.term, term.definition) == ("Gateway", "Sammelt Werte")
