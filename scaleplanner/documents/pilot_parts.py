@@ -1,7 +1,7 @@
 """What the solution is for and what the pilot proved, as blocks."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from scaleplanner.documents.blocks import Column
 from scaleplanner.documents.facts import Facts
@@ -117,11 +117,11 @@ def kpi_table(facts: Facts) -> Blocks:
 
 
 def achieved(kpi: Kpi) -> str:
-    """Return the goal achievement in whole per cent, or an empty text where it cannot be computed."""
+    """Return the goal achievement in whole per cent, never rounded up to a goal that is not reached."""
     share = goal_share(kpi)
     if share is None:
         return ""
-    return format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return format_percent(share.quantize(Decimal("0.01"), ROUND_DOWN))
 
 
 def _chain(facts: Facts) -> Blocks:
@@ -134,7 +134,7 @@ def _chain(facts: Facts) -> Blocks:
         grades = facts.catalogue.options_of("evidence_quality")
         legend = "; ".join(f"{grade.title} {grade.description.rstrip('.')}" for grade in grades)
         legend = _("Güte der Belege: {legend}.").format(legend=legend) if index.qualities else ""
-        share = format_percent(index.value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        share = format_percent(index.value)
         blocks = texts(text.format(share=share, coverage=index.coverage, legend=legend))
     rows = [
         (level.title, _on_level(place, found, facts), level.description)

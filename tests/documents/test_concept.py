@@ -184,7 +184,7 @@ def test_pilot_is_told_with_numbers(solution: Solution, catalogue: Catalogue) ->
         "52",
         "41 (2026)",
         "36 (2029)",
-        "69\u00a0%",
+        "68\u00a0%",
         "Auswertung Bauhof",
         "Bauhof",
     )
