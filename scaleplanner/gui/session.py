@@ -1,7 +1,7 @@
 """What is open and where it lives: the window and its free pages talk to the database through this."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from scaleplanner.domain.going_back import Stock, going_back
 from scaleplanner.domain.kept import Attachment
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
@@ -109,6 +110,9 @@ class SolutionStore(StandStore, KeepingStore, PortfolioStore, Protocol):
     def list_backups(self) -> Sequence[BackupEntry]:
         """Return the backups, newest first."""
 
+    def look_into(self, source: Path) -> AbstractContextManager["SolutionStore"]:
+        """Open a copy of a backup to look at it."""
+
     def restore_backup(self, source: Path) -> None:
         """Put a backup in the place of the database; the present state becomes a backup itself."""
 
@@ -127,6 +131,14 @@ def _example_stand(solution: Solution) -> "ExampleStand | None":
 
     example_id = example_of(solution)
     return example_stand(load_example(example_id)) if example_id else None
+
+
+def _stock(store: "SolutionStore", other: "SolutionStore") -> Stock:
+    """Return the solutions of a store; only those saved at another moment than in the other are loaded."""
+    known = {entry.id: entry.changed for entry in other.list_solutions()}
+    entries = store.list_solutions()
+    changed = (entry.id for entry in entries if known.get(entry.id, entry.changed) != entry.changed)
+    return Stock({entry.id: entry.name for entry in entries}, {each: store.load(each) for each in changed})
 
 
 def _new_id() -> str:
@@ -291,6 +303,13 @@ class Session(QObject):
         """Make a backup now; raises UserError."""
         self.store.backup()
         self.backed_up.emit()
+
+    def going_back(self, source: Path) -> tuple[str, ...]:
+        """Return what going back to a backup would change, in sentences; raises UserError."""
+        if self._workspace is not None:
+            self._workspace.save_now()
+        with self.store.look_into(source) as then:
+            return going_back(_stock(self.store, then), _stock(then, self.store))
 
     def restore_backup(self, source: Path) -> bool:
         """Go back to a backup; False when what is open cannot be saved."""

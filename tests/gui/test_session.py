@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,20 @@ def test_backup_is_made_and_dated(session: Session, solution: Solution) -> None:
     session.backup()
     assert made.count() == 1
     assert session.last_backup is not None
+
+
+def test_going_back_says_what_would_change(tmp_path: Path, solution: Solution) -> None:
+    moments = count(1)
+    with Store.open(tmp_path / "amt.db", now=lambda: datetime(2026, 11, 21, 10, 0, next(moments))) as store:
+        session = Session(store)
+        store.save(solution)
+        backup = store.backup()
+        assert backup is not None
+        assert session.going_back(backup) == ("Die Sicherung unterscheidet sich nicht von heute.",)
+        store.save(replace(solution, reference="Az. 1"))
+        store.save(replace(solution, id="neu", name="Später angelegt"))
+        assert session.going_back(backup) == (
+            "„Später angelegt“ gab es damals noch nicht und ist danach nicht mehr da.",
+            f"„{solution.name}“: 1\u00a0Angabe wird anders.",
+        )
+        assert store.load(solution.id).reference == "Az. 1", "looking changes nothing"

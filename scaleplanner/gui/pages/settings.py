@@ -175,10 +175,16 @@ class SettingsPage(Page):
     def restore(self, path: Path, when: str) -> None:
         """Go back to a backup after asking."""
         question = _("Zur Sicherung „{when}“ zurückkehren?").format(when=when)
+        try:
+            differences = self._session.going_back(path)
+        except UserError as error:
+            messages.show_error(str(error), self)
+            return
         consequence = _(
             "Alle Lösungen dieser Datenbank sind danach wieder so wie damals."
             " Der jetzige Stand wird vorher selbst gesichert."
         )
+        consequence = "\n".join((consequence, "", *differences))
         if messages.ask_confirm(question, consequence, _("Sicherung wiederherstellen"), self, danger=True):
             self._try(lambda: self._session.restore_backup(path))
 

@@ -1,0 +1,54 @@
+"""What going back to a backup would change, in sentences."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scaleplanner.domain.changes import diff
+from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import count_of
+from scaleplanner.i18n import _
+
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The solutions of a database: names by id, and the content of those that may differ."""
+
+    names: Mapping[str, str]
+    contents: Mapping[str, Solution]
+
+
+def going_back(now: Stock, then: Stock) -> tuple[str, ...]:
+    """Return one sentence per solution that would come, go or change, and one about the rest."""
+    found = [*_coming(now, then), *_leaving(now, then), *_changing(now, then)]
+    same = len(now.names.keys() & then.names.keys()) - len(list(_changing(now, then)))
+    lines = found[:_MOST]
+    if len(found) > _MOST:
+        more = count_of(len(found) - _MOST, _("weitere Lösung"), _("weitere Lösungen"))
+        lines.append(_("Dazu unterscheiden sich {more}.").format(more=more))
+    if not found:
+        return (_("Die Sicherung unterscheidet sich nicht von heute."),)
+    if same:
+        count = count_of(same, _("Lösung"), _("Lösungen"))
+        lines.append(_("Gleich geblieben: {count}.").format(count=count))
+    return tuple(lines)
+
+
+def _coming(now: Stock, then: Stock) -> Iterable[str]:
+    for each in sorted(then.names.keys() - now.names.keys()):
+        yield _("„{name}“ kommt zurück.").format(name=then.names[each])
+
+
+def _leaving(now: Stock, then: Stock) -> Iterable[str]:
+    for each in sorted(now.names.keys() - then.names.keys()):
+        text = _("„{name}“ gab es damals noch nicht und ist danach nicht mehr da.")
+        yield text.format(name=now.names[each])
+
+
+def _changing(now: Stock, then: Stock) -> Iterable[str]:
+    for each in sorted(now.contents.keys() & then.contents.keys()):
+        count = len(diff(now.contents[each], then.contents[each]))
+        if count:
+            words = count_of(count, _("Angabe wird"), _("Angaben werden"))
+            yield _("„{name}“: {count} anders.").format(name=now.names[each], count=words)
