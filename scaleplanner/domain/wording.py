@@ -50,8 +50,8 @@ def period(years: Sequence[int]) -> str:
 
 
 def money(value: Decimal, unit: Unit = Unit.EURO) -> str:
-    """Return an amount in the unit of the plan: `56.808 €` or `56.808,25 €`."""
-    return format_euro(value, cents=unit is Unit.CENT)
+    """Return an amount in the unit of the plan, with cents where it has some: `56.808 €`, `56.808,25 €`."""
+    return format_euro(value, cents=unit is Unit.CENT or value != value.to_integral_value())
 
 
 def per_year(years: Sequence[int], values: Sequence[Decimal], unit: Unit = Unit.EURO) -> str:

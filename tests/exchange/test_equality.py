@@ -11,6 +11,7 @@ import pytest
 from scaleplanner.documents import build_concept, build_council_page
 from scaleplanner.documents.blocks import Column, Document, KeyFigure, KeyFigures, Table
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.equality import (
@@ -95,6 +96,20 @@ def test_tariff_steps_and_a_sale_agree_too(catalogue: Catalogue) -> None:
     data = write_workbook(replace(example, plan=plan), catalogue, TODAY)
     assert not compare_rows("Mappe", workbook_rows(data), expected_rows(plan))
     assert compare_rows("Mappe", workbook_rows(data), expected_rows(example.plan))
+
+
+def test_a_repayment_in_cents_agrees_in_a_plan_in_whole_euros(catalogue: Catalogue) -> None:
+    example = load_examples()[0]
+    grants = tuple(replace(grant, bound=grant.bound + D("0.17")) for grant in example.plan.pilot_grants)
+    plan = replace(example.plan, pilot_grants=grants)
+    solution = replace(example, plan=plan)
+    assert any(cost % 1 for way in plan.ways for cost in project(plan, way).cost)
+    concept = build_concept(solution, catalogue, TODAY)
+    assert not compare_rows("Konzept", document_rows(concept), expected_rows(plan))
+    assert not foreign_figures(build_council_page(solution, catalogue, TODAY), concept)
+    assert not compare_rows(
+        "Mappe", workbook_rows(write_workbook(solution, catalogue, TODAY)), expected_rows(plan)
+    )
 
 
 def test_a_long_horizon_agrees_too(catalogue: Catalogue) -> None:

@@ -45,6 +45,7 @@ def test_every_formula_gives_the_program_value(tmp_path: Path, brief: Catalogue)
         xlsx_plans.plan(),
         xlsx_plans.plan(Unit.CENT, horizon=7, mid_year=True),
         xlsx_plans.plan(horizon=1),
+        xlsx_plans.odd_cents(),
     )
     solutions = (*load_examples(), *map(xlsx_plans.solution, special))
     assert not unequal(solutions, tmp_path, brief)

@@ -16,7 +16,7 @@ from scaleplanner.domain.finance.sensitivity import at_value, total_need
 from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.finance.views import views
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import paper, writer
+from scaleplanner.exchange.xlsx import layout, paper, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from tests.exchange import xlsx_plans
 
@@ -133,6 +133,20 @@ def test_each_chart_has_an_alternative_text_and_each_colour_a_word(catalogue: Ca
     assert {rule.formula[0] for rule in rules} == {'"Lücke"', '"gedeckt"'}
     words = [cell.value for row in book["Ergebnis"].iter_rows() for cell in row if cell.column == 16]
     assert any("Lücke" in str(word) and "gedeckt" in str(word) for word in words)
+
+
+def test_amounts_show_cents_where_a_repayment_has_some(catalogue: Catalogue) -> None:
+    book = written(xlsx_plans.solution(xlsx_plans.odd_cents()), catalogue)
+    for name in ("Rückzahlung", "Summe Kosten"):
+        cell = next(row[layout.YEARS] for row in book["Kosten"].iter_rows() if row[1].value == name)
+        assert "0.00" in cell.number_format, name
+    whole = written(xlsx_plans.solution(), catalogue)["Kosten"]
+    assert all(
+        "0.00" not in row[layout.YEARS].number_format
+        for row in whole.iter_rows()
+        if row[1].value == "Rückzahlung"
+    )
+    assert 34720.44 in rows(book["Kosten"], "Rückzahlung")
 
 
 def test_lists_are_named_tables(catalogue: Catalogue) -> None:

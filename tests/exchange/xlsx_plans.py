@@ -205,6 +205,14 @@ def plan(unit: Unit = Unit.EURO, horizon: int = 5, mid_year: bool = False) -> Pl
     )
 
 
+def odd_cents() -> Plan:
+    """Return a plan in whole euros whose repayments have cents."""
+    base = plan()
+    return replace(
+        base, pilot_grants=tuple(replace(grant, bound=D("43400.55")) for grant in base.pilot_grants)
+    )
+
+
 def solution(the_plan: Plan | None = None) -> Solution:
     town = Municipality("Stadt Brünnstedt", inhabitants=32400, inhabitants_day=date(2025, 12, 31))
     return Solution("s-1", "SensorNetz & Co", the_plan or plan(), municipality=town)

@@ -12,6 +12,7 @@ from scaleplanner.domain.finance.lines import (
     due_year,
     gross_factor,
     growth_factor,
+    line_unit,
     line_value,
     months_in,
 )
@@ -27,7 +28,7 @@ from scaleplanner.domain.finance.plan import (
     Plan,
     Way,
 )
-from scaleplanner.domain.finance.rounding import round_to
+from scaleplanner.domain.finance.rounding import Unit, round_to
 from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent, format_price
 from scaleplanner.i18n import _
 
@@ -55,7 +56,7 @@ def explain(plan: Plan, way: Way, line_id: str, year: int, part: str = "") -> st
     if typed is None:
         return _explain_formula(plan, way, line, year)
     calculated = _value(plan, way, replace(line, amount=replace(line.amount, explicit=())), year)
-    result = _result(plan, [_euro(typed), *_tax(line)], _value(plan, way, line, year))
+    result = _result(plan.unit, [_euro(typed), *_tax(line)], _value(plan, way, line, year))
     result = result.replace(_AS_ENTERED, "")
     sentence = _("Eingetippt: {result}").format(result=result)
     if not calculated:
@@ -78,7 +79,7 @@ def _explain_formula(plan: Plan, way: Way, line: CostLine | IncomeLine, year: in
     if not line.amount.unit_price:
         return _("Noch kein Preis eingegeben.")
     factors = [*_basis(way, line.amount, year), *_growth(plan, line.amount, year), *_months(line, year)]
-    sentence = _result(plan, [*factors, *_tax(line)], _value(plan, way, line, year))
+    sentence = _result(plan.unit, [*factors, *_tax(line)], _value(plan, way, line, year))
     return " ".join((sentence, *_table_of(plan, way, line)))
 
 
@@ -163,9 +164,9 @@ def _tax(line: CostLine | IncomeLine) -> list[str]:
     return [_("{factor} (nicht abziehbare Umsatzsteuer)").format(factor=_factor(gross_factor(line)))]
 
 
-def _result(plan: Plan, factors: list[str], value: Decimal) -> str:
+def _result(unit: Unit, factors: list[str], value: Decimal) -> str:
     """Return `a × b = c, gerundet d.`; one factor alone is the amount as entered."""
-    rounded = round_to(value, plan.unit)
+    rounded = round_to(value, unit)
     ending = "" if rounded == value else _(", gerundet {amount}").format(amount=_euro(rounded))
     if len(factors) == 1:
         return f"{factors[0]}{_AS_ENTERED}{ending}."
@@ -177,9 +178,9 @@ def _result(plan: Plan, factors: list[str], value: Decimal) -> str:
 def _explain_part(plan: Plan, way: Way, line: CostLine, year: int, part: str) -> str:
     """Explain a surcharge or overhead: a rate on the rounded line-year."""
     rate = line.surcharge_rate if part == SURCHARGE else line.overhead_rate
-    base = round_to(_value(plan, way, line, year), plan.unit)
+    base = round_to(_value(plan, way, line, year), line_unit(plan, line))
     factors = [format_percent(rate), f"{_euro(base)} ({line.name})"]
-    sentence = _result(plan, factors, rate * base).replace(_TIMES, _(" von "), 1)
+    sentence = _result(plan.unit, factors, rate * base).replace(_TIMES, _(" von "), 1)
     reason = line.surcharge_reason.strip() if part == SURCHARGE else ""
     return _("{sentence} Grund: {reason}").format(sentence=sentence, reason=reason) if reason else sentence
 
@@ -193,7 +194,7 @@ def _explain_repayment(plan: Plan, way: Way, line: CostLine, year: int) -> str:
     total, left = binding_months(grant, way.use_ends)
     value = _value(plan, way, line, year)
     factors = [f"{_euro(grant.bound)} ({grant.name})", f"{left}/{total}"]
-    sentence = _result(plan, factors, value)
+    sentence = _result(line_unit(plan, line), factors, value)
     return _("{sentence} {left} von {total} Monaten der Zweckbindung bleiben. Der Bescheid gilt.").format(
         sentence=sentence, left=left, total=total
     )

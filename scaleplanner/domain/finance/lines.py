@@ -23,7 +23,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
-from scaleplanner.domain.finance.rounding import EXACT, round_cents, round_to
+from scaleplanner.domain.finance.rounding import EXACT, Unit, round_cents, round_to
 
 MONTHS = 12
 
@@ -113,6 +113,11 @@ def gross_factor(line: CostLine) -> Decimal:
     return ONE + line.vat_rate * (ONE - line.vat_deductible)
 
 
+def line_unit(plan: Plan, line: CostLine) -> Unit:
+    """Return what a line-year is rounded to: repayments are in cents (finance.md, Numbers)."""
+    return Unit.CENT if line.repayment_of else plan.unit
+
+
 def line_value(plan: Plan, way: Way, line: CostLine, year: int, factor: Decimal = ONE) -> Decimal:
     """Return the unrounded line-year of a cost line, with VAT and the factor of a scenario."""
     if line.repayment_of:
@@ -179,7 +184,8 @@ def cost_rows(
     overheads: list[LineYears] = []
     for line in way.costs:
         factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
-        values = tuple(round_to(value, plan.unit) for value in line_years(plan, way, line, factor))
+        unit = line_unit(plan, line)
+        values = tuple(round_to(value, unit) for value in line_years(plan, way, line, factor))
         rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
         if line.surcharge_rate:
             extra = _rated(plan, line.surcharge_rate, values)

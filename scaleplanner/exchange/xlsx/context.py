@@ -52,6 +52,14 @@ class Export:
     indices: dict[tuple[str, int], int] = field(default_factory=dict)
     repayments: dict[tuple[str, str], int] = field(default_factory=dict)
     ways: dict[str, WaySheets] = field(default_factory=dict)
+    has_cents: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find out once whether any amount has cents."""
+        lines = [line for way in self.shown_ways() for line in self.project(way).cost_lines]
+        self.has_cents = self.plan.unit is Unit.CENT or any(
+            value % 1 for line in lines for value in line.values
+        )
 
     @property
     def plan(self) -> Plan:
@@ -65,8 +73,8 @@ class Export:
 
     @property
     def money(self) -> str:
-        """The style of an amount in the unit of the plan."""
-        return "money" if self.plan.unit is Unit.EURO else "cents"
+        """The style of a computed amount: in the unit of the plan, in cents where a repayment has some."""
+        return "cents" if self.has_cents else "money"
 
     @property
     def money_input(self) -> str:

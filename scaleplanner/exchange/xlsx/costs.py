@@ -11,6 +11,7 @@ from scaleplanner.exchange.xlsx import kinds, layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section, total
 from scaleplanner.exchange.xlsx.quantities import (
+    CENTS,
     address,
     line_label,
     literal,
@@ -255,4 +256,4 @@ def _repayment(export: Export, sheets: WaySheets, row: int, line: CostLine, entr
             continue
         place = export.book.sheet("assumptions").link(bound, layout.A_YEARS + 2, "rc")
         months = address(sheet, sheets.basis, sheets.months[line.id], column)
-        sheet.calc(row, column, rounded(f"{place}*{months}/12"), value, export.money)
+        sheet.calc(row, column, rounded(f"{place}*{months}/12", CENTS), value, export.money)

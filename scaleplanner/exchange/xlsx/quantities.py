@@ -13,6 +13,8 @@ from scaleplanner.i18n import _
 
 #: Month numbers (year × 12 + month) of lines without a first or last month.
 NO_BEGIN, NO_END = 0, 99_999
+#: Decimal places of amounts that are in cents whatever the unit of the plan.
+CENTS = "2"
 
 
 def address(here: Sheet, there: Sheet, row: int, column: int, fixed: str = "") -> str:
@@ -142,9 +144,9 @@ def months_part(sheets: WaySheets, here: Sheet, line_id: str, index: int) -> str
     return f"*{address(here, sheets.basis, sheets.months[line_id], layout.YEARS + index)}/12"
 
 
-def rounded(expression: str) -> str:
-    """Return the formula that rounds as the program does."""
-    return f"ROUND(ROUND({expression},6),{layout.PLACES})"
+def rounded(expression: str, places: str = layout.PLACES) -> str:
+    """Return the formula that rounds as the program does, by default to the unit of the plan."""
+    return f"ROUND(ROUND({expression},6),{places})"
 
 
 def literal(value: Decimal) -> str:

@@ -89,7 +89,6 @@ class OutputsPage(TabbedPage):
         self.checks = OutputChecks()
         self._failure = column()
         self.practice_button = button(_("Übungsdatei der Kämmerei sichern"), "", "file-spreadsheet")
-        self.practice_button.setVisible(bool(example_of(workspace.solution)))
         self.practice_button.clicked.connect(self._on_practice_clicked)
         self.read_button = self.add_action(_("Rückmeldung einlesen"), "file-spreadsheet")
         self.read_button.setToolTip(_("Rückmeldung der Kämmerei einlesen"))
@@ -100,6 +99,8 @@ class OutputsPage(TabbedPage):
         right.addLayout(row(self.practice_button, None))
         right.addStretch(1)
         self._add_columns(right)
+        # Only now: shown without a parent it would be a window of its own.
+        self.practice_button.setVisible(bool(example_of(workspace.solution)))
         self.filing = FilingPanel(self, workspace, catalogue, today)
         self.add_tab(_("Belegablage"), self.filing, self.filing, "documents")
         self.handover = HandoverPanel(self, workspace, catalogue, today)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from scaleplanner.domain.finance.plan import ZERO
-from scaleplanner.domain.numbers import format_amount
+from scaleplanner.domain.numbers import format_price
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.money_cell import TAG
 from scaleplanner.i18n import _
@@ -39,7 +39,7 @@ class PlanStrip(QWidget):
     def text(self, title: str, year: int) -> str:
         """Return the amount shown for a line and year."""
         values = next(values for shown, values in self._lines if shown == title)
-        return format_amount(values[self._years.index(year)])
+        return format_price(values[self._years.index(year)])
 
     def sizeHint(self) -> QSize:
         """As wide as it gets, as high as its lines."""
@@ -47,7 +47,7 @@ class PlanStrip(QWidget):
 
     def _spoken(self, values: tuple[Decimal, ...]) -> str:
         pairs = zip(self._years, values, strict=True)
-        return ", ".join(f"{year} {format_amount(value)} €" for year, value in pairs)
+        return ", ".join(f"{year} {format_price(value)} €" for year, value in pairs)
 
     def _on_columns_changed(self) -> None:
         self.update()
@@ -77,6 +77,6 @@ class PlanStrip(QWidget):
             left = self._header.sectionViewportPosition(column)
             trailing = 12 if column == len(values) + 1 else theme.px(TAG) + 12
             box = QRectF(left, y, self._header.sectionSize(column) - trailing, height)
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, format_amount(value))
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, format_price(value))
         box = QRectF(first + 12, y, self._header.sectionSize(0) - 12, height)
         painter.drawText(box, middle, title)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
-from scaleplanner.domain.numbers import format_amount
+from scaleplanner.domain.numbers import format_price
 from scaleplanner.gui.theme import theme
 from scaleplanner.i18n import _
 
@@ -42,7 +42,7 @@ class ResultStrip(QWidget):
         self._lines = tuple(lines)
         self.setFixedHeight(theme.px(30) * len(self._lines) + 6)
         spoken = (
-            f"{line.title}: {', '.join(format_amount(amount) for amount in line.amounts)}"
+            f"{line.title}: {', '.join(format_price(amount) for amount in line.amounts)}"
             for line in self._lines
         )
         self.setAccessibleName(_("Ergebnis je Jahr"))
@@ -81,4 +81,4 @@ class ResultStrip(QWidget):
             left = self._header.sectionViewportPosition(column) + offset
             width = self._header.sectionSize(column) - self._trailing
             if left >= title_width:
-                painter.drawText(QRectF(left, box.top(), width, box.height()), right, format_amount(amount))
+                painter.drawText(QRectF(left, box.top(), width, box.height()), right, format_price(amount))

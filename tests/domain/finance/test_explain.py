@@ -146,6 +146,8 @@ def test_a_repayment_names_the_months_left() -> None:
         " 30 von 60 Monaten der Zweckbindung bleiben. Der Bescheid gilt."
     )
     assert "noch nicht schätzen" in explain(*plan_with(line), "c", 2027)
+    plan = replace(plan, pilot_grants=(replace(grant, bound=D("1200.02")),))
+    assert "= 600,01 €. 30" in explain(plan, way, "c", 2027).replace("\u00a0", " ")
 
 
 ELIGIBLE = CostLine("e", "Sensoren", eligible=True, amount=Amount(unit_price=D(10000)))

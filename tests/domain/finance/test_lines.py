@@ -183,9 +183,10 @@ def test_binding_counts_full_months_after_the_month_of_the_end(use_ends: date, l
     assert binding_months(GRANT, use_ends) == (60, left)
 
 
-def test_repayment_is_the_bound_share_in_cents() -> None:
+@pytest.mark.parametrize("unit", Unit)
+def test_repayment_is_the_bound_share_in_cents_whatever_the_unit(unit: Unit) -> None:
     way = way_of(cost(repayment_of="g", nature=Nature.ONE_OFF), use_ends=date(2026, 12, 31))
-    plan = plan_of(way, pilot_grants=(GRANT,), unit=Unit.CENT)
+    plan = plan_of(way, pilot_grants=(GRANT,), unit=unit)
     assert repayment(plan, way, "g") == D("600.01")
     assert project(plan, way).cost == values(D("600.01"), 0, 0, 0, 0)
 
