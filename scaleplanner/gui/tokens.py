@@ -8,7 +8,7 @@ LIGHT = {
     "hover": "#EDF2F1",
     "pressed": "#E0E8E6",
     "border": "#D8DFDC",
-    "border_strong": "#7D8B87",
+    "border_strong": "#788682",
     "text": "#16211F",
     "text_2": "#44524E",
     "text_3": "#5A6864",
@@ -31,7 +31,7 @@ LIGHT = {
     "info_soft": "#E3EEF8",
     "tooltip": "#1E2B29",
     "tooltip_text": "#FFFFFF",
-    "scroll": "#8A9893",
+    "scroll": "#788682",
 }
 DARK = {
     "canvas": "#151B1A",

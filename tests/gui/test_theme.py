@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,18 +39,72 @@ LOOKS = [
 ]
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=["light", "light-legible", "dark", "dark-legible"])
-def test_text_and_edges_have_enough_contrast(look: theme.Theme) -> None:
+GROUNDS = ("canvas", "nav", "surface", "sunken", "hover", "pressed", "accent_soft")
+TONES = ("ok", "progress", "open", "danger", "info")
+WORDS = ("text", "text_2", "text_3", "accent_text", *TONES)
+ON_GROUNDS = [(word, ground) for word in WORDS for ground in (*GROUNDS, *(f"{tone}_soft" for tone in TONES))]
+ON_COLOUR = [("on_accent", f"accent{state}") for state in ("", "_hover", "_pressed")] + [
+    ("tooltip_text", "tooltip")
+]
+EDGES = [(edge, ground) for edge in ("border_strong", "focus") for _word, ground in ON_GROUNDS]
+BARS = [("scroll", ground) for ground in ("canvas", "nav", "surface")]
+every_look = pytest.mark.parametrize("look", LOOKS, ids=["light", "light-legible", "dark", "dark-legible"])
+
+
+@every_look
+def test_words_and_edges_have_enough_contrast_on_every_ground(look: theme.Theme) -> None:
     colours = look.colours
-    for ground in ("canvas", "nav", "surface", "sunken"):
-        for text in ("text", "text_2", "text_3", "accent_text", "danger"):
-            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
-        assert contrast(colours["border_strong"], colours[ground]) >= 3, ground
-        assert contrast(colours["focus"], colours[ground]) >= 3, ground
-    for tone in ("ok", "progress", "open", "danger", "info"):
-        assert contrast(colours[tone], colours[f"{tone}_soft"]) >= 4.5, tone
-    assert contrast(colours["on_accent"], colours["accent"]) >= 4.5
-    assert contrast(colours["text"], colours["accent_soft"]) >= 4.5
+    weak = [pair for pair in (*ON_GROUNDS, *ON_COLOUR) if contrast(*(colours[name] for name in pair)) < 4.5]
+    faint = [pair for pair in (*EDGES, *BARS) if contrast(*(colours[name] for name in pair)) < 3]
+    assert (weak, faint) == ([], [])
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_legible_colours_are_stronger_than_the_others(dark: bool) -> None:
+    plain, legible = (theme.Theme(theme.Appearance(legible=each), dark).colours for each in (False, True))
+    for name in ("text", "text_2", "text_3", "border", "border_strong", "focus"):
+        assert contrast(legible[name], legible["surface"]) >= contrast(plain[name], plain["surface"]), name
+    assert contrast(legible["text_3"], legible["surface"]) >= 7
+    assert contrast(legible["border"], legible["surface"]) >= 4.5
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    """Return selector and declarations of every rule of the template."""
+    text = re.sub(
+        r"/\*.*?\*/", "", resource("style", "style.qss").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    found = []
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+        pairs = (line.partition(":") for line in body.split(";") if ":" in line)
+        found.append((" ".join(selector.split()), {name.strip(): value.strip() for name, _, value in pairs}))
+    return found
+
+
+@every_look
+def test_words_of_a_rule_can_be_read_on_its_ground(look: theme.Theme) -> None:
+    count = 0
+    for selector, body in rules():
+        word, ground = (body.get(name, "").removeprefix("$") for name in ("color", "background"))
+        if ":disabled" not in selector and {word, ground} <= set(look.colours):
+            count += 1
+            assert contrast(look.colours[word], look.colours[ground]) >= 4.5, selector
+    assert count > 5
+
+
+def test_fields_have_strong_edges_and_the_focus_is_a_ring() -> None:
+    field = re.compile(r"(QLineEdit|QComboBox|QPlainTextEdit|QTextEdit|QDateEdit)(\[[^]]*\])?$")
+    edges, rings = 0, set()
+    for selector, body in rules():
+        edge = body.get("border-color") or body.get("border", "").rpartition(" ")[2]
+        for part in selector.split(", "):
+            if field.match(part) and edge:
+                edges += 1
+                assert edge in {"$border_strong", "$danger"}, part
+            if part.endswith(":focus") and edge in {"$focus", "$text"}:
+                rings.add(part.removesuffix(":focus"))
+    assert edges >= 5
+    kinds = {"QPushButton", "QToolButton", "QLineEdit", "QComboBox", "QTextEdit", "QPlainTextEdit"}
+    assert rings >= kinds | {"QCheckBox", "QRadioButton", "QTabBar::tab"}
 
 
 def test_both_palettes_name_the_same_tokens() -> None:
