@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.documents.blocks import Chart, Series
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusBadge, StatusCounts, StatusLine, statuses
-from scaleplanner.gui.widgets.basics import Button, ElidedLabel, button, clear, label, row, tool
+from scaleplanner.gui.widgets.basics import Button, ElidedLabel, button, clear, column, label, row, tool
 from scaleplanner.gui.widgets.card import Banner, Card, EmptyState, KeyFigure, Section
 from scaleplanner.gui.widgets.chart_view import ChartView
 from scaleplanner.gui.widgets.result_strip import ResultStrip, StripLine
@@ -101,6 +101,22 @@ def test_key_figure_and_empty_state_and_banner_are_spoken(qtbot: QtBot) -> None:
     assert "fünf Fragen" in empty.accessibleName()
     assert banner.accessibleName().startswith("Beispiel: Dies ist ein Beispiel")
     assert len(banner.findChildren(Button)) == 1
+
+
+def test_the_words_of_a_banner_are_never_cut(qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    banner = Banner(
+        "error", "Nicht gespeichert", "Der Ordner ist voll. Schaffen Sie Platz. " * 4, button("Weiter")
+    )
+    frame.setLayout(column(banner, None))
+    frame.resize(320, 600)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    words = [each for each in banner.findChildren(QLabel) if each.wordWrap()]
+    assert len(words) == 2
+    assert all(each.height() >= each.heightForWidth(each.width()) for each in words)
+    assert banner.height() <= banner.heightForWidth(banner.width()), "no taller than its words"
 
 
 def test_section_folds_and_says_so(qtbot: QtBot) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.documents.facts import Facts
@@ -38,6 +37,7 @@ from scaleplanner.gui.widgets.basics import ElidedLabel, boxed, button, clear, c
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.chart_view import ChartView
 from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.widgets.wrap import side_by_side
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -148,9 +148,7 @@ class CalendarPanel(QFrame):
         note = label(_("Startwerte, eigene Facharbeit, ungeprüft. Es gilt der Terminplan der Kämmerei."))
         note.setWordWrap(True)
         own.add(note, self.settings)
-        top = row(spacing=16)
-        top.addWidget(steps, 3, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(own, 2, Qt.AlignmentFlag.AlignTop)
+        top = side_by_side((steps, 3), (own, 2))
         self.chart = ChartView()
         self._timeline = Card(_("Zeitleiste")).add(self.chart)
         self.setLayout(column(top, self._timeline, spacing=16))

@@ -30,7 +30,7 @@ class PairPanel(QFrame):
         self._workspace = workspace
         self._pair: Pair | None = None
         self.question = label("", "strong", wrap=True)
-        self.first, self.second = button(""), button("")
+        self.first, self.second = button(_("Erste Antwort")), button(_("Zweite Antwort"))
         self.again = button(_("Gewichte neu erfragen"), "quiet", "refresh-cw", extent="small")
         self.first.clicked.connect(lambda: self._on_answered(0))
         self.second.clicked.connect(lambda: self._on_answered(1))

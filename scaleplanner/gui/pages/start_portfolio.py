@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from scaleplanner.domain.labels import label as word
@@ -135,11 +135,19 @@ class PortfolioCard(Card):
         header = self.table.horizontalHeader()
         for place in range(1, self.model.columnCount()):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, theme.px(100 if place < _FIXED else 78))
+            header.resizeSection(place, self._width_of(place))
         rows = min(self.model.rowCount(), 9)
-        self.table.setFixedHeight(theme.px(44 + 32 * rows))
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(theme.px(44 + 32 * rows) + bar)
         self.sentence.setText(self._words(entries))
         self._show_dates(entries)
+
+    def _width_of(self, place: int) -> int:
+        """Return the pixels that show every figure of a column in full."""
+        metrics = QFontMetrics(theme.font("strong"))
+        texts = [str(self.model.index(line, place).data()) for line in range(self.model.rowCount())]
+        texts.append(str(self.model.headerData(place, Qt.Orientation.Horizontal)))
+        return max(metrics.horizontalAdvance(text) for text in texts) + theme.px(26)
 
     def _words(self, entries: Sequence[Summary]) -> str:
         if not self._portfolio.is_complete:

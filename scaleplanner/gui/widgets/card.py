@@ -1,7 +1,7 @@
 """Card, key figure, empty state, banner and collapsible section: the containers of a page."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.theme import theme
@@ -96,6 +96,7 @@ class Banner(Card):
     def __init__(self, status: str, heading: str, text: str, *actions: QPushButton) -> None:
         found = statuses()[status]
         super().__init__(tone=found.tone)
+        self.is_urgent = status in {"error", "hint"}
         texts = column(label(heading, "strong", found.tone, wrap=True), spacing=2)
         if text:
             texts.addWidget(label(text, "small", "2", wrap=True))
@@ -103,7 +104,6 @@ class Banner(Card):
         inner.addLayout(texts, 1)
         fill(inner, *actions)
         self.add(inner)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(f"{found.word}: {heading}. {text}")
 
 
