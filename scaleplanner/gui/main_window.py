@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scaleplanner.domain.help_text import HelpText
 from scaleplanner.domain.hit import Hit
@@ -23,14 +23,14 @@ from scaleplanner.gui.shell_pages import CatalogueSource, FreePageFactory, PageA
 from scaleplanner.gui.shell_stands import opening_banner, refusal_banner, request_stand, unsaved_banner
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
-from scaleplanner.gui.shell_zones import walk
+from scaleplanner.gui.shell_zones import ReadingOrderWindow, walk
 from scaleplanner.gui.tasks import wait_for_tasks
 from scaleplanner.gui.widgets.basics import boxed, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingOrderWindow):
     """Shows the session: the free pages always, the pages of a solution while one is open.
 
     The catalogue is read when the first page of a solution needs it. Pages come as factories by key
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
             return
         moment = self._session.now()
         text = _("Gespeichert um {time}, Sicherung angelegt").format(time=spoken_time(moment, moment))
-        self._status.show_state("saved", text)
+        self._status.show_state("saved", text, aloud=True)
 
     def seal_solution(self) -> None:
         """Ask for a sealed version on the page that makes them."""

@@ -1,13 +1,14 @@
 """Every control of every page has a name for those who hear the window, and the Tab key reaches it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
@@ -111,6 +112,65 @@ def test_the_tab_key_reaches_every_control(window: MainWindow) -> None:
             reached = walked(window, len(wanted))
             missed |= {f"{view}: {path_of(each)}" for each in wanted - reached}
     assert sorted(missed) == []
+
+
+def in_focus_order(root: QWidget) -> list[QWidget]:
+    """Return what the Tab key reaches, in its order, from the first to the last."""
+    stops = tab_stops(root)
+    found, at = [], root
+    for _step in range(10_000):
+        at = at.nextInFocusChain()
+        if at is root:
+            break
+        if at in stops:
+            found.append(at)
+    return found
+
+
+def place_of(widget: QWidget, root: QWidget) -> QRect:
+    return QRect(widget.mapTo(root, QPoint()), widget.size())
+
+
+def goes_back(here: QRect, there: QRect) -> bool:
+    """Whether a step leads against the reading order; a step to the top of the next column does not."""
+    above = there.bottom() <= here.top()
+    beside = there.top() < here.bottom() and here.top() < there.bottom()
+    return (above and there.left() < here.right()) or (beside and there.right() <= here.left())
+
+
+def against_reading(root: QWidget) -> set[str]:
+    """Return the steps of the Tab key that lead back up or to the left."""
+    order = in_focus_order(root)
+    return {
+        f"{path_of(before)} → {path_of(after)}"
+        for before, after in pairwise(order)
+        if goes_back(place_of(before, root), place_of(after, root))
+    }
+
+
+def test_the_tab_key_follows_the_reading_order(window: MainWindow) -> None:
+    found = set()
+    for page in EVERY_PAGE:
+        for view in views(window, page):
+            assert window.page is not None
+            QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+            found |= {f"{view}: {step}" for step in against_reading(window.page)}
+    assert sorted(found) == []
+
+
+def test_a_step_against_the_reading_order_is_found(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    first, second, third = (QLineEdit(root) for _number in range(3))
+    for each, x, y in ((first, 0, 0), (second, 0, 40), (third, 200, 0)):
+        each.setGeometry(x, y, 100, 30)
+    with qtbot.waitExposed(root):
+        root.show()
+    assert in_focus_order(root) == [first, second, third]
+    assert against_reading(root) == set(), "the second column begins at the top"
+    second.move(0, 80)
+    third.move(0, 40)
+    assert against_reading(root) == {f"{path_of(second)} → {path_of(third)}"}
 
 
 class Windows(QObject):
