@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.number_fields import (
     DateEdit,
@@ -61,10 +62,13 @@ class FieldBox(QFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong and how to solve it; an empty sentence removes it."""
+        said = self.problem
         self._sentence.setText(sentence)
         self._problem.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence or self._hint.text())
         restyle(self.field, "state", "error" if sentence else "")
+        if sentence != said:
+            announcer.say(self.field, sentence, urgent=True)
 
 
 class FormBuilder:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.widgets.basics import clear, column
+from scaleplanner.gui.widgets.card import Banner
 from scaleplanner.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -67,20 +69,21 @@ class PageArea(QFrame):
             self._stack.removeWidget(page)
             page.deleteLater()
 
-    def show_banner(self, banner: QFrame | None) -> None:
-        """Show a banner above the page in place of the last one; None removes it."""
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show a banner above the page in place of the last one and read it out; None removes it."""
         clear(self._banners)
         margin = 12 if banner is not None else 0
         self._banners.setContentsMargins(24, margin, 24, 0)
         if banner is not None:
             self._banners.addWidget(banner)
+            announcer.say(banner, banner.accessibleName(), urgent=banner.is_urgent)
 
     @property
-    def banner(self) -> QFrame | None:
+    def banner(self) -> Banner | None:
         """The banner shown above the page."""
         item = self._banners.itemAt(0)
         widget = item.widget() if item is not None else None
-        return widget if isinstance(widget, QFrame) else None
+        return widget if isinstance(widget, Banner) else None
 
     def _build(self, key: str) -> Page:
         workspace = self._session.workspace

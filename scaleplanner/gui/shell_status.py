@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.numbers import format_date
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import SIZE
 from scaleplanner.gui.widgets.badge import StatusLine
@@ -56,8 +57,10 @@ class StatusBar(QFrame):
         """Follow the text size."""
         self.setFixedHeight(theme.px(SIZE["status"]))
 
-    def show_state(self, status: str, text: str) -> None:
-        """Show the state of saving; an empty text hides it."""
+    def show_state(self, status: str, text: str, *, aloud: bool = False) -> None:
+        """Show the state of saving; an empty text hides it. What was asked for is also read out."""
+        if aloud:
+            announcer.say(self, text)
         self._state.setVisible(bool(text))
         self._state.set_status(status, text)
 

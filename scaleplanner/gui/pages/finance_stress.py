@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout
 from scaleplanner.domain.finance.plan import SEED, ZERO, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import messages
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.models.plan_stress import (
     DeepResult,
@@ -162,6 +163,8 @@ class DeepCard(Card):
         self._task = None
         self._show_result(result)
         self._show_state()
+        if result is not None:
+            announcer.say(self, " ".join(simulation_sentences(result)))
 
     def _show_result(self, result: DeepResult | None) -> None:
         self._result = result

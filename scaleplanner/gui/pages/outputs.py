@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import count_of
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.examples import example_of, practice_feedback
 from scaleplanner.exchange.files import write_atomically
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback
 from scaleplanner.gui.models.replaced_signs import replaced_sentence, replaced_signs
@@ -199,12 +201,17 @@ class OutputsPage(TabbedPage):
         self._finish()
         files, replaced = made
         self.result.show_files(self._titles, files, replaced)
+        made_of = count_of(len(files), _("Ausgabe erstellt"), _("Ausgaben erstellt"))
+        names = ", ".join(path.name for path in files)
+        announcer.say(self.result, f"{made_of}: {names}. {replaced}".strip())
 
     def _on_failed(self, error: Exception) -> None:
         self._finish()
         if not isinstance(error, UserError):
             raise error
-        self._failure.addWidget(failure_banner(str(error)))
+        banner = failure_banner(str(error))
+        self._failure.addWidget(banner)
+        announcer.say(banner, banner.accessibleName(), urgent=True)
 
     def _on_cancel_requested(self) -> None:
         if self._task is not None:

@@ -13,6 +13,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.pages.preview_side import PreviewSide
 from scaleplanner.gui.tasks import Task, run_task
@@ -160,7 +161,9 @@ class PreviewWindow(QDialog):
             raise error
         self.status.set_status("error", _("nicht erstellt"))
         clear(self._failure)
-        self._failure.addWidget(Banner("error", _("Die Seiten ließen sich nicht erstellen."), str(error)))
+        banner = Banner("error", _("Die Seiten ließen sich nicht erstellen."), str(error))
+        self._failure.addWidget(banner)
+        announcer.say(banner, banner.accessibleName(), urgent=True)
         self._go_on()
 
     def _go_on(self) -> None:

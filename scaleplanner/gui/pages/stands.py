@@ -11,6 +11,7 @@ from scaleplanner.domain.seal import restored
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.dialogs.seal import SealDialog
 from scaleplanner.gui.models.sealing import SealedOutputs, make_sealed_outputs
 from scaleplanner.gui.number_fields import commit_focused
@@ -116,6 +117,7 @@ class StandsPanel(QFrame):
             messages.show_error(str(error), self)
             return
         dialog.accept()
+        announcer.say(self, _("Der Stand „{name}“ ist festgehalten.").format(name=kept.name))
         if made.problems:
             text = _("Der Stand „{name}“ ist festgehalten, aber nicht alle Ausgaben waren möglich:")
             messages.show_notice("\n\n".join([text.format(name=kept.name), *made.problems]), self)

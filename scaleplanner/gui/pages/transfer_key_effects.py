@@ -8,6 +8,7 @@ from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.finance.scaling import BreakEven, search_break_even
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import messages
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.models.levy_effects import (
     break_even_sentence,
@@ -196,6 +197,7 @@ class ScalePanel(QFrame):
 
     def _on_done(self, sentence: str) -> None:
         self.result.setText(sentence)
+        announcer.say(self.result, sentence)
         self._on_ended()
 
     def _on_edited(self) -> None:
