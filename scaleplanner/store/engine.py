@@ -1,5 +1,6 @@
 """Connections to the database and the translation of its errors into sentences for the user."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from scaleplanner.i18n import _
 #: „ScPl“ in the header of the file: tells our databases from foreign ones.
 APPLICATION_ID = 0x5363506C
 _WAIT_SECONDS = 5.0
+#: What SQLite says when tables or columns of the schema are gone; the schema itself is ours and tested.
+_MISSING = re.compile(r"no such (table|column)|malformed|unsupported file format")
 
 
 def file_uri(path: Path, mode: str) -> str:
@@ -78,6 +81,8 @@ def translated(place: str) -> Iterator[None]:
                 "Machen Sie die letzte Eingabe rückgängig."
             ).format(reason=type(error).__name__)
         ) from error
+    except UnicodeDecodeError as error:  # texts of a file that was overwritten in part
+        raise DamagedError(damaged_text().format(place=place)) from error
     except sqlite3.Error as error:
         raise _sentence(error, place) or error from error
     except DBAPIError as error:
@@ -91,6 +96,8 @@ def translated(place: str) -> Iterator[None]:
 def _sentence(error: sqlite3.Error, place: str) -> UserError | None:
     """Return the sentence for an expected failure; None when the fault is ours."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_ERROR and _MISSING.match(str(error)):
+        code = sqlite3.SQLITE_CORRUPT
     text = _texts().get(code)
     kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
     return kind(text.format(place=place)) if text else None

@@ -263,5 +263,5 @@ def test_the_folder_of_the_program_cannot_be_created(user_folder: Path) -> None:
 
 
 def test_a_mistake_in_our_own_statements_is_no_user_error(store: Store) -> None:
-    with pytest.raises(sa.exc.OperationalError, match="no such table"), store._writing() as connection:
-        connection.exec_driver_sql("DELETE FROM missing")
+    with pytest.raises(sa.exc.OperationalError, match="syntax error"), store._writing() as connection:
+        connection.exec_driver_sql("DELETE FRM solution")
