@@ -10,6 +10,7 @@ from scaleplanner.domain.finance import lines
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
+    Driver,
     FundingLine,
     FundingRule,
     FundingStatus,
@@ -19,6 +20,7 @@ from scaleplanner.domain.finance.plan import (
     WayKind,
 )
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.scaling import break_even
 from scaleplanner.domain.finance.sensitivity import tornado
 from scaleplanner.domain.finance.simulation import simulate
 
@@ -46,10 +48,19 @@ def plan_of(count: int, years: int) -> Plan:
     return Plan(2027, years, discount_rate=Decimal("0.025"), growths=(growth,), ways=(way,))
 
 
-def seconds(action: Callable[[], object]) -> float:
+def with_partners(way: Way) -> Way:
+    """The way with three lines, one of them granted, that depend on the number of partners."""
+    moving = tuple(
+        replace(line, amount=replace(line.amount, driver_id="n")) if number < 3 else line
+        for number, line in enumerate(way.costs)
+    )
+    return replace(way, costs=moving, drivers=(Driver("n", "Partner"),))
+
+
+def seconds(action: Callable[[], object], repeats: int = REPEATS) -> float:
     """CPU time of the fastest run; nothing is remembered from the one before."""
     best = float("inf")
-    for _repeat in range(REPEATS):
+    for _repeat in range(repeats):
         project.cache_clear()
         lines._cached_years.cache_clear()
         begin = time.process_time()
@@ -74,6 +85,9 @@ def measure() -> list[Result]:
     )
     took = seconds(lambda: tornado(plan, plan.main_way))
     results.append(Result(f"tornado over {DRIVERS} drivers / one project", took, once, 45))
+    way = with_partners(plan.main_way)
+    took = seconds(lambda: break_even(plan, way, "n", plan.years[-1]), 1)
+    results.append(Result("break-even, 10 000 counts, granted / one project", took, once))
     simulate(plan, plan.main_way)  # NumPy is read on first use; that is measured at the start
     took = seconds(lambda: simulate(plan, plan.main_way))
     results.append(Result("10 000 simulation runs / one project", took, once, 300))

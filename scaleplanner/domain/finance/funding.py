@@ -1,6 +1,7 @@
 """Payments of external funding: share, deficit and fixed grants, with caps, dates and lag."""
 
 from calendar import monthrange
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from decimal import Decimal
 from scaleplanner.domain.finance.lines import MONTHS, due_year, line_years, months_in, scenario_factor
 from scaleplanner.domain.finance.plan import (
     BASE_CASE,
+    ONE,
     ZERO,
     CostLine,
     FundingLine,
@@ -21,6 +23,8 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.rounding import EXACT, floor_to, round_cents, round_to
 
 Months = tuple[Decimal, ...]
+#: The eligible cost of a year, unrounded, and how it spreads over the months.
+Eligible = tuple[Decimal, Months]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,47 +80,89 @@ def eligible_months(
     return _eligible(plan, way, grant, scenario, with_months=True)[year - plan.base_year]
 
 
-def eligible_spread(plan: Plan, way: Way, grant: FundingLine) -> list[tuple[Decimal, Months]]:
+def eligible_spread(plan: Plan, way: Way, grant: FundingLine) -> list[Eligible]:
     """Return the eligible cost of every year of the horizon, and how it spreads over the months."""
     return _eligible(plan, way, grant, BASE_CASE, with_months=True)
 
 
 def _eligible(
     plan: Plan, way: Way, grant: FundingLine, scenario: Scenario, *, with_months: bool
-) -> list[tuple[Decimal, Months]]:
+) -> list[Eligible]:
     """Return eligible cost and its months (only on request) for every year of the horizon."""
-    totals = [ZERO] * plan.horizon
-    spread = [[ZERO] * MONTHS for _year in plan.years]
-    masks = [[_covers(grant, year, month) for month in range(1, MONTHS + 1)] for year in plan.years]
+    rules = EligibleRules(plan, grant, with_months=with_months)
+    parts = []
     for line in way.costs:
-        if not (line.eligible and line.budget_effective):
-            continue
-        factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
-        for index, value in enumerate(line_years(plan, way, line, factor)):
-            # A fully covered line-year enters whole: a twelfth is no finite decimal.
-            if all(masks[index]):
-                totals[index] += value
-                if not with_months:
-                    continue
-            months = _line_months(plan, line, plan.years[index], value)
-            kept = [part if covers else ZERO for part, covers in zip(months, masks[index], strict=True)]
-            spread[index] = [have + more for have, more in zip(spread[index], kept, strict=True)]
-            if not all(masks[index]):
-                totals[index] += value if kept == months else sum(kept, ZERO)
-    return [(total, tuple(months)) for total, months in zip(totals, spread, strict=True)]
+        if is_eligible(line):
+            factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
+            parts.append(rules.part_of(line, line_years(plan, way, line, factor)))
+    return rules.sum_of(parts)
+
+
+def is_eligible(line: CostLine) -> bool:
+    """Whether grants count a cost line."""
+    return line.eligible and line.budget_effective
+
+
+class EligibleRules:
+    """What a grant counts of a line in each year of the horizon; months only on request."""
+
+    def __init__(self, plan: Plan, grant: FundingLine, *, with_months: bool) -> None:
+        self._plan, self._with_months = plan, with_months
+        self._masks = [[_covers(grant, year, month) for month in range(1, MONTHS + 1)] for year in plan.years]
+        self._full = [all(mask) for mask in self._masks]
+
+    def part_of(self, line: CostLine, values: Sequence[Decimal]) -> list[Eligible]:
+        """Return what counts of the unrounded line-years of an eligible line."""
+        return [self._part(line, index, value) for index, value in enumerate(values)]
+
+    def _part(self, line: CostLine, index: int, value: Decimal) -> Eligible:
+        # A fully covered line-year enters whole: a twelfth is no finite decimal.
+        if self._full[index] and not self._with_months:
+            return value, ()
+        months = _line_months(self._plan, line, self._plan.years[index], value)
+        pairs = zip(months, self._masks[index], strict=True)
+        kept = tuple(part if covers else ZERO for part, covers in pairs)
+        whole = self._full[index] or kept == tuple(months)
+        return value if whole else sum(kept, ZERO), kept
+
+    def sum_of(self, parts: Sequence[Sequence[Eligible]]) -> list[Eligible]:
+        """Return the sum of the parts of all lines, in their order."""
+        years = range(self._plan.horizon)
+        totals = [sum((part[index][0] for part in parts), ZERO) for index in years]
+        if not self._with_months:
+            return [(total, ()) for total in totals]
+        months = range(MONTHS)
+        return [
+            (total, tuple(sum((part[index][1][month] for part in parts), ZERO) for month in months))
+            for index, total in enumerate(totals)
+        ]
 
 
 def fund(plan: Plan, way: Way, scenario: Scenario) -> tuple[FundingPayments, ...]:
     """Return the payments of all funding lines of the way, in list order."""
+
+    def eligible(grant: FundingLine) -> list[Eligible]:
+        return _eligible(plan, way, grant, scenario, with_months=grant.lag_months > 0)
+
+    return payments(plan, way.fundings, eligible, scenario.funding_factor)
+
+
+def payments(
+    plan: Plan,
+    grants: Sequence[FundingLine],
+    eligible_of: Callable[[FundingLine], list[Eligible]],
+    factor: Decimal = ONE,
+) -> tuple[FundingPayments, ...]:
+    """Return the payments of grants in list order, each from its eligible cost; `factor` of a scenario."""
     results: list[FundingPayments] = []
-    for grant in way.fundings:
+    for grant in grants:
         others = [
             sum(values, ZERO)
             for values in zip(*(done.values for done in results if done.counts), strict=True)
         ]
-        eligible = _eligible(plan, way, grant, scenario, with_months=grant.lag_months > 0)
+        eligible = eligible_of(grant)
         entitled = _entitled(plan, grant, [total for total, _ in eligible], others or [ZERO] * plan.horizon)
-        scaled = [round_to(scenario.funding_factor * value, plan.unit) for value in entitled]
+        scaled = [round_to(factor * value, plan.unit) for value in entitled]
         values = _paid(plan, grant, scaled, [months for _, months in eligible])
         results.append(
             FundingPayments(

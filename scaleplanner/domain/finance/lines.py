@@ -188,7 +188,7 @@ def cost_rows(
         values = tuple(round_to(value, unit) for value in line_years(plan, way, line, factor))
         rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
         if line.surcharge_rate:
-            extra = _rated(plan, line.surcharge_rate, values)
+            extra = rated(plan, line.surcharge_rate, values)
             name = f"Zuschlag: {line.name}"
             rows.append(
                 LineYears(
@@ -196,15 +196,21 @@ def cost_rows(
                 )
             )
         if line.overhead_rate:
-            extra = _rated(plan, line.overhead_rate, values)
+            extra = rated(plan, line.overhead_rate, values)
             overheads.append(
                 LineYears(line.id, f"Gemeinkosten: {line.name}", "KA.P3", extra, budget_effective=False)
             )
     return tuple(rows), tuple(overheads)
 
 
-def _rated(plan: Plan, rate: Decimal, values: Iterable[Decimal]) -> tuple[Decimal, ...]:
+def rated(plan: Plan, rate: Decimal, values: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    """Return a surcharge or overhead on rounded line-years, rounded itself."""
     return tuple(round_to(rate * value, plan.unit) for value in values)
+
+
+def income_value(plan: Plan, way: Way, line: IncomeLine, year: int) -> Decimal:
+    """Return the unrounded line-year of a revenue or saving line."""
+    return _raw(plan, way, line.amount, Nature.RECURRING, year)
 
 
 def income_rows(
@@ -215,8 +221,7 @@ def income_rows(
     for line in lines:
         factor = scenario_factor(scenario, scenario.income_factor, line.id, line.kind)
         values = tuple(
-            round_to(factor * _raw(plan, way, line.amount, Nature.RECURRING, year), plan.unit)
-            for year in plan.years
+            round_to(factor * income_value(plan, way, line, year), plan.unit) for year in plan.years
         )
         rows.append(LineYears(line.id, line.name, line.kind, values, budget_effective=line.cash_effective))
     return tuple(rows)

@@ -17,6 +17,7 @@ from scaleplanner.domain.finance.kinds import (
 )
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.finance.tariff import rate_with_steps
+from scaleplanner.i18n import _
 
 #: The kinds a plan speaks of can be had from here as well.
 __all__ = [
@@ -343,15 +344,23 @@ class Plan:
         return next((growth for growth in self.growths if growth.id == growth_id), None)
 
     def lines_with(self, *, growth_id: str = "", driver_id: str = "", way_id: str = "") -> tuple[str, ...]:
-        """Return the names of the lines that use a growth profile or a driver, of one way or of all."""
+        """Return the names of what uses a growth profile or a driver, of one way or of all.
+
+        Personnel and workplace cost name their profile as well.
+        """
         ways = [way for way in self.ways if way_id in ("", way.id)]
         lines = [(line.name, line.amount) for way in ways for line in way.costs]
         lines += [(line.name, line.amount) for way in ways for line in way.incomes]
-        return tuple(
+        names = [
             name
             for name, amount in lines
             if (growth_id and amount.growth_id == growth_id) or (driver_id and amount.driver_id == driver_id)
+        ]
+        staff = (
+            (_("Personalkosten"), self.staff.wage_growth_id),
+            (_("Arbeitsplatzkosten"), self.staff.workplace_growth_id),
         )
+        return (*names, *(name for name, named_id in staff if growth_id and named_id == growth_id))
 
     def with_way(self, way: Way) -> "Plan":
         """Return this plan with the way replaced, or appended when it is new."""

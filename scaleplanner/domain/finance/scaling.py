@@ -1,19 +1,21 @@
 """What more partners or units change: break-even count, unit cost, saving of the next one, experience."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from scaleplanner.domain.finance.incremental import Baseline, Line, burden, unrounded
 from scaleplanner.domain.finance.indicators import Indicator
-from scaleplanner.domain.finance.lines import cost_rows, income_rows
-from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, IncomeNature, Plan, Way
-from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.lines import driver_value
+from scaleplanner.domain.finance.plan import ONE, ZERO, CostLine, Driver, Plan, Way
+from scaleplanner.domain.finance.projection import Years, project
 from scaleplanner.domain.finance.rounding import EXACT, round_cents, round_to
 from scaleplanner.domain.numbers import format_euro
 from scaleplanner.i18n import _
 
 MAX_COUNT = 10_000
 _REPORTED = 50
+_TWELVE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +45,64 @@ def with_count(way: Way, driver_id: str, count: int) -> Way:
     return replace(way, drivers=tuple(drivers))
 
 
+class _PerUnit:
+    """A line-year is affine in its driver: twelve units are finite decimals even in a partly covered year."""
+
+    def __init__(self, plan: Plan, way: Way, driver_id: str, line: Line) -> None:
+        none, twelve = (
+            unrounded(plan, replace(way, drivers=(Driver(driver_id, "", value=Decimal(units)),)), line)
+            for units in (0, _TWELVE)
+        )
+        self._years = tuple((least, more - least) for least, more in zip(none, twelve, strict=True))
+
+    def values(self, units: Decimal) -> Years:
+        return tuple(
+            least + EXACT.divide(EXACT.multiply(step, units), Decimal(_TWELVE)) for least, step in self._years
+        )
+
+
 class _Counts:
-    """Cost and gap of one year for any count, evaluating only the lines that depend on the driver."""
+    """Cost and gap of one year for any count; only the lines that depend on the driver are calculated anew.
+
+    Counts of the same step of a step-fixed driver share one result.
+    """
 
     def __init__(self, plan: Plan, way: Way, driver_id: str, year: int) -> None:
-        self._plan, self._way, self._driver_id = plan, way, driver_id
         self._index = plan.years.index(year)
-        costs = tuple(line for line in way.costs if line.amount.driver_id == driver_id)
-        incomes = tuple(line for line in way.incomes if line.amount.driver_id == driver_id)
-        self._moving = replace(way, costs=costs, incomes=incomes, fundings=(), cost_key=None)
-        self._grants_move = any(line.eligible for line in costs) and bool(way.fundings)
-        projection = project(plan, way)
-        own = round_to(dict(way.own_funds).get(year, ZERO), plan.unit)
-        cost, income = self._moved(self._moving)
-        self._cost = projection.cost[self._index] - cost
-        self._need = projection.need[self._index] - cost + income - own
-
-    def _moved(self, way: Way) -> tuple[Decimal, Decimal]:
-        last = self._index
-        plan = replace(self._plan, horizon=last + 1, ways=())
-        costs = (row for row in cost_rows(plan, way, BASE_CASE)[0] if row.budget_effective)
-        counted = [line for line in way.incomes if line.nature is IncomeNature.REVENUE or line.cash_effective]
-        incomes = income_rows(plan, way, counted, BASE_CASE)
-        return sum((row.values[last] for row in costs), ZERO), sum(
-            (row.values[last] for row in incomes), ZERO
+        self._plan = replace(plan, horizon=self._index + 1)
+        self._own = round_to(dict(way.own_funds).get(year, ZERO), plan.unit)
+        self._driver = next(
+            (driver for driver in way.drivers if driver.id == driver_id), Driver(driver_id, "")
         )
+        self._baseline = Baseline(self._plan, way)
+        lines: tuple[Line, ...] = (*way.costs, *way.incomes)
+        moving = [line for line in lines if line.amount.driver_id == driver_id]
+        self._moving = [(line, _PerUnit(self._plan, way, driver_id, line)) for line in moving]
+        self._start = project(self._plan, way).cost[self._index] - self._costs(
+            {line.id: unrounded(self._plan, way, line) for line in moving}
+        )
+        self._gaps: dict[Decimal, Decimal] = {}
+
+    def _costs(self, years: Mapping[str, Years]) -> Decimal:
+        costs = (line for line, _unit in self._moving if isinstance(line, CostLine))
+        return sum((burden(self._plan, line, years[line.id])[self._index] for line in costs), ZERO)
+
+    def _units(self, count: int) -> Decimal:
+        return driver_value(replace(self._driver, value=Decimal(count), by_year=()), self._plan.base_year)
+
+    def _years(self, units: Decimal) -> dict[str, Years]:
+        return {line.id: unit.values(units) for line, unit in self._moving}
 
     def cost(self, count: int) -> Decimal:
         """Return the entered cost of the year for a count."""
-        return self._cost + self._moved(with_count(self._moving, self._driver_id, count))[0]
+        return self._start + self._costs(self._years(self._units(count)))
 
     def gap(self, count: int) -> Decimal:
         """Return what is missing in the year after the own funds; not above 0 means covered."""
-        if self._grants_move:
-            way = with_count(self._way, self._driver_id, count)
-            projection = project(self._plan, way)
-            return projection.need[self._index] - projection.own_funds[self._index]
-        cost, income = self._moved(with_count(self._moving, self._driver_id, count))
-        return self._need + cost - income
+        units = self._units(count)
+        if units not in self._gaps:
+            self._gaps[units] = self._baseline.need_with(self._years(units))[self._index] - self._own
+        return self._gaps[units]
 
 
 def break_even(plan: Plan, way: Way, driver_id: str, year: int, limit: int = MAX_COUNT) -> BreakEven:

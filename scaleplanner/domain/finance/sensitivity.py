@@ -1,10 +1,12 @@
 """Sensitivity: one line at a time to its low and high value, and the values at which the result flips."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scaleplanner.domain.finance.edits import find_line, with_line
+from scaleplanner.domain.finance.incremental import Baseline, unrounded
+from scaleplanner.domain.finance.incremental import Line as Line
 from scaleplanner.domain.finance.indicators import Indicator, present_value
 from scaleplanner.domain.finance.lines import driver_value, gross_factor
 from scaleplanner.domain.finance.plan import (
@@ -16,13 +18,13 @@ from scaleplanner.domain.finance.plan import (
     Plan,
     Way,
 )
-from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.finance.projection import Projection, Years, project
 from scaleplanner.domain.finance.rounding import EXACT, round_cents
 from scaleplanner.domain.numbers import format_euro
 from scaleplanner.i18n import _
 
-Line = CostLine | IncomeLine
-Holds = Callable[[Projection], bool]
+#: Whether a result still holds with a need per year.
+Holds = Callable[[Years], bool]
 _CENT, _DOUBLINGS = Decimal("0.01"), 10
 
 
@@ -82,11 +84,13 @@ def spread_of(plan: Plan, way: Way, line: Line) -> Spread | None:
 def scaled(way: Way, line_id: str, factor: Decimal) -> Way:
     """Return the way with all amounts of a cost or income line multiplied; grants follow by themselves."""
     line = find_line(way, line_id)
-    if not isinstance(line, CostLine | IncomeLine):
-        return way
+    return with_line(way, _scaled_line(line, factor)) if isinstance(line, CostLine | IncomeLine) else way
+
+
+def _scaled_line(line: Line, factor: Decimal) -> Line:
     typed = tuple((year, EXACT.multiply(value, factor)) for year, value in line.amount.explicit)
     price = EXACT.multiply(line.amount.unit_price, factor)
-    return with_line(way, replace(line, amount=replace(line.amount, unit_price=price, explicit=typed)))
+    return replace(line, amount=replace(line.amount, unit_price=price, explicit=typed))
 
 
 def at_value(plan: Plan, way: Way, line: Line, value: Decimal) -> Way:
@@ -99,26 +103,55 @@ def total_need(projection: Projection) -> Decimal:
     return sum(projection.need, ZERO)
 
 
-def is_covered(projection: Projection) -> bool:
+def is_covered(need: Years) -> bool:
     """Whether the need over the horizon is not above 0."""
-    return total_need(projection) <= 0
+    return sum(need, ZERO) <= 0
 
 
 def keeps_rank(plan: Plan, way: Way) -> Holds:
     """Return a test whether the way keeps its rank by Kapitalwert among the quantified ways."""
     others = (other for other in plan.ways if other.is_quantified and other.id != way.id)
-    rivals = [_value(plan, project(plan, other)) for other in others]
+    rivals = [_value(plan, project(plan, other).need) for other in others]
 
-    def rank(projection: Projection) -> int:
-        own = _value(plan, projection)
+    def rank(need: Years) -> int:
+        own = _value(plan, need)
         return sum(rival > own for rival in rivals)
 
-    before = rank(project(plan, way))
-    return lambda projection: rank(projection) == before
+    before = rank(project(plan, way).need)
+    return lambda need: rank(need) == before
 
 
-def _value(plan: Plan, projection: Projection) -> Decimal:
-    return present_value(plan, tuple(-need for need in projection.need))
+def _value(plan: Plan, need: Years) -> Decimal:
+    return present_value(plan, tuple(-value for value in need))
+
+
+class _Swing:
+    """The need with one line at other full-year values."""
+
+    def __init__(self, plan: Plan, way: Way, line: Line, baseline: Baseline) -> None:
+        self._plan, self._way, self._line, self._baseline = plan, way, line, baseline
+        self.likely = likely_value(plan, way, line)
+
+    def need(self, value: Decimal) -> Years:
+        line = _scaled_line(self._line, EXACT.divide(value, self.likely))
+        return self._baseline.need_with({line.id: unrounded(self._plan, self._way, line)})
+
+    def critical(self, holds: Holds) -> Indicator:
+        likely, start = self.likely, holds(self._baseline.need)
+
+        def flips(value: Decimal) -> bool:
+            return holds(self.need(value)) is not start
+
+        found = []
+        if flips(ZERO):
+            found.append(_bisect(likely, ZERO, flips))
+        doubled = (likely * 2**step for step in range(1, _DOUBLINGS + 1))
+        high = next((value for value in doubled if flips(value)), None)
+        if high is not None:
+            found.append(_bisect(likely, high, flips))
+        if not found:
+            return Indicator(None, _("kippt nicht"))
+        return Indicator(min(found, key=lambda value: abs(value - likely)))
 
 
 def critical_value(plan: Plan, way: Way, line_id: str, holds: Holds) -> Indicator:
@@ -128,23 +161,9 @@ def critical_value(plan: Plan, way: Way, line_id: str, holds: Holds) -> Indicato
     value on the other side; of two the nearer one.
     """
     line = find_line(way, line_id)
-    likely = likely_value(plan, way, line) if isinstance(line, CostLine | IncomeLine) else ZERO
-    if not isinstance(line, CostLine | IncomeLine) or not likely:
+    if not isinstance(line, CostLine | IncomeLine) or not likely_value(plan, way, line):
         return Indicator(None, _("kippt nicht"))
-    start = holds(project(plan, way))
-
-    def flips(value: Decimal) -> bool:
-        return holds(project(plan, at_value(plan, way, line, value))) is not start
-
-    found = []
-    if flips(ZERO):
-        found.append(_bisect(likely, ZERO, flips))
-    high = next((likely * 2**step for step in range(1, _DOUBLINGS + 1) if flips(likely * 2**step)), None)
-    if high is not None:
-        found.append(_bisect(likely, high, flips))
-    if not found:
-        return Indicator(None, _("kippt nicht"))
-    return Indicator(min(found, key=lambda value: abs(value - likely)))
+    return _Swing(plan, way, line, Baseline(plan, way)).critical(holds)
 
 
 def _bisect(keeps: Decimal, flipped: Decimal, flips: Callable[[Decimal], bool]) -> Decimal:
@@ -163,18 +182,21 @@ def tornado(plan: Plan, way: Way, holds: Holds = is_covered, subject: str = "") 
 
     `subject` names in the sentences what flips, „das Ergebnis“ without one.
     """
-    bars = []
+    return tuple(sorted(bars_of(plan, way, holds, subject), key=lambda bar: -bar.span))
+
+
+def bars_of(plan: Plan, way: Way, holds: Holds = is_covered, subject: str = "") -> Iterator[Bar]:
+    """Yield the bars of the tornado one by one, in the order of the lines."""
+    baseline = Baseline(plan, way)
     for line in entered_lines(way):
         spread = spread_of(plan, way, line)
         if spread is None:
             continue
-        low, high = (
-            total_need(project(plan, at_value(plan, way, line, side))) for side in (spread.low, spread.high)
-        )
-        critical = critical_value(plan, way, line.id, holds)
+        swing = _Swing(plan, way, line, baseline)
+        low, high = (sum(swing.need(side), ZERO) for side in (spread.low, spread.high))
+        critical = swing.critical(holds)
         sentence = _sentence(line, spread, abs(high - low), critical, subject or _("das Ergebnis"))
-        bars.append(Bar(line.id, line.name, spread, low, high, critical, sentence))
-    return tuple(sorted(bars, key=lambda bar: -bar.span))
+        yield Bar(line.id, line.name, spread, low, high, critical, sentence)
 
 
 def _sentence(line: Line, spread: Spread, span: Decimal, critical: Indicator, subject: str) -> str:

@@ -1,7 +1,7 @@
 """Scenarios, stress tests, tornado and simulation of a way, each result with its sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Chart
@@ -12,11 +12,11 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.scenarios import scenarios_of
 from scaleplanner.domain.finance.sensitivity import (
     Bar,
+    bars_of,
     entered_lines,
     is_covered,
     keeps_rank,
     spread_of,
-    tornado,
     total_need,
 )
 from scaleplanner.domain.finance.simulation import Simulation, simulate
@@ -87,25 +87,16 @@ def deep_result(
     holds = keeps_rank(plan, way) if by_rank else is_covered
     subject = _("der Rang unter den Wegen") if by_rank else _("der Bedarf")
     bars: list[Bar] = []
-    for number, line_id in enumerate(ids):
+    for bar in bars_of(plan, way, holds, subject):
         if is_cancelled():
             return None
-        bars += tornado(plan, _only(way, line_id), holds, subject)
-        report((1 - _SIMULATION_SHARE) * (number + 1) / len(ids))
+        bars.append(bar)
+        report((1 - _SIMULATION_SHARE) * len(bars) / len(ids))
     if is_cancelled():
         return None
     result = DeepResult(plan, way, tuple(sorted(bars, key=lambda bar: -bar.span)), simulate(plan, way))
     report(1.0)
     return result
-
-
-def _only(way: Way, line_id: str) -> Way:
-    """Return the way with the spread of one line only; its values are the same."""
-    costs = tuple(line if line.id == line_id else replace(line, low=None, high=None) for line in way.costs)
-    incomes = tuple(
-        line if line.id == line_id else replace(line, low=None, high=None) for line in way.incomes
-    )
-    return replace(way, costs=costs, incomes=incomes)
 
 
 def tornado_of(result: DeepResult) -> Chart | None:

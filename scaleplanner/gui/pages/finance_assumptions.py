@@ -257,9 +257,7 @@ class AssumptionsPanel(QFrame):
         growth = plan.growth(growth_id)
         if growth is None:
             return
-        staff = growth_id in (plan.staff.wage_growth_id, plan.staff.workplace_growth_id)
-        users = (*plan.lines_with(growth_id=growth_id), *([_("Personalkosten")] if staff else []))
-        if self._is_used(growth.name, users):
+        if self._is_used(growth.name, plan.lines_with(growth_id=growth_id)):
             return
         self._workspace.edit(
             _("Preissteigerung löschen"), lambda solution: _on_plan(solution, _without_growth(growth_id))

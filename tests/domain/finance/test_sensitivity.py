@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaleplanner.domain.finance.plan import CostLine, Driver, IncomeLine, Nature, Way
-from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.finance.projection import Years, project
 from scaleplanner.domain.finance.sensitivity import (
     Spread,
     at_value,
@@ -20,7 +20,6 @@ from scaleplanner.domain.finance.sensitivity import (
     scaled,
     spread_of,
     tornado,
-    total_need,
 )
 from tests.domain.finance.plans import cost, plan_of, share, way_of
 from tests.test_demo_golden import PARKING, example
@@ -50,7 +49,7 @@ def test_each_bar_has_its_sentence() -> None:
         " das Ergebnis kippt bei 800,49\u00a0€."
     )
     once = replace(cost(), high=D(1300), nature=Nature.ONE_OFF)
-    (bar,) = tornado(plan_of(way := way_of(once)), way, lambda projection: True)
+    (bar,) = tornado(plan_of(way := way_of(once)), way, lambda need: True)
     assert bar.sentence.startswith("Zwischen 1.000\u00a0€ und 1.300\u00a0€ bewegt „kosten“")
     assert bar.sentence.endswith("; das Ergebnis kippt nicht.")
 
@@ -64,15 +63,15 @@ def test_the_critical_value_is_exact_to_the_cent() -> None:
 
 def test_what_never_flips_is_said_so() -> None:
     plan = plan_of(balanced())
-    for line_id, holds in (("kosten", lambda p: True), ("fehlt", is_covered), ("null", is_covered)):
+    for line_id, holds in (("kosten", lambda need: True), ("fehlt", is_covered), ("null", is_covered)):
         way = replace(balanced(), costs=(*balanced().costs, cost("0", line_id="null")))
         found = critical_value(plan, way, line_id, holds)
         assert (found.value, found.remark) == (None, "kippt nicht")
 
 
 def test_the_nearer_of_two_values_is_given() -> None:
-    def near(projection: Projection) -> bool:
-        return 300 < total_need(projection) < 1200
+    def near(need: Years) -> bool:
+        return 300 < sum(need) < 1200
 
     assert critical_value(plan_of(balanced()), balanced(), "kosten", near).value == D("1039.50")
 
@@ -118,8 +117,8 @@ def test_the_parking_revenue_that_covers_2030(way_id: str, percent: str) -> None
     solution = example(PARKING)
     way = way_of_example(solution, way_id)
 
-    def covered(projection: Projection) -> bool:
-        return projection.need[3] <= 0
+    def covered(need: Years) -> bool:
+        return need[3] <= 0
 
     found = critical_value(solution.plan, way, "mehrertrag", covered).value
     assert found is not None
@@ -133,7 +132,7 @@ def test_the_critical_value_lies_exactly_on_the_border(price: int, revenue: int)
     plan = plan_of(way)
     found = critical_value(plan, way, "e", is_covered).value
     assert found is not None
-    before = is_covered(project(plan, way))
+    before = is_covered(project(plan, way).need)
     step = D("0.01") if found > revenue else D("-0.01")
-    assert is_covered(project(plan, at_value(plan, way, way.incomes[0], found))) is not before
-    assert is_covered(project(plan, at_value(plan, way, way.incomes[0], found - step))) is before
+    assert is_covered(project(plan, at_value(plan, way, way.incomes[0], found)).need) is not before
+    assert is_covered(project(plan, at_value(plan, way, way.incomes[0], found - step)).need) is before

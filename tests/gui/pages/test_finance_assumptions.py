@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.inputs import StaffRates
 from scaleplanner.domain.finance.plan import Amount, CostLine, Driver, Growth
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.pages.finance import FinancePage
@@ -59,4 +60,22 @@ def test_what_a_line_uses_stays_and_the_line_is_named(
     dialogs.expect("show_error")
     delete(page, name, 0)
     assert "„Wartung“" in dialogs.only()
+    assert workspace.solution == before
+
+
+@pytest.mark.parametrize(
+    ("staff", "named"),
+    [
+        (StaffRates(wage_growth_id="g2"), "„Personalkosten“"),
+        (StaffRates(workplace_growth_id="g2"), "„Arbeitsplatzkosten“"),
+    ],
+)
+def test_what_the_staff_rates_name_stays(
+    page: FinancePage, workspace: Workspace, dialogs: Dialogs, staff: StaffRates, named: str
+) -> None:
+    workspace.edit("", lambda now: replace(now, plan=replace(now.plan, staff=staff)))
+    before = workspace.solution
+    dialogs.expect("show_error")
+    delete(page, "Preissteigerung löschen", 1)
+    assert named in dialogs.only()
     assert workspace.solution == before
