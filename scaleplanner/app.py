@@ -13,7 +13,6 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scaleplanner import paths
-from scaleplanner.app_recovery import recover
 from scaleplanner.content import load_catalogue, load_help, usual_database
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
@@ -97,6 +96,8 @@ def open_store(place: str | Path) -> Store | None:
     except LockedError as error:
         return _open_locked(place, error)
     except DamagedError as error:
+        from scaleplanner.app_recovery import recover
+
         return recover(Path(place), error)
     except UserError as error:
         messages.show_error(str(error))

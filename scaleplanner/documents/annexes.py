@@ -16,9 +16,9 @@ from scaleplanner.domain.finance.plan import (
     OriginKind,
     Way,
 )
+from scaleplanner.domain.folding import fold
 from scaleplanner.domain.labels import label, origin_letter
 from scaleplanner.domain.numbers import format_date, format_euro, format_number, format_percent, format_price
-from scaleplanner.domain.search import fold
 from scaleplanner.domain.wording import count_of, origin_sentence, period
 from scaleplanner.i18n import _
 

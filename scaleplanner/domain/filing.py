@@ -8,7 +8,6 @@ from typing import Any
 
 from scaleplanner.domain.assessment import Evidence
 from scaleplanner.domain.finance.plan import Way
-from scaleplanner.domain.finding import line_target
 from scaleplanner.domain.numbers import NBSP, format_number
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
@@ -54,6 +53,9 @@ def places(solution: Solution, titles: dict[str, str]) -> tuple[Place, ...]:
 
 
 def _places(solution: Solution, titles: dict[str, str]) -> Iterator[Place]:
+    # Only the page with the documents links to figures; the store needs this module at the start.
+    from scaleplanner.domain.finding import line_target
+
     for way, part, line in _figures(solution):
         target = line_target(solution.plan, way, _LINES[part], line.id)
         kind = _("Zahl, {way}").format(way=way.name)

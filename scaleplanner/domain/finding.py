@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Origin, Plan, Way
 from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.solution import Solution
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.catalogue import Catalogue
 
 
 class Severity(IntEnum):
@@ -36,7 +39,7 @@ class Situation:
     """Everything a rule may look at; `holidays` are the public ones of the Land as far as they are known."""
 
     solution: Solution
-    catalogue: Catalogue
+    catalogue: "Catalogue"
     today: date
     holidays: frozenset[date] = frozenset()
 

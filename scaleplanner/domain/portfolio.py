@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.next_step import upcoming
-from scaleplanner.domain.search import fold
+from scaleplanner.domain.folding import fold
 from scaleplanner.domain.solution import Solution, Stage
 
 _DATES = 12
@@ -37,6 +36,9 @@ class Summary:
 
 def summary(solution: Solution, today: date) -> Summary:
     """Return the summary of a solution on a day."""
+    # All rules of the program stand behind the dates; the start page is painted without them.
+    from scaleplanner.domain.next_step import upcoming
+
     plan = solution.plan
     need: tuple[tuple[int, Decimal], ...] = ()
     if plan.ways and plan.main_way.is_quantified:

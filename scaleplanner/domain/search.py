@@ -1,6 +1,5 @@
 """Search over everything: fields, criteria, lines, partners, decisions, practices, values, glossary."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -8,11 +7,10 @@ from typing import Any
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.finding import line_target
+from scaleplanner.domain.folding import fold
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
-
-_MARKS = str.maketrans("", "", "\u0300\u0301\u0302\u0303\u0308\u030a\u0327")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +19,6 @@ class _Entry:
     where: str
     target: str
     text: str = ""
-
-
-def fold(text: str) -> str:
-    """Return the text for comparing: lower case, ä = ae = a, ß = ss, single blanks."""
-    bare = unicodedata.normalize("NFKD", text.casefold()).translate(_MARKS)
-    for double, single in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-        bare = bare.replace(double, single)
-    return " ".join(bare.split())
 
 
 def search(solution: Solution, catalogue: Catalogue, text: str) -> tuple[Hit, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scaleplanner.domain.kept import LogEntry
-from scaleplanner.domain.next_step import due_between
 from scaleplanner.domain.solution import Solution
 
 MOST_CHANGES = 5
@@ -27,6 +26,9 @@ class Visit:
 
 def visit(moment: datetime, log: Sequence[LogEntry], solution: Solution, today: date) -> Visit:
     """Compare the log and the dates of a solution with the moment of the last visit."""
+    # All rules of the program stand behind the dates; the start page is painted without them.
+    from scaleplanner.domain.next_step import due_between
+
     since = [entry for entry in reversed(log) if entry.moment > moment]
     before = [entry for entry in reversed(log) if entry.moment <= moment]
     return Visit(

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from scaleplanner.domain.change_words import titles_of
-from scaleplanner.domain.merge import merge
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
-from scaleplanner.gui.dialogs.conflict_review import ConflictReview
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.workspace import Workspace
 
@@ -41,6 +38,11 @@ class Conflicts(QObject):
         except UserError as error:
             messages.show_error(str(error), self._window)
             return
+        # Rarely needed, so not loaded at the start.
+        from scaleplanner.domain.change_words import titles_of
+        from scaleplanner.domain.merge import merge
+        from scaleplanner.gui.dialogs.conflict_review import ConflictReview
+
         mine = workspace.solution
         titles = titles_of(self._catalogue(), base, mine, theirs)
         merged = merge(base, mine, theirs, titles)

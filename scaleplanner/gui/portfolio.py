@@ -12,6 +12,8 @@ from scaleplanner.errors import UserError
 
 #: So many solutions are read before the window may react to the user again.
 AT_ONCE = 2
+#: Milliseconds before the first of them: the list is painted and takes clicks.
+FIRST_PAUSE = 100
 
 
 class PortfolioStore(Protocol):
@@ -37,8 +39,8 @@ class Portfolio(QObject):
         self._listed: tuple[str, ...] = ()
         self._pending: list[str] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self.step)
+        self._timer.timeout.connect(self._on_timeout)
+        self._is_first_turn = True
 
     def refresh(self, store: PortfolioStore) -> None:
         """Look which solutions have changed and begin to read them; raises UserError."""
@@ -49,7 +51,8 @@ class Portfolio(QObject):
         self._pending = [key for key, version in versions.items() if self._is_new(key, version, today)]
         self.changed.emit()
         if self._pending:
-            self._timer.start()
+            self._is_first_turn = True
+            self._timer.start(0)
 
     def _is_new(self, key: str, version: int, today: date) -> bool:
         known = self._known.get(key)
@@ -65,6 +68,13 @@ class Portfolio(QObject):
         """The summaries known so far, by name."""
         found = [self._known[key][2] for key in self._listed if key in self._known]
         return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+
+    def _on_timeout(self) -> None:
+        """Wait once more when the window begins to react, then go on without a pause."""
+        self._timer.setInterval(FIRST_PAUSE if self._is_first_turn else 0)
+        if not self._is_first_turn:
+            self.step()
+        self._is_first_turn = False
 
     def step(self) -> None:
         """Read the next few solutions; one that cannot be read is left out."""

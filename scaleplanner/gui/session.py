@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from scaleplanner.domain.going_back import Stock, going_back
 from scaleplanner.domain.kept import Attachment
 from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.errors import UserError
@@ -24,6 +23,7 @@ from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo
 
 if TYPE_CHECKING:
+    from scaleplanner.domain.going_back import Stock
     from scaleplanner.exchange.examples import ExampleStand
 
 
@@ -133,8 +133,10 @@ def _example_stand(solution: Solution) -> "ExampleStand | None":
     return example_stand(load_example(example_id)) if example_id else None
 
 
-def _stock(store: "SolutionStore", other: "SolutionStore") -> Stock:
+def _stock(store: "SolutionStore", other: "SolutionStore") -> "Stock":
     """Return the solutions of a store; only those saved at another moment than in the other are loaded."""
+    from scaleplanner.domain.going_back import Stock
+
     known = {entry.id: entry.changed for entry in other.list_solutions()}
     entries = store.list_solutions()
     changed = (entry.id for entry in entries if known.get(entry.id, entry.changed) != entry.changed)
@@ -306,6 +308,8 @@ class Session(QObject):
 
     def going_back(self, source: Path) -> tuple[str, ...]:
         """Return what going back to a backup would change, in sentences; raises UserError."""
+        from scaleplanner.domain.going_back import going_back
+
         if self._workspace is not None:
             self._workspace.save_now()
         with self.store.look_into(source) as then:

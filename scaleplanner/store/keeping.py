@@ -8,8 +8,6 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from scaleplanner.content import load_catalogue
-from scaleplanner.domain.change_log import log_lines
-from scaleplanner.domain.change_words import titles_of
 from scaleplanner.domain.filing import MAX_ALL, MAX_FILE, format_size
 from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.seal import from_canonical, without_names
@@ -160,6 +158,10 @@ class Keeping:
             change_log.append(connection, after.id, [LogEntry(moment, office, _("Lösung angelegt"))])
             return set()
         done = self._logged.get(after.id, set())
+        # Needed with the first change, not at the start.
+        from scaleplanner.domain.change_log import log_lines
+        from scaleplanner.domain.change_words import titles_of
+
         lines = log_lines(before, after, titles_of(load_catalogue(), before, after))
         fresh = [line for line in lines if line.key not in done]
         change_log.append(

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.search import Hit, fold, search
+from scaleplanner.domain.folding import fold
+from scaleplanner.domain.search import Hit, search
 from tests.domain.sample import sample_solution
 
 

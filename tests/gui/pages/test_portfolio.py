@@ -147,6 +147,6 @@ def test_a_thousand_solutions_are_listed_in_parts(qtbot: QtBot, tmp_path: Path) 
     assert len(page.rows) == 40
     page.more.click()
     assert len(page.rows) == 80
-    qtbot.waitUntil(lambda: page.portfolio.is_complete)
+    qtbot.waitUntil(lambda: page.portfolio.is_complete, timeout=60_000)
     assert page.portfolio_card is not None
     assert page.portfolio_card.model.rowCount() == 121
