@@ -8,11 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
+from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.main_window import MainWindow
+from scaleplanner.gui.widgets.badge import StatusBadge
+from scaleplanner.gui.widgets.basics import column
+from scaleplanner.gui.widgets.card import Card
 from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, views
 
 
@@ -54,13 +58,40 @@ def nameless(root: QWidget) -> set[str]:
     return {path_of(each) for each in controls(root) if not each.isHidden() and not spoken_name(each)}
 
 
-def test_every_control_has_a_name(window: MainWindow) -> None:
+def colour_alone(root: QWidget) -> set[str]:
+    """Return the badges and coloured cards that say nothing without their colour: no icon or no word."""
+    found = set()
+    for each in root.findChildren(QFrame):
+        is_badge = each.property("role") == "badge"
+        if not is_badge and each.property("tone") not in {"danger", "progress", "ok", "info"}:
+            continue
+        if not isinstance(each, QLabel) and each.isVisible():
+            labels = [label for label in each.findChildren(QLabel) if label.isVisible()]
+            has_icon = any(isinstance(label, IconLabel) and not label.pixmap().isNull() for label in labels)
+            if not any(label.text().strip() for label in labels) or (is_badge and not has_icon):
+                found.add(path_of(each))
+    return found
+
+
+def test_a_colour_without_words_is_found(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    root.setLayout(column(badge := StatusBadge("open"), card := Card(tone="danger"), StatusBadge("hint")))
+    with qtbot.waitExposed(root):
+        root.show()
+    assert colour_alone(root) == {path_of(card)}
+    badge.findChildren(IconLabel)[0].hide()
+    assert colour_alone(root) == {path_of(card), path_of(badge)}
+
+
+def test_every_control_has_a_name_and_every_colour_a_word(window: MainWindow) -> None:
     count, found = 0, set()
     for page in EVERY_PAGE:
         for view in views(window, page):
             assert window.page is not None
             count += len(controls(window.page))
             found |= {f"{view}: {path}" for path in nameless(window.page)}
+            found |= {f"{view}: {path}" for path in colour_alone(window.page)}
     assert count > 500
     assert sorted(found | nameless(window)) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from scaleplanner import __version__
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.municipality import Municipality
-from scaleplanner.gui import theme
+from scaleplanner.gui import theme, tokens
 from scaleplanner.gui.pages.settings import SettingsPage
 from scaleplanner.gui.session import Session
 from scaleplanner.store import Store
@@ -58,6 +58,21 @@ def test_the_look_changes_at_once_and_stays(session: Session, show: Open) -> Non
     assert theme.theme.appearance == theme.Appearance("dark", 1.5, True)
     assert session.settings is not None
     assert theme.read_appearance(session.settings) == theme.Appearance("dark", 1.5, True)
+
+
+@pytest.mark.usefixtures("restored_look")
+@pytest.mark.parametrize(("place", "colours"), [(1, tokens.LEGIBLE_LIGHT), (2, tokens.LEGIBLE_DARK)])
+def test_the_legible_look_strengthens_light_and_dark(
+    session: Session, show: Open, qapp: QApplication, place: int, colours: dict[str, str]
+) -> None:
+    page = show(session)
+    page.look.mode.findChildren(QPushButton)[place].click()
+    assert colours["focus"] not in theme.style_sheet()
+    page.look.legible.click()
+    assert f"border: 2px solid {colours['focus']}" in theme.style_sheet()
+    assert qapp.palette().color(QPalette.ColorRole.Text).name().upper() == colours["text"]
+    page.look.legible.click()
+    assert not theme.theme.appearance.legible
 
 
 def test_the_fields_explain_themselves(
