@@ -8,6 +8,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models import plan_views
 from scaleplanner.gui.models.plan_table_model import TableModel
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_missing import MissingFigures
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, column, label, row
 from scaleplanner.gui.widgets.inputs import CheckField
@@ -42,27 +43,28 @@ class BudgetPanel(QFrame):
         self.with_actual = CheckField(_("Ergebnis des Vorvorjahres zeigen"))
         self.two_years = CheckField(_("Doppelhaushalt"))
         self._options = boxed(row(self.with_actual, self.two_years, None, spacing=16))
+        self.missing = MissingFigures(page)
         self.model = TableModel(self)
         self.table = TableView(_("Haushalt"))
         self.table.setModel(self.model)
         for field in (self.choice, self.with_actual, self.two_years):
             field.edited.connect(self._on_view_edited)
         page.register("budget", _("Haushalt"), self.choice, "page.finance")
-        layout = column(row(self.choice, None), self.sentence, self._options, self.table, spacing=10)
-        layout.setStretch(3, 1)
-        self.setLayout(layout)
+        self._results = boxed(column(row(self.choice, None), self.sentence, self._options, spacing=10))
+        self.setLayout(column(self._results, self.missing, self.table, spacing=10))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the chosen view of a way."""
         self._way_id = way.id
         key = str(self.choice.value)
+        self.missing.show_way(way)
+        self._results.setVisible(way.is_quantified)
         self._options.setVisible(key == plan_views.PLANNING)
         form = GridFormat(self.with_actual.value, self.two_years.value)
         if way.is_quantified:
             shown = plan_views.budget_table(key, solution, way, form)
         else:
-            text = _("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name)
-            shown = plan_views.YearTable(text, (), ())
+            shown = plan_views.YearTable("", (), ())
         self.sentence.setText(shown.sentence)
         self.table.setVisible(bool(shown.rows))
         self.model.show_table(shown)

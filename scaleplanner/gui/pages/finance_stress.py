@@ -21,6 +21,7 @@ from scaleplanner.gui.models.plan_stress import (
     tornado_of,
 )
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.finance_missing import MissingFigures
 from scaleplanner.gui.pages.finance_scenarios import Overrides
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.theme import theme
@@ -196,11 +197,11 @@ class StressPanel(QFrame):
         self._settings = BoundForm(page, workspace, "simulation", _on_plan)
         self._build_settings()
         self.drawing = Card(_("Simulation")).add(self._settings)
-        self.empty = label("", "body", "2", wrap=True)
+        self.missing = MissingFigures(page)
         page.register("stress", _("Belastungsprobe"), self.deep.start, "page.finance")
         self.setLayout(
             column(
-                self.empty,
+                self.missing,
                 self.scenarios,
                 self.tests,
                 self.deep,
@@ -225,8 +226,7 @@ class StressPanel(QFrame):
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the results of a way."""
         quantified = way.is_quantified
-        self.empty.setVisible(not quantified)
-        self.empty.setText(_("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name))
+        self.missing.show_way(way)
         for card in (self.scenarios, self.tests, self.deep, self.drawing, self.overrides):
             card.setVisible(quantified)
         self._settings.show_value(solution.plan)

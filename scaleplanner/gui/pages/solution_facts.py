@@ -20,7 +20,7 @@ from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 _KINDS = (
-    (MunicipalityKind.TOWN, _("Gemeinde oder Stadt")),
+    (MunicipalityKind.TOWN, _("Stadt oder Gemeinde")),
     (MunicipalityKind.COUNTY, _("Landkreis")),
     (MunicipalityKind.ASSOCIATION, _("Verband")),
 )

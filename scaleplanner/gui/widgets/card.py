@@ -73,21 +73,31 @@ class EmptyState(QFrame):
 
     def __init__(self, icon_name: str, heading: str, text: str, *actions: QPushButton) -> None:
         super().__init__()
-        self.setAccessibleName(f"{heading}. {text}")
+        self._text = text
         circle = boxed(row(IconLabel(icon_name, "accent_text", 26), margins=(15, 15, 15, 15)), "circle")
-        title = label(heading, "section")
-        title.setWordWrap(True)
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._title = label("", "section", wrap=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sentence = label(text, "body", "2", wrap=True)
         sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sentence.setMaximumWidth(theme.px(420))
         middle = WrapLayout(centred=True)
         middle.add(sentence, 1)
-        inner = column(row(None, circle, None), title, middle)
+        inner = column(row(None, circle, None), self._title, middle)
         if actions:
             inner.addSpacing(8)
             inner.addLayout(wrapping(*actions, centred=True))
         self.setLayout(column(None, inner, None, margins=(16, 24, 16, 24)))
+        self.set_heading(heading)
+
+    @property
+    def heading(self) -> str:
+        """What the heading says."""
+        return self._title.text()
+
+    def set_heading(self, heading: str) -> None:
+        """Say something else belongs here."""
+        self._title.setText(heading)
+        self.setAccessibleName(f"{heading.rstrip('.')}. {self._text}")
 
 
 class Banner(Card):

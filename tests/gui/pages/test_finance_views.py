@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -131,11 +133,18 @@ def test_every_view_opens_and_the_model_keeps_the_rules(
 def test_a_way_without_figures_is_never_zero(page: FinancePage, workspace: Workspace) -> None:
     page.jump_to("haushalt")
     page.way_choice.edited.emit(workspace.solution.plan.ways[2].id)
-    assert page.budget.sentence.text() == "Der Weg „An Träger übergeben“ ist noch nicht beziffert."
+    assert page.budget.missing.isVisible()
+    assert page.budget.missing.heading == "Der Weg „An Träger übergeben“ ist noch nicht beziffert."
     assert not page.budget.table.isVisible()
     page.jump_to("belastungsprobe")
-    assert page.stress.empty.text() == "Der Weg „An Träger übergeben“ ist noch nicht beziffert."
+    assert page.stress.missing.heading == "Der Weg „An Träger übergeben“ ist noch nicht beziffert."
     assert not page.stress.tests.isVisible()
+    jumps = QSignalSpy(page.jump_requested)
+    page.stress.missing.findChildren(QPushButton)[0].click()
+    assert jumps.at(0) == ["finanzen:kosten"]
+    page.way_choice.edited.emit(workspace.solution.plan.main_way_id)
+    assert page.stress.tests.isVisible()
+    assert not page.stress.missing.isVisible()
 
 
 def test_scenarios_and_stress_tests_follow_an_edit(page: FinancePage, workspace: Workspace) -> None:
