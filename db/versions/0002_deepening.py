@@ -54,6 +54,7 @@ NEW_COLUMNS = """
 criterion_state
     note=
 solution
+    municipality_logo= municipality_colour=
     strategy_reserve? strategy_reserve_note= strategy_first_financing= strategy_revenue_use=
     strategy_paper_transparency= strategy_paper_benefit= strategy_paper_long_horizon=
     strategy_paper_technology_risk= strategy_paper_demand_risk= strategy_paper_environment_risk=

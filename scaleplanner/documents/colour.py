@@ -9,13 +9,21 @@ _LEAST = 4.5
 _HEX = re.compile("#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
+def parse_colour(text: str) -> str:
+    """Return the colour as `#RRGGBB`; an empty text for what is no colour."""
+    found = _HEX.fullmatch(text.strip())
+    if not found:
+        return ""
+    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
+    return f"#{digits.upper()}"
+
+
 def readable_colour(colour: str) -> str:
     """Return the colour as `#RRGGBB`, darkened until it can be read; the default for what is no colour."""
-    found = _HEX.fullmatch(colour.strip())
-    if not found:
+    parsed = parse_colour(colour)
+    if not parsed:
         return DEFAULT
-    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
-    channels = [int(digits[index : index + 2], 16) for index in (0, 2, 4)]
+    channels = [int(parsed[index : index + 2], 16) for index in (1, 3, 5)]
     for percent in range(100, -1, -2):
         darker = "#" + "".join(f"{channel * percent // 100:02X}" for channel in channels)
         if contrast(darker, GROUND) >= _LEAST:

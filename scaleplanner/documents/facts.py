@@ -81,5 +81,6 @@ class Facts:
             stand=_("{day}, Siegel {seal}").format(day=stand, seal=self.seal) if self.seal else stand,
             author=solution.municipality.lead_office,
             watermark=_("BEISPIEL") if solution.is_example else watermark,
-            accent=dict(solution.settings).get("accent", ""),
+            logo=solution.municipality.logo_png,
+            accent=solution.municipality.colour,
         )

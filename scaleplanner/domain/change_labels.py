@@ -358,6 +358,8 @@ SPECIAL: dict[str, str] = {
     "Plan.staff": _("Personalkosten"),
     "Submission.staff": _("Auswirkung auf das Personal"),
     "Municipality.name": _("Kommune"),
+    "Municipality.logo": _("Wappen oder Logo"),
+    "Municipality.colour": _("Farbe der Kommune"),
     "Carrier.note": _("Bemerkung zur Trägerschaft"),
     "Pilot.begin": _("Beginn des Piloten"),
     "Pilot.end": _("Ende des Piloten"),

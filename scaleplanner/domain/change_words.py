@@ -144,6 +144,8 @@ def spoken(field: str, value: Any, titles: Titles) -> str:
             return format_date(value)
         case tuple():
             return "; ".join(_part(field, item, titles) for item in value)
+        case str() if field == "logo":
+            return _("eigenes Bild")
         case str():
             return titles.get(value, value) if field in _CODES or field.endswith("_id") else value
     return _summary(value, titles)

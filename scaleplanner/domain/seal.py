@@ -105,7 +105,7 @@ def _walk(value: Any, rules: Rules) -> Any:
 
 
 def _is_id(name: str) -> bool:
-    return name == "id" or name.endswith("_id")
+    return name in ("id", "logo") or name.endswith("_id")
 
 
 def _shortest(value: Decimal) -> Decimal:

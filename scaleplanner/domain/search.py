@@ -1,7 +1,7 @@
 """Search over everything: fields, criteria, lines, partners, decisions, practices, values, glossary."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -74,7 +74,10 @@ def _records(
 def _own(solution: Solution) -> Iterator[_Entry]:
     yield _Entry(solution.name, _("Lösung"), "loesung:name", f"{solution.reference} {solution.id}")
     yield _Entry(
-        solution.municipality.name, _("Kommune"), "loesung:municipality.name", _text(solution.municipality)
+        solution.municipality.name,
+        _("Kommune"),
+        "loesung:municipality.name",
+        _text(replace(solution.municipality, logo="")),
     )
     yield from _fields(solution)
     yield from _records(_("Wirkung"), "loesung:kpis", solution.kpis, lambda entry: entry.name)

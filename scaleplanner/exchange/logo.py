@@ -10,7 +10,11 @@ from scaleplanner.i18n import _
 
 MAX_BYTES = 2_000_000
 MAX_SIDE = 6_000
-_STORED_HEIGHT = 480
+MAX_STORED = 130_000
+#: Drawings whose parts refer to each other may not grow beyond this number of elements.
+MAX_DRAWN = 20_000
+_DEEPEST = 60
+_HEIGHTS = (480, 360, 240, 160, 100)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FORBIDDEN = {
     "script",
@@ -24,6 +28,8 @@ _FORBIDDEN = {
     "a",
     "handler",
 }
+_GRADIENTS = ("lineargradient", "radialgradient")
+_INNER = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)")
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:|expression\(", re.IGNORECASE)
 
 
@@ -70,20 +76,56 @@ def check_svg(data: bytes) -> None:
                 "Speichern Sie das Wappen als einfaches SVG oder als PNG."
             ).format(reason=reason)
         )
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    if _drawn(root, named, {}) > MAX_DRAWN:
+        raise BadLogo(
+            _(
+                "Das SVG besteht aus zu vielen Einzelteilen. Es wurde nicht übernommen. "
+                "Speichern Sie das Wappen als PNG."
+            )
+        )
 
 
 def _dangers(root: Any) -> Iterator[str]:
     for element in root.iter():
         if _local(element.tag) in _FORBIDDEN:
             yield _("das Element „{name}“").format(name=_local(element.tag))
-        if _local(element.tag) == "style" and _FOREIGN.search(element.text or ""):
-            yield _("einen Verweis nach außen")
+        if _local(element.tag) == "style":
+            yield from _dangers_of_style(root, element.text or "")
         for name, value in element.attrib.items():
             if _local(name).startswith("on"):
                 yield _("ein Skript")
             foreign = _local(name) in ("href", "src") and not value.startswith("#")
             if foreign or _FOREIGN.search(value):
                 yield _("einen Verweis nach außen")
+
+
+def _dangers_of_style(root: Any, style: str) -> Iterator[str]:
+    """Rules for all elements may name gradients only; patterns and masks could repeat without end."""
+    if _FOREIGN.search(style):
+        yield _("einen Verweis nach außen")
+    gradients = {element.get("id") for element in root.iter() if _local(element.tag) in _GRADIENTS}
+    if not gradients.issuperset(_INNER.findall(style)):
+        yield _("eine Gestaltungsregel mit Verweis")
+
+
+def _drawn(element: Any, named: dict[str, Any], sizes: dict[Any, int], above: tuple[Any, ...] = ()) -> int:
+    """Return how many elements are drawn, references followed; too deep or endless is more than allowed."""
+    if element in above or len(above) > _DEEPEST:
+        return MAX_DRAWN + 1
+    if element not in sizes:
+        referred = [named[key] for key in _references(element) if key in named]
+        parts = [*element, *(part for part in referred if _local(part.tag) not in _GRADIENTS)]
+        inside = sum(_drawn(part, named, sizes, (*above, element)) for part in parts)
+        sizes[element] = min(inside, MAX_DRAWN) + 1
+    return sizes[element]
+
+
+def _references(element: Any) -> Iterator[str]:
+    for name, value in element.attrib.items():
+        if _local(name) == "href":
+            yield value.removeprefix("#")
+        yield from _INNER.findall(value)
 
 
 def _local(name: Any) -> str:
@@ -108,8 +150,12 @@ def _small_png(data: bytes) -> bytes:
         raise BadLogo(
             _("Die Bilddatei ist beschädigt. Sie wurde nicht übernommen. Wählen Sie eine andere Datei.")
         ) from error
-    if height > _STORED_HEIGHT:
-        small = small.resize((max(1, round(width * _STORED_HEIGHT / height)), _STORED_HEIGHT))
-    out = io.BytesIO()
-    small.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    for most in _HEIGHTS:
+        shrunk = small
+        if height > most:
+            shrunk = small.resize((max(1, round(width * most / height)), most))
+        out = io.BytesIO()
+        shrunk.save(out, "PNG", optimize=True)
+        if out.tell() <= MAX_STORED:
+            return out.getvalue()
+    raise BadLogo(_("Das Bild ist auch verkleinert zu groß. Es wurde nicht übernommen. Vereinfachen Sie es."))

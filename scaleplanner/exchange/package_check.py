@@ -8,7 +8,9 @@ from typing import Any
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Way
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.logo import BadLogo, accept_logo
 from scaleplanner.exchange.package_archive import ArchiveProblem
 from scaleplanner.i18n import _
 
@@ -28,9 +30,18 @@ def check_solution(solution: Solution) -> None:
     if not solution.id.strip() or not solution.name.strip():
         raise ArchiveProblem(_("Der Name der Lösung fehlt."))
     _check_values(solution, "")
+    _check_logo(solution.municipality)
     _check_plan(solution.plan)
     for way in solution.plan.ways:
         _check_arithmetic(solution.plan, way)
+
+
+def _check_logo(municipality: Municipality) -> None:
+    try:
+        if municipality.logo:
+            accept_logo(municipality.logo_png)
+    except BadLogo as error:
+        raise ArchiveProblem(_("Das Wappen oder Logo ist kein brauchbares Bild.")) from error
 
 
 def _check_plan(plan: Plan) -> None:

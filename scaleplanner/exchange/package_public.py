@@ -85,7 +85,7 @@ def _walk(value: Any, rules: list[tuple[re.Pattern[str], str]], secret: set[str]
         changes = {
             field.name: _walk(getattr(value, field.name), rules, secret)
             for field in fields(value)
-            if field.name != "id" and not field.name.endswith("_id")
+            if field.name not in ("id", "logo") and not field.name.endswith("_id")
         }
         return replace(value, **changes)
     return value

@@ -53,15 +53,20 @@ class BoundForm(QFrame):
         get: Callable[[Any], Any],
         change: Callable[[Any, Any], Any],
         text: str,
+        *,
+        merge: bool = True,
     ) -> None:
-        """Connect a field: `get` reads it from the value, `change` returns the value with it."""
+        """Connect a field: `get` reads it from the value, `change` returns the value with it.
+
+        Changes in a row are one undo step unless `merge` is off.
+        """
         self._shown.append((field, get))
 
         def on_edited(typed: Any) -> None:
             self._workspace.edit(
                 text,
                 lambda solution: self._apply(solution, lambda value: change(value, typed)),
-                merge_key=f"{self._prefix}:{self.merge_scope}:{name}",
+                merge_key=f"{self._prefix}:{self.merge_scope}:{name}" if merge else "",
             )
 
         field.edited.connect(on_edited)

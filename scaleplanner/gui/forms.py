@@ -179,6 +179,12 @@ class FormBuilder:
         """Add a field that reads its text itself, such as values by year."""
         return self._add_parsed(field_id, text, field, help_id, hint)
 
+    def custom(
+        self, field_id: str, text: str, field: AnyField, *, help_id: str = "", hint: str = ""
+    ) -> AnyField:
+        """Add a field of another kind, such as a picture."""
+        return self._add(field_id, text, field, help_id, hint)
+
     def begin_line(self) -> None:
         """Put the following fields side by side until `end_line`, as many as fit."""
         self._line = WrapLayout(spacing=16)

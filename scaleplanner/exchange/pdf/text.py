@@ -49,6 +49,8 @@ def _cleaned(text: str) -> str:
 
 def missing(text: str) -> tuple[str, ...]:
     """Return the signs of a text that `clean` would replace."""
+    if text.isascii():
+        return ()
     known = known_signs()
     return tuple(sign for sign in _visible(text) if sign not in known and sign != "\n")
 

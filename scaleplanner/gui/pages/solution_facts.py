@@ -14,6 +14,7 @@ from scaleplanner.domain.solution import Goal, Solution, Stage
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.solution_emblem import EmblemFields
 from scaleplanner.gui.widgets.basics import column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
@@ -94,6 +95,7 @@ class FactsPanel(QFrame):
         bound.bind_part(accounting, part, "accounting", _("Haushaltssystem ändern"))
         office = form.line("municipality.lead_office", _("Federführende Stelle"))
         bound.bind_part(office, part, "lead_office", _("Federführende Stelle ändern"))
+        self.emblem = EmblemFields(bound)
 
     def _build_pilot(self) -> None:
         bound, form, part = self._pilot, self._pilot.form, "pilot"
