@@ -1,10 +1,10 @@
-"""Papers around the sessions: Laufzettel, Beteiligtenübersicht, Terminplan on one page."""
+"""Papers around the sessions: Laufzettel, Beteiligtenübersicht, Terminplan."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from scaleplanner.documents.blocks import Column, Document, Heading, Note, Paragraph
+from scaleplanner.documents.blocks import Column, Document, Heading, Note, PageBreak, Paragraph
 from scaleplanner.documents.committee_parts import (
     involvement_blocks,
     public_sessions,
@@ -25,8 +25,8 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN, sentence_case
 from scaleplanner.i18n import _
 
-#: How many entries the timeline shows, and whether the table stands below: from rich to terse.
-_EXTENTS = ((40, True), (30, False), (20, False), (12, False))
+#: How many entries the timeline shows; the table below it always holds all of them.
+_ENTRIES = 40
 _MISSING: Blocks = (Paragraph(sentence_case(f"{OPEN}.")),)
 
 
@@ -72,24 +72,22 @@ def build_stakeholders(
 def schedule_variants(
     solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
 ) -> Iterator[Document]:
-    """Yield the Terminplan from rich to terse; the first that fits one page is printed."""
+    """Yield the Terminplan on one page, then with the timeline on one page and the table on the next ones."""
     facts = Facts(solution, catalogue, today, public, seal)
-    return (_schedule(facts, entries, full) for entries, full in _EXTENTS)
+    return (_schedule(facts, one_page) for one_page in (True, False))
 
 
-def _schedule(facts: Facts, entries: int, full: bool) -> Document:
-    chart = time_chart(facts, entries)
-    left_out = len(_lines(facts)) - entries
-    blocks: Blocks = chart
-    if full:
-        columns = (Column(_("Termin")), Column(_("Was"), 3), Column(_("Art")), Column(_("Zuständig"), 1.4))
-        blocks = (*chart, *table("", columns, _lines(facts)))
-    elif left_out > 0:
-        text = _("Gezeigt sind die nächsten {count} Termine; {rest} spätere stehen im Konzept.")
-        blocks = (*chart, Note("info", text.format(count=entries, rest=left_out)))
-    head: Blocks = (Heading(1, _("Zeitleiste")),)
-    document = _finished(facts, _("Terminplan"), (*head, *(blocks or _MISSING)))
-    return replace(document, one_page=True)
+def _schedule(facts: Facts, one_page: bool) -> Document:
+    chart, lines = time_chart(facts, _ENTRIES), _lines(facts)
+    columns = (Column(_("Termin")), Column(_("Was"), 3), Column(_("Art")), Column(_("Zuständig"), 1.4))
+    later = len(lines) - _ENTRIES
+    text = _("Gezeigt sind die nächsten {count} Termine; {rest} spätere stehen in der Tabelle.")
+    note: Blocks = (Note("info", text.format(count=_ENTRIES, rest=later)),) if later > 0 else ()
+    between: Blocks = (PageBreak(), Heading(1, _("Alle Termine"))) if chart and not one_page else ()
+    found: Blocks = (*chart, *note, *between, *table("", columns, lines))
+    head = Heading(1, _("Zeitleiste") if chart else _("Alle Termine"))
+    document = _finished(facts, _("Terminplan"), (head, *(found or _MISSING)))
+    return replace(document, one_page=one_page)
 
 
 def _lines(facts: Facts) -> tuple[tuple[str, ...], ...]:

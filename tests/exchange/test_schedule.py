@@ -1,0 +1,38 @@
+"""The Terminplan: few dates on one page, many with the timeline on one page and the whole table after it."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.planning import Deadline
+from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.request import Request
+from tests.builders import a_solution
+
+TODAY = date(2026, 11, 22)
+
+
+def pages(count: int, catalogue: Catalogue) -> list[str]:
+    days = (TODAY + timedelta(days=9 * number + 1) for number in range(count))
+    deadlines = tuple(Deadline(f"d{n}", f"Abgabe {n:03}", day) for n, day in enumerate(days))
+    data = OUTPUTS["terminplan"].make(Request(a_solution(deadlines=deadlines), catalogue, TODAY))
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+
+
+@pytest.mark.parametrize("count", [1, 6, 30, 90])
+def test_every_date_is_in_the_table(count: int, catalogue: Catalogue) -> None:
+    found = pages(count, catalogue)
+    everything = " ".join(found)
+    for number in range(count):
+        assert f"Abgabe {number:03} Frist" in everything
+
+
+def test_few_dates_share_a_page_and_many_leave_the_first_to_the_timeline(catalogue: Catalogue) -> None:
+    assert len(pages(6, catalogue)) == 1
+    first, *others = pages(90, catalogue)
+    assert others and "Zeitleiste" in first and "Frist" not in first.replace("Fristen", "")
+    assert "die nächsten 40 Termine; 50 spätere" in first
+    assert "Alle Termine" in others[0]
