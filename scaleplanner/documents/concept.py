@@ -44,10 +44,15 @@ _PERSONAL_PAGES = (
 
 
 def build_concept(
-    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    public: bool = False,
+    seal: str = "",
+    holidays: frozenset[date] = frozenset(),
 ) -> Document:
     """Return the concept; `public` leaves out what only the office may read, `seal` replaces ENTWURF."""
-    facts = Facts(solution, catalogue, today, public, seal)
+    facts = Facts(solution, catalogue, today, public, seal, holidays)
     full = [(title, chapter(facts)) for title, chapter in _chapters(facts)]
     written = [(title, content) for title, content in full if content]
     empty = [title for title, content in full if not content]
@@ -147,7 +152,7 @@ def open_points(facts: Facts, empty: list[str]) -> Blocks:
     """Return the chapters without content and the findings as one list; points of lines stay inside."""
     findings = [
         finding.text
-        for finding in find(facts.solution, facts.catalogue, facts.today)
+        for finding in find(facts.solution, facts.catalogue, facts.today, facts.holidays)
         if not (facts.public and finding.target.startswith(_PERSONAL_PAGES))
     ]
     chapters = [_("Kapitel „{title}“: noch keine Angaben").format(title=title) for title in empty]

@@ -19,13 +19,17 @@ from scaleplanner.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A solution on a day; `public` leaves out what only the office may read."""
+    """A solution on a day; `public` leaves out what only the office may read.
+
+    `holidays` are the public ones in the years of the coming sessions, as far as they are known.
+    """
 
     solution: Solution
     catalogue: Catalogue
     today: date
     public: bool = False
     seal: str = ""
+    holidays: frozenset[date] = frozenset()
 
     @property
     def plan(self) -> Plan:

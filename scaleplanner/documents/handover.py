@@ -36,9 +36,10 @@ def build_handover(
     *,
     versions: tuple[SealedVersion, ...] = (),
     names: bool = False,
+    holidays: frozenset[date] = frozenset(),
 ) -> Document:
     """Return the Übergabeakte; persons and contacts appear only when `names` asks for them."""
-    facts = Facts(solution, catalogue, today, public, seal)
+    facts = Facts(solution, catalogue, today, public, seal, holidays)
     with_names = names and not public
     chapters = (
         (_("Worum geht es und wo stehen wir?"), _situation(facts, versions)),
@@ -108,7 +109,7 @@ def _open(facts: Facts) -> Blocks:
         Severity.HINT: _("Hinweise"),
         Severity.OPEN: _("Noch offen"),
     }
-    found = find(facts.solution, facts.catalogue, facts.today)
+    found = find(facts.solution, facts.catalogue, facts.today, facts.holidays)
     blocks: Blocks = ()
     for severity, title in titles.items():
         blocks = (*blocks, *section(title, bullets(e.text for e in found if e.severity is severity)))

@@ -41,21 +41,29 @@ class Missing:
     due: date | None = None
 
 
-def next_step(solution: Solution, catalogue: Catalogue, today: date) -> NextStep:
+def next_step(
+    solution: Solution, catalogue: Catalogue, today: date, holidays: frozenset[date] = frozenset()
+) -> NextStep:
     """Return the most pressing step: a contradiction, what is due, or the next one of the work."""
-    return next(_open_steps(solution, catalogue, today))
+    return next(_open_steps(solution, catalogue, today, holidays))
 
 
 def following_steps(
-    solution: Solution, catalogue: Catalogue, today: date, count: int = 2
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    count: int = 2,
+    holidays: frozenset[date] = frozenset(),
 ) -> tuple[NextStep, ...]:
     """Return the steps that come after the next one."""
-    return tuple(islice(_open_steps(solution, catalogue, today), 1, count + 1))
+    return tuple(islice(_open_steps(solution, catalogue, today, holidays), 1, count + 1))
 
 
-def _open_steps(solution: Solution, catalogue: Catalogue, today: date) -> Iterator[NextStep]:
+def _open_steps(
+    solution: Solution, catalogue: Catalogue, today: date, holidays: frozenset[date]
+) -> Iterator[NextStep]:
     """Yield the steps that follow from the findings, the same rules that say what is missing."""
-    findings = find(solution, catalogue, today)
+    findings = find(solution, catalogue, today, holidays)
     for error in [finding for finding in findings if finding.severity is Severity.ERROR][:1]:
         why = _("Solange das so steht, würde eine Ausgabe etwas Falsches sagen.")
         yield NextStep(_("Widerspruch klären: {text}").format(text=error.text), why, 5, error.target)
@@ -107,11 +115,14 @@ def _aspect_why(entry: AspectProgress) -> str:
     return _("{count} noch offen.").format(count=count)
 
 
-def missing(solution: Solution, catalogue: Catalogue, today: date) -> tuple[Missing, ...]:
+def missing(
+    solution: Solution, catalogue: Catalogue, today: date, holidays: frozenset[date] = frozenset()
+) -> tuple[Missing, ...]:
     """Return everything that is missing: contradictions, then by day, then by weight."""
     marks = {Severity.ERROR: "!", Severity.HINT: "△"}
     entries = []
-    for finding in sorted(find(solution, catalogue, today), key=lambda finding: rank(solution, finding)):
+    findings = find(solution, catalogue, today, holidays)
+    for finding in sorted(findings, key=lambda finding: rank(solution, finding)):
         mark = marks.get(finding.severity) or _begun(solution, catalogue, finding.target)
         entries.append(Missing(mark, finding.text, finding.target, due_day(solution, finding)))
     return tuple(entries)

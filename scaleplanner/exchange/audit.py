@@ -17,6 +17,7 @@ from scaleplanner.exchange.figure_check import COMPARED, check_figures
 from scaleplanner.exchange.files import safe_part
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.pdf.api import render_pdf
+from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.exchange.request import Request
 from scaleplanner.i18n import _
 
@@ -63,7 +64,10 @@ def _outputs(request: Request) -> tuple[_File, ...]:
             COMPARED["kostenmappe"] + ".xlsx",
             lambda: write_workbook(solution, catalogue, today, public=public, seal=seal),
         ),
-        (COMPARED["konzept"] + ".pdf", lambda: render_pdf(build_concept(*content))),
+        (
+            COMPARED["konzept"] + ".pdf",
+            lambda: render_pdf(build_concept(*content, session_holidays(solution))),
+        ),
         (COMPARED["wirtschaftlichkeit"] + ".pdf", lambda: render_pdf(build_cost_report(*content))),
         (_("Lösung.scaleplan"), lambda: write_package(public_copy(solution) if public else solution)),
     )

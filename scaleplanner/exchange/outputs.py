@@ -37,6 +37,7 @@ from scaleplanner.exchange.files import default_name, free_name, write_atomicall
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.pdf.api import render_first_fitting, render_pdf
+from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.exchange.publiccode import publiccode
 from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.transfer_package import make_transfer_package
@@ -105,10 +106,18 @@ def make_package(request: Request) -> bytes:
     return write_package(request.solution, request.attachments)
 
 
+def make_concept(request: Request) -> bytes:
+    """Return the Weiterführungskonzept with what the holidays of the Land say about the sessions."""
+    content = (request.solution, request.catalogue, request.today, request.public, request.seal)
+    document = build_concept(*content, session_holidays(request.solution))
+    return render_pdf(checked(document, request), request.progress)
+
+
 def make_handover(request: Request) -> bytes:
     """Return the Übergabeakte."""
     content = (request.solution, request.catalogue, request.today, request.public, request.seal)
-    document = build_handover(*content, versions=request.versions, names=request.names)
+    holidays = session_holidays(request.solution)
+    document = build_handover(*content, versions=request.versions, names=request.names, holidays=holidays)
     return render_pdf(checked(document, request), request.progress)
 
 
@@ -157,7 +166,7 @@ def make_publiccode(request: Request) -> bytes:
 
 _ALL = (
     Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, _one_page(council_variants)),
-    Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, _pdf(build_concept)),
+    Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, make_concept),
     Output("vorlage", "Beschlussvorlage", "pdf", Group.COUNCIL, _pdf(build_submission)),
     Output("terminplan", "Terminplan", "pdf", Group.COUNCIL, _one_page(schedule_variants)),
     Output("sprechzettel", "Sprechzettel", "pdf", Group.COUNCIL, _pdf(build_speaking_notes)),

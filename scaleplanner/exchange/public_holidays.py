@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from scaleplanner.domain.committees import WAITING
 from scaleplanner.domain.solution import Solution
 
 _FIRST, _LAST = 1990, 2100
@@ -28,6 +29,12 @@ def holidays_of(solution: Solution, today: date) -> frozenset[date]:
     ]
     named = {day.year for day in days if day is not None}
     years = {year + step for year in named for step in (-2, -1, 0, 1)}
+    return frozenset(public_holidays(solution.municipality.land, sorted(years)))
+
+
+def session_holidays(solution: Solution) -> frozenset[date]:
+    """Return the holidays in the years of the coming sessions; without one the library is not even loaded."""
+    years = {each.day.year for each in solution.sessions if each.day is not None and each.outcome in WAITING}
     return frozenset(public_holidays(solution.municipality.land, sorted(years)))
 
 

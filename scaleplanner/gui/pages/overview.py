@@ -15,6 +15,7 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import way_cliff_sentence, way_result
+from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.flow import flow
@@ -99,11 +100,12 @@ class OverviewPage(Page):
 
     def show_solution(self, solution: Solution) -> None:
         """Render every card."""
-        today, catalogue = self._today(), self._catalogue
-        step = next_step(solution, catalogue, today)
-        self.next_step.show_steps(step, following_steps(solution, catalogue, today))
+        today, catalogue, holidays = self._today(), self._catalogue, session_holidays(solution)
+        step = next_step(solution, catalogue, today, holidays)
+        following = following_steps(solution, catalogue, today, holidays=holidays)
+        self.next_step.show_steps(step, following)
         self._show_cliff(solution)
-        points = missing(solution, catalogue, today)
+        points = missing(solution, catalogue, today, holidays)
         self.missing.show_points([(point, self._place(point)) for point in points])
         self.dates.show_dates(upcoming(solution, today), today)
         self.aspects.show_aspects([self._aspect(solution, entry.key) for entry in catalogue.aspects])
