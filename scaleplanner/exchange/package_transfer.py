@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from decimal import Decimal
 from typing import Any
 
-from scaleplanner.domain.carrier import Carrier, CarrierPartner, Person
+from scaleplanner.domain.carrier import Carrier, CarrierPartner
 from scaleplanner.domain.finance.plan import (
     ONE,
     ZERO,
@@ -30,17 +29,35 @@ from scaleplanner.i18n import _
 
 AMOUNT = _("[Betrag]")
 CONTACT = _("[Kontakt]")
+TOWN = _("[Kommune]")
 #: 12.000 €, 12 000,50 Euro, EUR 12000, 3,5 Mio. €, 250 T€: an amount with its unit.
 _SPACE = "[ \u00a0\u202f]"
-_MONEY = re.compile(
+MONEY = re.compile(
     rf"(?:EUR|€){_SPACE}?\d(?:[\d.,]|{_SPACE}(?=\d))*|"
     rf"\d(?:[\d.,]|{_SPACE}(?=\d))*{_SPACE}?(?:Tsd\.?|Mio\.?|Mrd\.?|T|k)?{_SPACE}?(?:€|EUR\b|Euro\b)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?:\+49|\b0)[\d][\d /()-]{6,}\d")
 _SHORT = 4
-_PRICES = ("unit_price", "amount", "explicit", "own_funds", "low", "high")
+#: Words in the name of a municipality that name nobody.
+_COMMON = frozenset(
+    (
+        "stadt",
+        "gemeinde",
+        "samtgemeinde",
+        "verbandsgemeinde",
+        "landkreis",
+        "kreis",
+        "markt",
+        "flecken",
+        "hansestadt",
+        "landeshauptstadt",
+        "kreisstadt",
+        "universitätsstadt",
+        "region",
+    )
+)
 
 
 def transfer_copy(solution: Solution, names: bool = False) -> Solution:
@@ -177,77 +194,45 @@ def _walk(value: Any, source: Solution, names: bool) -> Any:
 
 def clean(text: str, source: Solution, names: bool = False) -> str:
     """Return a text without amounts of money and, unless wanted, without names and contacts."""
-    text = _MONEY.sub(AMOUNT, text)
+    text = MONEY.sub(AMOUNT, text)
     if names:
         return text
     text = without_names(text, source.persons)
     for partner in source.partners:
         if len(partner.name) >= _SHORT and partner.name != source.municipality.name:
-            instead = _("[Partner: {role}]").format(role=label(partner.role))
-            text = re.sub(rf"\b{re.escape(partner.name)}\b", instead.replace("\\", r"\\"), text)
-    return _PHONE.sub(CONTACT, _MAIL.sub(CONTACT, text))
+            text = _replaced(text, partner.name, _("[Partner: {role}]").format(role=label(partner.role)))
+    for town in towns(source):
+        text = _replaced(text, town, TOWN)
+    return _PHONE.sub(CONTACT, MAIL.sub(CONTACT, text))
 
 
-# -- leak check -----------------------------------------------------------------------------------
+def _replaced(text: str, name: str, instead: str) -> str:
+    return re.sub(rf"\b{re.escape(name)}\b", instead.replace("\\", r"\\"), text)
 
 
-def leaks(source: Solution, text: str, names: bool = False) -> tuple[str, ...]:
-    """Return what a text that leaves the house still gives away; independent of what was replaced."""
-    found = [_("Betrag: {text}").format(text=match.group()) for match in _MONEY.finditer(text)]
-    found += [_("Betrag: {text}").format(text=number) for number in _prices(source) if _occurs(number, text)]
-    if source.reference and _occurs(source.reference, text):
-        found.append(_("Aktenzeichen: {text}").format(text=source.reference))
-    if not names:
-        found += [_("Name: {text}").format(text=name) for name in _names(source) if _occurs(name, text)]
-        found += [_("Kontakt: {text}").format(text=each.group()) for each in _MAIL.finditer(text)]
-        found += [_("Kontakt: {text}").format(text=each) for each in _contacts(source) if _occurs(each, text)]
-    return tuple(dict.fromkeys(found))
+def towns(source: Solution) -> tuple[str, ...]:
+    """Return the neighbouring municipalities, the longest first: whole names and the parts that name them.
+
+    Of „Stadt Bad Altmoor“ also „Altmoor“ is given; parts of the name of the giver are no secret.
+    """
+    own = {word.casefold() for word in _words(source.municipality.name)}
+    entries = [*(each.name for each in source.transfer.targets), *_municipal(source)]
+    names = {name.strip() for name in entries if name.strip() and name != source.municipality.name}
+    parts = {word for name in names for word in _words(name) if word.casefold() not in own}
+    found = {name for name in (*names, *parts) if len(name) >= _SHORT}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
-def _occurs(word: str, text: str) -> bool:
-    return re.search(rf"(?<![\w.,]){re.escape(word)}(?![\w]|[.,]\d)", text, re.IGNORECASE) is not None
+def _municipal(source: Solution) -> Iterator[str]:
+    """Yield the partners that are municipalities, by the first word of their names."""
+    for partner in source.partners:
+        first, *rest = partner.name.split() or [""]
+        if rest and first.casefold() in _COMMON:
+            yield partner.name
 
 
-def _names(source: Solution) -> Iterator[str]:
-    """Yield names of persons, their surnames and the names of partners; who gives is no secret."""
-    people: tuple[Person | CarrierPartner, ...] = (*source.persons, *source.partners)
-    for each in people:
-        if len(each.name.strip()) >= _SHORT and each.name != source.municipality.name:
-            yield each.name.strip()
-    for person in source.persons:
-        parts = person.name.split()
-        if len(parts) > 1 and len(parts[-1]) >= _SHORT:
-            yield parts[-1]
-
-
-def _contacts(source: Solution) -> Iterator[str]:
-    for person in source.persons:
-        if len(person.contact.strip()) >= _SHORT:
-            yield person.contact.strip()
-
-
-def _prices(source: Solution) -> Iterator[str]:
-    """Yield every amount of the plan from 1.000 on, as it is stored and as it is written."""
-    for amount in sorted(set(_amounts(source.plan.ways))):
-        if amount >= 1000 and amount == amount.to_integral_value():
-            whole = int(amount)
-            yield from (str(whole), f"{whole:,}".replace(",", "."))
-
-
-def _amounts(value: Any, name: str = "") -> Iterator[Decimal]:
-    """Yield unit prices, fixed amounts and amounts per year."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _amounts(item, name)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _amounts(getattr(value, field.name), field.name)
-    elif isinstance(value, Decimal) and name in (
-        "unit_price",
-        "amount",
-        "explicit",
-        "own_funds",
-        "low",
-        "high",
-    ):
-        yield abs(value)
+def _words(name: str) -> Iterator[str]:
+    """Yield the words of a name that say which municipality it is."""
+    for word in re.findall(r"[\w-]+", name):
+        if len(word) >= _SHORT and word[0].isupper() and word.casefold() not in _COMMON:
+            yield word

@@ -9,7 +9,8 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange.archive import checksums, write_archive
 from scaleplanner.exchange.files import safe_part
 from scaleplanner.exchange.package import write_package
-from scaleplanner.exchange.package_transfer import leaks, transfer_copy
+from scaleplanner.exchange.package_leaks import leaks, prices_left
+from scaleplanner.exchange.package_transfer import transfer_copy
 from scaleplanner.exchange.pdf.api import render_pdf
 from scaleplanner.exchange.request import Request
 from scaleplanner.i18n import _
@@ -23,7 +24,8 @@ def make_transfer_package(request: Request) -> bytes:
     copy = transfer_copy(source, request.names)
     giver = without_names(source.municipality.name, source.persons)
     sheet = build_transfer_sheet(copy, request.catalogue, request.today, giver)
-    refuse_leaks(source, "\n".join((*all_texts(sheet.blocks), *_values(copy))), request.names)
+    text = "\n".join((*all_texts(sheet.blocks), *_values(copy)))
+    refuse_leaks((*prices_left(copy), *leaks(source, text, request.names)))
     files = (
         (_("Transferpaket.pdf"), render_pdf(sheet, request.progress)),
         (f"{safe_part(copy.name) or _('Lösung')}.scaleplan", write_package(copy)),
@@ -32,9 +34,8 @@ def make_transfer_package(request: Request) -> bytes:
     return write_archive((*files, index, (_("Prüfsummen.txt"), checksums((*files, index)))))
 
 
-def refuse_leaks(source: Solution, text: str, names: bool) -> None:
+def refuse_leaks(found: tuple[str, ...]) -> None:
     """Raise a sentence that names what the package would give away."""
-    found = leaks(source, text, names)
     if not found:
         return
     more = _(" und {count} weitere").format(count=len(found) - _SHOWN) if len(found) > _SHOWN else ""

@@ -18,7 +18,8 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange import package_transfer
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, read_package
-from scaleplanner.exchange.package_transfer import clean, leaks, transfer_copy
+from scaleplanner.exchange.package_leaks import leaks, prices_left
+from scaleplanner.exchange.package_transfer import clean, transfer_copy
 from scaleplanner.exchange.request import Request
 from tests.builders import a_full_solution, a_solution
 from tests.exchange.uacheck import check
@@ -93,6 +94,44 @@ def test_a_price_without_its_unit_stops_the_package(catalogue: Catalogue) -> Non
     assert any(line.amount.unit_price == 2400 for line in example.plan.main_way.costs)
     with pytest.raises(UserError, match=r"nicht geschrieben.*Betrag: 2\.400"):
         unpacked(replace(example, risks=(risk, *example.risks[1:])), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_leak"),
+    [
+        ("Im Gebiet messen 2.400 Sensoren", False),
+        ("Die Kosten gelten für 2.400 Sensoren", False),
+        ("Die Zahl der Sensoren stieg auf 2.400", False),
+        ("Auf 2.400 m² Fläche kostet die Pflege viel Zeit", False),
+        ("Die Wartung kostet 2.400 im Jahr", True),
+        ("Das Angebot liegt bei 2400.", True),
+        ("2.400 Euro sind vereinbart", True),
+        ("Es bleibt bei 2,4 T€", True),
+    ],
+)
+def test_only_money_is_a_leak(text: str, is_leak: bool) -> None:
+    assert any(line.amount.unit_price == 2400 for line in EXAMPLES[0].plan.main_way.costs)
+    assert bool(leaks(EXAMPLES[0], text)) is is_leak
+
+
+def test_an_amount_in_a_price_field_is_a_leak() -> None:
+    assert prices_left(EXAMPLES[0])
+    assert prices_left(transfer_copy(EXAMPLES[0])) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["wie in Ahlfurt erprobt", "Mit der Stadt Kerbstedt gemeinsam", "die Ahlfurt-Lösung"]
+)
+def test_neighbouring_towns_are_replaced_even_by_a_part_of_their_name(text: str) -> None:
+    source = EXAMPLES[0]
+    assert leaks(source, text)
+    cleaned = clean(text, source)
+    assert "Ahlfurt" not in cleaned and "Kerbstedt" not in cleaned
+    assert leaks(source, cleaned) == ()
+
+
+def test_the_name_of_the_giver_is_no_leak() -> None:
+    assert leaks(EXAMPLES[0], "Der Rat der Stadt Brünnstedt hat das so beschlossen") == ()
 
 
 def test_a_forgotten_rule_stops_the_package(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
