@@ -1,5 +1,6 @@
 """Reading and writing the rows of one solution; writing touches only the rows that differ."""
 
+from collections.abc import Set
 from functools import cache
 from typing import Any
 
@@ -45,13 +46,19 @@ def _read_table(connection: sa.Connection, node: Node, solution_id: str) -> Tabl
     return {tuple(row[:width]): tuple(row[width:]) for row in found}
 
 
-def read_many(connection: sa.Connection, solution_ids: tuple[str, ...]) -> dict[str, Known]:
-    """Return the stored version and rows of several solutions with one query per table."""
+def read_many(
+    connection: sa.Connection, solution_ids: tuple[str, ...], tables: Set[str] | None = None
+) -> dict[str, Known]:
+    """Return the stored version and rows of several solutions with one query per table.
+
+    With `tables` only these are read; the lists of the others come out empty.
+    """
     root = ROOT.table.c
     query = sa.select(root.id, root.version).where(root.id.in_(solution_ids))
     versions = {row[0]: int(row[1]) for row in connection.execute(query)}
+    wanted = [node for node in nodes() if tables is None or node is ROOT or node.table.name in tables]
     found: dict[str, Rows] = {key: {node.table.name: {} for node in nodes()} for key in versions}
-    for node in nodes():
+    for node in wanted:
         columns = [node.table.c[name] for name in (*node.keys, *node.columns)]
         width = len(node.keys)
         for row in connection.execute(sa.select(*columns).where(columns[0].in_(solution_ids))):

@@ -22,7 +22,7 @@ from scaleplanner.store.keeping import Keeping
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
 from scaleplanner.store.salvage import readable
-from scaleplanner.store.tables import ROOT
+from scaleplanner.store.tables import ROOT, SUMMARY_TABLES
 
 _SOLUTION = ROOT.table.c
 
@@ -195,10 +195,13 @@ class Store(Keeping):
             return {row[0]: int(row[1]) for row in connection.execute(query)}
 
     def peek(self, solution_ids: Iterable[str]) -> dict[str, tuple[int, Solution]]:
-        """Return solutions with their version, just to look at them; unreadable ones are left out."""
-        found: dict[str, tuple[int, Solution]] = {}
+        """Return plan and dates of solutions with their version, just to look at them.
+
+        Lists that no summary looks at stay empty, unreadable solutions are left out.
+        """
+        chosen, found = tuple(solution_ids), dict[str, tuple[int, Solution]]()
         with translated(self._place), self._reader.connect() as connection:
-            for solution_id, (version, content) in rows.read_many(connection, tuple(solution_ids)).items():
+            for solution_id, (version, content) in rows.read_many(connection, chosen, SUMMARY_TABLES).items():
                 try:
                     found[solution_id] = version, solution_of(content, solution_id)
                 except (LookupError, ValueError):

@@ -68,6 +68,13 @@ TABLES = {
     "spending.actuals": "year_actual",
 }
 
+#: What a summary of the portfolio looks at: the plan and every list with a date.
+SUMMARY_TABLES = frozenset(
+    table
+    for path, table in TABLES.items()
+    if path.startswith("plan.") or path in ("partners", "decisions", "measures", "sessions", "deadlines")
+)
+
 metadata = sa.MetaData()
 
 

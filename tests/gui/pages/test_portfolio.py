@@ -17,10 +17,11 @@ from scaleplanner.gui.pages.start import StartPage
 from scaleplanner.gui.portfolio import Portfolio
 from scaleplanner.gui.session import Session
 from scaleplanner.store import Store
+from tests.builders import a_full_solution
 from tests.gui.pages.office import NOW, new, office
 
 TODAY = NOW.date()
-FIRST, SECOND = (replace(each, is_example=False) for each in load_examples()[:2])
+FIRST, SECOND, THIRD = (replace(each, is_example=False) for each in load_examples())
 
 
 class Counting:
@@ -122,9 +123,20 @@ def test_looking_does_not_disturb_saving(session: Session) -> None:
     store = session.store
     assert isinstance(store, Store)
     solution = store.load(FIRST.id)
-    assert store.peek([FIRST.id, "fehlt"]) == {FIRST.id: (1, solution)}
+    found = store.peek([FIRST.id, "fehlt"])
+    assert {key: version for key, (version, _seen) in found.items()} == {FIRST.id: 1}
     store.save(replace(solution, reference="neu"))
     assert store.versions()[FIRST.id] == 2
+
+
+@pytest.mark.parametrize("solution", [FIRST, SECOND, THIRD, a_full_solution()], ids=lambda each: each.id)
+def test_looking_reads_all_a_summary_needs(tmp_path: Path, solution: Solution) -> None:
+    """Only some tables are read; a date or amount from another one would be missing here."""
+    with Store.open(tmp_path / "amt.db") as store:
+        store.save(solution)
+        ((_version, seen),) = store.peek([solution.id]).values()
+    for day in (TODAY, date(2000, 1, 1)):
+        assert summary(seen, day) == summary(solution, day)
 
 
 def test_sums_leave_out_what_has_no_figures() -> None:
