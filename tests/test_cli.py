@@ -143,7 +143,8 @@ def test_evaluate_prints_every_figure(package: Path, capsys: Capture) -> None:
         "quantified": False,
         "scenarios": [],
     }
-    (base,) = ways["fortfuehren"]["scenarios"]
+    base = ways["fortfuehren"]["scenarios"][0]
+    assert base["id"] == "basis"
     assert [year["need"] for year in base["years"]] == ["134290", "56808", "29101", "31971", "34921"]
     assert base["years"][4]["need_per_inhabitant"] == {"value": "1.08", "remark": ""}
     assert base["totals"]["need"] == "287091"
