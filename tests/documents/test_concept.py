@@ -10,8 +10,10 @@ from scaleplanner.documents import build_concept
 from scaleplanner.documents.annexes import all_texts, glossary
 from scaleplanner.documents.blocks import Bullets, Chart, Heading, KeyFigures, Note, Paragraph, Table
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.marks import UNCHECKED
 from scaleplanner.documents.pilot_parts import kpi_sentence, lead_time
 from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState
+from scaleplanner.domain.carrier import Alternative
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.edited import with_parameter
 from scaleplanner.domain.finance.allocation import levy
@@ -23,6 +25,7 @@ from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.plain import from_plain
+from scaleplanner.domain.reasons import new_decision, unexplained
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.paths import resource
 from tests.documents.helpers import an_empty_solution, chapter, headings, printed, row, tables, text_of
@@ -236,7 +239,10 @@ def test_aspects_show_text_answers_and_open_points(solution: Solution, catalogue
     technik = chapter(document, "Technik")
     assert Paragraph("Das Netz nutzt offene Schnittstellen.") in technik
     answers, open_items = tables(technik)
-    assert answers.rows[0][:2] == (f"T01 {catalogue.check_item('T01').question}", "nein")
+    first = catalogue.check_item("T01")
+    assert "ungeprüft" in first.provenance
+    assert answers.rows[0][:2] == (f"T01 {first.question}{UNCHECKED}", "nein")
+    assert f"{UNCHECKED} ganz oder teilweise eigene Facharbeit" in text_of(document), "the mark is explained"
     assert len(open_items.rows) == sum(item.must for item in catalogue.checklist_of("technik"))
     assert headings(document, 2).count("Technik") == 1
     assert "Prozesse" not in headings(document, 2), "an untouched aspect has no section"
@@ -371,5 +377,12 @@ def test_a_finished_concept_says_so(solution: Solution, catalogue: Catalogue) ->
         solution = solution.with_item(ChecklistState(item.id, Answer.NOT_APPLICABLE, "Nicht betroffen"))
     for aspect in catalogue.aspects:
         solution = solution.with_aspect(AspectText(aspect.key, "Geregelt."))
+    for choice in unexplained(solution, catalogue):
+        decision = replace(
+            new_decision(choice, TODAY), reason="Bewährt", alternatives=(Alternative("Andere"),)
+        )
+        solution = solution.with_entry("decisions", decision)
+    met = replace(solution.partners[0], next_contact=TODAY)
+    solution = solution.with_entry("partners", met)
     blocks = chapter(build_concept(solution, catalogue, TODAY), "Noch offen")
     assert blocks[:1] == (Paragraph("Es ist nichts mehr offen."),)
