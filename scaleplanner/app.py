@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from scaleplanner import paths
 from scaleplanner.content import load_catalogue, load_help, usual_database
 from scaleplanner.domain.hit import Hit
+from scaleplanner.domain.own_term import Meaning
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages, theme
@@ -76,6 +77,7 @@ def build_window(store: Store, stored: QSettings) -> MainWindow:
         PAGES,
         FREE_PAGES,
         search=lambda solution, text: _search(solution, text),
+        words=lambda text: _words(session, text),
         states=lambda solution: navigation_states(solution, load_catalogue()),
         settings=stored,
     )
@@ -87,6 +89,16 @@ def _search(solution: Solution, text: str) -> Sequence[Hit]:
     from scaleplanner.domain.search import search
 
     return search(solution, load_catalogue(), text)
+
+
+def _words(session: Session, text: str) -> tuple[Meaning, ...]:
+    """Return the explained words in a text; none before a solution is open, so that the start stays quick."""
+    from scaleplanner.domain.glossary import meanings, said_in
+
+    workspace = session.workspace
+    if workspace is None:
+        return ()
+    return said_in(text, meanings(load_catalogue().glossary, workspace.solution.terms))
 
 
 def open_store(place: str | Path) -> Store | None:

@@ -1,6 +1,5 @@
 """Annexes: assumptions with source and date, origin of every figure, words explained."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -16,7 +15,7 @@ from scaleplanner.domain.finance.plan import (
     OriginKind,
     Way,
 )
-from scaleplanner.domain.folding import fold
+from scaleplanner.domain.glossary import meanings, said_in
 from scaleplanner.domain.labels import label, origin_letter
 from scaleplanner.domain.numbers import format_date, format_euro, format_number, format_percent, format_price
 from scaleplanner.domain.wording import count_of, origin_sentence, period
@@ -30,9 +29,6 @@ _ORDER = (
     OriginKind.CONTRACT,
     OriginKind.ACTUAL,
 )
-
-#: A word of at most so many letters is looked for exactly as it is („SLA“ is no part of „Anlage“).
-_SHORT = 4
 
 
 def assumptions(facts: Facts) -> Blocks:
@@ -135,23 +131,12 @@ def papers(facts: Facts) -> Blocks:
 
 def glossary(facts: Facts, blocks: Blocks) -> Blocks:
     """Return the words of the glossary that the blocks use."""
-    used = fold(" ".join(_strings(blocks)))
-    own = [
-        (term.term, term.definition, _("eigener Begriff")) for term in facts.solution.terms if term.definition
-    ]
-    rows = own + [
-        (term.term, term.definition, term.provenance)
-        for term in facts.catalogue.glossary
-        if _is_said(fold(term.term.split(" (")[0]), used)
-    ]
+    known = meanings(facts.catalogue.glossary, facts.solution.terms)
+    said = said_in(" ".join(_strings(blocks)), known)
+    wanted = [*(each for each in known if each.is_own), *(each for each in said if not each.is_own)]
+    rows = ((each.term, each.definition, each.origin) for each in wanted)
     columns = (Column(_("Wort"), 1.3), Column(_("Bedeutung"), 3.2), Column(_("Herkunft"), 1.7))
     return table(_("Verwendete Fachwörter"), columns, rows)
-
-
-def _is_said(term: str, text: str) -> bool:
-    """Whether a folded text holds the term as whole words, with an ending such as „…en“ for longer ones."""
-    ending = "(?:e|en|er|es|n|s)?" if len(term) > _SHORT else ""
-    return re.search(rf"(?<!\w){re.escape(term)}{ending}(?!\w)", text) is not None
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -10,3 +10,14 @@ class OwnTerm:
     id: str
     term: str
     definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word, what it means and who says so; `place` is where it stands in the glossary of the help."""
+
+    term: str
+    definition: str
+    origin: str
+    place: str
+    is_own: bool = False

@@ -103,6 +103,7 @@ def _own(solution: Solution) -> Iterator[_Entry]:
     ):
         yield from _records(entry, page, titled, lambda record: record.title)
     yield from _records(_("Gremien"), "gremien:sessions", solution.sessions, session_title)
+    yield from _records(_("Eigene Begriffe"), "hilfe:terms", solution.terms, lambda entry: entry.term)
     yield from _records(
         _("Mitzeichnung"), "gremien:cosignings", solution.cosignings, lambda entry: entry.office
     )

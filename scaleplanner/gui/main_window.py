@@ -16,7 +16,7 @@ from scaleplanner.gui.icons import icon
 from scaleplanner.gui.number_fields import commit_focused
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
-from scaleplanner.gui.shell_help import HelpChoices, HelpZone
+from scaleplanner.gui.shell_help import HelpChoices, HelpZone, WordsFunction, no_words
 from scaleplanner.gui.shell_history import History
 from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
 from scaleplanner.gui.shell_pages import CatalogueSource, FreePageFactory, PageArea, PageFactory
@@ -48,16 +48,16 @@ class MainWindow(ReadingOrderWindow):
         *,
         search: SearchFunction | None = None,
         states: StateFunction = no_states,
+        words: WordsFunction = no_words,
         settings: QSettings | None = None,
     ) -> None:
         super().__init__()
         self._session, self._search, self._states = session, search, states
-        self._history = History()
-        self._page_key = ""
+        self._page_key, self._history = "", History()
         self._help_choices = HelpChoices(settings)
         self._navigation = NavigationZone()
         self._area = PageArea(session, catalogue, pages, free_pages)
-        self._help = HelpZone(help_texts)
+        self._help = HelpZone(help_texts, words)
         self._status = StatusBar()
         self._top = TopBar(self)
         self._build()
@@ -90,6 +90,7 @@ class MainWindow(ReadingOrderWindow):
         self._area.jump_requested.connect(self.jump)
         self._area.help_requested.connect(self._on_help_requested)
         self._help.closed.connect(self._on_help_closed)
+        self._help.jump_requested.connect(self.jump)
         self._status.view.edited.connect(self._on_view_edited)
         self._top.search.chosen.connect(self.jump)
         self._top.back.clicked.connect(self.go_back)
@@ -219,9 +220,8 @@ class MainWindow(ReadingOrderWindow):
         self._top.explain.setChecked(is_open)
 
     def _on_help_requested(self, help_id: str) -> None:
-        page = self._area.current
-        if page is not None and not self._help.explain(help_id) and not self._help.explain(page.help_id):
-            self._help.explain_page(page.title, page.purpose)
+        if self._area.current is not None:
+            self._help.explain_for(self._area.current, help_id)
 
     def _on_help_closed(self) -> None:
         self.set_help_open(False)

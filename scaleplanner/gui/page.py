@@ -162,6 +162,10 @@ class Page(QWidget):
         """The registered fields by id, for search and jumps."""
         return self._fields
 
+    def caption_of(self, help_id: str) -> str:
+        """Return the labels of the fields with this help."""
+        return " ".join(field.label for field in self._fields.values() if field.help_id == help_id)
+
     def register(self, field_id: str, text: str, widget: QWidget, help_id: str = "") -> None:
         """Make a widget reachable by its id; focusing it asks for its help, that of the id unless named."""
         self._fields[field_id] = Field(text, widget, help_id or field_id)

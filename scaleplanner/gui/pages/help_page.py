@@ -11,10 +11,12 @@ from scaleplanner.domain.wording import sentence
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.models.handbook import read_handbook, read_keys
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.help_glossary import Glossary
 from scaleplanner.gui.pages.help_parts import Article, Item, KeyList, SearchList
 from scaleplanner.gui.pages.help_screens import ScreenGuide
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.widgets.basics import canvas, column, line, scrolled
+from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 STEPS, SCREENS, CALCULATION, GLOSSARY, KEYS, LIMITS, VALUES, SOURCES = (
@@ -32,18 +34,19 @@ STEPS, SCREENS, CALCULATION, GLOSSARY, KEYS, LIMITS, VALUES, SOURCES = (
 class HelpPage(Page):
     """Everything offline; each tab is built when it is opened first."""
 
-    def __init__(self, _session: Session) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(
             places.page_title(places.HELP),
             _("Erste Schritte, Rechenwege, Begriffe, Tasten und Grenzen – alles ohne Netz."),
             help_id="page.help",
             scroll=False,
         )
+        self._session = session
         self._makers: Mapping[str, tuple[str, Callable[[], QWidget]]] = {
             STEPS: (_("Erste Schritte"), lambda: self._article(STEPS)),
             SCREENS: (_("Seiten und Rollen"), self._screens),
             CALCULATION: (_("Rechenwege"), lambda: self._article(CALCULATION)),
-            GLOSSARY: (_("Glossar"), _glossary),
+            GLOSSARY: (_("Glossar"), lambda: Glossary(self)),
             KEYS: (_("Tasten"), lambda: KeyList(read_keys())),
             LIMITS: (_("Grenzen"), lambda: self._article(LIMITS)),
             VALUES: (_("Richtwerte"), _values),
@@ -60,6 +63,8 @@ class HelpPage(Page):
         self.body.addLayout(column(self.tabs, line(), spacing=0))
         self.body.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        session.workspace_changed.connect(self._on_workspace_changed)
+        self._on_workspace_changed(session.workspace)
         self._on_tab_changed(0)
 
     def open_part(self, key: str) -> QWidget:
@@ -70,15 +75,20 @@ class HelpPage(Page):
     def jump_to(self, target: str) -> bool:
         """Open the part; `glossar.foerderklippe` also finds the entry."""
         key, _dot, entry = target.partition(".")
+        if key == "terms":
+            part = self.open_part(GLOSSARY)
+            has_entry = isinstance(part, Glossary) and part.select(entry)
+            return super().jump_to("terms.term" if has_entry else "terms")
         if key not in self._makers:
             return False
         part = self.open_part(key)
         if isinstance(part, ScreenGuide):
             part.show_page(entry)
             return super().jump_to(f"{key}.wahl")
-        if isinstance(part, SearchList):
-            heading = next((item.heading for item in part.items if item.id == entry), "")
-            part.look_for(heading)
+        words = part.words if isinstance(part, Glossary) else part
+        if isinstance(words, SearchList):
+            heading = next((item.heading for item in words.items if item.id == entry), "")
+            words.look_for(heading)
             self.help_requested.emit(self.help_id)
             return super().jump_to(f"{key}.suche")
         return super().jump_to(key)
@@ -88,8 +98,11 @@ class HelpPage(Page):
         if key not in self.parts:
             part = self._makers[key][1]()
             self.parts[key] = part
-            if isinstance(part, SearchList):
-                self.register(f"{key}.suche", part.search.accessibleName(), part.search, self.help_id)
+            if isinstance(part, Glossary):
+                part.show_workspace(self._session.workspace)
+            words = part.words if isinstance(part, Glossary) else part
+            if isinstance(words, SearchList):
+                self.register(f"{key}.suche", words.search.accessibleName(), words.search, self.help_id)
             if isinstance(part, ScreenGuide):
                 self.register(f"{key}.wahl", part.choice.accessibleName(), part.choice, self.help_id)
             placeholder = self._stack.widget(tab)
@@ -98,6 +111,12 @@ class HelpPage(Page):
                 self._stack.removeWidget(placeholder)
                 placeholder.deleteLater()
         self._stack.setCurrentIndex(tab)
+
+    def _on_workspace_changed(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        part = self.parts.get(GLOSSARY)
+        if isinstance(part, Glossary):
+            part.show_workspace(workspace)
 
     def _screens(self) -> ScreenGuide:
         guide = ScreenGuide()
@@ -108,12 +127,6 @@ class HelpPage(Page):
         article = Article(read_handbook(name))
         article.jump_requested.connect(self.jump_requested)
         return article
-
-
-def _glossary() -> SearchList:
-    terms = sorted(load_catalogue().glossary, key=lambda term: term.term.casefold())
-    items = (Item(term.id, term.term, term.definition, term.provenance) for term in terms)
-    return SearchList(items, _("Glossar"))
 
 
 def _values() -> SearchList:

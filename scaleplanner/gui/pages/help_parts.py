@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
 from scaleplanner.gui.models.handbook import Block, Key
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import TEXT_WIDTH
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.i18n import _
@@ -95,7 +95,7 @@ class SearchList(QFrame):
 
     def __init__(self, items: Iterable[Item], name: str, intro: str = "") -> None:
         super().__init__()
-        self.items = tuple(items)
+        self.items: tuple[Item, ...] = ()
         self.search = LineField()
         self.search.setProperty("role", "search")
         self.search.setPlaceholderText(_("Suchen"))
@@ -107,7 +107,8 @@ class SearchList(QFrame):
         self._empty = EmptyState(
             "search", _("Nichts gefunden"), _("Versuchen Sie es mit einem kürzeren Wort.")
         )
-        self._rows = {item.id: _shown(item) for item in self.items}
+        self._rows: dict[str, QFrame] = {}
+        self._list = column(spacing=12)
         head = row(spacing=12)
         head.addWidget(self.search, 1)
         head.addWidget(self._count, 1)
@@ -115,9 +116,20 @@ class SearchList(QFrame):
         card.setAccessibleName(name)
         if intro:
             card.add(label(intro, "body", wrap=True))
-        card.add(head, *self._rows.values(), self._empty)
+        card.add(head, self._list, self._empty)
         self.setLayout(column(card, None))
-        self._on_text_changed("")
+        self.show_items(items)
+
+    def show_items(self, items: Iterable[Item]) -> None:
+        """Show other entries; the search stays."""
+        wanted = tuple(items)
+        if wanted != self.items:
+            self.items = wanted
+            clear(self._list)
+            self._rows = {item.id: _shown(item) for item in wanted}
+            for frame in self._rows.values():
+                self._list.addWidget(frame)
+        self._on_text_changed(self.search.text())
 
     @property
     def found(self) -> tuple[str, ...]:

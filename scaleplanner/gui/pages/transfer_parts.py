@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
-from scaleplanner.domain.own_term import OwnTerm
 from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
 from scaleplanner.domain.readiness import WORDS, readiness
 from scaleplanner.domain.solution import Solution
@@ -19,6 +18,7 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.derived import Derived
+from scaleplanner.gui.pages.terms_editor import TermsEditor
 from scaleplanner.gui.pages.transfer_software import SoftwareCard
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.widgets.basics import label as heading
@@ -129,30 +129,13 @@ class RolloutPanel(TransferPanel):
         knowledge = self.card(_("Wissen weitergeben"))
         self.text(knowledge, "knowledge", _("Wissenstransfer und Dokumentation"), "transfer.knowledge")
         self.text(knowledge, "training", _("Schulung und Begleitung bei der Einführung"), "transfer.training")
-        self.terms = EntryEditor(
-            page,
-            workspace,
-            "terms",
-            noun=_("Begriff"),
-            empty=_("Welche eigenen Wörter müssen andere verstehen? Sie stehen im Glossar des Konzepts."),
-            describe=lambda term: ("done" if term.definition.strip() else "open", term.term, term.definition),
-            new=lambda key: OwnTerm(key, _("Neuer Begriff")),
-            build=_build_term,
-        )
-        page.register("terms", _("Eigene Begriffe"), self.terms.add_button, "term.own")
+        self.terms = TermsEditor(page, workspace)
         self._cards.addLayout(column(heading(_("Eigene Begriffe"), "section"), self.terms, spacing=8))
 
     def show_solution(self, solution: Solution) -> None:
         """Render texts and own terms."""
         super().show_solution(solution)
         self.terms.show_solution(solution)
-
-
-def _build_term(bound: BoundForm) -> None:
-    term = bound.form.line("terms.term", _("Begriff"), help_id="term.own")
-    definition = bound.form.text("terms.definition", _("Bedeutung"), help_id="term.own", lines=2)
-    bound.bind_attribute(term, "term", _("Begriff umbenennen"))
-    bound.bind_attribute(definition, "definition", _("Bedeutung ändern"))
 
 
 class OfferPanel(TransferPanel):

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.gui.pages.help_glossary import Glossary
 from scaleplanner.gui.pages.help_page import GLOSSARY, HelpPage
 from scaleplanner.gui.pages.help_parts import SearchList
+from tests.domain.sample import sample_solution
 from tests.gui.pages.office import office
+from tests.gui.pages.user import fill
 
 
 @pytest.fixture
@@ -24,8 +27,8 @@ def page(qtbot: QtBot, tmp_path: Path) -> HelpPage:
 
 def glossary(page: HelpPage) -> SearchList:
     part = page.open_part(GLOSSARY)
-    assert isinstance(part, SearchList)
-    return part
+    assert isinstance(part, Glossary)
+    return part.words
 
 
 def test_parts_are_built_when_they_are_opened(page: HelpPage) -> None:
@@ -95,3 +98,30 @@ def test_sources_are_all_there(page: HelpPage, catalogue: Catalogue) -> None:
     assert isinstance(part, SearchList)
     assert len(part.items) == len(catalogue.sources)
     assert any(catalogue.meta.disclaimer in each.text() for each in part.findChildren(QLabel))
+
+
+def test_own_words_are_written_in_the_glossary(qtbot: QtBot, tmp_path: Path, catalogue: Catalogue) -> None:
+    session = office(tmp_path, sample_solution(catalogue))
+    page = HelpPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    part = page.open_part(GLOSSARY)
+    assert isinstance(part, Glossary)
+    assert part.terms is None, "without a solution there is nothing to write"
+    session.open("probe")
+    workspace = session.workspace
+    assert workspace is not None and part.terms is not None
+    assert page.jump_to("terms")
+    assert page.focusWidget() is part.terms.add_button
+    part.terms.add_button.click()
+    fill(qtbot, page, "terms.term", "Gateway")
+    fill(qtbot, page, "terms.definition", "Sammelt Werte")
+    (term,) = workspace.solution.terms
+    assert (term.term, term.definition) == ("Gateway", "Sammelt Werte")
+    assert page.jump_to(f"glossar.eigen-{term.id}")
+    assert f"eigen-{term.id}" in part.words.found
+    assert page.jump_to(f"terms.{term.id}") and page.focusWidget() is page.fields["terms.term"].widget
+    workspace.undo_stack.undo()
+    assert f"eigen-{term.id}" not in part.words.found, "a word without a meaning is no entry"
+    session.close()
+    assert part.terms is None and f"eigen-{term.id}" not in {item.id for item in part.words.items}
