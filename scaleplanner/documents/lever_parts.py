@@ -6,22 +6,24 @@ from scaleplanner.documents.lever_charts import adoption_chart
 from scaleplanner.documents.parts import Blocks, listed, said, section, table, texts
 from scaleplanner.domain.foundations import foundations
 from scaleplanner.domain.numbers import format_date, format_number
-from scaleplanner.domain.scale_effects import committees_sentence, scale_sentences
+from scaleplanner.domain.scale_effects import committee_formats, committees_sentence, scale_sentences
 from scaleplanner.domain.scaling import adoption, adoption_sentence, compare_hosting, hosting_sentence
 from scaleplanner.i18n import _
 
 
 def levers_chapter(facts: Facts) -> Blocks:
     """Return the levers that have content; what only follows from other chapters does not open one."""
-    return (
+    noted = facts.solution.levers.committee_formats or facts.solution.levers.committees_since
+    own = (
         *section(_("Größenvorteile"), _size(facts)),
         *section(_("Netzwerkeffekte und Verlauf der Nutzung"), _network(facts)),
         *section(_("Pflege und Weiterentwicklung"), _care(facts)),
         *section(_("Cloud oder eigener Betrieb"), _hosting(facts)),
         *section(_("Anschluss an frühere und laufende Vorhaben"), _continuity(facts)),
         *section(_("Marketing und Beschaffung"), _marketing(facts)),
-        *section(_("Frühe Einbindung der Gremien"), _committees(facts)),
     )
+    early = section(_("Frühe Einbindung der Gremien"), _committees(facts))
+    return (*own, *early) if own or noted else ()
 
 
 def _size(facts: Facts) -> Blocks:
@@ -136,8 +138,8 @@ def _marketing(facts: Facts) -> Blocks:
 
 
 def _committees(facts: Facts) -> Blocks:
-    levers = facts.solution.levers
-    formats = listed(_("Formate"), levers.committee_formats)
-    if not formats and levers.committees_since is None:
+    solution = facts.solution
+    formats = listed(_("Formate"), committee_formats(solution, facts.catalogue))
+    if not formats and not solution.involvements and solution.levers.committees_since is None:
         return ()
-    return (*texts(committees_sentence(facts.solution)), *formats)
+    return (*texts(committees_sentence(solution)), *formats)

@@ -1,7 +1,9 @@
 """Economies of scale in sentences: what one more partner or unit changes, told from the finance plan."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.scaling import unit_costs
 from scaleplanner.domain.numbers import format_date, format_euro, format_number
@@ -56,11 +58,27 @@ def communication_sentence(solution: Solution) -> str:
     return _("Im gewählten Weg steht noch keine Position für Kommunikation (KA.S8).")
 
 
+def committee_formats(solution: Solution, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the formats of early involvement with their dates, earlier notes where no entry exists."""
+    if not solution.involvements:
+        return solution.levers.committee_formats
+    days: dict[str, list[str]] = {}
+    for entry in sorted(solution.involvements, key=lambda each: each.day or date.max):
+        if entry.format_id:
+            days.setdefault(entry.format_id, []).append(format_date(entry.day))
+    titles = {option.id: option.title for option in catalogue.options_of("committee_format")}
+    return tuple(
+        f"{titles[key]} ({dates})" if (dates := join_list(filter(None, found))) else titles[key]
+        for key, found in days.items()
+        if key in titles
+    )
+
+
 def committees_sentence(solution: Solution) -> str:
     """Return how long before the end of the funding the committees were involved."""
-    days = [session.day for session in solution.sessions if session.day is not None]
-    since = solution.levers.committees_since
-    first = min((*days, since) if since else days, default=None)
+    entries = (*solution.sessions, *solution.involvements)
+    since = None if solution.involvements else solution.levers.committees_since
+    first = min((day for day in (since, *(entry.day for entry in entries)) if day is not None), default=None)
     if first is None:
         return _("Noch kein Termin mit einem Gremium.")
     end = solution.funding_end

@@ -9,6 +9,7 @@ from scaleplanner.documents import build_concept
 from scaleplanner.documents.blocks import Chart, Heading
 from scaleplanner.documents.lever_charts import adoption_chart
 from scaleplanner.domain.carrier import Decision
+from scaleplanner.domain.deliberation import Involvement
 from scaleplanner.domain.levers import Feedback, Initiative, Levers
 from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
 from scaleplanner.domain.software import SoftwareFacts
@@ -44,6 +45,18 @@ def test_every_lever_is_printed() -> None:
         "15 Monate vor dem Ende der Förderung", "Sieben technische Grundlagen",
     ):  # fmt: skip
         assert words in text, words
+
+
+def test_early_involvement_is_told_from_its_entries() -> None:
+    entries = (
+        Involvement("a", "Rundgang", "committee_format.visit", date(2026, 2, 3)),
+        Involvement("b", "Zweiter Rundgang", "committee_format.visit", date(2026, 5, 4)),
+        Involvement("c", "Gespräch ohne Format", day=date(2026, 6, 5)),
+    )
+    text = text_of(build_concept(replace(with_levers(FULL), involvements=entries), CATALOGUE, TODAY))
+    assert "Vor-Ort-Termin (03.02.2026 und 04.05.2026)" in text
+    assert "10 Monate vor dem Ende der Förderung" in text
+    assert "Vor-Ort-Termin am Netz" not in text, "older notes only stand in for entries"
 
 
 def test_hosting_costs_stay_inside() -> None:

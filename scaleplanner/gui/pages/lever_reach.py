@@ -2,13 +2,15 @@
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.levers import Initiative
-from scaleplanner.domain.scale_effects import committees_sentence, communication_sentence
+from scaleplanner.domain.scale_effects import committee_formats, committees_sentence, communication_sentence
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.derived import Derived
 from scaleplanner.gui.pages.lever_panel import LeverEntries, LeverPanel
+from scaleplanner.gui.widgets.basics import button, row
+from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -28,26 +30,23 @@ class ReachPanel(LeverPanel):
         self.text(marketing, "procurement", _("Wie beschaffen andere die Lösung?"))
         self.money_line = Derived()
         card.add(self.money_line, self.jump(_("Zu den Kosten"), "finanzen:kosten"))
-        card, early = self.card(_("Gremien früh einbeziehen"))
-        titles = [each.title for each in catalogue.options_of("committee_format")]
-        self.points(
-            early,
-            "committee_formats",
-            _("Formate, die Sie nutzen"),
-            _("Bewährt sind: {list}.").format(list=join_list(titles)),
+        titles = join_list(each.title for each in catalogue.options_of("committee_format"))
+        self._usual = _("Bewährte Formate: {list}.").format(list=titles)
+        self.early, self.formats = Derived(), Derived()
+        go = button(_("Termine und Formate eintragen"), "quiet", "arrow-right", extent="small")
+        go.clicked.connect(lambda: page.jump_requested.emit("gremien:involvements"))
+        page.register("levers.committees", _("Gremien früh einbeziehen"), go)
+        self._cards.addWidget(
+            Card(_("Gremien früh einbeziehen")).add(self.early, self.formats, row(go, None))
         )
-        early.form.begin_line()
-        since = early.form.date("levers.committees_since", _("Erstmals einbezogen am"))
-        early.form.end_line()
-        early.bind_attribute(since, "committees_since", _("Beginn der Einbindung ändern"))
-        self.early = Derived()
-        card.add(self.early, self.jump(_("Zur Beratungsfolge"), "gremien:sessions"))
 
     def show_solution(self, solution: Solution) -> None:
         """Render fields and the sentences that follow from plan and dates."""
         super().show_solution(solution)
         self.money_line.set_value(communication_sentence(solution))
         self.early.set_value(committees_sentence(solution))
+        used = join_list(committee_formats(solution, self._catalogue))
+        self.formats.set_value(_("Genutzte Formate: {list}.").format(list=used) if used else self._usual)
 
 
 class InitiativesEditor(LeverEntries):

@@ -45,8 +45,11 @@ SHEETS = {
         "procurement",
         "committee_formats",
         "committees_since",
+        "committees",
     ),
 }
+#: Older notes about committees stand where they are computed today.
+_PLACES = {"committee_formats": "committees", "committees_since": "committees"}
 _FIRST = {"feedback": "text", "initiatives": "title"}
 
 
@@ -84,7 +87,7 @@ class LeversPanel(QFrame):
             editors[field].select(parts[2])
             name = parts[3] if len(parts) > 3 else _FIRST[field]
             return f"levers.{field}.{name}" if editors[field].current_id else f"levers.{field}"
-        return f"levers.{field}"
+        return f"levers.{_PLACES.get(field, field)}"
 
     def show_solution(self, solution: Solution) -> None:
         """Render the sheet that is shown."""

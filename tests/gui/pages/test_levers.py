@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.assessment import Answer, ChecklistState
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.deliberation import Involvement
 from scaleplanner.domain.finance.plan import Amount, CostLine, Driver
 from scaleplanner.domain.levers import Levers
 from scaleplanner.domain.solution import Solution
@@ -39,7 +40,7 @@ def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> TransferPa
 
 def test_every_lever_is_on_a_sheet() -> None:
     named = [name for fields in SHEETS.values() for name in fields]
-    assert sorted(named) == sorted(Levers.__dataclass_fields__)
+    assert sorted(named) == sorted([*Levers.__dataclass_fields__, "committees"])
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,6 @@ def test_every_lever_is_on_a_sheet() -> None:
         ("channels", "Treffen", ("Treffen",)),
         ("communication", "Monatlich", "Monatlich"),
         ("procurement", "Beitritt", "Beitritt"),
-        ("committee_formats", "Vor-Ort-Termin", ("Vor-Ort-Termin",)),
-        ("committees_since", "14.03.2026", date(2026, 3, 14)),
     ],
 )
 def test_a_field_edits_the_levers(
@@ -164,6 +163,7 @@ def test_initiatives_are_listed_and_removed(page: TransferPage, workspace: Works
 def test_early_committees_are_measured_against_the_funding(page: TransferPage, workspace: Workspace) -> None:
     page.jump_to("levers.committees_since")
     assert page.levers.reach.early.text == "Noch kein Termin mit einem Gremium."
+    assert page.levers.reach.formats.text.startswith("Bewährte Formate: ")
     workspace.edit(
         "x",
         lambda solution: replace(
@@ -173,4 +173,10 @@ def test_early_committees_are_measured_against_the_funding(page: TransferPage, w
         ),
     )
     assert page.levers.reach.early.text.endswith("9 Monate vor dem Ende der Förderung.")
+    visit = Involvement("v", "Rundgang", "committee_format.visit", date(2026, 6, 2))
+    workspace.edit("x", lambda solution: replace(solution, involvements=(visit,)))
+    assert page.levers.reach.early.text.endswith("6 Monate vor dem Ende der Förderung."), (
+        "one fact, one place"
+    )
+    assert page.levers.reach.formats.text == "Genutzte Formate: Vor-Ort-Termin (02.06.2026)."
     assert "KA.S8" in page.levers.reach.money_line.text
