@@ -5,6 +5,7 @@ from datetime import date
 
 from scaleplanner.domain import (
     contradictions,
+    findings_carrier,
     findings_committee,
     findings_content,
     findings_expired,
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *findings_money.RULES,
     *contradictions.RULES,
     *findings_content.RULES,
+    *findings_carrier.RULES,
     *findings_committee.RULES,
     *findings_expired.RULES,
 )

@@ -156,7 +156,12 @@ def test_a_rule_speaks_only_when_broken(catalogue: Catalogue, code: str, change:
 def test_the_sample_has_only_open_points(catalogue: Catalogue) -> None:
     findings = find(sample_solution(catalogue), catalogue, TODAY)
     assert {finding.severity for finding in findings} == {Severity.OPEN}
-    assert {finding.code for finding in findings} == {"must_open", "no_aspect_text"}
+    assert {finding.code for finding in findings} == {
+        "must_open",
+        "no_aspect_text",
+        "unexplained_choice",
+        "no_contact",
+    }
 
 
 def test_aspects_report_their_open_must_items(catalogue: Catalogue) -> None:

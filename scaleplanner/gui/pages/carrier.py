@@ -60,6 +60,9 @@ class CarrierPage(TabbedPage):
         if target in ("carrier.form_id", "carrier.operator_id"):
             prefix, entry = target.removeprefix("carrier.").partition("_")[0], ""
         panels: dict[str, ChoicePanel] = {"form": self.form, "operator": self.operator}
+        kind = entry.partition(".")[0]
+        if prefix == "reason" and kind in panels:
+            panels[kind].show_chosen()
         if prefix in panels:
             found = super().jump_to(f"{prefix}_id")
             return (not entry or panels[prefix].select(entry)) and found

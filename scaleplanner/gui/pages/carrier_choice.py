@@ -91,6 +91,11 @@ class ChoicePanel(QFrame):
         self._render()
         return True
 
+    def show_chosen(self) -> None:
+        """Look at the entry that is chosen; its reason stands there."""
+        self.show_solution(self._workspace.solution)
+        self.select(getattr(self._carrier, self.attribute))
+
     def show_solution(self, solution: Solution) -> None:
         """Render the list, the entry looked at and whether it is the chosen one."""
         self._carrier = solution.carrier

@@ -12,6 +12,7 @@ from scaleplanner.domain.form_advice import DISCLAIMER, SCORES_NOTE, tips_senten
 from scaleplanner.domain.form_answers import with_answer
 from scaleplanner.domain.form_finder import FormResult, Ranking, rank
 from scaleplanner.domain.numbers import format_number
+from scaleplanner.domain.reasons import FORM
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.carrier_choice import on_carrier
@@ -37,7 +38,7 @@ class FinderPanel(QFrame):
         self, page: Page, workspace: Workspace, catalogue: Catalogue, today: Callable[[], date] = date.today
     ) -> None:
         super().__init__()
-        self._workspace, self._catalogue, self._today = workspace, catalogue, today
+        self._page, self._workspace, self._catalogue, self._today = page, workspace, catalogue, today
         self._ranking: Ranking | None = None
         self._answers: tuple[tuple[str, str], ...] = ()
         self._picked = ""
@@ -159,11 +160,11 @@ class FinderPanel(QFrame):
     def _on_choose_clicked(self) -> None:
         form_id = self.current
         title = self._catalogue.form(form_id).title
-        self.detail.profile_button.setFocus()
         self._workspace.edit(
             _("{name} wählen").format(name=title),
             lambda solution: on_carrier(solution, lambda carrier: replace(carrier, form_id=form_id)),
         )
+        self._page.jump_to(f"reason.{FORM}")
 
     def _on_profile_clicked(self) -> None:
         self.profile_requested.emit(self.current)

@@ -16,6 +16,7 @@ from scaleplanner.domain.operator_effect import (
     lines_of_kind,
     with_choice,
 )
+from scaleplanner.domain.reasons import FINANCING, OPERATOR, unexplained
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import icon
 from scaleplanner.gui.number_fields import MoneyEdit
@@ -89,7 +90,7 @@ class MatrixCard(Card):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(_("Betreiber und Finanzierung im Vergleich"))
-        self._workspace, self._catalogue, self._today = workspace, catalogue, today
+        self._page, self._workspace, self._catalogue, self._today = page, workspace, catalogue, today
         self._rows: tuple[OperatorRow, ...] = ()
         self._place = (0, 0)
         self.cells: dict[tuple[int, int], QPushButton] = {}
@@ -224,3 +225,13 @@ class MatrixCard(Card):
             lambda solution: with_choice(solution, self._catalogue, choice, today),
         )
         self.select(*self._place)
+        self._ask_why()
+
+    def _ask_why(self) -> None:
+        """Move to the first of the two choices that nobody has given a reason for."""
+        missing = {
+            each.about.partition(":")[0] for each in unexplained(self._workspace.solution, self._catalogue)
+        }
+        kind = next((each for each in (OPERATOR, FINANCING) if each in missing), "")
+        if kind:
+            self._page.jump_to(f"reason.{kind}")

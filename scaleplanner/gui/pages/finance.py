@@ -39,6 +39,7 @@ _TABS = {
     "annahmen": ASSUMPTIONS,
     "way": WAYS,
     "wege": WAYS,
+    "reason": WAYS,
     "nutzwert": WAYS,
     "schluessel": WAYS,
     "budget": BUDGET,
@@ -95,7 +96,7 @@ class FinancePage(Page):
         self.tabs.setExpanding(False)
         self._assumptions = AssumptionsPanel(self, workspace)
         self.grid = GridPanel(self, workspace, catalogue)
-        self.ways = WaysPanel(self, workspace)
+        self.ways = WaysPanel(self, workspace, catalogue)
         self.budget = BudgetPanel(self, workspace)
         self.stress = StressPanel(self, workspace)
         self.strategy = StrategyPanel(self, workspace, catalogue)

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import copied_figures
 from scaleplanner.domain.finance.plan import Perspective, Way
 from scaleplanner.domain.finance.way_results import result_sentence
+from scaleplanner.domain.reasons import WAY
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.models.plan_views import depth_sentence
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_utility import UtilityPanel
+from scaleplanner.gui.pages.reason_card import ReasonCard
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -26,9 +29,9 @@ from scaleplanner.i18n import _
 class WaysPanel(QFrame):
     """Compares the five ways and edits the one in the title."""
 
-    def __init__(self, page: Page, workspace: Workspace) -> None:
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._page, self._workspace = page, workspace
         self._way_id = ""
         self._model = WaysModel(self)
         self.table = TableView(_("Vergleich der Wege"))
@@ -62,8 +65,9 @@ class WaysPanel(QFrame):
             row(self._choose, None),
             wrapping(label(_("Zahlen kopieren aus"), "small", "2"), self._source, self._copy),
         )
+        self.reason = ReasonCard(page, workspace, catalogue, WAY)
         self.utility = UtilityPanel(page, workspace)
-        self.setLayout(column(compare, edit, self.utility, None, spacing=16))
+        self.setLayout(column(compare, edit, self.reason, self.utility, None, spacing=16))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the comparison and the way that is worked on."""
@@ -78,6 +82,7 @@ class WaysPanel(QFrame):
         self._form.show_value(way)
         others = [(other.id, other.name) for other in solution.plan.ways if other.id != way.id]
         self._source.set_options(others)
+        self.reason.show_solution(solution)
         self.utility.show_way(solution)
         self._choose.setEnabled(solution.plan.main_way.id != way.id)
 
@@ -106,6 +111,7 @@ class WaysPanel(QFrame):
             _("Weg wählen"),
             lambda solution: replace(solution, plan=replace(solution.plan, main_way_id=way_id)),
         )
+        self._page.jump_to(f"reason.{WAY}")
 
     def _on_copy_clicked(self) -> None:
         source, target = str(self._source.value or ""), self._way_id

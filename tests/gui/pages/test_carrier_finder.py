@@ -148,6 +148,9 @@ def test_choosing_is_one_step_and_the_profile_is_one_click_away(
     page.finder.detail.choose_button.click()
     assert workspace.solution.carrier.form_id == form
     assert workspace.undo_stack.count() == count + 1
+    assert page.tabs.currentIndex() == FORM and page.form.list.current == form
+    assert page.focusWidget() is page.fields["reason.form"].widget, "the reason is asked at once"
+    page.tabs.setCurrentIndex(FINDER)
     assert page.finder.detail.badge.isVisible() and not page.finder.detail.choose_button.isVisible()
     page.finder.detail.profile_button.click()
     assert page.tabs.currentIndex() == FORM
