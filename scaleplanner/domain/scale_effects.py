@@ -76,9 +76,10 @@ def committee_formats(solution: Solution, catalogue: Catalogue) -> tuple[str, ..
 
 def committees_sentence(solution: Solution) -> str:
     """Return how long before the end of the funding the committees were involved."""
-    entries = (*solution.sessions, *solution.involvements)
     since = None if solution.involvements else solution.levers.committees_since
-    first = min((day for day in (since, *(entry.day for entry in entries)) if day is not None), default=None)
+    sessions = (session.day for session in solution.sessions)
+    involved = (entry.day for entry in solution.involvements)
+    first = min((day for day in (since, *sessions, *involved) if day is not None), default=None)
     if first is None:
         return _("Noch kein Termin mit einem Gremium.")
     end = solution.funding_end

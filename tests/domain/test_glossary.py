@@ -3,9 +3,9 @@
 import pytest
 
 from scaleplanner.domain.catalogue import GlossaryTerm
+from scaleplanner.domain.folding import fold
 from scaleplanner.domain.glossary import is_said, meanings, said_in
 from scaleplanner.domain.own_term import OwnTerm
-from scaleplanner.domain.folding import fold
 
 SHIPPED = (
     GlossaryTerm("sla", "SLA", "Vereinbarung über Leistungen.", "Roadmap"),
