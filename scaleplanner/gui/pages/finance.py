@@ -103,7 +103,7 @@ class FinancePage(Page):
         self.spending = SpendingPanel(self, workspace)
         self._stack = QStackedWidget()
         self._add_tab(_("Annahmen"), scrolled(self._assumptions))
-        self._add_tab(_("Kosten und Finanzierung"), self.grid)
+        self._add_tab(_("Kosten und Finanzierung"), scrolled(self.grid))
         self._add_tab(_("Wege"), scrolled(self.ways))
         self._add_tab(_("Haushalt"), self.budget)
         self._add_tab(_("Belastungsprobe"), scrolled(self.stress))

@@ -40,6 +40,7 @@ from scaleplanner.gui.pages.finance_grid_keys import BlockKeys, add_keys
 from scaleplanner.gui.pages.finance_hints import ProposalCard
 from scaleplanner.gui.pages.finance_line import LineDetails
 from scaleplanner.gui.pages.finance_side import CliffCard, OriginCard, WhyCard
+from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import PAGE_MARGIN
 from scaleplanner.gui.widgets.basics import Button, column, label, row, scrolled, tool
@@ -51,6 +52,9 @@ from scaleplanner.i18n import _
 
 _SIDE, _WIDE_SIDE, _ROOM = 284, 320, 16
 _WIDE_PAGE = 1390
+#: Less than a column of names, two years and the form: then the form stands below.
+_NARROW_PAGE, _GRID_HEIGHT, _FORM_HEIGHT = 640, 150, 260
+_UNLIMITED = 16_777_215
 POST = "post"
 
 
@@ -133,16 +137,26 @@ class GridPanel(QFrame):
         self._far = column(self.cliff, None, margins=(0, 0, 8, 0), spacing=12)
         self._beside, self._aside = _side(self._near, _SIDE), _side(self._far, _WIDE_SIDE)
         self._aside.hide()
-        layout = row(spacing=_ROOM)
-        layout.addLayout(left, 1)
-        layout.addWidget(self._beside)
-        layout.addWidget(self._aside)
-        self.setLayout(layout)
+        self._parts = row(spacing=_ROOM)
+        self._parts.addLayout(left, 1)
+        self._parts.addWidget(self._beside)
+        self._parts.addWidget(self._aside)
+        self.setLayout(self._parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show chart and origins in a column of their own where the grid keeps all its years."""
         super().resizeEvent(event)
+        self._stack()
         self._arrange()
+
+    def _stack(self) -> None:
+        """Put the form below the grid where very large texts would hide the names of the lines."""
+        flow(self.width(), _NARROW_PAGE, self._parts)
+        narrow = self.width() < theme.px(_NARROW_PAGE)
+        width = theme.px(_SIDE)
+        self._beside.setMinimumSize(0 if narrow else width, theme.px(_FORM_HEIGHT) if narrow else 0)
+        self._beside.setMaximumWidth(_UNLIMITED if narrow else width)
+        self.table.setMinimumHeight(theme.px(_GRID_HEIGHT) if narrow else 0)
 
     def _arrange(self) -> None:
         grid = self.table.full_width() + theme.px(_SIDE) + theme.px(_WIDE_SIDE) + 2 * _ROOM
