@@ -67,6 +67,7 @@ solution
     transfer_software_released:date? transfer_software_status= transfer_software_kind=
     transfer_software_platforms=[] transfer_software_categories=[] transfer_software_maintenance=
     transfer_software_features=[] submission_commitment_note=
+    municipality_budget_columns=[]
 carrier_partner
     consents=[] conditions=
 decision

@@ -172,6 +172,7 @@ FIELDS: dict[str, str] = {
     "last": _("Letzter Tag"),
     "lead_name": _("Federführung"),
     "lead_office": _("Federführendes Amt"),
+    "budget_columns": _("Spalten des Haushaltsrasters"),
     "leader": _("Wer die Skalierung führt"),
     "leaves": _("Austritt"),
     "lessons": _("Erfahrungen"),

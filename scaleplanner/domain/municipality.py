@@ -28,6 +28,7 @@ class Municipality:
     """Name, Land (two letters such as `NI`) and inhabitants with reference date and source.
 
     `logo` is the coat of arms as PNG in Base64, `colour` stands on the documents as `#RRGGBB`.
+    `budget_columns` are the columns of the budget export in their order, see `domain/budget_columns.py`.
     """
 
     name: str = ""
@@ -40,6 +41,7 @@ class Municipality:
     lead_office: str = ""
     logo: str = ""
     colour: str = ""
+    budget_columns: tuple[str, ...] = ()
 
     @property
     def logo_png(self) -> bytes:

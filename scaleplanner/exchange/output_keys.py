@@ -13,6 +13,7 @@ OUTPUT_KEYS = (
     "wirtschaftlichkeit",
     "foerderpapier",
     "haushalt",
+    "haushaltsblatt",
     "kriterien",
     "beteiligte",
     "rueckmeldebogen",

@@ -134,7 +134,14 @@ def make_calendar(request: Request) -> bytes:
 
 def make_budget(request: Request) -> bytes:
     """Return the budget grid as CSV."""
-    return budget_csv(request.solution)
+    return budget_csv(request.solution, request.public)
+
+
+def make_budget_sheet(request: Request) -> bytes:
+    """Return the budget grid as a sheet of values."""
+    from scaleplanner.exchange.xlsx.plain import write_budget
+
+    return write_budget(request.solution, request.today, request.public)
 
 
 def _pdf(build: Callable[[Solution, Catalogue, date, bool, str], Document]) -> Make:
@@ -181,6 +188,7 @@ _ALL = (
     ),
     Output("foerderpapier", "Förderpapier", "pdf", Group.TREASURY, _pdf(build_funder_paper)),
     Output("haushalt", "Haushaltsraster", "csv", Group.TREASURY, make_budget),
+    Output("haushaltsblatt", "Haushaltsraster als Tabelle", "xlsx", Group.TREASURY, make_budget_sheet),
     Output("kriterien", "Kriterienbericht", "pdf", Group.PROJECT, _pdf(build_criteria_report)),
     Output("beteiligte", "Beteiligtenübersicht", "pdf", Group.PROJECT, _pdf(build_stakeholders)),
     Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", Group.PROJECT, make_form),

@@ -216,7 +216,7 @@ def test_everything_else_that_may_be_typed(office: Office) -> None:
         put(row_key("bound", "pilot"), "value", 40000)(book)
         put(row_key("levy", "fortfuehren"), "quantity", 0.5)(book)
         put(row_key("base_share", "fortfuehren"), "quantity", 0.3)(book)
-        put(row_key("partner", "fortfuehren", "p1"), "quantity", 18000)(book)
+        put(row_key("partner", "fortfuehren", "p1", "sockel_einwohner"), "quantity", 18000)(book)
         put(row_key("income", "fortfuehren", "entgelte"), "price", 9700)(book)
 
     changed = applied(office, edit)
@@ -244,7 +244,7 @@ def test_fixed_quotas_come_back_as_quotas(tmp_path: Path, catalogue: Catalogue) 
     way = replace(office.solution.plan.main_way, cost_key=xlsx_plans.key(KeyKind.FIXED))
     office.solution = office.solution.with_way(way)
     office._data = writer.write_workbook(office.solution, catalogue, xlsx_plans.TODAY)
-    changed = applied(office, put(row_key("partner", "fortfuehren", "p0"), "quantity", 2.5))
+    changed = applied(office, put(row_key("partner", "fortfuehren", "p0", "fest"), "quantity", 2.5))
     key = changed.plan.main_way.cost_key
     assert key is not None
     assert key.partners[0].fixed_quota == D("2.5")

@@ -1,5 +1,6 @@
 """Cost keys: weights, exact quotas of a year with entry and exit, least and greatest contributions."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,6 +21,22 @@ def weight_of(partner: Partner, kind: KeyKind) -> Decimal:
         KeyKind.FISCAL_STRENGTH: partner.fiscal_strength,
         KeyKind.FIXED: partner.fixed_quota,
     }[_BASE.get(kind, kind)]
+
+
+def with_weight(partner: Partner, kind: KeyKind, weight: Decimal) -> Partner:
+    """Return the partner with another weight in a key that is not mixed."""
+    match _BASE.get(kind, kind):
+        case KeyKind.INHABITANTS:
+            return replace(partner, inhabitants=int(weight))
+        case KeyKind.USAGE:
+            return replace(partner, usage=weight)
+        case KeyKind.AREA:
+            return replace(partner, area=weight)
+        case KeyKind.FISCAL_STRENGTH:
+            return replace(partner, fiscal_strength=weight)
+        case KeyKind.FIXED:
+            return replace(partner, fixed_quota=weight)
+    return partner
 
 
 def quotas(key: CostKey) -> Shares:

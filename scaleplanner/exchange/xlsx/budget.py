@@ -48,12 +48,12 @@ def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         row += 1
     table, row = closed(sheet, first, row)
     kinds = table.column_range(layout.KIND, "rc")
-    for word, title in (
-        (_RUNNING, _("Summe laufend (Ergebnishaushalt und Finanzhaushalt)")),
-        (_INVESTIVE, _("Summe investiv (nur Finanzhaushalt)")),
+    for key, word, title in (
+        ("budget_running", _RUNNING, _("Summe laufend (Ergebnishaushalt und Finanzhaushalt)")),
+        ("budget_investive", _INVESTIVE, _("Summe investiv (nur Finanzhaushalt)")),
     ):
         formula = f'SUMIF({kinds},"{word}",{{column}}{table.first + 1}:{{column}}{table.last + 1})'
-        across(export, sheet, row, title, formula, tuple(sums[word]))
+        export.marks[key] = across(export, sheet, row, title, formula, tuple(sums[word]))
         row += 1
     return row + 1
 
@@ -62,12 +62,15 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     """Write the steps from the Finanzhaushalt to the Ergebnishaushalt, with depreciation and Sonderposten."""
     found = result_bridge(views(export.plan, ways.way))
     section(sheet, row, _("Brücke vom Finanzhaushalt zum Ergebnishaushalt"), export.sum_column())
-    row += 1
-    for step in (found.start, *(step for step in found.steps if any(step.values)), found.end):
-        style = f"total_{export.money}" if step is found.end else export.money
-        sheet.put(row, layout.NAME, step.name, "total_label" if step is found.end else "line")
-        sheet.put_row(row, layout.YEARS, (*step.values, step.total), style)
+    export.marks["bridge_start"] = first = row = row + 1
+    for step in (found.start, *(step for step in found.steps if any(step.values))):
+        sheet.put(row, layout.NAME, step.name, "line")
+        sheet.put_row(row, layout.YEARS, step.values, export.money)
+        sum_years(export, sheet, row, step.total, export.money)
         row += 1
+    formula = f"SUM({{column}}{first + 1}:{{column}}{row})"
+    export.marks["bridge_end"] = across(export, sheet, row, found.end.name, formula, found.end.values)
+    row += 1
     return _up_to_date(export, sheet, ways, row)
 
 
@@ -109,7 +112,8 @@ def _receipts(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         row += 1
     table, row = closed(sheet, begin, row)
     formula = f"SUM({{column}}{table.first + 1}:{{column}}{table.last + 1})"
-    across(export, sheet, row, _("Summe Entlastungen"), formula, tuple(total))
+    title = _("Summe Entlastungen")
+    export.marks["budget_received"] = across(export, sheet, row, title, formula, tuple(total))
     return row + 2
 
 

@@ -1,97 +1,263 @@
-"""The sheet with the checks: sums, coverage, and the difference to the program's own values."""
+"""The sheet with the checks: inputs, sums, coverage, allocation, bridge, difference to the program."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from scaleplanner.domain.finance.plan import ZERO
+from scaleplanner.domain.finance.plan import ZERO, FundingRule
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets
 from scaleplanner.i18n import _
 
-_LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG = range(1, 7)
-_WRONG = _("prüfen")
+_LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG, _HINT = range(1, 8)
+#: Ranges in one formula, so that it stays far below the longest a spreadsheet takes.
+_MOST_RANGES = 60
+_FINE, _WRONG, _CHANGED, _ERROR = _("OK"), _("prüfen"), _("geändert"), _("Fehlerwert")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Two values that have to be equal; `hint` says what to do when they are not."""
+
+    title: str
+    found: str
+    expected: str | Decimal
+    hint: str
+    wrong: str = _WRONG
 
 
 def build(export: Export, sheet: Sheet) -> str:
     """Fill the sheet; return the address of the number of failed checks."""
-    sheet.widths.update({_LABEL: 70, _FOUND: 18, _EXPECTED: 18, _DIFFERENCE: 14, _RESULT: 12, _FLAG: 10})
-    titles = (
-        _("Prüfung"),
-        _("Wert der Formel"),
-        _("Vergleichswert"),
-        _("Differenz"),
-        _("Ergebnis"),
-        _("Fehler"),
-    )
+    widths = {_LABEL: 64, _FOUND: 17, _EXPECTED: 17, _DIFFERENCE: 14, _RESULT: 11, _FLAG: 8, _HINT: 70}
+    sheet.widths.update(widths)
     row = layout.FIRST_ROW
-    sheet.put_row(row, _LABEL, titles, "head")
-    for ways in export.ways.values():
-        row = _program(export, sheet, row, ways)
-        row = _sums(export, sheet, row, ways)
+    sheet.put(row, _LABEL, _("Prüfung"), "head")
+    titles = (_("Wert der Formel"), _("Vergleichswert"), _("Differenz"))
+    sheet.put_row(row, _FOUND, titles, "head_right")
+    sheet.put_row(row, _RESULT, (_("Ergebnis"), _("Fehler"), _("Was zu tun ist")), "head")
+    for group, found in _groups(export):
+        row += 1
+        sheet.put(row, _LABEL, group, "band")
+        for column in range(_FOUND, _HINT + 1):
+            sheet.put(row, column, "", "band")
+        for check in found:
+            row += 1
+            _check(sheet, row, check)
     row += 1
     sheet.put(row, _LABEL, _("Zahl der Abweichungen"), "total_label")
     formula = f"SUM({a1(layout.FIRST_ROW + 1, _FLAG)}:{a1(row - 1, _FLAG)})"
     sheet.calc(row, _FLAG, formula, 0, "count")
     text = _(
-        "Nach dem Export stehen alle Differenzen auf 0,00. Ändern Sie eine gelb hinterlegte Zelle, zeigt die "
-        "Differenz zum Programm die Wirkung Ihrer Änderung. Die Summenprüfungen bleiben immer bei 0,00."
+        "Bei der Ausgabe steht überall „OK“. Ändern Sie eine gelb hinterlegte Zelle, zeigt „geändert“ die "
+        "Wirkung gegenüber dem Programm. „prüfen“ heißt: Eine Eingabe passt nicht oder eine Formel wurde "
+        "überschrieben."
     )
-    sheet.put(row + 2, _LABEL, text, "note").span = _FLAG - _LABEL
+    sheet.put(row + 2, _LABEL, text, "note").span = _HINT - _LABEL
     sheet.row_after = row + 4
     place = (layout.FIRST_ROW + 1, _RESULT, row, _RESULT)
-    sheet.words += [(place, "OK", "good"), (place, _WRONG, "bad")]
+    sheet.words += [(place, _FINE, "good"), (place, _WRONG, "bad"), (place, _CHANGED, "bad")]
     return sheet.link(row, _FLAG, "rc")
 
 
-def _program(export: Export, sheet: Sheet, row: int, ways: WaySheets) -> int:
+def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
+    yield _("Eingaben"), [*_texts(export), *_limits(export)]
+    for ways in export.ways.values():
+        checks = [*_sums(export, ways)]
+        if ways.way.id == export.plan.main_way.id:
+            checks += [*_budget(export, ways), *_allocation(export)]
+        title = _("Summen, Deckung, Verteilung: {way}").format(way=ways.way.name)
+        yield title, checks
+    title = _("Unterschied zum Programm: {way}")
+    for ways in export.ways.values():
+        yield title.format(way=ways.way.name), [*_program(export, ways)]
+
+
+def _texts(export: Export) -> Iterator[Check]:
+    """Count texts where numbers belong, sheet by sheet."""
+    for sheet in export.book.sheets:
+        ranges = _number_ranges(sheet)
+        if not ranges or sheet.hidden:
+            continue
+        title = _("{sheet}: nur Zahlen in den gelben Zellen für Zahlen").format(sheet=sheet.title)
+        hint = _(
+            "Auf dem Blatt „{sheet}“ steht Text, wo eine Zahl hingehört. Geben Sie dort nur Ziffern und ein "
+            "Komma ein, Einheiten und Worte gehören in die Bemerkung."
+        ).format(sheet=sheet.title)
+        for begin in range(0, len(ranges), _MOST_RANGES):
+            part = ranges[begin : begin + _MOST_RANGES]
+            places = ",".join(f"{sheet.link(*first, 'rc')}:{a1(*last, 'rc')}" for first, last in part)
+            yield Check(title, f"COUNTA({places})-COUNT({places})", ZERO, hint)
+
+
+def _number_ranges(sheet: Sheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the inputs for numbers as ranges down a column that hold neither texts nor formulas."""
+    others, inputs = set(), []
+    for (row, column), cell in sheet.cells.items():
+        if cell.style.startswith("in_") and cell.style not in ("in_text", "in_wrap", "in_choice", "in_date"):
+            inputs.append((column, row))
+        elif cell.formula or cell.value not in (None, ""):
+            others.add((column, row))
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for column, row in sorted(inputs):
+        if ranges:
+            first, last = ranges[-1]
+            between = range(last[0] + 1, row)
+            if first[1] == column and not any((column, other) in others for other in between):
+                ranges[-1] = (first, (row, column))
+                continue
+        ranges.append(((row, column), (row, column)))
+    return ranges
+
+
+def _limits(export: Export) -> Iterator[Check]:
+    """Ask what would make figures meaningless; only for what is right in the program."""
+    rate = Decimal(-1) < export.plan.discount_rate < 1
+    if rate:
+        hint = _(
+            "Der Zinssatz muss über −100 % und unter 100 % liegen. 2,5 % geben Sie als 2,5 % oder 0,025 ein."
+        )
+        yield _rule(_("Zinssatz zwischen −100 % und 100 %"), f"AND({layout.RATE}>-1,{layout.RATE}<1)", hint)
+    if export.solution.municipality.inhabitants >= 0:
+        hint = _("Die Einwohnerzahl darf nicht negativ sein. Tragen Sie die amtliche Zahl ein.")
+        yield _rule(_("Einwohnerzahl nicht negativ"), f"{layout.INHABITANTS}>=0", hint)
+    for ways in export.ways.values():
+        yield from _quotas(ways)
+    key = export.plan.main_way.cost_key
+    if (
+        key is not None
+        and "sharing" in {sheet.key for sheet in export.book.sheets}
+        and 0 <= key.levy_share <= 1
+    ):
+        sheet = export.book.sheet("sharing")
+        place = sheet.link(layout.FIRST_ROW + 2, layout.QUANTITY, "rc")
+        hint = _("Der Anteil der Umlage muss zwischen 0 % und 100 % liegen.")
+        yield _rule(_("Anteil der Umlage zwischen 0 % und 100 %"), f"AND({place}>=0,{place}<=1)", hint)
+
+
+def _quotas(ways: WaySheets) -> Iterator[Check]:
+    shared = [grant for grant in ways.way.fundings if grant.rule is FundingRule.SHARE]
+    if not shared or not all(0 <= grant.quota <= 1 for grant in shared):
+        return
+    places = [_quota_place(ways, grant.id) for grant in shared]
+    test = ",".join(f"{place}>=0,{place}<=1" for place in places)
+    title = _("{way}: jede Förderquote zwischen 0 % und 100 %").format(way=ways.way.name)
+    hint = _("Eine Förderquote liegt außerhalb. 80 % geben Sie als 80 % oder 0,8 ein, nicht als 80.")
+    yield _rule(title, f"AND({test})", hint)
+
+
+def _quota_place(ways: WaySheets, grant_id: str) -> str:
+    if grant_id in ways.entitled:
+        return ways.basis.link(ways.entitled[grant_id], layout.QUANTITY, "rc")
+    return ways.funding.link(ways.lines[grant_id], layout.QUANTITY, "rc")
+
+
+def _rule(title: str, test: str, hint: str) -> Check:
+    return Check(title, f"IF({test},0,1)", ZERO, hint)
+
+
+def _sums(export: Export, ways: WaySheets) -> Iterator[Check]:
+    """Compare sums by column with sums by row, and cost with what covers it."""
+    last, rows, result = export.sum_column(), ways.rows, ways.result
+    name = ways.way.name
+    overwritten = _(
+        "Eine Formel wurde überschrieben. Machen Sie die letzte Änderung auf „{sheet}“ rückgängig."
+    )
+
+    def years(key: str, there: Sheet) -> str:
+        return f"SUM({there.link(rows[key], layout.YEARS)}:{a1(rows[key], last - 1)})"
+
+    for title, key, there in (
+        (_("{way}: Quersumme der Kosten"), "cost", ways.costs),
+        (_("{way}: Quersumme der Förderung"), "funding", ways.funding),
+        (_("{way}: Quersumme der Erträge"), "revenue", ways.funding),
+        (_("{way}: Quersumme des Haushaltsbedarfs"), "need", result),
+    ):
+        hint = overwritten.format(sheet=there.title)
+        yield Check(title.format(way=name), there.link(rows[key], last), years(key, there), hint)
+    lines = f"SUM({ways.costs.link(rows['first_cost'], last)}:{a1(rows['last_cost'], last)})"
+    hint = overwritten.format(sheet=ways.costs.title)
+    title = _("{way}: Summe der Zeilen = Kosten").format(way=name)
+    yield Check(title, lines, ways.costs.link(rows["cost"], last), hint)
+    parts = "+".join(result.link(rows[key], last) for key in ("r_funding", "r_saving", "r_revenue", "need"))
+    title = _("{way}: Förderung + Einsparungen + Erträge + Bedarf = Kosten").format(way=name)
+    yield Check(title, parts, result.link(rows["r_cost"], last), overwritten.format(sheet=result.title))
+    places = (result.link(rows["gap"], layout.YEARS), a1(rows["gap"], last - 1))
+    covered = f"{years('need', result)}-{years('r_own', result)}"
+    title = _("{way}: Lücke mindestens Bedarf − Eigenmittel").format(way=name)
+    test = f"SUM({places[0]}:{places[1]})>=ROUND({covered},2)-0.005"
+    yield _rule(title, test, overwritten.format(sheet=result.title))
+
+
+def _budget(export: Export, ways: WaySheets) -> Iterator[Check]:
+    """Compare the budget sheet with the need, and the bridge with its end."""
+    sheet, last = export.book.sheet("budget"), export.sum_column()
+    marks = export.marks
+    hint = _("Auf dem Blatt „{sheet}“ fehlt ein Betrag oder wurde überschrieben.").format(sheet=sheet.title)
+    paid = "+".join(sheet.link(marks[key], last) for key in ("budget_running", "budget_investive"))
+    title = _("Haushalt: laufend + investiv = Kosten")
+    yield Check(title, paid, ways.result.link(ways.rows["r_cost"], last), hint)
+    received = "+".join(
+        ways.result.link(ways.rows[key], last) for key in ("r_funding", "r_saving", "r_revenue")
+    )
+    title = _("Haushalt: Summe der Entlastungen")
+    yield Check(title, sheet.link(marks["budget_received"], last), received, hint)
+    steps = f"SUM({sheet.link(marks['bridge_start'], last)}:{a1(marks['bridge_end'] - 1, last)})"
+    hint = _(
+        "Die Schritte der Brücke ergeben den Saldo des Ergebnishaushalts nicht mehr: Ein Schritt auf "
+        "„{sheet}“ wurde überschrieben."
+    ).format(sheet=sheet.title)
+    yield Check(_("Brücke: Schritte = Ergebnishaushalt"), steps, sheet.link(marks["bridge_end"], last), hint)
+
+
+def _allocation(export: Export) -> Iterator[Check]:
+    if "sharing_levied" not in export.marks:
+        return
+    sheet, last = export.book.sheet("sharing"), export.sum_column()
+    hint = _(
+        "Die Anteile der Partner ergeben die Umlage nicht. Prüfen Sie die Gewichte: nicht alle dürfen 0 sein."
+    )
+    shares = sheet.link(export.marks["sharing_shares"], last)
+    levied = sheet.link(export.marks["sharing_levied"], last)
+    yield Check(_("Kostenschlüssel: Summe der Anteile = Umlage"), shares, levied, hint)
+
+
+def _program(export: Export, ways: WaySheets) -> Iterator[Check]:
     """Compare with the program's own values, which stand here as constants."""
-    last = export.sum_column()
-    values = ways.projection
+    last, values = export.sum_column(), ways.projection
     npv = ways.result.cells[ways.rows["npv"], layout.PRICE].value
     entries = (
         (_("Kosten gesamt"), "r_cost", last, sum(values.cost, ZERO)),
         (_("Förderung gesamt"), "r_funding", last, sum(values.external_funding, ZERO)),
+        (_("Einsparungen gesamt"), "r_saving", last, sum(values.saving, ZERO)),
+        (_("Erträge gesamt"), "r_revenue", last, sum(values.revenue, ZERO)),
         (_("Haushaltsbedarf gesamt"), "need", last, sum(values.need, ZERO)),
         (_("Deckungslücke gesamt"), "gap", last, sum(values.gap, ZERO)),
         (_("Kapitalwert"), "npv", layout.PRICE, npv if isinstance(npv, Decimal) else ZERO),
     )
+    hint = _(
+        "In dieser Mappe gilt ein anderer Wert als im Programm. Geben Sie die Mappe zurück: Das Programm "
+        "zeigt die Änderungen einzeln."
+    )
     for title, key, column, value in entries:
-        row += 1
-        formula = ways.result.link(ways.rows[key], column)
-        _check(
-            sheet, row, _("{way}: {title} wie im Programm").format(way=ways.way.name, title=title), formula
-        )
-        sheet.put(row, _EXPECTED, value, "cents")
-    return row
+        name = _("{way}: {title} wie im Programm").format(way=ways.way.name, title=title)
+        yield Check(name, ways.result.link(ways.rows[key], column), value, hint, _CHANGED)
 
 
-def _sums(export: Export, sheet: Sheet, row: int, ways: WaySheets) -> int:
-    """Compare sums by column with sums by row, and need with its cover."""
-    last, rows, result = export.sum_column(), ways.rows, ways.result
-    first = layout.YEARS
-
-    def years(key: str, there: Sheet) -> str:
-        return f"SUM({there.link(rows[key], first)}:{a1(rows[key], last - 1)})"
-
-    name = ways.way.name
-    row += 1
-    _check(sheet, row, _("{way}: Quersumme der Kosten").format(way=name), ways.costs.link(rows["cost"], last))
-    sheet.calc(row, _EXPECTED, years("cost", ways.costs), None, "cents")
-    row += 1
-    parts = (result.link(rows[key], last) for key in ("r_funding", "r_saving", "r_revenue", "need"))
-    title = _("{way}: Förderung + Einsparungen + Erträge + Bedarf = Kosten").format(way=name)
-    _check(sheet, row, title, "+".join(parts))
-    sheet.calc(row, _EXPECTED, result.link(rows["r_cost"], last), None, "cents")
-    return row
-
-
-def _check(sheet: Sheet, row: int, title: str, formula: str) -> None:
-    sheet.put(row, _LABEL, title)
-    sheet.calc(row, _FOUND, formula, None, "cents")
+def _check(sheet: Sheet, row: int, check: Check) -> None:
+    sheet.put(row, _LABEL, check.title, "line")
+    sheet.calc(row, _FOUND, f'IFERROR({check.found},"{_ERROR}")', None, "cents")
+    if isinstance(check.expected, Decimal):
+        sheet.put(row, _EXPECTED, check.expected, "cents")
+    else:
+        sheet.calc(row, _EXPECTED, f'IFERROR({check.expected},"{_ERROR}")', None, "cents")
     found, expected, difference = a1(row, _FOUND), a1(row, _EXPECTED), a1(row, _DIFFERENCE)
-    sheet.calc(row, _DIFFERENCE, f"ROUND({found}-{expected},2)", 0, "cents")
-    sheet.calc(row, _RESULT, f'IF(ABS({difference})<0.005,"OK","{_WRONG}")', "OK", "ok")
-    sheet.calc(row, _FLAG, f"IF(ABS({difference})<0.005,0,1)", 0, "count")
+    sheet.calc(row, _DIFFERENCE, f'IFERROR(ROUND({found}-{expected},2),"{_ERROR}")', 0, "cents")
+    flag = a1(row, _FLAG)
+    sheet.calc(row, _FLAG, f"IF(ISNUMBER({difference}),IF(ABS({difference})<0.005,0,1),1)", 0, "count")
+    sheet.calc(row, _RESULT, f'IF({flag}=0,"{_FINE}","{check.wrong}")', _FINE, "ok")
+    hint = check.hint.replace('"', '""')
+    sheet.calc(row, _HINT, f'IF({flag}=0,"","{hint}")', "", "line")
 
 
 def note_ties(sheet: Sheet, places: list[str]) -> None:

@@ -52,6 +52,7 @@ class Export:
     indices: dict[tuple[str, int], int] = field(default_factory=dict)
     repayments: dict[tuple[str, str], int] = field(default_factory=dict)
     ways: dict[str, WaySheets] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
     has_cents: bool = field(init=False)
 
     def __post_init__(self) -> None:

@@ -189,6 +189,8 @@ def _call(name: str, nodes: list[Node]) -> Node:
     if name == "IF" and len(nodes) == 3:
         test, yes, no = nodes
         return lambda s, p: one(yes(s, p)) if one(test(s, p)) else one(no(s, p))
+    if name == "IFERROR" and len(nodes) == 2:
+        return _guarded(*nodes)
     if name not in FUNCTIONS:
         raise FormulaError(name)
     function = FUNCTIONS[name]
@@ -199,6 +201,18 @@ def _call(name: str, nodes: list[Node]) -> Node:
         first, second = nodes
         return lambda s, p: function(first(s, p), second(s, p))
     return lambda s, p: function(*[node(s, p) for node in nodes])
+
+
+def _guarded(tried: Node, otherwise: Node) -> Node:
+    def node(source: Source, places: list[Place]) -> Value:
+        try:
+            value = one(tried(source, places))
+        except (FormulaError, ArithmeticError):
+            return one(otherwise(source, places))
+        broken = isinstance(value, float) and not math.isfinite(value)
+        return one(otherwise(source, places)) if broken else value
+
+    return node
 
 
 def _operation(operator: str, a: Node, b: Node) -> Node:

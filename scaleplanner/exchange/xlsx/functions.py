@@ -74,6 +74,12 @@ def _flat(arguments: Iterable[Value]) -> list[float]:
     return numbers
 
 
+def _filled(arguments: Iterable[Value]) -> list[Scalar]:
+    """Return everything that is not empty."""
+    lists = (argument if isinstance(argument, list) else [argument] for argument in arguments)
+    return [value for values in lists for value in values if value not in (None, "")]
+
+
 @cache
 def _step(places: int) -> Decimal:
     return Decimal(1).scaleb(-places)
@@ -90,6 +96,28 @@ def _rounded(mode: str) -> Callable[[Value, Value], Scalar]:
 def _npv(rate: Value, *flows: Value) -> Scalar:
     base = 1 + number(rate)
     return sum(flow / base ** (t + 1) for t, flow in enumerate(_flat(flows)))
+
+
+def _internal_rate(flows: Value, guess: Value = 0.1) -> Scalar:
+    """Find the root nearest to the guess by Newton's method, as spreadsheets do."""
+    amounts, rate = _flat([flows]), number(guess)
+    for _step in range(50):
+        base = 1 + rate
+        value = sum(flow / base**t for t, flow in enumerate(amounts))
+        slope = -sum(t * flow / base ** (t + 1) for t, flow in enumerate(amounts))
+        step = divided(value, slope)
+        rate -= step
+        if abs(step) < 1e-9 * max(1.0, abs(rate)):
+            return rate
+    return math.nan
+
+
+def _count_if(values: Value, criterion: Value) -> Scalar:
+    """Count the numbers below 0, the only criterion of the workbook."""
+    entries = values if isinstance(values, list) else [values]
+    if criterion == "<0":
+        return float(sum(entry < 0 for entry in entries if isinstance(entry, (int, float))))
+    raise FormulaError(f"COUNTIF: {criterion}")
 
 
 def _sum_if(keys: Value, wanted: Value, values: Value) -> Scalar:
@@ -126,6 +154,11 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "AND": lambda *tests: all(one(test) for test in tests),
     "OR": lambda *tests: any(one(test) for test in tests),
     "NPV": _npv,
+    "IRR": _internal_rate,
+    "COUNTIF": _count_if,
+    "COUNT": lambda *values: float(len(_flat(values))),
+    "COUNTA": lambda *values: float(len(_filled(values))),
+    "ISNUMBER": lambda value: isinstance(one(value), (int, float)),
     "SUMIF": _sum_if,
     "SUMPRODUCT": _sum_product,
     "RANK": _rank,

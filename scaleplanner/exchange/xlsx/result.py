@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.cliff import funding_cliff
-from scaleplanner.domain.finance.indicators import Indicator, Indicators, indicators, per_inhabitant
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
+from scaleplanner.exchange.xlsx import layout, returns
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import across
@@ -142,27 +142,13 @@ def _indicators(export: Export, sheets: WaySheets, row: int) -> int:
         rows[key] = row
         sheet.put(row, layout.NAME, label)
         sheet.calc(row, layout.PRICE, formula, value, style)
-    return _program_values(sheet, row + 1, known)
+    return returns.build(export, sheets, row + 2, known)
 
 
 def _ratio(label: str, part: str, whole: str, known: Indicator) -> tuple[str, str, Value, str]:
     value: Value = known.remark if known.value is None else known.value
     formula = f'IF({whole}=0,"{known.remark or _("keine Angabe")}",ROUND({part}/{whole},6))'
     return label, formula, value, "percent_result"
-
-
-def _program_values(sheet: Sheet, row: int, known: Indicators) -> int:
-    """Write the indicators that take an iteration: they are values of the program and say so."""
-    for label, found, style in (
-        (_("Amortisation, statisch (Jahre)"), known.static_payback, "number"),
-        (_("Amortisation, dynamisch (Jahre)"), known.dynamic_payback, "number"),
-        (_("Interner Zinsfuß"), known.internal_rate, "percent_result"),
-    ):
-        sheet.put(row, layout.NAME, label)
-        sheet.put(row, layout.PRICE, found.remark if found.value is None else found.value, style)
-        sheet.put(row, layout.DRIVER, _("Wert des Programms, keine Formel"), "muted")
-        row += 1
-    return row
 
 
 def _per_head(export: Export, sheets: WaySheets, row: int) -> int:

@@ -6,15 +6,18 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.domain.finance.edits import find_line, with_line, with_year
+from scaleplanner.domain.finance.keys import with_weight
 from scaleplanner.domain.finance.plan import (
     CostLine,
     FundingLine,
     IncomeLine,
+    KeyKind,
     Origin,
     OriginKind,
     Plan,
     Way,
 )
+from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
@@ -44,11 +47,18 @@ def compare(base: Values, mine: Values, theirs: Values, solution: Solution) -> t
     before, present = dict(base), dict(mine)
     found = []
     for key, text in theirs:
+        if not is_known(key):
+            continue
         old, own = before.get(key, ""), present.get(key, "")
         if text in (old, own):
             continue
         found.append(Difference(key, describe(solution, key), old, own, text, own != old))
     return tuple(found)
+
+
+def is_known(key: InputKey) -> bool:
+    """Whether an address has the parts its kind needs; a foreign file may say anything."""
+    return len(key.path) == _PARTS.get(key.kind, 0)
 
 
 def describe(solution: Solution, key: InputKey) -> str:
@@ -95,7 +105,13 @@ def _carrier_name(solution: Solution, key: InputKey) -> str:
     return f"{partner} – {titles.get(name, name)}"
 
 
-_KINDS = {"own_funds": _("Eigenmittel"), "levy": _("Umlageanteil"), "base_share": _("Sockel")}
+_KINDS = {
+    "own_funds": _("Eigenmittel"),
+    "levy": _("Umlageanteil"),
+    "base_share": _("Sockel"),
+    "mix": _("Gemischter Schlüssel"),
+}
+_KEYS = {kind.value: label(kind) for kind in KeyKind}
 
 
 def _entry_name(way: Way, entry_id: str) -> str:
@@ -105,7 +121,7 @@ def _entry_name(way: Way, entry_id: str) -> str:
     names = {driver.id: driver.name for driver in way.drivers}
     if way.cost_key is not None:
         names.update((partner.id, partner.name) for partner in way.cost_key.partners)
-    return names.get(entry_id, entry_id)
+    return names.get(entry_id, _KEYS.get(entry_id, entry_id))
 
 
 def apply(solution: Solution, accepted: Iterable[Difference], day: date) -> Solution:
@@ -249,11 +265,12 @@ def _cost_key(solution: Solution, key: InputKey, text: str, day: date) -> Soluti
         return solution.with_way(replace(way, cost_key=replace(old, levy_share=value)))
     if key.kind == "base_share":
         return solution.with_way(replace(way, cost_key=replace(old, base_share=value)))
-    fixed = old.kind.value == "fest"
+    if key.kind == "mix":
+        mix = tuple((name, value if name == key.path[1] else weight) for name, weight in old.mix)
+        return solution.with_way(replace(way, cost_key=replace(old, mix=mix)))
+    kind = next((kind for kind in KeyKind if kind.value == key.path[2]), old.kind)
     partners = tuple(
-        (replace(partner, fixed_quota=value) if fixed else replace(partner, inhabitants=int(value)))
-        if partner.id == key.path[1]
-        else partner
+        with_weight(partner, kind, value) if partner.id == key.path[1] else partner
         for partner in old.partners
     )
     return solution.with_way(replace(way, cost_key=replace(old, partners=partners)))
@@ -263,6 +280,13 @@ def _with_plan(solution: Solution, plan: Plan) -> Solution:
     return replace(solution, plan=plan)
 
 
+#: How many parts the address of an input has, by its kind.
+_PARTS = {
+    **dict.fromkeys(("cost", "income", "funding", "surcharge", "overhead", "own_share"), 2),
+    **dict.fromkeys(("growth", "plan", "own_funds", "bound", "levy", "base_share", "check"), 1),
+    **dict.fromkeys(("driver", "mix"), 2),
+    "partner": 3,
+}
 _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "cost": _line_change,
     "income": _line_change,
@@ -278,6 +302,7 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "levy": _cost_key,
     "base_share": _cost_key,
     "partner": _cost_key,
+    "mix": _cost_key,
     "check": with_answer,
     "carrier": with_carrier_answer,
 }

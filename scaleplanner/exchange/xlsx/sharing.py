@@ -1,6 +1,9 @@
 """The cost key: quotas and shares by largest remainder, in formulas."""
 
+from dataclasses import replace
+
 from scaleplanner.domain.finance.allocation import Levy, levy, quotas
+from scaleplanner.domain.finance.keys import weight_of
 from scaleplanner.domain.finance.plan import CostKey, KeyKind
 from scaleplanner.domain.labels import label
 from scaleplanner.exchange.xlsx import layout
@@ -11,8 +14,13 @@ from scaleplanner.exchange.xlsx.quantities import rounded
 from scaleplanner.i18n import _
 
 _MAX_PARTNERS = 99
-#: Keys whose quotas are formulas of weights on the sheet; other quotas are values of the program.
-_LIVE = (KeyKind.EQUAL, KeyKind.INHABITANTS, KeyKind.BASE_INHABITANTS, KeyKind.FIXED)
+_BASED = (KeyKind.BASE_INHABITANTS, KeyKind.BASE_USAGE)
+#: How the weights of a key are written.
+_WEIGHTS = {
+    KeyKind.INHABITANTS: "in_count",
+    KeyKind.BASE_INHABITANTS: "in_count",
+    KeyKind.FISCAL_STRENGTH: "in_price",
+}
 
 
 def applies(export: Export) -> bool:
@@ -36,38 +44,66 @@ def build(export: Export, sheet: Sheet) -> None:
     sheet.put(row + 2, layout.NAME, _("Anteil der Umlage am Bedarf"))
     sheet.put(row + 2, layout.QUANTITY, key.levy_share, "in_percent")
     sheet.key_row(row + 2, "levy", way.id)
-    sheet.put(row + 3, layout.NAME, _("davon Sockel zu gleichen Teilen"))
-    sheet.put(row + 3, layout.QUANTITY, key.base_share, "in_percent")
-    sheet.key_row(row + 3, "base_share", way.id)
-    first = _quotas(export, sheet, row + 5, key, a1(row + 3, layout.QUANTITY, "rc"))
+    base = ""
+    if key.kind in _BASED:
+        sheet.put(row + 3, layout.NAME, _("davon Sockel zu gleichen Teilen"))
+        sheet.put(row + 3, layout.QUANTITY, key.base_share, "in_percent")
+        sheet.key_row(row + 3, "base_share", way.id)
+        base = a1(row + 3, layout.QUANTITY, "rc")
+    if key.kind is KeyKind.MIXED:
+        first = _mixed(export, sheet, row + 5, key)
+    else:
+        first = _weighted(export, sheet, row + 5, key, key.kind, base)
     _amounts(
         export, sheet, first + len(key.partners) + 1, a1(row + 2, layout.QUANTITY, "rc"), (key, shares, first)
     )
 
 
-def _quotas(export: Export, sheet: Sheet, row: int, key: CostKey, base: str) -> int:
-    titles = (_("Partner"), "", _("Gewicht"), "", _("Quote"))
-    sheet.put_row(row, layout.NAME, titles, "head")
+def _weighted(export: Export, sheet: Sheet, row: int, key: CostKey, kind: KeyKind, base: str = "") -> int:
+    """Write weights and quotas of a plain key; return the first row of its partners."""
+    sheet.put_row(row, layout.NAME, (_("Partner"), "", _("Gewicht"), "", _("Quote")), "head")
     first, count = row + 1, len(key.partners)
     weights = f"SUM({a1(first, layout.QUANTITY, 'rc')}:{a1(first + count - 1, layout.QUANTITY, 'rc')})"
-    for index, (partner, quota) in enumerate(zip(key.partners, quotas(key), strict=True)):
-        place = first + index
-        fixed = key.kind is KeyKind.FIXED
-        weight: Value = partner.fixed_quota if fixed else partner.inhabitants
+    exact = quotas(replace(key, kind=kind))
+    for place, (partner, quota) in enumerate(zip(key.partners, exact, strict=True), start=first):
         sheet.put(place, layout.NAME, partner.name)
-        if key.kind not in _LIVE:
-            sheet.put(place, layout.PRICE, float(quota), "factor")
-            sheet.put(place, layout.DRIVER, _("Wert des Programms, keine Formel"), "muted")
-            continue
-        sheet.put(place, layout.QUANTITY, weight, "in_number" if fixed else "in_count")
-        sheet.key_row(place, "partner", export.plan.main_way.id, partner.id)
-        own = f"{a1(place, layout.QUANTITY)}/MAX(0.0000001,{weights})"
-        formula = {
-            KeyKind.EQUAL: f"1/{count}",
-            KeyKind.BASE_INHABITANTS: f"{base}/{count}+(1-{base})*{own}",
-        }.get(key.kind, own)
+        formula = f"1/{count}"
+        if kind is not KeyKind.EQUAL:
+            style = _WEIGHTS.get(kind, "in_number")
+            sheet.put(place, layout.QUANTITY, weight_of(partner, kind), style)
+            sheet.key_row(place, "partner", export.plan.main_way.id, partner.id, kind.value)
+            formula = f"{a1(place, layout.QUANTITY)}/MAX(0.0000001,{weights})"
+        if base:
+            formula = f"{base}/{count}+(1-{base})*{formula}"
         sheet.calc(place, layout.PRICE, formula, float(quota), "factor").replaceable = True
     return first
+
+
+def _mixed(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
+    """Write each key of a mix with its weight, then the mean of their quotas."""
+    way_id, parts = export.plan.main_way.id, [(KeyKind(name), weight) for name, weight in key.mix if weight]
+    sheet.put_row(row, layout.NAME, (_("Teil des gemischten Schlüssels"), "", _("Gewicht")), "head")
+    mix = row + 1
+    places = f"{a1(mix, layout.QUANTITY, 'rc')}:{a1(mix + len(parts) - 1, layout.QUANTITY, 'rc')}"
+    firsts = []
+    row = mix + len(parts) + 1
+    for offset, (kind, weight) in enumerate(parts):
+        sheet.put(mix + offset, layout.NAME, label(kind))
+        sheet.put(mix + offset, layout.QUANTITY, weight, "in_number")
+        sheet.key_row(mix + offset, "mix", way_id, kind.value)
+        sheet.put(row, layout.NAME, label(kind), "bold")
+        firsts.append(_weighted(export, sheet, row + 1, key, kind))
+        row = firsts[-1] + len(key.partners) + 1
+    sheet.put_row(row, layout.NAME, (_("Partner, gemischte Quote"), "", "", "", _("Quote")), "head")
+    for index, (partner, quota) in enumerate(zip(key.partners, quotas(key), strict=True)):
+        terms = (
+            f"{a1(mix + number, layout.QUANTITY, 'rc')}*{a1(first + index, layout.PRICE)}"
+            for number, first in enumerate(firsts)
+        )
+        sheet.put(row + 1 + index, layout.NAME, partner.name)
+        formula = f"({'+'.join(terms)})/MAX(0.0000001,SUM({places}))"
+        sheet.calc(row + 1 + index, layout.PRICE, formula, float(quota), "factor").replaceable = True
+    return row + 1
 
 
 def _amounts(export: Export, sheet: Sheet, row: int, share: str, parts: tuple[CostKey, Levy, int]) -> None:
@@ -106,7 +142,9 @@ def _amounts(export: Export, sheet: Sheet, row: int, share: str, parts: tuple[Co
             sheet.cells[result + 1 + index, layout.YEARS + column].style = export.money
         sum_years(export, sheet, result + 1 + index, total(values), export.money)
     pattern = f"SUM({{column}}{result + 2}:{{column}}{result + 1 + count})"
-    across(export, sheet, result + 1 + count, _("Summe Umlage"), pattern, shares.levied)
+    total_row = result + 1 + count
+    across(export, sheet, total_row, _("Summe Umlage"), pattern, shares.levied)
+    export.marks["sharing_shares"], export.marks["sharing_levied"] = total_row, levied
 
 
 def _share(

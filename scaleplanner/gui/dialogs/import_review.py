@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.exchange.xlsx.returned import Difference
-from scaleplanner.gui.models.feedback import Feedback, shown
+from scaleplanner.gui.models.feedback import Feedback, Verdict, shown
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
 from scaleplanner.gui.widgets.card import Card
@@ -19,7 +19,9 @@ class ImportReview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Rückmeldung der Kämmerei prüfen"))
         self._differences = feedback.differences
-        self.table = ReviewTable(_rows(feedback.differences), _("Bei der Ausgabe"), _("Kämmerei"))
+        self.table = ReviewTable(
+            _rows(feedback.differences), _("Bei der Ausgabe"), _("Kämmerei"), ask_reasons=True
+        )
         self.table.edited.connect(self._show_count)
         self.confirm = button("", "primary", "check")
         self.confirm.clicked.connect(self.accept)
@@ -32,10 +34,15 @@ class ImportReview(QDialog):
         self.resize(theme.px(980), theme.px(600))
 
     @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every difference with the decision about it and its reason."""
+        parts = zip(self._differences, self.table.taken, self.table.reasons, strict=True)
+        return tuple(Verdict(*part) for part in parts)
+
+    @property
     def chosen(self) -> tuple[Difference, ...]:
         """The differences to take over."""
-        pairs = zip(self._differences, self.table.taken, strict=True)
-        return tuple(difference for difference, taken in pairs if taken)
+        return tuple(verdict.difference for verdict in self.verdicts if verdict.taken)
 
     def _build(self, feedback: Feedback) -> None:
         day = format_date(feedback.exported)
@@ -65,8 +72,10 @@ class ImportReview(QDialog):
     def _show_count(self) -> None:
         count = len(self.chosen)
         one, many = _("1 Änderung übernehmen"), _("{n} Änderungen übernehmen").format(n=count)
-        self.confirm.set_caption(one if count == 1 else many)
-        self.confirm.setEnabled(count > 0)
+        refused = any(verdict.reason for verdict in self.verdicts if not verdict.taken)
+        none = _("Ablehnung festhalten") if refused else many
+        self.confirm.set_caption(one if count == 1 else many if count else none)
+        self.confirm.setEnabled(count > 0 or refused)
         self.take_all.setVisible(bool(self._differences))
         self.take_none.setVisible(bool(self._differences))
 

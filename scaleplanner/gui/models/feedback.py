@@ -1,13 +1,15 @@
 """A returned workbook as the window shows it: differences in words, problems, dates."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scaleplanner.domain.carrier import Alternative, Decision
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.numbers import format_number, format_percent, format_price
+from scaleplanner.domain.numbers import format_date, format_number, format_percent, format_price
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.layout import InputKey
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from scaleplanner.exchange.xlsx.returned import Difference
 
 _SHARES = ("growth", "surcharge", "overhead", "levy", "base_share")
-_PLAIN = ("driver", "partner")
+_PLAIN = ("driver", "partner", "mix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,15 @@ class Feedback:
     exported: date | None
     differences: "tuple[Difference, ...]"
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about a difference, and why; the reason may be empty."""
+
+    difference: "Difference"
+    taken: bool
+    reason: str = ""
 
 
 def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: date) -> Feedback:
@@ -46,6 +57,35 @@ def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: d
         for problem in returned.problems
     )
     return Feedback(path.name, returned.exported, differences, problems)
+
+
+def with_verdicts(solution: Solution, verdicts: Iterable[Verdict], today: date) -> Solution:
+    """Return the solution with what was taken over; every reason becomes a decision that can be looked up."""
+    from scaleplanner.exchange.xlsx.returned import apply
+
+    known = tuple(verdicts)
+    changed = apply(solution, (verdict.difference for verdict in known if verdict.taken), today)
+    fresh = tuple(
+        _decision(changed, verdict, number, today) for number, verdict in enumerate(known) if verdict.reason
+    )
+    return replace(changed, decisions=(*changed.decisions, *fresh))
+
+
+def _decision(solution: Solution, verdict: Verdict, number: int, today: date) -> Decision:
+    one = verdict.difference
+    mine, theirs = shown(one.key, one.mine), shown(one.key, one.theirs)
+    kept, left = (theirs, mine) if verdict.taken else (mine, theirs)
+    taken = _("Vorschlag übernommen: {value}") if verdict.taken else _("Eigener Wert bleibt: {value}")
+    other = _("bisher {value}") if verdict.taken else _("Vorschlag der Kämmerei: {value}")
+    return Decision(
+        f"rueckmeldung-{today.isoformat()}-{len(solution.decisions) + number}",
+        _("Rückmeldung Kämmerei, {day}: {label}").format(day=format_date(today), label=one.label),
+        taken.format(value=kept),
+        verdict.reason,
+        today,
+        solution.municipality.lead_office,
+        (Alternative(other.format(value=left)),),
+    )
 
 
 def shown(key: InputKey, text: str) -> str:

@@ -39,6 +39,7 @@ _PURPOSES = {
     "paket": _("Die Lösung als Datei für andere Rechner und andere Kommunen."),
     "termine": _("Sitzungen, Fristen und Maßnahmen für den Kalender."),
     "haushalt": _("Ansätze je Jahr für die Übernahme in das Haushaltsverfahren."),
+    "haushaltsblatt": _("Dasselbe als Tabelle mit Werten, ohne Formeln und ohne Schutz."),
     "rueckmeldebogen": _("Für die Fachämter: ihre offenen Prüffragen zum Ausfüllen und Zurückgeben."),
 }
 

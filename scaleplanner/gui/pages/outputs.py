@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from scaleplanner.domain.budget_columns import columns_from, stored_columns
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
@@ -21,8 +22,9 @@ from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
+from scaleplanner.gui.dialogs.budget_columns import BudgetColumnsDialog
 from scaleplanner.gui.dialogs.import_review import ImportReview
-from scaleplanner.gui.models.feedback import read_feedback
+from scaleplanner.gui.models.feedback import read_feedback, with_verdicts
 from scaleplanner.gui.models.replaced_signs import replaced_sentence, replaced_signs
 from scaleplanner.gui.models.sealing import edition
 from scaleplanner.gui.pages.change_log import ChangeLogPanel
@@ -83,6 +85,7 @@ class OutputsPage(TabbedPage):
         self._task: Task | None = None
         self._titles: tuple[str, ...] = ()
         self.review: ImportReview | None = None
+        self.columns: BudgetColumnsDialog | None = None
         self.preview: PreviewWindow | None = None
         self.choice = OutputChoice(self)
         self.target = OutputTarget(self)
@@ -117,6 +120,7 @@ class OutputsPage(TabbedPage):
     def _connect(self) -> None:
         self.choice.changed.connect(self._show_count)
         self.choice.preview_requested.connect(self.show_preview)
+        self.choice.columns_requested.connect(self._on_columns_requested)
         self.progress.cancelled.connect(self._on_cancel_requested)
         self.checks.jump_requested.connect(self.jump_requested)
         self.create_button.clicked.connect(self._on_create_clicked)
@@ -127,7 +131,9 @@ class OutputsPage(TabbedPage):
         self._columns.addWidget(self.choice, 5, Qt.AlignmentFlag.AlignTop)
         self._columns.addLayout(right, 6)
         sheet = _OutputsSheet(self._columns, self._show_findings)
-        self.add_tab(_("Ausgaben"), sheet, sheet, "public", "folder", "replace", "names", *OUTPUTS)
+        self.add_tab(
+            _("Ausgaben"), sheet, sheet, "public", "folder", "replace", "names", "budget_columns", *OUTPUTS
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything below each other where the texts need the width."""
@@ -225,6 +231,27 @@ class OutputsPage(TabbedPage):
         self.progress.hide()
         self._show_count()
 
+    # -- columns of the budget export ---------------------------------------------------------------
+
+    def _on_columns_requested(self) -> None:
+        if self.workspace is None:
+            return
+        columns = columns_from(self.workspace.solution.municipality.budget_columns)
+        self.columns = BudgetColumnsDialog(columns, self)
+        self.columns.accepted.connect(self._on_columns_chosen)
+        self.columns.open()
+
+    def _on_columns_chosen(self) -> None:
+        if self.columns is None:
+            return
+        chosen = stored_columns(self.columns.chosen)
+
+        def change(solution: Solution) -> Solution:
+            town = replace(solution.municipality, budget_columns=chosen)
+            return replace(solution, municipality=town)
+
+        self._edit(_("Spalten des Haushaltsrasters ändern"), change)
+
     # -- feedback ---------------------------------------------------------------------------------
 
     def _on_read_clicked(self) -> None:
@@ -268,7 +295,6 @@ class OutputsPage(TabbedPage):
     def _on_reviewed(self) -> None:
         if self.review is None:
             return
-        from scaleplanner.exchange.xlsx.returned import apply
-
-        chosen, today = self.review.chosen, self._today()
-        self._edit(_("Rückmeldung der Kämmerei übernehmen"), lambda solution: apply(solution, chosen, today))
+        verdicts, today = self.review.verdicts, self._today()
+        label = _("Rückmeldung der Kämmerei übernehmen")
+        self._edit(label, lambda solution: with_verdicts(solution, verdicts, today))

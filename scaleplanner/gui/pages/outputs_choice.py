@@ -23,12 +23,19 @@ class OutputChoice(QWidget):
 
     changed = Signal()
     preview_requested = Signal(str)
+    columns_requested = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.checks: dict[str, CheckField] = {}
         self.previews: dict[str, Button] = {}
         self.all_buttons: dict[Group, Button] = {}
+        self.columns = button(_("Spalten"), "quiet", "settings", extent="small")
+        self.columns.setAccessibleName(_("Spalten des Haushaltsrasters wählen"))
+        self.columns.clicked.connect(self.columns_requested)
+        page.register(
+            "budget_columns", _("Spalten des Haushaltsrasters"), self.columns, "output.budget_columns"
+        )
         layout = column(spacing=CARD_GAP)
         for group in Group:
             outputs = tuple(output for output in OUTPUTS.values() if output.group is group)
@@ -58,7 +65,9 @@ class OutputChoice(QWidget):
         return boxed(row(check, None, *self._preview(output), kind))
 
     def _preview(self, output: Output) -> tuple[Button, ...]:
-        """Return the button that shows the pages of a PDF; other formats have none."""
+        """Return the button that shows the pages of a PDF, for the budget grid that of its columns."""
+        if output.key == "haushalt":
+            return (self.columns,)
         if output.extension != "pdf":
             return ()
         result = button(_("Vorschau"), "quiet", "eye", extent="small")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import label
+from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.i18n import _
 
@@ -31,13 +32,17 @@ class ReviewRow:
 
 
 class ReviewTable(QWidget):
-    """The lines with a choice each; `base` and `other` name the sides besides „Hier“."""
+    """The lines with a choice each, with a reason on demand; `base` and `other` are the sides besides „Hier“."""
 
     edited = Signal()
 
-    def __init__(self, rows: Sequence[ReviewRow], base: str, other: str) -> None:
+    def __init__(
+        self, rows: Sequence[ReviewRow], base: str, other: str, *, ask_reasons: bool = False
+    ) -> None:
         super().__init__()
         self.choices: list[SegmentedFilter] = []
+        self.reason_fields: list[LineField] = []
+        self._ask_reasons = ask_reasons
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
@@ -48,8 +53,8 @@ class ReviewTable(QWidget):
             if place in (_BASE, _MINE, _THEIRS):
                 head.setAlignment(_RIGHT)
             grid.addWidget(head, 0, place)
-        for number, row in enumerate(rows, start=1):
-            self._add(grid, number, row, other)
+        for number, row in enumerate(rows):
+            self._add(grid, 2 * number + 1, row, other)
 
     def _add(self, grid: QGridLayout, number: int, row: ReviewRow, other: str) -> None:
         grid.addWidget(label(row.label, "strong", wrap=True), number, _NAME)
@@ -62,11 +67,23 @@ class ReviewTable(QWidget):
         choice.edited.connect(self.edited)
         grid.addWidget(choice, number, _CHOICE)
         self.choices.append(choice)
+        if self._ask_reasons:
+            reason = LineField()
+            reason.setPlaceholderText(_("Begründung, wird als Entscheidung festgehalten"))
+            reason.setAccessibleName(_("Begründung: {label}").format(label=row.label))
+            reason.edited.connect(self.edited)
+            grid.addWidget(reason, number + 1, _NAME, 1, _CHOICE)
+            self.reason_fields.append(reason)
 
     @property
     def taken(self) -> tuple[bool, ...]:
         """Per line whether the other side's value shall count."""
         return tuple(bool(choice.value) for choice in self.choices)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Per line why it was decided so; empty where nobody said."""
+        return tuple(field.value.strip() for field in self.reason_fields)
 
     def take(self, theirs: bool) -> None:
         """Choose the same side in every line."""

@@ -23,6 +23,7 @@ from scaleplanner.exchange.xlsx.writer import write_workbook
 from scaleplanner.gui.models.output_texts import output_purpose
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.widgets.card import Banner, Card
+from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.gui.workspace import Workspace
 from tests.builders import a_full_solution
 from tests.guards import Dialogs
@@ -275,6 +276,42 @@ def test_a_value_changed_on_both_sides_stays_until_chosen(
     review.take_none.click()
     review.reject()
     assert workspace.solution.plan.main_way.costs[0] == own
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_reason_is_kept_as_a_decision_in_the_same_step(
+    page: OutputsPage,
+    workspace: Workspace,
+    catalogue: Catalogue,
+    dialogs: Dialogs,
+    tmp_path: Path,
+    taken: bool,
+) -> None:
+    before = workspace.solution
+    read(page, dialogs, returned(workspace, catalogue, tmp_path / "zurueck.xlsx", 43100))
+    review = page.review
+    assert review is not None
+    if not taken:
+        review.take_none.click()
+        assert not review.confirm.isEnabled()
+    (reason,) = review.table.reason_fields
+    qt_type(reason, "Angebot vom 12.11. liegt vor")
+    assert review.confirm.caption == ("1 Änderung übernehmen" if taken else "Ablehnung festhalten")
+    review.confirm.click()
+    decision = workspace.solution.decisions[-1]
+    assert decision.reason == "Angebot vom 12.11. liegt vor"
+    assert decision.subject.startswith("Rückmeldung Kämmerei, 21.11.2026: ")
+    word, price = ("Vorschlag übernommen", 43100) if taken else ("Eigener Wert bleibt", 2150)
+    line = workspace.solution.plan.main_way.costs[0]
+    assert decision.choice.startswith(word) and line.amount.unit_price == price
+    assert workspace.undo_stack.count() == 1
+    workspace.undo_stack.undo()
+    assert workspace.solution == before
+
+
+def qt_type(field: LineField, text: str) -> None:
+    field.setText(text)
+    field.textEdited.emit(text)
 
 
 def test_cells_that_are_not_understood_are_named(
