@@ -14,6 +14,7 @@ import pytest
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.plan import CostLine, FundingLine, IncomeLine, KeyKind
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import writer
 from scaleplanner.exchange.xlsx.layout import input_key, row_key
@@ -260,3 +261,68 @@ def test_a_line_deleted_here_meanwhile_is_ignored(office: Office) -> None:
 def test_keys_survive_every_identifier() -> None:
     row = row_key("cost", "weg|1", "a#b/ü %")
     assert input_key(row, "price").path == ("weg|1", "a#b/ü %")
+
+
+BUDGET = row_key("budget", "fortfuehren", "betrieb")
+CORRECTED = row_key("corrected", "fortfuehren", "betrieb")
+
+
+def test_cost_centre_and_corrected_amounts_come_back_per_line_and_year(office: Office) -> None:
+    def edit(book: Any) -> None:
+        put(BUDGET, "cost_centre", "KST 538010")(book)
+        put(CORRECTED, "y2029", "36.000")(book)
+
+    differences = office.differences(edit)
+    labels = {difference.label for difference in differences}
+    assert labels == {
+        "Fortführen – Betriebsentgelt – Kostenstelle",
+        "Fortführen – Betriebsentgelt – 2029",
+    }
+    changed = apply(office.solution, differences, DAY)
+    line = find_line(changed.plan.main_way, "betrieb")
+    assert isinstance(line, CostLine)
+    assert line.cost_centre == "KST 538010"
+    assert "Rückmeldung Kämmerei, 02.10.2026" in line.origin.note
+    values = next(
+        row for row in project(changed.plan, changed.plan.main_way).budget_lines if row.line_id == line.id
+    )
+    assert values.values[2] == 36000
+    assert office.differences(edit, changed) == ()
+
+
+def test_a_correction_in_conflict_with_a_change_here_is_shown_as_one(office: Office) -> None:
+    way = office.solution.plan.main_way
+    line = find_line(way, "betrieb")
+    assert isinstance(line, CostLine)
+    dearer = replace(line, amount=replace(line.amount, quantity=D(2)))
+    costs = tuple(dearer if one.id == line.id else one for one in way.costs)
+    now = office.solution.with_way(replace(way, costs=costs))
+    (difference,) = office.differences(put(CORRECTED, "y2029", 36000), now)
+    assert difference.conflict and difference.mine != difference.base
+
+
+def test_actuals_and_receipts_come_back(office: Office) -> None:
+    def edit(book: Any) -> None:
+        put(row_key("actual", "betrieb"), "y2027", 29811.4)(book)
+        fresh = row_key("receipt", "neu-1")
+        put(fresh, "due", "15.03.2027")(book)
+        put(fresh, "number", "R 4711")(book)
+        put(fresh, "payee", "Stadtwerke")(book)
+        put(fresh, "amount", "1.250,50")(book)
+
+    differences = office.differences(edit)
+    assert "Ist – Betriebsentgelt – 2027" in {difference.label for difference in differences}
+    spending = apply(office.solution, differences, DAY).spending
+    (actual,) = spending.actuals
+    assert (actual.line_id, actual.year, actual.amount) == ("betrieb", 2027, D("29811.4"))
+    assert actual.note == "Rückmeldung Kämmerei, 02.10.2026"
+    (receipt,) = spending.receipts
+    assert (receipt.day, receipt.number, receipt.payee) == (date(2027, 3, 15), "R 4711", "Stadtwerke")
+    assert receipt.amount == D("1250.5")
+
+
+def test_an_address_without_its_parts_is_no_difference(office: Office) -> None:
+    broken = tuple(
+        (input_key(kind, "quantity"), "1") for kind in ("cost", "partner|w", "growth", "fremd|a|b|c")
+    )
+    assert compare((), (), broken, office.solution) == ()

@@ -136,7 +136,7 @@ def test_all_checks_are_fine(values: Any) -> None:
     sheet = values["Prüfungen"]
     results = [row[5] for row in sheet.iter_rows(min_row=6, values_only=True) if row[5]]
     assert set(results) == {"OK"}
-    assert len(results) == 3 * 7
+    assert len(results) > 3 * 15
     assert row_of(values["Deckblatt"], "Alle Prüfungen")[2] == "OK"
 
 

@@ -24,7 +24,10 @@ def safe_text(text: str) -> str:
 
 @dataclass(slots=True)
 class Cell:
-    """A constant, or a formula with the value the program knows (None: any value the formula gives)."""
+    """A constant, or a formula with the value the program knows (None: any value the formula gives).
+
+    `base` is what an empty input stands for, when that is not nothing.
+    """
 
     value: Value = None
     formula: str = ""
@@ -32,6 +35,7 @@ class Cell:
     note: str = ""
     replaceable: bool = False
     span: int = 0
+    base: Value = None
 
     @property
     def is_input(self) -> bool:

@@ -35,7 +35,9 @@ def build(export: Export, sheet: Sheet) -> str:
     sheet.put(row, _LABEL, _("Prüfung"), "head")
     titles = (_("Wert der Formel"), _("Vergleichswert"), _("Differenz"))
     sheet.put_row(row, _FOUND, titles, "head_right")
-    sheet.put_row(row, _RESULT, (_("Ergebnis"), _("Fehler"), _("Was zu tun ist")), "head")
+    sheet.put(row, _RESULT, _("Ergebnis"), "head")
+    sheet.put(row, _FLAG, _("Fehler"), "head_right")
+    sheet.put(row, _HINT, _("Was zu tun ist"), "head")
     for group, found in _groups(export):
         row += 1
         sheet.put(row, _LABEL, group, "band")
@@ -207,7 +209,9 @@ def _budget(export: Export, ways: WaySheets) -> Iterator[Check]:
         "Die Schritte der Brücke ergeben den Saldo des Ergebnishaushalts nicht mehr: Ein Schritt auf "
         "„{sheet}“ wurde überschrieben."
     ).format(sheet=sheet.title)
-    yield Check(_("Brücke: Schritte = Ergebnishaushalt"), steps, sheet.link(marks["bridge_end"], last), hint)
+    end = sheet.link(marks["bridge_end"], last)
+    expected = f"IF(ISNUMBER({end}),{end},{steps})"
+    yield Check(_("Brücke: Schritte = Ergebnishaushalt"), steps, expected, hint)
 
 
 def _allocation(export: Export) -> Iterator[Check]:

@@ -142,10 +142,14 @@ def grid(export: Export, sheet: Sheet) -> None:
     sheet.hide_empty = (layout.KIND, layout.REMARK)
 
 
+#: Columns of the tables of lines that hold numbers or months.
+_NUMBERS = (layout.QUANTITY, layout.PRICE, layout.FIRST, layout.LAST)
+
+
 def header(export: Export, sheet: Sheet, row: int, titles: tuple[str, ...], total: bool = True) -> None:
     """Write the header of a table: column titles, then the years as formulas of the base year."""
-    for offset, title in enumerate(titles):
-        sheet.put(row, layout.NAME + offset, title, "head")
+    for column, title in enumerate(titles, start=layout.NAME):
+        sheet.put(row, column, title, "head_right" if column in _NUMBERS and title else "head")
     for column in range(layout.NAME + len(titles), layout.YEARS):
         sheet.put(row, column, "", "head")
     for index, year in enumerate(export.years):

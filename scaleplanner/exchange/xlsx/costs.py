@@ -163,7 +163,7 @@ def _hidden(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: 
         name = _("Gemeinkosten: {name}").format(name=name)
     else:
         sheets.lines[line.id] = row
-    sheet.put(row, layout.NAME, name)
+    sheet.put(row, layout.NAME, name, "line")
     sheet.put(row, layout.KIND, label(entry.nature))
     for index, value in enumerate(entry.values):
         sheet.put(row, layout.YEARS + index, value, export.money)
@@ -172,8 +172,8 @@ def _hidden(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: 
 def _rated(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: LineYears) -> None:
     sheet = sheets.costs
     surcharge = entry.is_surcharge
-    sheet.put(row, layout.NAME, entry.name)
-    sheet.put(row, layout.KIND, label(entry.nature))
+    sheet.put(row, layout.NAME, entry.name, "line")
+    sheet.put(row, layout.KIND, label(entry.nature), "line")
     rate = line.surcharge_rate if surcharge else line.overhead_rate
     sheet.put(row, layout.PRICE, rate, "in_percent")
     sheet.key_row(row, "surcharge" if surcharge else "overhead", sheets.way.id, line.id)

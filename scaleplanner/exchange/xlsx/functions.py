@@ -124,6 +124,8 @@ def _sum_if(keys: Value, wanted: Value, values: Value) -> Scalar:
     if not isinstance(keys, list) or not isinstance(values, list):
         raise FormulaError("SUMIF")
     pairs = zip(keys, values, strict=True)
+    if wanted == "<>":
+        return sum(number(value) for key, value in pairs if key not in (None, ""))
     return sum(number(value) for key, value in pairs if compare("=", key, wanted))
 
 

@@ -30,7 +30,19 @@ COLUMN_KEYS = {
     ACCOUNT: "account",
     REMARK: "remark",
 }
-TEXT_COLUMNS = ("product", "account", "remark", "answer", "reason", "proof", "due", "text")
+TEXT_COLUMNS = (
+    "product",
+    "account",
+    "cost_centre",
+    "remark",
+    "answer",
+    "reason",
+    "proof",
+    "due",
+    "number",
+    "payee",
+    "text",
+)
 VALUE_KEY = "value"
 
 # Names of the assumptions every formula may use.

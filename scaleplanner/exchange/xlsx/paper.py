@@ -25,7 +25,11 @@ def visible_columns(sheet: Sheet) -> list[int]:
 
 def _counts(cell: Cell) -> bool:
     """Whether a cell keeps its column visible: a header alone does not."""
-    return cell.is_input or bool(cell.formula) or (cell.style != "head" and cell.value not in (None, ""))
+    return (
+        cell.is_input
+        or bool(cell.formula)
+        or (not cell.style.startswith("head") and cell.value not in (None, ""))
+    )
 
 
 def set_up(target: Any, sheet: Sheet, header: str, footer: str) -> None:

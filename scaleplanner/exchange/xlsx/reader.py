@@ -178,13 +178,15 @@ def _letters(column: int) -> str:
 
 def _may_be_empty(key: InputKey) -> bool:
     """Whether an empty cell has a meaning: no text, no explicit amount, no cap."""
-    amounts = key.year is not None and key.kind in ("cost", "income", "funding", "own_funds")
-    return key.is_text or amounts or key.column in ("yearly_cap", "total_cap")
+    amounts = key.year is not None and key.kind in ("cost", "income", "funding", "own_funds", "actual")
+    return key.is_text or amounts or key.column in ("yearly_cap", "total_cap", "amount")
 
 
 def _understood(key: InputKey, value: Any, base: str) -> str:
     """Return the value as comparable text; NumberProblem when it is no number where one belongs."""
     if value is None or (isinstance(value, str) and not value.strip()):
+        if key.kind == "corrected":
+            return base
         if base and not _may_be_empty(key):
             raise NumberProblem(
                 _("Die Zelle ist leer oder eine Formel ohne Wert. Der bisherige Wert bleibt.")

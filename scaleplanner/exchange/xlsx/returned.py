@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from scaleplanner.domain.finance.actuals import with_actual
 from scaleplanner.domain.finance.edits import find_line, with_line, with_year
 from scaleplanner.domain.finance.keys import with_weight
+from scaleplanner.domain.finance.lines import gross_factor
 from scaleplanner.domain.finance.plan import (
     CostLine,
     FundingLine,
@@ -17,16 +19,20 @@ from scaleplanner.domain.finance.plan import (
     Plan,
     Way,
 )
+from scaleplanner.domain.finance.receipts import Receipt
+from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.actuals import FRESH
 from scaleplanner.exchange.xlsx.answers import with_answer
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.reader import Values
 from scaleplanner.i18n import _
 
+_EIGHT = Decimal("0.00000001")
 Line = CostLine | IncomeLine | FundingLine
 
 
@@ -68,10 +74,14 @@ def describe(solution: Solution, key: InputKey) -> str:
         "price": _("Preis oder Betrag"),
         "product": _("Produkt"),
         "account": _("Konto"),
+        "cost_centre": _("Kostenstelle"),
         "remark": _("Bemerkung"),
         "yearly_cap": _("höchstens je Jahr"),
         "total_cap": _("höchstens gesamt"),
         "value": _("Wert"),
+        "number": _("Nummer"),
+        "payee": _("Empfang"),
+        "amount": _("Betrag"),
         "answer": _("Antwort"),
         "reason": _("Begründung"),
         "proof": _("Nachweise"),
@@ -86,6 +96,11 @@ def describe(solution: Solution, key: InputKey) -> str:
     elif key.kind == "growth":
         profile = solution.plan.growth(key.path[0])
         names = [_("Steigerung"), profile.name if profile else key.path[0]]
+    elif key.kind == "actual":
+        names = [_("Ist"), _line_name(solution, key.path[0])]
+    elif key.kind == "receipt":
+        found = (one.number or one.reason for one in solution.spending.receipts if one.id == key.path[0])
+        names = [_("Beleg"), next(found, _("neu"))]
     elif key.kind == "check":
         names = [_("Prüffrage {item}").format(item=key.path[0])]
     elif key.kind == "carrier":
@@ -112,6 +127,11 @@ _KINDS = {
     "mix": _("Gemischter Schlüssel"),
 }
 _KEYS = {kind.value: label(kind) for kind in KeyKind}
+
+
+def _line_name(solution: Solution, line_id: str) -> str:
+    lines = (find_line(way, line_id) for way in solution.plan.ways)
+    return next((line.name for line in lines if line is not None), line_id)
 
 
 def _entry_name(way: Way, entry_id: str) -> str:
@@ -173,6 +193,63 @@ def _changed(line: CostLine | IncomeLine, key: InputKey, text: str) -> CostLine 
     if key.column == "quantity":
         return replace(line, amount=replace(line.amount, quantity=value))
     return replace(line, amount=replace(line.amount, unit_price=value))
+
+
+def _corrected(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    """Set the amount of a line and year; the plan keeps it before VAT, so that VAT gives the amount again."""
+    way, value = solution.plan.way(key.path[0]), _number(text)
+    line = find_line(way, key.path[1]) if way else None
+    if way is None or value is None or key.year is None or not isinstance(line, CostLine):
+        return solution
+    gross = gross_factor(line)
+    net = EXACT.divide(value, gross).quantize(_EIGHT) if gross not in (0, 1) else value
+    amount = replace(line.amount, explicit=with_year(line.amount.explicit, key.year, net))
+    changed = replace(line, amount=amount, origin=feedback_origin(line.origin, day))
+    return solution.with_way(with_line(way, changed))
+
+
+def _budget(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    way = solution.plan.way(key.path[0])
+    line = find_line(way, key.path[1]) if way else None
+    if way is None or key.column != "cost_centre" or not isinstance(line, CostLine):
+        return solution
+    return solution.with_way(with_line(way, replace(line, cost_centre=text)))
+
+
+def _actual(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    if key.year is None:
+        return solution
+    note = _("Rückmeldung Kämmerei, {day}").format(day=format_date(day))
+    spending = with_actual(solution.spending, key.path[0], key.year, _number(text), note)
+    return replace(solution, spending=spending)
+
+
+def _receipt(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
+    """Change a field of a receipt; one from a free row gets the day of the feedback as its key."""
+    receipt_id, known = key.path[0], solution.spending.receipts
+    if receipt_id.startswith(FRESH):
+        receipt_id = f"{receipt_id}-{day.isoformat()}"
+        if all(receipt.id != receipt_id for receipt in known):
+            known = (*known, Receipt(receipt_id))
+    changed = tuple(
+        _with_field(receipt, key.column, text) if receipt.id == receipt_id else receipt for receipt in known
+    )
+    return replace(solution, spending=replace(solution.spending, receipts=changed))
+
+
+def _with_field(receipt: Receipt, column: str, text: str) -> Receipt:
+    match column:
+        case "due":
+            return replace(receipt, day=date.fromisoformat(text) if text else None)
+        case "amount":
+            return replace(receipt, amount=_number(text) or Decimal(0))
+        case "number":
+            return replace(receipt, number=text)
+        case "payee":
+            return replace(receipt, payee=text)
+        case "reason":
+            return replace(receipt, reason=text)
+    return receipt
 
 
 def _with_text(line: CostLine, column: str, text: str) -> CostLine:
@@ -283,8 +360,10 @@ def _with_plan(solution: Solution, plan: Plan) -> Solution:
 #: How many parts the address of an input has, by its kind.
 _PARTS = {
     **dict.fromkeys(("cost", "income", "funding", "surcharge", "overhead", "own_share"), 2),
+    **dict.fromkeys(("corrected", "budget"), 2),
     **dict.fromkeys(("growth", "plan", "own_funds", "bound", "levy", "base_share", "check"), 1),
-    **dict.fromkeys(("driver", "mix"), 2),
+    **dict.fromkeys(("actual", "receipt"), 1),
+    **dict.fromkeys(("driver", "mix", "carrier"), 2),
     "partner": 3,
 }
 _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
@@ -294,6 +373,10 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "surcharge": _line_change,
     "overhead": _line_change,
     "own_share": _line_change,
+    "corrected": _corrected,
+    "actual": _actual,
+    "receipt": _receipt,
+    "budget": _budget,
     "growth": _growth,
     "plan": _plan,
     "driver": _driver,

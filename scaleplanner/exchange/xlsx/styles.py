@@ -63,10 +63,10 @@ def format_of(style: str) -> dict[str, Any]:
         return {**_FONT, **_SPECIAL[style]}
     if style.startswith("in_"):
         name = style[3:]
-        extra: dict[str, Any] = {"text_wrap": name in ("wrap", "choice"), "align": "left"}
+        extra: dict[str, Any] = {"text_wrap": name in ("wrap", "choice"), "align": "left", "indent": 1}
         if name in _NUMBERS:
-            extra = {"num_format": _NUMBERS[name]}
+            extra = {"num_format": _NUMBERS[name], "align": "right"}
         return {**_FONT, **_INPUT, **extra}
     if style.startswith("total_"):
-        return {**_FONT, "bold": True, "top": 1, "num_format": _NUMBERS[style[6:]]}
-    return {**_FONT, **_LINES, "num_format": _NUMBERS[style]}
+        return {**_FONT, "bold": True, "top": 1, "align": "right", "num_format": _NUMBERS[style[6:]]}
+    return {**_FONT, **_LINES, "align": "right", "num_format": _NUMBERS[style]}

@@ -33,7 +33,8 @@ def build(export: Export, sheet: Sheet, seal: str = "") -> None:
 
 def base_values(book: Book) -> list[tuple[layout.InputKey, str]]:
     """Return the exported value of every input as text."""
-    found = {key: canonical(cell.value) for sheet in book.sheets for key, _place, cell in sheet.inputs()}
+    inputs = (entry for sheet in book.sheets for entry in sheet.inputs())
+    found = {key: canonical(cell.value if cell.base is None else cell.base) for key, _place, cell in inputs}
     return sorted(found.items())
 
 

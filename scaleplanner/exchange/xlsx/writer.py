@@ -8,6 +8,7 @@ from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import (
+    actuals,
     answers,
     assumptions,
     budget,
@@ -102,7 +103,8 @@ def compose(
     if sharing.applies(export):
         sharing.build(export, book.add("sharing", _("Kostenschlüssel")))
     for key, title, fill in _LISTS:
-        fill(export, book.add(key, title))
+        if key != "receipts" or not public:
+            fill(export, book.add(key, title))
     failed = checks.build(export, book.add("checks", _("Prüfungen")))
     technical.build(export, book.add("technical", _("Technik")), seal)
     cover.build(export, front, failed, seal)
@@ -117,6 +119,7 @@ _LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
     ("risks", _("Risiken"), lists.risks),
     ("dates", _("Maßnahmen und Termine"), lists.dates),
     ("spending", _("Mittelverwendung"), spending.build),
+    ("receipts", _("Belege"), actuals.receipts),
     ("origins", _("Herkunft"), lists.origins),
 )
 

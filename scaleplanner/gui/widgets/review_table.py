@@ -32,7 +32,7 @@ class ReviewRow:
 
 
 class ReviewTable(QWidget):
-    """The lines with a choice each, with a reason on demand; `base` and `other` are the sides besides „Hier“."""
+    """The lines with a choice each, on demand with a reason; `base` and `other` name the other sides."""
 
     edited = Signal()
 

@@ -1,0 +1,92 @@
+"""What really came: actuals per line and year to fill in, and the receipts on a sheet of their own."""
+
+from datetime import date
+from decimal import Decimal
+
+from scaleplanner.domain.finance.plan import CostLine, FundingLine, IncomeLine
+from scaleplanner.domain.finance.receipts import Receipt
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.exchange.xlsx.quantities import line_label
+from scaleplanner.i18n import _
+
+Line = CostLine | IncomeLine | FundingLine
+_NAME, _FIRST = 1, 2
+_DAY, _NUMBER, _PAYEE, _REASON, _AMOUNT, _LINE = range(1, 7)
+_COLUMNS = {_DAY: "due", _NUMBER: "number", _PAYEE: "payee", _REASON: "reason", _AMOUNT: "amount"}
+#: Empty rows for receipts the program does not know yet, and the beginning of their keys.
+FREE_ROWS, FRESH = 10, "neu-"
+
+
+def build(export: Export, sheet: Sheet, row: int) -> int:
+    """Write the actuals of the chosen way; return the next free row."""
+    way, years = export.plan.main_way, export.years
+    sheets, last = export.ways[way.id], _FIRST + len(years) - 1
+    sheet.put(row, _NAME, _("Ist je Zeile und Jahr, leer = noch nicht bekannt"), "head")
+    for offset, year in enumerate(years):
+        sheet.column_keys[_FIRST + offset] = layout.year_key(year)
+        sheet.put(row, _FIRST + offset, year, "head_year")
+        sheet.widths.setdefault(_FIRST + offset, 17)
+    incomes: tuple[Line, ...] = (*way.incomes, *way.fundings)
+    groups: tuple[tuple[str, tuple[Line, ...]], ...] = (
+        (_("Kosten"), way.costs),
+        (_("Erträge, Einsparungen und Förderung"), incomes),
+    )
+    for title, lines in groups:
+        row += 1
+        for column in range(_NAME, last + 1):
+            sheet.put(row, column, title if column == _NAME else "", "band")
+        first = row + 1
+        for line in lines:
+            row += 1
+            sheet.put(row, _NAME, line_label(export, sheets, line.id, line.name), "line")
+            if export.is_hidden(line):
+                continue
+            sheet.key_row(row, "actual", line.id)
+            for offset, year in enumerate(years):
+                noted = export.solution.spending.actual(line.id, year)
+                sheet.put(row, _FIRST + offset, noted.amount if noted else None, "in_cents")
+        row += 1
+        sheet.put(row, _NAME, _("Summe Ist"), "total_label")
+        for column in range(_FIRST, last + 1):
+            formula = f"SUM({a1(first, column)}:{a1(max(first, row - 1), column)})" if row > first else "0"
+            sheet.calc(row, column, formula, None, "total_cents")
+    return row + 2
+
+
+def receipts(export: Export, sheet: Sheet) -> None:
+    """Fill the sheet with the receipts of the program and free rows for more."""
+    sheet.widths.update({_DAY: 13, _NUMBER: 18, _PAYEE: 34, _REASON: 46, _AMOUNT: 15, _LINE: 40})
+    sheet.column_keys.update(_COLUMNS)
+    titles = (_("Datum"), _("Nummer"), _("Empfang (Stelle, Firma)"), _("Grund"), _("Betrag €"))
+    row = layout.FIRST_ROW
+    sheet.put_row(row, _DAY, (*titles, _("Zeile des Plans")), "head")
+    names: dict[str, str] = {}
+    for way in export.plan.ways:
+        lines: tuple[Line, ...] = (*way.costs, *way.incomes, *way.fundings)
+        names.update((line.id, line.name) for line in lines)
+    known = sorted(export.solution.spending.receipts, key=lambda one: (one.day or date.max, one.number))
+    free = (Receipt(f"{FRESH}{number}") for number in range(1, FREE_ROWS + 1))
+    first = row + 1
+    for receipt in (*known, *free):
+        row += 1
+        is_known = not receipt.id.startswith(FRESH)
+        sheet.key_row(row, "receipt", receipt.id)
+        sheet.put(row, _DAY, receipt.day, "in_date")
+        sheet.put(row, _NUMBER, receipt.number, "in_text")
+        sheet.put(row, _PAYEE, receipt.payee, "in_wrap")
+        sheet.put(row, _REASON, receipt.reason, "in_wrap")
+        sheet.put(row, _AMOUNT, receipt.amount if is_known else None, "in_cents")
+        sheet.put(row, _LINE, names.get(receipt.line_id, ""), "line")
+    row += 1
+    sheet.put(row, _DAY, _("Summe"), "total_label")
+    for column in range(_NUMBER, _AMOUNT):
+        sheet.put(row, column, "", "total_label")
+    place = f"SUM({a1(first, _AMOUNT)}:{a1(row - 1, _AMOUNT)})"
+    total = sum((receipt.amount for receipt in known), Decimal(0))
+    sheet.calc(row, _AMOUNT, place, total, "total_cents")
+    text = _(
+        "Neue Belege tragen Sie in die leeren Zeilen ein. Zeilen des Plans ordnen Sie ihnen im Programm zu."
+    )
+    sheet.put(row + 2, _DAY, text, "note").span = _LINE - _DAY
