@@ -101,7 +101,7 @@ def test_the_budget_bridges_to_the_ergebnishaushalt(book: Any) -> None:
     sheet = book["Haushalt"]
     assert rows(sheet, "Saldo Finanzhaushalt")[15:20] == [float(value) for value in bridge.start.values]
     assert rows(sheet, "Saldo Ergebnishaushalt")[15:20] == [float(value) for value in bridge.end.values]
-    assert any(rows(sheet, "Abschreibungen")[15:20])
+    assert any(rows(sheet, "Summe Abschreibungen")[15:20])
 
 
 def test_cost_by_kind_and_cumulated_need(book: Any) -> None:

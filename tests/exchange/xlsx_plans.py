@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from scaleplanner.domain.finance.inputs import Loan
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostKey,
@@ -38,6 +39,12 @@ GROWTHS = (
         "tarif", "Tarif und Besoldung", D("0.03"), ((2029, D("0.041")),), "Tarifvertrag", date(2026, 1, 5)
     ),
     Growth("leistung", "Dienstleistungen", D("0.025")),
+    Growth(
+        "stufen",
+        "Tarif mit Stufen",
+        D("0.02"),
+        steps=((date(2027, 4, 1), D("0.03")), (date(2029, 8, 1), D("0.015"))),
+    ),
 )
 
 
@@ -157,10 +164,19 @@ def fundings() -> tuple[FundingLine, ...]:
 def key(kind: KeyKind = KeyKind.BASE_INHABITANTS) -> CostKey:
     people = (21400, 18200, 16900, 14300, 12800, 11100, 9600, 7500, 6200)
     partners = tuple(
-        Partner(f"p{number}", f"Kommune {number}", count, D(number + 1))
+        Partner(
+            f"p{number}",
+            f"Kommune {number}",
+            count,
+            D(number + 1),
+            usage=D(number * 7 + 3),
+            area=D(count) / 300,
+            fiscal_strength=D(1200) + number,
+        )
         for number, count in enumerate(people)
     )
-    return CostKey(kind, D("0.6"), D("0.4"), "Landkreis", partners)
+    mix = (("einwohner", D("0.5")), ("nutzung", D("0.3")), ("gleich", D("0.2")))
+    return CostKey(kind, D("0.6"), D("0.4"), "Landkreis", partners, mix)
 
 
 def drivers() -> tuple[Driver, ...]:
@@ -232,6 +248,8 @@ def random_plan(seed: int) -> Plan:
         drivers=(Driver("d", "Treiber", value=_number(dice, 500), capacity=D(dice.choice((0, 3)))),),
         own_funds=((base, _number(dice, 90000)),),
         cost_key=dice.choice((None, key(dice.choice(tuple(KeyKind))))),
+        use_ends=dice.choice((None, None, date(base + 1, 6, 30), date(base + 2, 12, 31))),
+        loans=dice.choice(((), (Loan("k", "Kredit", D(40000), D("0.03"), date(base, 3, 1), 60),))),
     )
     return Plan(
         base_year=base,
@@ -273,7 +291,7 @@ def _amount(dice: Random, base: int) -> Amount:
         "Stück",
         _number(dice, 3000),
         dice.choice(("", "d", "unbekannt")),
-        dice.choice(("", "tarif", "leistung")),
+        dice.choice(("", "tarif", "leistung", "stufen")),
         dice.choice((None, base, base + 2)),
         _day(dice, base),
         _day(dice, base),
@@ -292,6 +310,11 @@ def _cost(dice: Random, number: int, base: int) -> CostLine:
         vat_rate=dice.choice((D(0), D("0.19"))),
         surcharge_rate=dice.choice((D(0), D("0.1"))),
         overhead_rate=dice.choice((D(0), D("0.2"))),
+        useful_life_months=dice.choice((0, 1, 36, 60, 84)),
+        ready=_day(dice, base),
+        provision_formed=dice.choice((None, None, _day(dice, base))),
+        sale_day=dice.choice((None, None, _day(dice, base))),
+        sale_price=_number(dice, 900),
     )
 
 
@@ -317,4 +340,5 @@ def _funding(dice: Random, number: int, base: int) -> FundingLine:
         begin=_day(dice, base),
         end=_day(dice, base),
         lag_months=dice.choice((0, 0, 3, 12, 17)),
+        investive_share=dice.choice((None, None, D("0.4"), D(1))),
     )

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from scaleplanner.domain.finance.assets import Asset, asset_years, assets, last_use
+from scaleplanner.domain.finance.assets import Asset, AssetYears, asset_years, assets, is_sold, last_use
 from scaleplanner.domain.finance.lines import MONTHS
+from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
@@ -11,6 +12,8 @@ from scaleplanner.exchange.xlsx.costs import closed, sum_row, sum_years
 from scaleplanner.exchange.xlsx.quantities import NO_END, address, rounded
 from scaleplanner.i18n import _
 
+#: Why an asset leaves.
+SOLD, GONE = _("verkauft"), _("ausgebucht")
 _LIFE, _COST = layout.QUANTITY, layout.PRICE
 
 
@@ -20,20 +23,43 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     row += 1
     titles = ["", _("Monate"), "", _("Anschaffung €"), "", "", "", _("ab"), _("Nutzung bis")]
     header(export, sheet, row, (_("Anlage (ab, bis: Jahr × 12 + Monat)"), *titles))
-    years = row
-    begin = row = row + 1
-    columns = []
-    for asset in assets(ways.way, ways.projection):
-        found = asset_years(export.plan, ways.way, asset)
-        _asset(export, sheet, ways, (row, years), asset, found.depreciation)
-        columns.append(found.depreciation)
+    years, begin = row, row + 1
+    export.marks["assets_first"] = row = begin
+    known = assets(ways.way, ways.projection)
+    found = [asset_years(export.plan, ways.way, asset) for asset in known]
+    for asset, values in zip(known, found, strict=True):
+        _asset(export, sheet, ways, (row, years), asset, values.depreciation)
         row += 1
     table, row = closed(sheet, begin, row)
-    values = tuple(sum(column, Decimal(0)) for column in zip(*columns, strict=True))
-    title = _("Summe Abschreibungen")
-    sums = values or (Decimal(0),) * export.plan.horizon
-    export.marks["depreciation"] = sum_row(export, table, row, title, sums)
+    export.marks["assets_last"] = table.last
+    columns = zip(*(values.depreciation for values in found), strict=True)
+    sums = tuple(sum(column, ZERO) for column in columns) or (ZERO,) * export.plan.horizon
+    export.marks["depreciation"] = sum_row(export, table, row, _("Summe Abschreibungen"), sums)
+    row = export.marks["leaving_first"] = row + 1
+    for place, values in enumerate(found, start=begin):
+        if any(values.written_off):
+            _leaving(export, sheet, ways, (row, place), values)
+            row += 1
+    export.marks["leaving_last"] = max(row - 1, export.marks["leaving_first"])
     return row + 2
+
+
+def asset_name(export: Export, ways: WaySheets, asset: Asset, row: int) -> str:
+    """Return the name of an asset with the year of its payment, a neutral one in the public version."""
+    line = next(line for line in ways.way.costs if line.id == asset.line_id)
+    if export.is_hidden(line):
+        return _("Vertrauliche Anlage {number}").format(number=row - export.marks["assets_first"] + 1)
+    return f"{line.name} ({asset.paid // MONTHS})"
+
+
+def used_part(amount: str, life: str, first: str, last: str, months: str) -> str:
+    """Return the part of an amount that is spread until a month, the months up to the last use."""
+    return rounded(f"{amount}*MAX(0,MIN({life},MIN({last},{months})-{first}+1))/MAX(1,{life})")
+
+
+def _places(row: int) -> tuple[str, str, str, str]:
+    cost, life, first, last = (a1(row, place, "c") for place in (_COST, _LIFE, layout.FIRST, layout.LAST))
+    return cost, life, first, last
 
 
 def _asset(
@@ -46,28 +72,35 @@ def _asset(
 ) -> None:
     row, years = rows
     stop, year = last_use(ways.way, asset), asset.paid // MONTHS
-    name = next(line.name for line in ways.way.costs if line.id == asset.line_id)
-    hidden = any(export.is_hidden(line) for line in ways.way.costs if line.id == asset.line_id)
-    title = _("Vertrauliche Anlage {number}").format(number=row - years) if hidden else f"{name} ({year})"
-    sheet.put(row, layout.NAME, title, "line")
+    sheet.put(row, layout.NAME, asset_name(export, ways, asset, row), "line")
     sheet.put(row, _LIFE, asset.life, "count")
     column = layout.YEARS + year - export.plan.base_year
     places = (address(sheet, ways.costs, place, column) for place in _cost_rows(export, ways, asset.line_id))
     sheet.calc(row, _COST, "+".join(places), asset.cost, export.money)
     sheet.put(row, layout.FIRST, asset.ready + 1, "month_number")
     sheet.put(row, layout.LAST, NO_END if stop is None else stop, "month_number")
-    cost, life, first, last = (a1(row, place, "c") for place in (_COST, _LIFE, layout.FIRST, layout.LAST))
-
-    def upto(months: str) -> str:
-        used = f"MAX(0,MIN({life},MIN({last},{months})-{first}+1))"
-        return rounded(f"{cost}*{used}/MAX(1,{life})")
-
     for index, value in enumerate(values):
         place = layout.YEARS + index
         now = f"{a1(years, place, 'r')}*12"
-        cell = sheet.calc(row, place, f"{upto(f'{now}+12')}-{upto(now)}", value, export.money)
-        cell.replaceable = True
-    sum_years(export, sheet, row, sum(values, Decimal(0)), export.money)
+        after, before = (used_part(*_places(row), month) for month in (f"{now}+12", now))
+        sheet.calc(row, place, f"{after}-{before}", value, export.money).replaceable = True
+    sum_years(export, sheet, row, sum(values, ZERO), export.money)
+
+
+def _leaving(
+    export: Export, sheet: Sheet, ways: WaySheets, rows: tuple[int, int], values: AssetYears
+) -> None:
+    """Write what is left of an asset when its use ends or it is sold."""
+    row, place = rows
+    sold = is_sold(ways.way, values.asset)
+    title = _("Restbuchwert beim Verkauf: {name}") if sold else _("Restbuchwert beim Abgang: {name}")
+    sheet.put(row, layout.NAME, title.format(name=asset_name(export, ways, values.asset, place)), "line")
+    sheet.put(row, layout.KIND, SOLD if sold else GONE)
+    cost, life, first, last = _places(place)
+    for index, value in enumerate(values.written_off):
+        formula = f"{cost}-{used_part(cost, life, first, last, last)}" if value else "0"
+        sheet.calc(row, layout.YEARS + index, formula, value, export.money).replaceable = True
+    sum_years(export, sheet, row, sum(values.written_off, ZERO), export.money)
 
 
 def _cost_rows(export: Export, ways: WaySheets, line_id: str) -> list[int]:

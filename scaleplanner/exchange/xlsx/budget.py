@@ -6,14 +6,14 @@ from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.bridge import result_bridge
 from scaleplanner.domain.finance.plan import ZERO, CostLine
 from scaleplanner.domain.finance.views import ViewRow, views
-from scaleplanner.exchange.xlsx import assets, layout
+from scaleplanner.exchange.xlsx import assets, layout, special
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
 from scaleplanner.exchange.xlsx.costs import across, closed, sum_years
+from scaleplanner.exchange.xlsx.quantities import year_link
 from scaleplanner.i18n import _
 
 _CENTRE = layout.FACTOR
-_LATE = _("veraltet")
 _RUNNING, _INVESTIVE = _("laufend"), _("investiv")
 
 
@@ -29,12 +29,11 @@ def build(export: Export, sheet: Sheet) -> None:
     row = _receipts(export, sheet, ways, row + 1)
     row = _corrected(export, sheet, ways, row)
     row = assets.build(export, sheet, ways, row)
+    row = special.build(export, sheet, ways, row)
     row = _bridge(export, sheet, ways, row)
     text = _(
         "Laufende Beträge stehen im Ergebnishaushalt und in den laufenden Zahlungen des Finanzhaushalts, "
-        "investive Beträge nur im Finanzhaushalt. Die Brücke führt vom einen zum anderen. Saldo, "
-        "Investitionen und Abschreibungen sind Formeln, die übrigen Schritte Werte des Programms zum Stand "
-        "der Ausgabe."
+        "investive Beträge nur im Finanzhaushalt. Die Brücke führt vom einen zum anderen."
     )
     sheet.put(row + 1, layout.NAME, text, "note").span = export.sum_column() - 1
 
@@ -74,38 +73,71 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     found = result_bridge(views(export.plan, ways.way))
     section(sheet, row, _("Brücke vom Finanzhaushalt zum Ergebnishaushalt"), export.sum_column())
     export.marks["bridge_start"] = first = row = row + 1
-    live = {
-        "investment": f"{{column}}{export.marks['budget_investive'] + 1}",
-        "depreciation": f"-{{column}}{export.marks['depreciation'] + 1}",
-    }
-    steps = [step for step in found.steps if step.key in live or any(step.values)]
-    for step in (found.start, *steps):
+    steps = _steps(export, sheet, ways)
+    for step in (found.start, *found.steps):
         if step.key == "start":
             _balance(export, sheet, ways, row, step)
-        elif step.key in live:
-            across(export, sheet, row, step.name, live[step.key], step.values, strong=False)
-        else:
+        elif step.key in steps:
+            across(export, sheet, row, step.name, steps[step.key], step.values, strong=False)
+        elif step.key == "provision" and any(step.values):
+            _provisions(export, sheet, ways, row, step)
+        elif any(step.values):
             sheet.put(row, layout.NAME, step.name, "line")
             sheet.put_row(row, layout.YEARS, step.values, export.money)
             sum_years(export, sheet, row, step.total, export.money)
+        else:
+            row -= 1
         row += 1
-    formula = f"SUM({{column}}{first + 1}:{{column}}{row})"
-    end = export.marks["bridge_end"] = across(export, sheet, row, found.end.name, formula, found.end.values)
-    if not ways.way.fundings and all(step.key in live for step in steps):
-        return row + 2
-    _only_while_up_to_date(export, sheet, ways, end)
-    return _up_to_date(export, sheet, ways, row + 1)
+    formula = f"ROUND(SUM({{column}}{first + 1}:{{column}}{row}),{layout.PLACES})"
+    export.marks["bridge_end"] = across(export, sheet, row, found.end.name, formula, found.end.values)
+    return row + 2
 
 
-def _only_while_up_to_date(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> None:
-    """Say „veraltet“ instead of a sum with steps of the program that no longer belong to the need."""
-    for index, need in enumerate(ways.projection.need):
-        cell = sheet.cells[row, layout.YEARS + index]
-        now = ways.result.link(ways.rows["need"], layout.YEARS + index)
-        cell.formula = f'IF(ROUND({now}-({need:f}),2)=0,{cell.formula},"{_LATE}")'
-    total, last = sheet.cells[row, export.sum_column()], export.sum_column() - 1
-    years = f"{a1(row, layout.YEARS)}:{a1(row, last)}"
-    total.formula = f'IF(COUNT({years})<{export.plan.horizon},"{_LATE}",SUM({years}))'
+def _steps(export: Export, sheet: Sheet, ways: WaySheets) -> dict[str, str]:
+    """Return the formula of each step that follows from assets, Sonderposten and payments."""
+    marks = export.marks
+
+    def column(name: str) -> str:
+        return f"{{column}}{marks[f'{name}_first'] + 1}:{{column}}{marks[f'{name}_last'] + 1}"
+
+    def fixed(name: str, place: int) -> str:
+        return f"{a1(marks[f'{name}_first'], place, 'rc')}:{a1(marks[f'{name}_last'], place, 'rc')}"
+
+    kinds, amounts = fixed("leaving", layout.KIND), fixed("special", layout.PRICE)
+    year = f"{{column}}${layout.FIRST_ROW + 1}"
+    of_cost, of_payment = (
+        f"SUMIF({fixed('special', place)},{year},{amounts})" for place in (layout.PRODUCT, layout.ACCOUNT)
+    )
+    late = [grant.id for grant in ways.way.fundings if grant.status.counts and grant.id in ways.entitled]
+    due = [f"+{year_link(sheet, ways.basis, ways.entitled[grant])}" for grant in late]
+    paid = [f"-{year_link(sheet, ways.funding, ways.lines[grant])}" for grant in late]
+    return {
+        "investment": f"{{column}}{marks['budget_investive'] + 1}",
+        "depreciation": f"-{{column}}{marks['depreciation'] + 1}",
+        "write_off": f'-SUMIF({kinds},"{assets.GONE}",{column("leaving")})',
+        "sale": f'-SUMIF({kinds},"{assets.SOLD}",{column("leaving")})',
+        "grant": f"-{of_payment}",
+        "dissolution": f"{{column}}{marks['dissolution'] + 1}",
+        "lag": f"{of_payment}-{of_cost}{''.join((*due, *paid))}",
+    }
+
+
+def _provisions(export: Export, sheet: Sheet, ways: WaySheets, row: int, step: ViewRow) -> None:
+    """Write expense when a provision is formed against the payments, line by line."""
+    sheet.put(row, layout.NAME, step.name, "text")
+    lines, first = {line.id: line for line in ways.way.costs}, export.marks["budget_first"]
+    places = [
+        (first + offset, lines[entry.line_id].provision_formed)
+        for offset, entry in enumerate(ways.projection.budget_lines)
+        if not is_investive(lines[entry.line_id])
+    ]
+    formed = [(place, day.year) for place, day in places if day is not None and day.year in export.years]
+    for index, year in enumerate(export.years):
+        column = layout.YEARS + index
+        terms = (f"+{a1(place, column)}" for place, _formed in formed)
+        dues = (f"-{a1(place, export.sum_column())}" for place, since in formed if since == year)
+        sheet.calc(row, column, "".join((*terms, *dues)).lstrip("+"), step.values[index], export.money)
+    sum_years(export, sheet, row, step.total, export.money)
 
 
 def _balance(export: Export, sheet: Sheet, ways: WaySheets, row: int, step: ViewRow) -> None:
@@ -116,20 +148,6 @@ def _balance(export: Export, sheet: Sheet, ways: WaySheets, row: int, step: View
         formula = f"-{ways.result.link(ways.rows['need'], column)}"
         sheet.calc(row, column, f"{formula}{added:+f}" if added else formula, value, export.money)
     sum_years(export, sheet, row, step.total, export.money)
-
-
-def _up_to_date(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
-    """Say for each year whether the values of the program still belong to the need in this workbook."""
-    fits, late = _("aktuell"), _LATE
-    sheet.put(row, layout.NAME, _("Die Brücke passt zum Bedarf dieser Mappe"), "muted")
-    for index, need in enumerate(ways.projection.need):
-        column = layout.YEARS + index
-        now = ways.result.link(ways.rows["need"], column)
-        formula = f'IF(ROUND({now}-({need:f}),2)=0,"{fits}","{late}")'
-        sheet.calc(row, column, formula, fits, "state")
-    place = (row, layout.YEARS, row, export.sum_column() - 1)
-    sheet.words += [(place, late, "bad"), (place, fits, "good")]
-    return row + 1
 
 
 def _accounts(export: Export, sheet: Sheet, ways: WaySheets, row: int, line: CostLine) -> None:

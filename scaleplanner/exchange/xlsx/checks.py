@@ -210,8 +210,14 @@ def _budget(export: Export, ways: WaySheets) -> Iterator[Check]:
         "„{sheet}“ wurde überschrieben."
     ).format(sheet=sheet.title)
     end = sheet.link(marks["bridge_end"], last)
-    expected = f"IF(ISNUMBER({end}),{end},{steps})"
-    yield Check(_("Brücke: Schritte = Ergebnishaushalt"), steps, expected, hint)
+    yield Check(_("Brücke: Schritte = Ergebnishaushalt"), steps, end, hint)
+    bought = f"{sheet.link(marks['assets_first'], layout.PRICE)}:{a1(marks['assets_last'], layout.PRICE)}"
+    hint = _(
+        "Eine Investition kam hinzu, für die „{sheet}“ keine Abschreibung hat. Geben Sie die Mappe zurück "
+        "und danach neu aus."
+    ).format(sheet=sheet.title)
+    title = _("Abschreibungen: Summe der Anschaffungen = Summe investiv")
+    yield Check(title, f"SUM({bought})", sheet.link(marks["budget_investive"], last), hint)
 
 
 def _allocation(export: Export) -> Iterator[Check]:

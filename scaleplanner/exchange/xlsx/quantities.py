@@ -22,6 +22,12 @@ def address(here: Sheet, there: Sheet, row: int, column: int, fixed: str = "") -
     return a1(row, column, fixed) if here is there else there.link(row, column, fixed)
 
 
+def year_link(here: Sheet, there: Sheet, row: int) -> str:
+    """Return the address of a row with `{column}` for the letter of the year."""
+    place = address(here, there, row, 0)
+    return f"{place[: place.rindex('A')]}{{column}}{row + 1}"
+
+
 def build(export: Export, sheets: WaySheets, row: int) -> int:
     """Write drivers and months of a way; return the next free row."""
     sheet = sheets.basis

@@ -8,7 +8,7 @@ from scaleplanner.exchange.xlsx import layout, returns
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import across
-from scaleplanner.exchange.xlsx.quantities import address, rounded
+from scaleplanner.exchange.xlsx.quantities import address, rounded, year_link
 from scaleplanner.i18n import _
 
 _FAR = 9999
@@ -30,12 +30,6 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     return _cliff(export, sheets, row + 1)
 
 
-def _linked(export: Export, sheets: WaySheets, there: Sheet, row: int) -> str:
-    """Return a formula pattern that points to a row, with `{column}` for the year."""
-    place = address(sheets.result, there, row, 0)
-    return place[: place.rindex("A")] + "{column}" + str(row + 1)
-
-
 def _need(export: Export, sheets: WaySheets, row: int) -> int:
     values, rows, sheet = sheets.projection, sheets.rows, sheets.result
     sources = (
@@ -45,18 +39,18 @@ def _need(export: Export, sheets: WaySheets, row: int) -> int:
         ("r_revenue", _("− Erträge"), sheets.funding, rows["revenue"], values.revenue),
     )
     for key, label, there, source, amounts in sources:
-        link = _linked(export, sheets, there, source)
+        link = year_link(sheet, there, source)
         rows[key] = across(export, sheet, row, label, link, amounts, strong=False)
         row += 1
     names = ("r_cost", "r_funding", "r_saving", "r_revenue")
     formula = "-".join(f"{{column}}{rows[name] + 1}" for name in names)
     rows["need"] = across(export, sheet, row, _("= Haushaltsbedarf"), formula, values.need)
     row += 1
-    linked = _linked(export, sheets, sheets.costs, rows["investment"])
+    linked = year_link(sheet, sheets.costs, rows["investment"])
     title = _("   Kosten davon investiv")
     rows["r_investment"] = across(export, sheet, row, title, linked, values.investment, strong=False)
     row += 1
-    linked = _linked(export, sheets, sheets.funding, rows["own_funds"])
+    linked = year_link(sheet, sheets.funding, rows["own_funds"])
     title = _("Eigenmittel, beschlossen")
     rows["r_own"] = across(export, sheet, row, title, linked, values.own_funds, strong=False)
     row += 1

@@ -10,7 +10,7 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, grid, header, section, total
 from scaleplanner.exchange.xlsx.costs import across, sum_years
-from scaleplanner.exchange.xlsx.quantities import rounded
+from scaleplanner.exchange.xlsx.quantities import rounded, year_link
 from scaleplanner.i18n import _
 
 _MAX_PARTNERS = 99
@@ -110,8 +110,7 @@ def _amounts(export: Export, sheet: Sheet, row: int, share: str, parts: tuple[Co
     key, shares, first = parts
     ways = export.ways[export.plan.main_way.id]
     header(export, sheet, row, (_("Zu finanzieren"),))
-    need = ways.result.link(ways.rows["need"], 0)
-    pattern = need[: need.rindex("A")] + "{column}" + str(ways.rows["need"] + 1)
+    pattern = year_link(sheet, ways.result, ways.rows["need"])
     needs = row + 1
     across(export, sheet, needs, _("Haushaltsbedarf"), pattern, ways.projection.need)
     levied = row + 2

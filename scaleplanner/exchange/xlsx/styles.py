@@ -44,7 +44,6 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "total_label": {"bold": True, "indent": 1, "align": "left", "top": 1},
     "ok": {"bold": True, "indent": 1, "align": "left"},
     "left": {"indent": 1, "align": "left", "num_format": "0"},
-    "state": {"align": "right", **_LINES},
     "word": {"align": "right", **_LINES},
 }
 #: What a cell looks like when it says a certain word.
