@@ -67,6 +67,7 @@ def test_sheets_in_the_order_auditors_know(values: Any) -> None:
         "Risiken",
         "Maßnahmen und Termine",
         "Mittelverwendung",
+        "Belege",
         "Herkunft",
         "Prüfungen",
         "Technik",

@@ -25,7 +25,7 @@ class Cells:
 
 def same(one: object, other: object) -> bool:
     if isinstance(one, float) and isinstance(other, float):
-        return abs(one - other) <= 1e-9 * max(1.0, abs(one))
+        return abs(one - other) <= max(1e-8, 1e-9 * abs(one))
     return one == other
 
 

@@ -88,7 +88,7 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         else:
             row -= 1
         row += 1
-    formula = f"ROUND(SUM({{column}}{first + 1}:{{column}}{row}),{layout.PLACES})"
+    formula = f"ROUND(SUM({{column}}{first + 1}:{{column}}{row}),2)"
     export.marks["bridge_end"] = across(export, sheet, row, found.end.name, formula, found.end.values)
     return row + 2
 

@@ -11,7 +11,8 @@ from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError, Scalar
 from scaleplanner.i18n import _
 
 _LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
-_TOLERANCE = 1e-9
+#: Sums of many cents leave binary dust of about 1e-9 where the exact sum is 0.
+_TOLERANCE, _DUST = 1e-9, 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _same(value: Scalar, cell: Cell) -> bool:
     if not isinstance(value, (int, float)) or not math.isfinite(value):
         return False
     expected = float(cell.value)
-    return abs(value - expected) <= _TOLERANCE * max(1.0, abs(expected))
+    return abs(value - expected) <= max(_DUST, _TOLERANCE * abs(expected))
 
 
 def _is_tie(evaluator: Evaluator, sheet: Sheet, cell: Cell) -> bool:
