@@ -38,22 +38,16 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 class ReadingOrderWindow(QMainWindow):
     """Its Tab key follows the layouts; Qt's own order is the one in which the widgets were made."""
 
+    _in_order: tuple[QWidget, ...] = ()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Put in order what is shown now, then move the focus."""
-        wanted = list(tab_stops(self))
-        if wanted != _chain(self, set(wanted)):
+        wanted = tuple(tab_stops(self))
+        if wanted != self._in_order:
             for before, after in pairwise(wanted):
                 self.setTabOrder(before, after)
+            self._in_order = wanted
         return super().focusNextPrevChild(forward)
-
-
-def _chain(root: QWidget, stops: set[QWidget]) -> list[QWidget]:
-    found, at = [], root.nextInFocusChain()
-    while at is not None and at is not root:
-        if at in stops:
-            found.append(at)
-        at = at.nextInFocusChain()
-    return found
 
 
 def walk(zones: Sequence[QWidget], step: int) -> QWidget | None:

@@ -25,7 +25,7 @@ class RiskOverview(Card):
         self.chart = ChartView(height=260)
         self._hint = label("", "small", "2", wrap=True)
         self.sentence = Derived()
-        self.take_button = button("", "", "calculator")
+        self.take_button = button(_("In den Plan übernehmen"), "", "calculator")
         self.take_button.clicked.connect(self._on_take_clicked)
         page.register("risks.reserve", _("Risikovorsorge"), self.take_button, "risk.reserve")
         self.add(self.chart, self._hint, self.sentence, row(self.take_button, None))
