@@ -11,7 +11,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 
 #: So many solutions are read before the window may react to the user again.
-AT_ONCE = 2
+AT_ONCE = 4
 #: Milliseconds before the first of them: the list is painted and takes clicks.
 FIRST_PAUSE = 100
 

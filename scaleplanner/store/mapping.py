@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -60,12 +61,19 @@ def _entry(node: Node, key: Key, values: tuple[Any, ...], grouped: Mapping[str, 
 
 def _assemble(cls: Any, prefix: str, found: Mapping[str, Any]) -> Any:
     made: dict[str, Any] = {}
-    for name, kind in field_types(cls).items():
+    for name, part, is_optional in _parts(cls):
         path = prefix + name
-        if is_dataclass(kind):
-            made[name] = _assemble(kind, path + ".", found)
-        elif is_dataclass(without_none(kind)):
-            made[name] = next(iter(found[path]), None)
+        if part is not None:
+            made[name] = _assemble(part, path + ".", found)
         else:
-            made[name] = found[path]
+            made[name] = next(iter(found[path]), None) if is_optional else found[path]
     return cls(**made)
+
+
+@cache
+def _parts(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
+    """Return each field with its class when it is a part, and whether it is an optional entry."""
+    return tuple(
+        (name, kind if is_dataclass(kind) else None, is_dataclass(without_none(kind)))
+        for name, kind in field_types(cls).items()
+    )
