@@ -126,6 +126,11 @@ class Workspace(QObject):
         """Close the current undo step: the next edit starts a new one (called when a field is left)."""
         self._typing += 1
 
+    def forget_steps(self) -> None:
+        """Let nothing before now be undone or discarded: what was deleted for good never seems to be back."""
+        self.undo_stack.clear()
+        self._opened = self._solution
+
     def discard_session(self) -> None:
         """Return to the state at opening as one step that can be undone itself."""
         self.edit(_("Änderungen dieser Sitzung verwerfen"), lambda _now: self._opened)

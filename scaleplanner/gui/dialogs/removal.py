@@ -35,7 +35,7 @@ class RemovalDialog(QDialog):
             spacing=12,
         )
         foot = row(
-            label(_("Lässt sich nicht rückgängig machen."), "small", "2"),
+            label(_("Danach lässt sich auch keine frühere Eingabe rückgängig machen."), "small", "2"),
             None,
             self._cancel,
             self.confirm,
