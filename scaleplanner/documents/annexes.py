@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from scaleplanner.documents.blocks import Block, Column, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, section, table, texts
+from scaleplanner.domain.filing import shown_title
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
@@ -51,7 +52,7 @@ def assumptions(facts: Facts) -> Blocks:
         rows.append((_("Steigerung {name}").format(name=growth.name), value, source))
     for driver in facts.way.drivers:
         value = f"{format_number(driver.value)} {driver.unit}".strip()
-        rows.append((driver.name, value, origin_sentence(driver.origin, facts.public)))
+        rows.append((driver.name, value, _origin(facts, driver.origin)))
     return table(_("Annahmen der Rechnung"), columns, rows)
 
 
@@ -86,10 +87,16 @@ def _origins_of(facts: Facts, way: Way, kinds: tuple[OriginKind, ...] = _ORDER) 
         Column(_("Herkunft"), 2.8),
     )
     rows = (
-        (name, entered, origin_letter(origin.kind), origin_sentence(origin, facts.public))
+        (name, entered, origin_letter(origin.kind), _origin(facts, origin))
         for name, entered, origin in entries
     )
     return table(_("Weg „{name}“").format(name=way.name), columns, rows)
+
+
+def _origin(facts: Facts, origin: Origin) -> str:
+    """Return where a figure comes from, with the filed document that proves it."""
+    sentence, title = origin_sentence(origin, facts.public), shown_title(facts.solution, origin, facts.public)
+    return _("{origin} (Beleg „{title}“)").format(origin=sentence, title=title) if title else sentence
 
 
 def _figures(facts: Facts, way: Way) -> Iterator[tuple[str, str, Origin]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from scaleplanner.domain.assessment import Evidence
-from scaleplanner.domain.finance.plan import Way
+from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
 from scaleplanner.domain.numbers import NBSP, format_number
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
@@ -69,6 +69,12 @@ def _places(solution: Solution, titles: dict[str, str]) -> Iterator[Place]:
     for item in solution.checklist:
         title = f"{item.item_id} {titles.get(item.item_id, '')}".strip()
         yield Place(f"item|{item.item_id}", title, _("Prüffrage"), f"konzept:{item.item_id}")
+
+
+def figure_key(solution: Solution, way_id: str, line_id: str) -> str:
+    """Return the key of the place of a line."""
+    found = ((way, part) for way, part, line in _figures(solution) if (way.id, line.id) == (way_id, line_id))
+    return next(f"figure|{way.id}|{part}|{line_id}" for way, part in found)
 
 
 def links(solution: Solution, document_id: str, titles: dict[str, str]) -> tuple[Place, ...]:
@@ -160,6 +166,14 @@ def _line(line: Any, line_id: str, change: Callable[[str], str]) -> Any:
 def _with(way: Way, part: str, lines: tuple[Any, ...]) -> Way:
     changes: dict[str, Any] = {part: lines}
     return replace(way, **changes)
+
+
+def shown_title(solution: Solution, origin: Origin, public: bool = False) -> str:
+    """Return the title of the document behind a figure; in public without offers, contracts, secrets."""
+    if public and origin.kind in (OriginKind.OFFER, OriginKind.CONTRACT):
+        return ""
+    found = (each for each in solution.documents if each.id == origin.document_id)
+    return next((each.title for each in found if not (public and each.confidential)), "")
 
 
 def removed(solution: Solution, document_id: str, day: date, reason: str) -> Solution:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from scaleplanner.domain.filing import shown_title
 from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
 from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.exchange.xlsx import layout
@@ -66,11 +67,7 @@ def _origins_of(export: Export, way: Way) -> list[tuple[tuple[str, str], Origin]
 def _proof(export: Export, origin: Origin) -> tuple[str, str]:
     if export.public and origin.kind in (OriginKind.OFFER, OriginKind.CONTRACT):
         return "", ""
-    documents = {document.id: document for document in export.solution.documents}
-    document = documents.get(origin.document_id)
-    if document is None or (export.public and document.confidential):
-        return origin.note, ""
-    return origin.note, document.title
+    return origin.note, shown_title(export.solution, origin, export.public)
 
 
 def criteria(export: Export, sheet: Sheet) -> None:

@@ -11,6 +11,7 @@ from scaleplanner.domain.progress import is_settled
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.filing import can_file, file_for
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.detail_card import FlowFrame
@@ -34,7 +35,7 @@ class ChecklistItemPane(FlowFrame):
         self._build_head()
         self._build_answer(page)
         self._build_fields(page)
-        self._evidence = EvidenceEditor(page, "item.evidence", "", self._edit_evidence)
+        self._evidence = EvidenceEditor(page, "item.evidence", "", self._edit_evidence, self._on_file_clicked)
         self._provenance = label("", "small", "3", wrap=True)
         self.measures = MeasureOffers(page, workspace, catalogue)
         self._form.add(self.measures, line(), self._evidence, self._provenance)
@@ -95,6 +96,7 @@ class ChecklistItemPane(FlowFrame):
         self._form.form.show_problem("item.reason", sentence if missing else "")
         suitable = _("Geeignet: {text}").format(text=self._item.evidence)
         suitable = suitable if self._item.evidence else ""
+        self._evidence.file_button.setEnabled(can_file(self._workspace))
         self._evidence.show_evidence(state.evidence, suitable, solution.documents)
         self.measures.show_measures(solution, (item_id,))
 
@@ -128,6 +130,9 @@ class ChecklistItemPane(FlowFrame):
         state = self._workspace.solution.item(self._item.id)
         if state.answer is Answer.NOT_APPLICABLE and not state.reason.strip():
             self._reason.setFocus()
+
+    def _on_file_clicked(self) -> None:
+        file_for(self._workspace, f"item|{self._item.id}", self)
 
     def _edit_evidence(self, text: str, change: Callable[[Proofs], Proofs], merge: str) -> None:
         self._edit(text, lambda state: replace(state, evidence=change(state.evidence)), merge)

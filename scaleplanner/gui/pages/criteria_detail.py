@@ -13,6 +13,7 @@ from scaleplanner.domain.labels import label as word_of
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.triage import Relevant
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.filing import can_file, file_for
 from scaleplanner.gui.forms import FieldBox, FormBuilder
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.models.criteria_lines import (
@@ -60,7 +61,7 @@ class CriterionDetail(FlowFrame):
         self._form.bind_attribute(words, "own_words", _("Eigene Worte ändern"))
         self.measures = MeasureOffers(page, workspace, catalogue)
         hint = _("mindestens einer für „belegt“")
-        self._evidence = EvidenceEditor(page, "evidence", hint, self._edit_evidence)
+        self._evidence = EvidenceEditor(page, "evidence", hint, self._edit_evidence, self._on_file_clicked)
         self._context = CriterionContext(catalogue)
         self._context.criterion_requested.connect(self.criterion_requested)
         self._form.add(self.measures, line(), self._evidence)
@@ -161,6 +162,7 @@ class CriterionDetail(FlowFrame):
         self._show_proposal(criterion, state)
         suitable = _("Geeignet: {list}").format(list=" · ".join(criterion.evidence))
         suitable = suitable if criterion.evidence else ""
+        self._evidence.file_button.setEnabled(can_file(self._workspace))
         self._evidence.show_evidence(state.evidence, suitable, solution.documents)
         self.measures.show_measures(
             solution, (criterion_id, *(question.id for question in criterion.questions))
@@ -263,6 +265,9 @@ class CriterionDetail(FlowFrame):
             return replace(state, answers=tuple(sorted(given.items())))
 
         self._edit(_("Leitfrage beantworten"), change)
+
+    def _on_file_clicked(self) -> None:
+        file_for(self._workspace, f"criterion|{self._criterion.id}", self, self._today)
 
     def _edit_evidence(self, text: str, change: Callable[[Proofs], Proofs], merge: str) -> None:
         was_proven = self._workspace.solution.criterion(self._criterion.id).status is CriterionStatus.PROVEN

@@ -98,7 +98,9 @@ class _EvidenceRow(Card):
 class EvidenceEditor(QFrame):
     """Heading with „Beleg hinzufügen“, the evidence entered so far and what would be suitable."""
 
-    def __init__(self, page: Page, prefix: str, hint: str, edit: EditEvidence) -> None:
+    def __init__(
+        self, page: Page, prefix: str, hint: str, edit: EditEvidence, file: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._page, self._prefix, self._edit = page, prefix, edit
         self._rows: list[_EvidenceRow] = []
@@ -106,11 +108,16 @@ class EvidenceEditor(QFrame):
         self.add_button = button(_("Beleg hinzufügen"), "quiet", "paperclip", extent="small")
         self.add_button.clicked.connect(self._on_add_clicked)
         page.register(prefix, _("Nachweise"), self.add_button, "criterion.evidence")
+        self.file_button = button(_("Datei ablegen"), "quiet", "file-check", extent="small")
+        self.file_button.clicked.connect(file)
+        page.register(
+            f"{prefix}.file", _("Datei als Nachweis ablegen"), self.file_button, "criterion.evidence"
+        )
         self._suitable = label("", "small", "2", wrap=True)
         self._list = column(spacing=8)
         head = WrapLayout(level=True)
         head.add(row(label(_("Nachweise"), "strong"), label(hint, "small", "3", wrap=True)), 1)
-        head.add(self.add_button)
+        head.add(row(self.add_button, self.file_button, spacing=8))
         self.setLayout(column(head, self._suitable, boxed(self._list), spacing=6))
 
     def show_evidence(

@@ -3,15 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from mimetypes import guess_type
 from pathlib import Path
-from uuid import uuid4
-
-from PySide6.QtCore import QStandardPaths
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import titles_of
-from scaleplanner.domain.filing import KINDS, MAX_FILE, format_size, linked, links, places, removed, unlinked
+from scaleplanner.domain.filing import KINDS, format_size, linked, links, places, removed, unlinked
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
@@ -21,6 +17,7 @@ from scaleplanner.gui import messages
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.dialogs.removal import RemovalDialog
 from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.filing import ask_file, can_file, documents_folder, keep
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, row, tool
 from scaleplanner.gui.widgets.inputs import ChoiceField
@@ -113,7 +110,7 @@ class FilingPanel(EntryEditor):
         if sizes != self._sizes:
             self._sizes, self._rows = sizes, {}
         super().show_solution(solution)
-        self.add_button.setEnabled(kept is not None and not self._workspace.is_read_only)
+        self.add_button.setEnabled(can_file(self._workspace))
 
     def _show_current(self) -> None:
         super()._show_current()
@@ -163,39 +160,20 @@ class FilingPanel(EntryEditor):
     # -- doing ------------------------------------------------------------------------------------
 
     def _on_add_clicked(self) -> None:
-        title = _("Beleg ablegen, höchstens {most}").format(most=format_size(MAX_FILE))
-        path = messages.ask_open_path(title, _documents(), _("Beleg"), ("",), self)
+        path = ask_file(self)
         if path is not None:
             self.file(path)
 
     def file(self, path: Path) -> None:
         """Copy a file into the database and list it."""
-        kept = self._workspace.kept
-        if kept is None or not self._workspace.save_now():
+        entry = keep(self._workspace, path, self._today(), self)
+        if entry is None:
             return
-        try:
-            data = _read(path)
-            sha256 = kept.attach(data, path.name)
-        except UserError as error:
-            messages.show_error(str(error), self)
-            return
-        same = next((each for each in self._shown if each.sha256 == sha256 and not each.removed), None)
-        if same is not None:
+        if entry in self._workspace.solution.documents:
             text = _("„{name}“ ist schon abgelegt, als „{title}“.")
-            messages.show_notice(text.format(name=path.name, title=same.title), self)
-            self.select(same.id)
+            messages.show_notice(text.format(name=path.name, title=entry.title), self)
+            self.select(entry.id)
             return
-        solution = self._workspace.solution
-        entry = StoredDocument(
-            uuid4().hex[:12],
-            path.stem,
-            path.name,
-            guess_type(path.name)[0] or "application/octet-stream",
-            len(data),
-            sha256,
-            self._today(),
-            office=kept.office or solution.municipality.lead_office,
-        )
         self._current = entry.id
         self._workspace.edit(_("Beleg ablegen"), lambda now: now.with_entry("documents", entry))
 
@@ -216,7 +194,7 @@ class FilingPanel(EntryEditor):
             return
         name = Path(document.file_name or document.title).name
         path = messages.ask_save_path(
-            _("Kopie des Belegs sichern"), _documents() / name, _("Beleg"), Path(name).suffix, self
+            _("Kopie des Belegs sichern"), documents_folder() / name, _("Beleg"), Path(name).suffix, self
         )
         if path is None:
             return
@@ -242,29 +220,14 @@ class FilingPanel(EntryEditor):
         self._workspace.edit(
             _("Inhalt des Belegs löschen"), lambda solution: removed(solution, document.id, day, reason)
         )
+        if not self._workspace.save_now():
+            return
+        self._workspace.forget_steps()
         others = (each for each in self._workspace.solution.documents if each.removed is None)
-        if not self._workspace.save_now() or any(each.sha256 == document.sha256 for each in others):
+        if any(each.sha256 == document.sha256 for each in others):
             return
         try:
             kept.forget(document.sha256)
         except UserError as error:
             messages.show_error(str(error), self)
         self.show_solution(self._workspace.solution)
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
-
-
-def _read(path: Path) -> bytes:
-    """Return the content of a file, at most one byte more than may be kept."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_FILE + 1)
-    except OSError as error:
-        raise UserError(
-            _("„{name}“ lässt sich nicht lesen. Es wurde nichts abgelegt. Prüfen Sie das Leserecht.").format(
-                name=path.name
-            )
-        ) from error

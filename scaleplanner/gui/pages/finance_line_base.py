@@ -3,11 +3,14 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from scaleplanner.domain.filing import figure_key
 from scaleplanner.domain.finance.edits import Line, change_line
 from scaleplanner.domain.finance.plan import ZERO, OriginKind, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.filing import can_file, file_for
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.basics import button, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -28,6 +31,7 @@ class LineForm(BoundForm):
 
     def __init__(self, page: Page, workspace: Workspace, prefix: str) -> None:
         super().__init__(page, workspace, prefix, self._apply_to_line)
+        self._page = page
         self._way_id = self._line_id = ""
 
     def show_line(self, way: Way, line: Line) -> None:
@@ -35,6 +39,7 @@ class LineForm(BoundForm):
         self._way_id, self._line_id = way.id, line.id
         documents = ((document.id, document.title) for document in self._workspace.solution.documents)
         self._documents.set_options([("", _("keines")), *documents])
+        self.file_button.setEnabled(can_file(self._workspace))
         self.merge_scope = f"{way.id}:{line.id}"
         self.show_value(line)
 
@@ -52,9 +57,19 @@ class LineForm(BoundForm):
             f"{self._prefix}.origin_document", _("Dokument"), [("", _("keines"))], help_id="cost.origin"
         )
         self.bind_part(self._documents, "origin", "document_id", _("Dokument der Herkunft wählen"))
+        self.file_button = button(_("Datei ablegen und verknüpfen"), "quiet", "paperclip", extent="small")
+        self.file_button.clicked.connect(self._on_file_clicked)
+        self._page.register(
+            f"{self._prefix}.origin_file", _("Datei zur Herkunft ablegen"), self.file_button, "cost.origin"
+        )
+        self.add(row(self.file_button, None))
         self.bind_part(kind, "origin", "kind", _("Herkunft ändern"))
         self.bind_part(day, "origin", "day", _("Datum der Herkunft ändern"))
         self.bind_part(note, "origin", "note", _("Vermerk zur Herkunft ändern"))
+
+    def _on_file_clicked(self) -> None:
+        key = figure_key(self._workspace.solution, self._way_id, self._line_id)
+        file_for(self._workspace, key, self)
 
     def add_spread(self) -> None:
         """Add the lowest and highest value of a full year, the basis of the Belastungsprobe."""

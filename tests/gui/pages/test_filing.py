@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.documents.annexes import origins
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.plain_text import plain_text
+from scaleplanner.domain.assessment import Evidence
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import read_with_documents
 from scaleplanner.gui.models.sealing import edition
+from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.concept import ConceptPage
+from scaleplanner.gui.pages.criteria import CriteriaPage
+from scaleplanner.gui.pages.finance import FinancePage
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.workspace import Workspace
@@ -117,6 +126,52 @@ def test_linking_and_unlinking_is_one_step_each(
     assert workspace_of(session).solution.decisions[0].document_ids == ()
 
 
+def test_a_file_is_filed_at_the_figure(
+    session: Session, catalogue: Catalogue, dialogs: Dialogs, offer: Path, qtbot: QtBot
+) -> None:
+    page = FinancePage(workspace_of(session), catalogue)
+    qtbot.addWidget(page)
+    page.show()
+    line = workspace_of(session).solution.plan.main_way.costs[0]
+    assert page.jump_to(f"kosten.{line.id}") or page.jump_to("cost.origin_file")
+    dialogs.expect("ask_open_path", offer)
+    press(page, "cost.origin_file")
+    solution = workspace_of(session).solution
+    (document,) = solution.documents
+    assert solution.plan.main_way.costs[0].origin.document_id == document.id
+    assert session.store.attachment("s1", document.sha256) == DATA
+    assert workspace_of(session).undo_stack.count() == 1
+    for public, is_named in ((False, True), (True, True)):
+        blocks = origins(Facts(solution, catalogue, TODAY, public))
+        assert ("(Beleg „Angebot Stadtwerke“)" in plain_text(blocks)) is is_named
+    secret = solution.with_entry("documents", replace(document, confidential=True))
+    assert "Stadtwerke" not in plain_text(origins(Facts(secret, catalogue, TODAY, public=True)))
+
+
+def test_a_file_is_filed_at_the_criterion_and_the_question(
+    session: Session, catalogue: Catalogue, dialogs: Dialogs, offer: Path, qtbot: QtBot
+) -> None:
+    criteria = CriteriaPage(workspace_of(session), catalogue, lambda: TODAY)
+    concept = ConceptPage(workspace_of(session), catalogue)
+    for page, field in ((criteria, "evidence.file"), (concept, "item.evidence.file")):
+        qtbot.addWidget(page)
+        page.show()
+        page.show_solution(workspace_of(session).solution)
+        dialogs.expect("ask_open_path", offer)
+        press(page, field)
+    solution = workspace_of(session).solution
+    (document,) = solution.documents
+    (state,), (item,) = solution.criteria, solution.checklist
+    assert state.evidence == item.evidence == (Evidence(document.title, TODAY, "", document.id),)
+    assert workspace_of(session).undo_stack.count() == 2
+
+
+def press(page: Page, field: str) -> None:
+    found = page.fields[field].widget
+    assert isinstance(found, QAbstractButton) and found.isEnabled()
+    found.click()
+
+
 def test_a_copy_can_be_saved(page: OutputsPage, dialogs: Dialogs, offer: Path, tmp_path: Path) -> None:
     file(page, dialogs, offer)
     dialogs.expect("ask_save_path", tmp_path / "Kopie.pdf")
@@ -141,6 +196,9 @@ def test_deleting_needs_a_reason_and_leaves_a_trace(
     assert not page.filing.export_button.isEnabled()
     log = session.store.change_log("s1")
     assert log[-1].why == "Aufbewahrungsfrist abgelaufen"
+    workspace_of(session).undo_stack.undo()
+    workspace_of(session).discard_session()
+    assert workspace_of(session).solution.documents == (document,)
 
 
 def test_documents_travel_in_the_package_and_stay_out_of_the_public_one(
