@@ -42,5 +42,17 @@ def with_field_moved(solution: Solution, catalogue: Catalogue, field_id: str, st
     return replace(solution, paper_fields=tuple(fields))
 
 
+def with_form_of_land(solution: Solution) -> Solution:
+    """Return the solution with the form of the Land again; own fields and titles are gone."""
+    return replace(solution, paper_fields=())
+
+
+def fields_left_out(solution: Solution, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the titles of the fields of the Land, later ones too, that the own form does not have."""
+    own = {field.key for field in solution.paper_fields}
+    fields = paper_form(solution, catalogue).fields if own else ()
+    return tuple(field.title for field in fields if field.key not in own)
+
+
 def _own(solution: Solution, catalogue: Catalogue) -> Solution:
     return replace(solution, paper_fields=paper_fields(solution, catalogue))

@@ -56,11 +56,11 @@ class EntryEditor(QFrame):
     def _build(self, build: Callable[[BoundForm], None]) -> None:
         build(self.form)
         self.form.add(row(self._remove, None))
-        left = Card(spacing=4)
-        left.add(self._list, self._empty, row(self.add_button, None))
+        self._left = Card(spacing=4)
+        self._left.add(self._list, self._empty, row(self.add_button, None))
         self._detail = Card("")
         self._detail.add(self.form)
-        self.setLayout(side_by_side((left, 5), (self._detail, 6)))
+        self.setLayout(side_by_side((self._left, 5), (self._detail, 6)))
 
     @property
     def current_id(self) -> str:

@@ -13,12 +13,15 @@ from scaleplanner.documents.submission import CONTENT_TITLES, field_blocks, fiel
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import PaperField
 from scaleplanner.domain.paper import (
+    fields_left_out,
     paper_fields,
     with_field_moved,
+    with_form_of_land,
     with_paper_field,
     without_paper_field,
 )
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
@@ -78,6 +81,11 @@ class PaperEditor(EntryEditor):
             new=lambda key: PaperField(key, "", _("Neues Feld")),
             build=self._fields,
         )
+        self.form_note = label("", "small", "2", wrap=True)
+        self.land_button = button(_("Formular des Landes verwenden"), "quiet", "undo-2", extent="small")
+        self.land_button.clicked.connect(self._on_land_clicked)
+        page.register("paper_fields.land", _("Formular des Landes verwenden"), self.land_button, "paper.land")
+        self._left.add(self.form_note, row(self.land_button, None))
         self.up_button.clicked.connect(lambda: self._on_move_clicked(-1))
         self.down_button.clicked.connect(lambda: self._on_move_clicked(1))
 
@@ -105,6 +113,23 @@ class PaperEditor(EntryEditor):
         """Render the texts, the list of fields and the content of the chosen one."""
         self.texts.show_solution(solution)
         super().show_solution(solution)
+        self.form_note.setText(self._form_words(solution))
+        self.land_button.setEnabled(bool(solution.paper_fields))
+
+    def _form_words(self, solution: Solution) -> str:
+        """Return whose form this is and which fields of the Land it does not have."""
+        if not solution.paper_fields:
+            return _(
+                "Dies ist das übliche Formular Ihres Landes. Mit der ersten Änderung wird es Ihr eigenes."
+            )
+        missing = fields_left_out(solution, self._catalogue)
+        if not missing:
+            return _("Dies ist Ihr eigenes Formular. Es hat alle Felder des Landes.")
+        text = _("Dies ist Ihr eigenes Formular. Das Formular des Landes hat außerdem: {titles}.")
+        return text.format(titles=join_list(missing))
+
+    def _on_land_clicked(self) -> None:
+        self._workspace.edit(_("Formular des Landes verwenden"), with_form_of_land)
 
     def _fields(self, bound: BoundForm) -> None:
         form = bound.form

@@ -57,7 +57,7 @@ class LineForm(BoundForm):
             f"{self._prefix}.origin_document", _("Dokument"), [("", _("keines"))], help_id="cost.origin"
         )
         self.bind_part(self._documents, "origin", "document_id", _("Dokument der Herkunft wählen"))
-        self.file_button = button(_("Datei ablegen und verknüpfen"), "quiet", "paperclip", extent="small")
+        self.file_button = button(_("Datei ablegen"), "quiet", "paperclip", extent="small")
         self.file_button.clicked.connect(self._on_file_clicked)
         self._page.register(
             f"{self._prefix}.origin_file", _("Datei zur Herkunft ablegen"), self.file_button, "cost.origin"

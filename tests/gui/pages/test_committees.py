@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import CommitteeQuestion, Cosigning, CosignStatus, Involvement
+from scaleplanner.domain.paper import paper_fields, with_paper_field, without_paper_field
 from scaleplanner.domain.planning import (
     CommitteeSession,
     Deadline,
@@ -255,6 +256,25 @@ def test_a_field_of_the_own_form_is_moved_and_copied(
     fill(qtbot, page, "paper_fields.key", "eigener Text")
     fill(qtbot, page, "paper_fields.text", "Siehe Anlage.")
     assert page.paper.preview.content.value == "Siehe Anlage."
+
+
+def test_the_own_form_says_what_it_lacks_and_gives_way_to_that_of_the_land(
+    page: CommitteesPage, workspace: Workspace, catalogue: Catalogue
+) -> None:
+    usual = paper_fields(workspace.solution, catalogue)
+    page.jump_to("paper_fields.land")
+    assert "Formular Ihres Landes" in page.paper.form_note.text()
+    assert not page.paper.land_button.isEnabled()
+    workspace.edit("x", lambda solution: without_paper_field(solution, catalogue, usual[1].id))
+    assert page.paper.form_note.text().endswith(f"hat außerdem: {usual[1].title}.")
+    before = workspace.undo_stack.count()
+    page.paper.land_button.click()
+    assert paper_fields(workspace.solution, catalogue) == usual
+    assert workspace.solution.paper_fields == ()
+    assert workspace.undo_stack.count() == before + 1
+    own = replace(usual[0], title="Eigener Titel")
+    workspace.edit("x", lambda solution: with_paper_field(solution, catalogue, own))
+    assert "hat alle Felder" in page.paper.form_note.text()
 
 
 def test_the_usual_offices_are_added_once(page: CommitteesPage, workspace: Workspace) -> None:
