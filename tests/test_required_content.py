@@ -2,16 +2,22 @@
 
 from dataclasses import is_dataclass, replace
 from types import UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from scaleplanner.documents import build_concept
+from scaleplanner.documents import build_concept, build_funder_paper
 from scaleplanner.documents.blocks import Document, Heading
 from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus
 from scaleplanner.domain.carrier import Carrier
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.strategy import BondRule, PppVariant
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.package import load_examples
+from scaleplanner.gui.page_factories import PAGES
+from scaleplanner.gui.shell_destinations import CARRIER, COMMITTEES, FINANCE, TRANSFER
+from scaleplanner.gui.workspace import Workspace
 from tests.documents.helpers import text_of
 from tests.domain.sample import TODAY, sample_solution
 
@@ -148,6 +154,71 @@ def test_every_point_reaches_the_concept(catalogue: Catalogue) -> None:
     named = {place for point in catalogue.required_content for place in point.places}
     kinds = ("criterion:", "check:", "form:", "operator:")
     assert {place for place in named if place.startswith(kinds)} <= printed
+
+
+#: The subjects whose places are followed field by field into window and concept.
+DEEPENED = ("levers", "strategy", "transfer", "involvements", "partners")
+
+
+def deepened_places(catalogue: Catalogue) -> list[str]:
+    """Return the required fields of the deepened subjects."""
+    places = (place.removeprefix("field:") for point in catalogue.required_content for place in point.places)
+    return sorted({place for place in places if place.partition(".")[0] in DEEPENED})
+
+
+def marked(value: Any, path: list[str], text: str) -> Any:
+    """Return a value with a text at the end of a path; None where something else than words stands there."""
+    if isinstance(value, tuple) and is_dataclass(next(iter(value), None)):
+        first = marked(value[0], path, text)
+        return None if first is None else (first, *value[1:])
+    if path:
+        inner = marked(getattr(value, path[0]), path[1:], text)
+        return None if inner is None else replace(value, **{path[0]: inner})
+    if isinstance(value, tuple):
+        return (text,) if all(isinstance(entry, str) for entry in value) else None
+    return text if isinstance(value, str) else None
+
+
+@pytest.fixture(scope="module")
+def written() -> Solution:
+    """Return an example with at least one entry of every kind that is followed."""
+    example = load_examples()[0]
+    variant = PppVariant("v", "Betreibermodell", "ppp-betreibermodell")
+    bond = BondRule("green_bond.account", Answer.YES, "Eigenes Konto")
+    return replace(
+        example,
+        strategy=replace(
+            example.strategy, ppp_variants=(variant, *example.strategy.ppp_variants), bond_rules=(bond,)
+        ),
+    )
+
+
+def test_every_deepened_field_is_printed(written: Solution, catalogue: Catalogue) -> None:
+    lost, followed = [], 0
+    for place in deepened_places(catalogue):
+        solution = marked(written, place.split("."), "Zeichen 4711")
+        if solution is not None and not place.endswith("_id"):
+            followed += 1
+            build = build_funder_paper if place.startswith("strategy.paper.") else build_concept
+            if "Zeichen 4711" not in text_of(build(solution, catalogue, TODAY)):
+                lost.append(place)
+    assert lost == []
+    assert followed >= 40
+
+
+def test_every_deepened_field_is_in_the_window(qtbot: QtBot, written: Solution, catalogue: Catalogue) -> None:
+    workspace = Workspace(written, lambda _solution: None)
+    known: set[tuple[str, ...]] = set()
+    for key in (CARRIER, FINANCE, COMMITTEES, TRANSFER):
+        page = PAGES[key](workspace, catalogue)
+        qtbot.addWidget(page)
+        known |= {tuple(field_id.split(".")) for field_id in page.fields}
+    lost = []
+    for place in deepened_places(catalogue):
+        *above, name = place.split(".")
+        if not any(name in parts and set(above) & set(parts) for parts in known):
+            lost.append(place)
+    assert lost == []
 
 
 def test_chapters_and_annexes_can_be_jumped_to(catalogue: Catalogue) -> None:
