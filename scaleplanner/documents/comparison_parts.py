@@ -115,7 +115,7 @@ def merged_chapter(facts: Facts) -> Blocks:
         for way in facts.plan.ways
     )
     return (
-        *table("", columns, rows),
+        *(table("", columns, rows) if points else ()),
         *texts(
             _cheapest(counted, values),
             _leading(tuple(points.values())),

@@ -63,17 +63,29 @@ def build_council_page(
 ) -> Document:
     """Return the page; `level` counts from rich (0) to terse, what is cut is said among the open points."""
     facts = Facts(solution, catalogue, today, public, seal)
-    return _page(facts, _found(facts), EXTENTS[level])
+    return _page(facts, _found(facts), EXTENTS[level])[0]
 
 
 def council_variants(
     solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
 ) -> Iterator[Document]:
     """Yield the page from rich to terse; the exporter takes the first that fits."""
-    facts = Facts(solution, catalogue, today, public, seal)
+    return (page for page, _cut in council_cuts(Facts(solution, catalogue, today, public, seal)))
+
+
+def council_cuts(facts: Facts) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """Yield the page from rich to terse, each with the names of what it leaves out."""
     found = _found(facts)
-    for extent in EXTENTS:
-        yield _page(facts, found, extent)
+    return (_page(facts, found, extent) for extent in EXTENTS)
+
+
+def place_of(cut: str, solution: Solution) -> str:
+    """Return where a part that was left out is written, as `page:field`."""
+    if cut == _("Erläuterung der Alternativen"):
+        main = solution.plan.main_way.id if solution.plan.ways else ""
+        longest = max(solution.plan.ways, key=lambda way: (way.id != main, len(way.summary)), default=None)
+        return f"finanzen:wege.{longest.id}" if longest else "finanzen:wege"
+    return f"gremien:submission.{_FIELDS.get(cut, 'proposed_decision')}"
 
 
 def _found(facts: Facts) -> tuple[str, ...]:
@@ -85,7 +97,7 @@ def _found(facts: Facts) -> tuple[str, ...]:
     )
 
 
-def _page(facts: Facts, found: tuple[str, ...], extent: Extent) -> Document:
+def _page(facts: Facts, found: tuple[str, ...], extent: Extent) -> tuple[Document, tuple[str, ...]]:
     cut: list[str] = []
     blocks: list[Block] = [
         *_decision(facts, extent, cut),
@@ -96,7 +108,8 @@ def _page(facts: Facts, found: tuple[str, ...], extent: Extent) -> Document:
     ]
     blocks += section(_("Noch offen"), _open(facts, found, extent, cut), 1)
     document = replace(facts.document(_("Ratsinformation")), blocks=tuple(blocks), one_page=True)
-    return without_persons(document, facts.solution.persons) if facts.public else document
+    shown = without_persons(document, facts.solution.persons) if facts.public else document
+    return shown, tuple(dict.fromkeys(cut))
 
 
 def shorten(text: str, letters: int) -> str:
@@ -213,3 +226,11 @@ def _open(facts: Facts, found: tuple[str, ...], extent: Extent, cut: list[str]) 
 
 
 _SAID_ABOVE = frozenset(("no_proposal", "no_consequence", "no_figures"))
+#: What the page may leave out → field of the Beschlussvorlage it comes from.
+_FIELDS = {
+    _("Beschlussvorschlag"): "proposed_decision",
+    _("Wirkung"): "benefit_points",
+    _("weitere Wirkungen"): "benefit_points",
+    _("Folge einer Ablehnung"): "consequence_of_no",
+    _("offene Punkte"): "open_points",
+}

@@ -113,10 +113,10 @@ def _details(facts: Facts, way: Way, projection: Projection) -> Blocks:
 
 
 def _basis(facts: Facts, way: Way) -> str:
-    place = facts.solution.municipality.name or _("die eigene Kommune")
-    whose = _("den Verbund") if way.perspective is Perspective.ALLIANCE else place
+    place = facts.solution.municipality.name or _("eigene Kommune")
+    whose = _("Verbund") if way.perspective is Perspective.ALLIANCE else place
     text = _(
-        "Gerechnet ist der Weg „{way}“ aus Sicht des Haushalts für {whose}. Jede Zeile ist je Jahr"
+        "Gerechnet ist der Weg „{way}“ aus Sicht des Haushalts ({whose}). Jede Zeile ist je Jahr"
         " kaufmännisch gerundet; Summen entstehen aus den gerundeten Werten."
     )
     return text.format(way=way.name, whose=whose)

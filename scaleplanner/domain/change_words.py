@@ -85,6 +85,7 @@ def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
     for solution in solutions:
         plan = solution.plan
         drivers = [driver for way in plan.ways for driver in way.drivers]
+        found |= {entry.id: entry.title for entry in (*solution.risks, *solution.measures)}
         named: tuple[Any, ...] = (*plan.growths, *plan.grades, *plan.criteria, *drivers, *plan.ways)
         found |= {entry.id: entry.name for entry in (*named, *solution.partners) if entry.name}
     return found
@@ -118,7 +119,8 @@ def sentence_of(change: Change, titles: Titles | None = None) -> str:
 
 def _side(change: Change, value: Any, other: Any, gone: str, titles: Titles) -> str:
     if change.is_order:
-        return _shortened(", ".join(titles.get(key, key) for key in value))
+        known = [titles[key] for key in value if key in titles]
+        return _shortened(", ".join(known) if len(known) == len(value) else _("andere Reihenfolge"))
     if change.is_entry and value is None:
         return gone if value is change.new and other is not None else NOTHING
     if isinstance(value, tuple) and change.path[-1].startswith("@"):
@@ -185,7 +187,7 @@ def _said(entry: Any, titles: Titles) -> list[str]:
             found += _said(value, titles)
         else:
             text = spoken(field.name, value, titles)
-            found.append(f"{field_label(type(entry), field.name)}: {text}")
+            found.append(f"{field_label(type(entry), field.name)}: {text.removesuffix('.')}")
     return found
 
 

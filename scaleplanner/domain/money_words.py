@@ -4,7 +4,7 @@ from scaleplanner.domain.finance.binding import BindingWatch
 from scaleplanner.domain.finance.ppp import PppComparison
 from scaleplanner.domain.finance.use_of_funds import NoticeUse
 from scaleplanner.domain.numbers import format_date, format_euro
-from scaleplanner.domain.wording import join_list
+from scaleplanner.domain.wording import join_list, quoted
 from scaleplanner.i18n import _
 
 
@@ -23,14 +23,14 @@ def ppp_sentence(found: PppComparison) -> str:
 def binding_sentence(entry: BindingWatch) -> str:
     """Return how long a grant binds and what ending today would cost."""
     if entry.is_over:
-        text = _("Die Zweckbindung von „{name}“ ist am {end} abgelaufen.")
-        return text.format(name=entry.name, end=format_date(entry.end))
+        text = _("Die Zweckbindung von {name} ist am {end} abgelaufen.")
+        return text.format(name=quoted(entry.name), end=format_date(entry.end))
     text = _(
-        "„{name}“ bindet {amount} bis zum {end}: noch {left} von {total} Monaten. Endet die Nutzung jetzt,"
+        "{name} bindet {amount} bis zum {end}: noch {left} von {total} Monaten. Endet die Nutzung jetzt,"
         " sind geschätzt {repayment} zurückzuzahlen."
     )
     return text.format(
-        name=entry.name,
+        name=quoted(entry.name),
         amount=format_euro(entry.amount, cents=True),
         end=format_date(entry.end),
         left=entry.left_months,

@@ -13,8 +13,8 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.wording import (
     cliff_sentence,
     count_of,
-    join_list,
     need_per_inhabitant,
+    quoted,
     sentence,
     way_result,
 )
@@ -41,9 +41,9 @@ def _alternatives(situation: Situation) -> str:
 
 
 def _binding(situation: Situation) -> str:
-    text = _("Die Zweckbindung der Förderung „{name}“ läuft bis {day}.")
+    text = _("Die Zweckbindung der Förderung {name} läuft bis {day}.")
     grants = (grant for grant in situation.plan.pilot_grants if grant.binding_end)
-    return " ".join(text.format(name=g.name, day=format_date(g.binding_end)) for g in grants)
+    return " ".join(text.format(name=quoted(g.name), day=format_date(g.binding_end)) for g in grants)
 
 
 def _origins(situation: Situation) -> str:
@@ -65,7 +65,7 @@ def _operator(situation: Situation) -> str:
         next((entry.title for entry in catalogue.operator_variants if entry.id == choice.operator_id), ""),
         next((form.title for form in catalogue.forms if form.id == choice.form_id), ""),
     )
-    return sentence(join_list(names, ","))
+    return sentence(", ".join(name for name in names if name))
 
 
 def _reasons(situation: Situation) -> str:
@@ -96,7 +96,7 @@ def _partners(situation: Situation) -> str:
 def _involved(situation: Situation) -> str:
     entries = [entry for entry in situation.solution.involvements if entry.day]
     named = (f"{format_date(entry.day)} {entry.title}" for entry in entries)
-    return sentence(join_list(named, ","))
+    return sentence(", ".join(named))
 
 
 #: Every fact a question of the catalogue may name.

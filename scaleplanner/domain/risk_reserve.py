@@ -14,7 +14,7 @@ from scaleplanner.domain.finance.plan import ZERO, Amount, CostLine, Origin, Ori
 from scaleplanner.domain.numbers import format_euro
 from scaleplanner.domain.planning import Measure, Risk
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import count_of
+from scaleplanner.domain.wording import number_word, sentence_case
 from scaleplanner.i18n import _
 
 RESERVE_ID = "risikovorsorge"
@@ -65,9 +65,10 @@ def reserve_sentence(solution: Solution) -> str:
     if not counted:
         return _("Noch kein Risiko mit Eintritt und Folge in Euro. Ohne sie gibt es keine Risikovorsorge.")
     amount, planned = reserve(solution.risks), planned_reserve(solution)
-    count = count_of(
-        len(counted), _("Risiko mit Folge in Euro ergibt"), _("Risiken mit Folge in Euro ergeben")
+    several = _("{count} Risiken mit Folge in Euro ergeben").format(
+        count=sentence_case(number_word(len(counted)))
     )
+    count = several if len(counted) > 1 else _("Ein Risiko mit Folge in Euro ergibt")
     text = _("{count} im Mittel {amount} im Jahr.").format(count=count, amount=format_euro(amount))
     if planned is None:
         return _("{text} Im gewählten Weg steht noch keine Risikovorsorge.").format(text=text)

@@ -17,6 +17,8 @@ NOT_QUANTIFIED = _("noch nicht beziffert")
 NO_FIGURE = _("keine Angabe")
 _WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
 
+_INNER_QUOTES = str.maketrans("„“", "‚‘")
+
 
 def count_of(count: int, singular: str, plural: str) -> str:
     """Return `1 Zahl` or `3 Zahlen`."""
@@ -29,6 +31,11 @@ def join_list(items: Iterable[str], last: str = "und") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotation marks; its own ones become single: `„Programm ‚Digitale Orte‘“`."""
+    return f"„{text.translate(_INNER_QUOTES)}“"
 
 
 def sentence(text: str) -> str:
@@ -99,10 +106,10 @@ def need_per_inhabitant(need: Decimal, inhabitants: int, year: int) -> str:
         return _("Je Einwohnerin und Einwohner: keine Angabe, die Einwohnerzahl fehlt.")
     amount = format_euro(value.copy_abs(), cents=True)
     if value < 0:
-        return _("{year} entlastet das den Haushalt um {amount} je Einwohnerin und Einwohner.").format(
-            year=year, amount=amount
-        )
-    return _("{year} sind das {amount} je Einwohnerin und Einwohner.").format(year=year, amount=amount)
+        text = _("Die Entlastung {year} entspricht {amount} je Einwohnerin und Einwohner.")
+        return text.format(year=year, amount=amount)
+    text = _("Der Haushaltsbedarf {year} entspricht {amount} je Einwohnerin und Einwohner.")
+    return text.format(year=year, amount=amount)
 
 
 def need_words(need: Decimal, unit: Unit = Unit.EURO) -> str:

@@ -18,6 +18,7 @@ from scaleplanner.domain.wording import (
     origin_sentence,
     per_year,
     period,
+    quoted,
     sentence,
     sentence_case,
     way_cliff_sentence,
@@ -96,10 +97,8 @@ def test_money_follows_the_unit_of_the_plan() -> None:
 
 def test_need_per_inhabitant() -> None:
     text = need_per_inhabitant(Decimal(34921), 32400, 2031)
-    assert text == "2031 sind das 1,08\u00a0€ je Einwohnerin und Einwohner."
-    assert need_per_inhabitant(Decimal(-32400), 32400, 2031).startswith(
-        "2031 entlastet das den Haushalt um 1,00"
-    )
+    assert text == "Der Haushaltsbedarf 2031 entspricht 1,08\u00a0€ je Einwohnerin und Einwohner."
+    assert need_per_inhabitant(Decimal(-32400), 32400, 2031).startswith("Die Entlastung 2031 entspricht 1,00")
     assert "keine Angabe" in need_per_inhabitant(Decimal(5), 0, 2031)
 
 
@@ -126,3 +125,7 @@ def test_origin_keeps_offers_inside() -> None:
         origin_sentence(Origin(OriginKind.ESTIMATE, None, "Vergleich"), public=True) == "Schätzung, Vergleich"
     )
     assert origin_sentence(Origin()) == "ohne Herkunft"
+
+
+def test_inner_quotation_marks_become_single() -> None:
+    assert quoted("Programm „Digitale Orte“ (Pilot)") == "„Programm ‚Digitale Orte‘ (Pilot)“"

@@ -33,6 +33,7 @@ from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.handover import HandoverPanel
 from scaleplanner.gui.pages.outputs_checks import OutputChecks
 from scaleplanner.gui.pages.outputs_choice import OutputChoice
+from scaleplanner.gui.pages.outputs_paper import PaperCheck
 from scaleplanner.gui.pages.outputs_target import (
     OutputProgress,
     OutputResult,
@@ -92,6 +93,8 @@ class OutputsPage(TabbedPage):
         self.progress = OutputProgress()
         self.result = OutputResult()
         self.checks = OutputChecks()
+        self.paper = PaperCheck(catalogue, today, self)
+        self.paper.found.connect(self.checks.show_paper)
         self._failure = column()
         self.practice_button = button(_("Übungsdatei der Kämmerei sichern"), "", "file-spreadsheet")
         self.practice_button.clicked.connect(self._on_practice_clicked)
@@ -148,6 +151,7 @@ class OutputsPage(TabbedPage):
     def _show_findings(self, solution: Solution) -> None:
         today = self._today()
         self.checks.show_findings(find(solution, self._catalogue, today, holidays_of(solution, today)))
+        self.paper.look_at(solution)
 
     def _show_count(self) -> None:
         count = len(self.choice.chosen)

@@ -35,6 +35,8 @@ class OutputChecks(Card):
     def __init__(self) -> None:
         super().__init__(_("Vor der Ausgabe"))
         self._findings: tuple[Finding, ...] | None = None
+        self._content: tuple[Finding, ...] = ()
+        self._paper: tuple[Finding, ...] = ()
         self.rows: list[RowButton] = []
         self._sentence = label("", "body", "2", wrap=True)
         self._fine = StatusLine("ready", _("Nichts ist offen, nichts widerspricht sich."))
@@ -42,7 +44,18 @@ class OutputChecks(Card):
         self.add(self._sentence, self._fine, boxed(self._list))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show the findings; equal ones are left alone so that the focus stays."""
+        """Show what the content lacks."""
+        self._content = tuple(findings)
+        self._show()
+
+    def show_paper(self, findings: Sequence[Finding]) -> None:
+        """Show beside it what the papers could not print as it is written."""
+        self._paper = tuple(findings)
+        self._show()
+
+    def _show(self) -> None:
+        """List the findings; equal ones are left alone so that the focus stays."""
+        findings = sorted((*self._content, *self._paper), key=lambda finding: finding.severity)
         if self._findings == tuple(findings):
             return
         self._findings = tuple(findings)

@@ -345,3 +345,17 @@ def test_a_foreign_file_is_refused(page: OutputsPage, dialogs: Dialogs, tmp_path
 def test_every_help_text_exists(page: OutputsPage, catalogue: Catalogue) -> None:
     missing = [key for key, field in page.fields.items() if catalogue.help_for(field.help_id) is None]
     assert missing == []
+
+
+def test_the_papers_are_looked_at_before_they_are_made(
+    page: OutputsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    def with_sign(solution: Solution) -> Solution:
+        return replace(solution, submission=replace(solution.submission, consequence_of_no="Ende 🙈"))
+
+    with qtbot.wait_signal(page.paper.found):
+        workspace.edit("Text", with_sign)
+    row = next(row for row in page.checks.rows if "🙈" in row.accessibleName())
+    with qtbot.wait_signal(page.jump_requested) as jump:
+        row.click()
+    assert jump.args == ["gremien:submission.consequence_of_no"]

@@ -1,0 +1,58 @@
+"""Before a paper is made it is said what cannot be printed and what the council page leaves out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from scaleplanner.content import load_catalogue
+from scaleplanner.domain.finding import Severity
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.package import load_example
+from scaleplanner.exchange.paper_findings import council_findings, sign_findings
+from scaleplanner.exchange.pdf.api import DoesNotFit
+from scaleplanner.exchange.request import Request
+
+TODAY = date(2026, 11, 27)
+SENTENCE = "Der Betrieb wird dauerhaft von den Stadtwerken übernommen und jedes Jahr geprüft. "
+
+
+@pytest.fixture(scope="module")
+def example() -> Solution:
+    return load_example("sensornetz-bruennstedt")
+
+
+def test_what_is_cut_is_named_with_its_field(example: Solution) -> None:
+    long = replace(example, submission=replace(example.submission, consequence_of_no=SENTENCE * 12))
+    found = council_findings(long, load_catalogue(), TODAY)
+    targets = {finding.target for finding in found}
+    assert "gremien:submission.consequence_of_no" in targets
+    assert {finding.severity for finding in found} == {Severity.HINT}
+    assert any("Folge einer Ablehnung" in finding.text for finding in found)
+
+
+def test_a_page_with_room_has_no_finding(example: Solution) -> None:
+    short = replace(
+        example,
+        plan=replace(example.plan, ways=tuple(replace(way, summary="") for way in example.plan.ways)),
+        submission=replace(example.submission, open_points=(), consequence_of_no="Ende."),
+    )
+    assert council_findings(short, load_catalogue(), TODAY) == ()
+
+
+def test_what_can_never_fit_is_an_error_and_agrees_with_the_output(example: Solution) -> None:
+    ways = tuple(replace(way, name="Name " * 200) for way in example.plan.ways)
+    full = replace(example, name="Ein Name " * 150, plan=replace(example.plan, ways=ways))
+    found = council_findings(full, load_catalogue(), TODAY)
+    assert [finding.severity for finding in found] == [Severity.ERROR]
+    with pytest.raises(DoesNotFit):
+        OUTPUTS["ratsinformation"].make(Request(full, load_catalogue(), TODAY))
+
+
+def test_a_sign_leads_to_its_text(example: Solution) -> None:
+    other = replace(example, submission=replace(example.submission, consequence_of_no="Schlecht 🙈"))
+    (finding,) = sign_findings(other, load_catalogue(), ("🙈",))
+    assert "„🙈“" in finding.text
+    assert finding.target.startswith("gremien:submission.consequence_of_no")
+    assert sign_findings(example, load_catalogue(), ()) == ()
