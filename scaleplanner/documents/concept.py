@@ -8,7 +8,7 @@ from scaleplanner.documents.annexes import annexes
 from scaleplanner.documents.blocks import Block, Document, Heading, Note, PageBreak, Paragraph
 from scaleplanner.documents.carrier_parts import carrier_chapter, cooperation_form, operator
 from scaleplanner.documents.committee_parts import committees_chapter
-from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
+from scaleplanner.documents.criteria_parts import aspects_summary, criteria_chapter
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.lever_parts import levers_chapter
 from scaleplanner.documents.money_parts import cliff_blocks, cost_chapter, money_figures, ways_chapter
@@ -78,7 +78,7 @@ def _chapters(facts: Facts) -> tuple[tuple[str, Chapter], ...]:
         (_("Ausgangslage und Nutzen"), profile_chapter),
         (_("Ergebnisse des Piloten"), pilot_chapter),
         (_("Erfolgskriterien"), criteria_chapter),
-        (_("Die fünf Aspekte der Weiterführung"), aspects_chapter),
+        (_("Die fünf Aspekte der Weiterführung"), aspects_summary),
         (_("Trägerschaft und Betrieb"), carrier_chapter),
         (_("Kosten und Finanzierung"), _costs),
         (_("Finanzierungsstrategie"), strategy_chapter),

@@ -49,7 +49,7 @@ def _standing(facts: Facts) -> Blocks:
 
 
 def _years(facts: Facts, years: tuple[int, ...]) -> Blocks:
-    """Return the last two years side by side, the statements that changed most first."""
+    """Return the statements that changed between the last two years, the greatest change first."""
     if len(years) < 2:
         return ()
     old, new = years[-2:]
@@ -58,6 +58,7 @@ def _years(facts: Facts, years: tuple[int, ...]) -> Blocks:
         for row in sorted(
             compare(facts.solution, facts.catalogue, old, new), key=lambda row: -abs(row.change or 0)
         )
+        if row.change != 0
     )
     columns = (
         Column(_("Aussage"), 3),
@@ -133,16 +134,28 @@ def _practices(facts: Facts) -> Blocks:
     )
 
 
-def aspects_chapter(facts: Facts) -> Blocks:
+def aspects_summary(facts: Facts) -> Blocks:
+    """Return the five aspects for the council: answered questions are counted, the report lists them."""
+    return aspects_chapter(facts, with_answers=False)
+
+
+def aspects_chapter(facts: Facts, with_answers: bool = True) -> Blocks:
     """Return the five aspects with text, count and open points; nothing when none was begun."""
     blocks: Blocks = ()
     for aspect in facts.catalogue.aspects:
-        blocks = (*blocks, *section(aspect.title, _aspect(facts, aspect)))
-    shown = (item for item in facts.catalogue.checklist if facts.solution.item(item.id).answer or item.must)
+        blocks = (*blocks, *section(aspect.title, _aspect(facts, aspect, with_answers)))
+    if blocks and not with_answers:
+        note = _("Alle beantworteten Fragen mit ihrem Nachweis stehen im Kriterienbericht.")
+        blocks = (*blocks, Paragraph(note))
+    shown = (
+        item
+        for item in facts.catalogue.checklist
+        if item.must or (with_answers and facts.solution.item(item.id).answer)
+    )
     return (*blocks, *legend(shown)) if blocks else ()
 
 
-def _aspect(facts: Facts, aspect: Aspect) -> Blocks:
+def _aspect(facts: Facts, aspect: Aspect, with_answers: bool) -> Blocks:
     written = facts.solution.aspect(aspect.key)
     progress = aspect_progress(facts.solution, facts.catalogue, aspect.key)
     if not written.text.strip() and not progress.answered:
@@ -157,7 +170,7 @@ def _aspect(facts: Facts, aspect: Aspect) -> Blocks:
         *texts(written.text),
         *said(_("Zuständig"), written.office),
         Paragraph(count),
-        *_answers(facts, aspect),
+        *(_answers(facts, aspect) if with_answers else ()),
         *_open_items(facts, aspect),
     )
 

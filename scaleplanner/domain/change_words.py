@@ -85,7 +85,8 @@ def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
     for solution in solutions:
         plan = solution.plan
         drivers = [driver for way in plan.ways for driver in way.drivers]
-        found |= {entry.id: entry.title for entry in (*solution.risks, *solution.measures)}
+        titled: tuple[Any, ...] = (*solution.risks, *solution.measures)
+        found |= {entry.id: entry.title for entry in titled}
         named: tuple[Any, ...] = (*plan.growths, *plan.grades, *plan.criteria, *drivers, *plan.ways)
         found |= {entry.id: entry.name for entry in (*named, *solution.partners) if entry.name}
     return found

@@ -194,6 +194,12 @@ class FormBuilder:
         """Return to one field per line."""
         self._line = None
 
+    @property
+    def texts(self) -> list[tuple[str, TextField]]:
+        """The long texts so far, each with its name."""
+        fields = [box.field for box in self._boxes.values()]
+        return [(field.accessibleName(), field) for field in fields if isinstance(field, TextField)]
+
     def box(self, field_id: str) -> FieldBox:
         """Return the field with its label, to hide or show them together."""
         return self._boxes[field_id]

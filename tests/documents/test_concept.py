@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from scaleplanner.documents import build_concept
+from scaleplanner.documents import build_concept, build_criteria_report
 from scaleplanner.documents.annexes import all_texts, glossary
 from scaleplanner.documents.blocks import Bullets, Chart, Heading, KeyFigures, Note, Paragraph, Table
 from scaleplanner.documents.facts import Facts
@@ -238,11 +238,14 @@ def test_aspects_show_text_answers_and_open_points(solution: Solution, catalogue
     document = build_concept(solution, catalogue, TODAY)
     technik = chapter(document, "Technik")
     assert Paragraph("Das Netz nutzt offene Schnittstellen.") in technik
-    answers, open_items = tables(technik)
+    (open_items,) = tables(technik)
+    assert "stehen im Kriterienbericht" in text_of(document)
+    report = build_criteria_report(solution, catalogue, TODAY)
+    answers = tables(chapter(report, "Technik"))[0]
     first = catalogue.check_item("T01")
     assert "ungeprüft" in first.provenance
     assert answers.rows[0][:2] == (f"T01 {first.question}{UNCHECKED}", "nein")
-    assert f"{UNCHECKED} ganz oder teilweise eigene Facharbeit" in text_of(document), "the mark is explained"
+    assert f"{UNCHECKED} ganz oder teilweise eigene Facharbeit" in text_of(report), "the mark is explained"
     assert len(open_items.rows) == sum(item.must for item in catalogue.checklist_of("technik"))
     assert headings(document, 2).count("Technik") == 1
     assert "Prozesse" not in headings(document, 2), "an untouched aspect has no section"

@@ -9,6 +9,8 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.pages.committees import CommitteesPage
 from scaleplanner.gui.pages.concept import ConceptPage
+from scaleplanner.gui.pages.solution import SolutionPage
+from scaleplanner.gui.pages.transfer import TransferPage
 from scaleplanner.gui.widgets.inputs import TextField
 from scaleplanner.gui.widgets.language_hints import MOST_ROWS, LanguageHints
 from scaleplanner.gui.workspace import Workspace
@@ -113,4 +115,23 @@ def test_the_pages_show_hints_without_editing(qtbot: QtBot, solution: Solution, 
     assert len(found) == 2
     assert [len(each.places) for each in found] == [3, 4]
     assert found[1].places[0].passage.startswith("Beschlussvorschlag: ")
+    assert workspace.undo_stack.count() == 0
+
+
+def test_long_texts_of_other_pages_have_hints_too(
+    qtbot: QtBot, solution: Solution, catalogue: Catalogue
+) -> None:
+    profile = replace(solution.profile, problem="Das Feedback kommt zeitnah.")
+    transfer = replace(solution.transfer, adaptation="Der Rollout wird vorbereitet.")
+    workspace = Workspace(replace(solution, profile=profile, transfer=transfer), lambda _solution: None)
+    said = []
+    for page in (SolutionPage(workspace, catalogue), TransferPage(workspace, catalogue)):
+        qtbot.addWidget(page)
+        for index in range(page.tabs.count()):
+            page.tabs.setCurrentIndex(index)
+        for each in page.findChildren(LanguageHints):
+            each.refresh()
+            said += [place.passage for place in each.places]
+    assert "Welches Problem löst sie?: „Feedback“" in said
+    assert "Anpassung an den neuen Kontext: „Rollout“" in said
     assert workspace.undo_stack.count() == 0

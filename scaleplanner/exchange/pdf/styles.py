@@ -34,7 +34,7 @@ class Density:
     chart: float
 
 
-NORMAL = Density(11, 10, 9.5, 1.0, 215)
+NORMAL = Density(11, 10, 9.5, 0.5, 215)
 ONE_PAGE = (
     Density(11, 10, 10, 0.8, 185),
     Density(10.5, 10, 10, 0.6, 165),
