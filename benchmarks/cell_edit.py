@@ -33,7 +33,7 @@ class PaintCounter(QObject):
         return False
 
 
-def plan_solution() -> Solution:
+def plan_solution(count: int = LINES, years: int = YEARS) -> Solution:
     solution = new_solution(FiveAnswers("Messung"), date(2026, 11, 21), "bench")
     lines = tuple(
         CostLine(
@@ -43,13 +43,13 @@ def plan_solution() -> Solution:
             eligible=number % 2 == 0,
             amount=Amount(Decimal(number + 1), "Stück", Decimal("123.45"), growth_id="leistung"),
         )
-        for number in range(LINES)
+        for number in range(count)
     )
     grant = FundingLine(
         "grant", "Land", status=FundingStatus.NOTICE, rule=FundingRule.SHARE, quota=Decimal("0.5")
     )
     way = replace(solution.plan.main_way, costs=lines, fundings=(grant,))
-    return replace(solution, plan=replace(solution.plan, horizon=YEARS).with_way(way))
+    return replace(solution, plan=replace(solution.plan, horizon=years).with_way(way))
 
 
 def measure() -> list[Result]:

@@ -12,7 +12,7 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.utility import WayUtility, criteria_of, score_of, utility
 from scaleplanner.domain.finance.wibe import wibe
 from scaleplanner.domain.numbers import format_euro, format_number
-from scaleplanner.domain.wording import NOT_QUANTIFIED, join_list, sentence
+from scaleplanner.domain.wording import NOT_QUANTIFIED, OPEN, join_list, sentence
 from scaleplanner.i18n import _
 
 
@@ -119,9 +119,9 @@ def merged_chapter(facts: Facts) -> Blocks:
         *texts(
             _cheapest(counted, values),
             _leading(tuple(points.values())),
-            _verdict(facts),
             _("Euro und Punkte werden nicht zusammengezählt, sondern abgewogen.") if points else "",
         ),
+        *_wibe(facts),
     )
 
 
@@ -150,9 +150,27 @@ def _leading(ranked: tuple[WayUtility, ...]) -> str:
     return text.format(names=names, points=format_number(first[0].points))
 
 
-def _verdict(facts: Facts) -> str:
-    """Return what the rules of the WiBe say when a qualitative or external value is known."""
-    if facts.way is None:
-        return ""
+def _wibe(facts: Facts) -> Blocks:
+    """Return the figures of the WiBe for the chosen way and what its rules say."""
+    if facts.way is None or not facts.way.is_quantified:
+        return ()
     found = wibe(facts.plan, facts.way)
-    return found.sentence if found.quality is not None or found.external is not None else ""
+    text = _(
+        "WiBe für „{name}“: Kapitalwert haushaltswirksam {effective}, nicht haushaltswirksam {other},"
+        " zusammen {total}; qualitativ-strategisch (Q): {quality}, externe Effekte (E): {external}. {verdict}"
+    )
+    return texts(
+        text.format(
+            name=facts.way.name,
+            effective=format_euro(found.budget_effective, cents=True),
+            other=format_euro(found.not_budget_effective, cents=True),
+            total=format_euro(found.total, cents=True),
+            quality=_wibe_value(found.quality),
+            external=_wibe_value(found.external),
+            verdict=found.sentence,
+        )
+    )
+
+
+def _wibe_value(value: Decimal | None) -> str:
+    return OPEN if value is None else _("{points} von 100").format(points=format_number(value))

@@ -10,12 +10,13 @@ from scaleplanner.documents.comparison_parts import alternatives_chapter, merged
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import factor_blocks, indicator_table, need_chapter, ways_chapter
-from scaleplanner.documents.parts import Blocks, section
+from scaleplanner.documents.parts import Blocks, section, texts
 from scaleplanner.documents.pilot_parts import kpi_table, profile_chapter
 from scaleplanner.documents.planning_parts import measures_chapter, proposal, risks_chapter
 from scaleplanner.documents.public import without_persons
 from scaleplanner.documents.robustness_parts import sensitivity_chapter, spread_chapter
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.follow_up_cost import depth_sentence
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN, sentence_case
 from scaleplanner.i18n import _
@@ -33,7 +34,7 @@ def build_cost_report(
             (_("Ausgangslage"), profile_chapter(facts)),
             (_("Alternativen"), alternatives_chapter(facts)),
             (_("Faktoren"), _factors(facts)),
-            (_("Kapitalwert"), (*ways_chapter(facts, with_summaries=False), *indicator_table(facts))),
+            (_("Kapitalwert"), _present_values(facts)),
             (_("Nutzwert"), utility_chapter(facts)),
             (_("Zusammenführung"), merged_chapter(facts)),
             (_("Risiko"), (*risks_chapter(facts, with_chart=False), *spread_chapter(facts))),
@@ -51,6 +52,14 @@ def _factors(facts: Facts) -> Blocks:
         *factor_blocks(facts),
         *section(_("Zahlen, die noch unsicher sind"), uncertain(facts)),
     )
+
+
+def _present_values(facts: Facts) -> Blocks:
+    """Return the ways compared, and before them how deep the Wertgrenze asks to calculate."""
+    blocks = (*ways_chapter(facts, with_summaries=False), *indicator_table(facts))
+    if facts.way is None or not blocks:
+        return blocks
+    return (*texts(depth_sentence(facts.plan, facts.way, facts.solution.municipality.land)), *blocks)
 
 
 def _control(facts: Facts) -> Blocks:

@@ -9,7 +9,7 @@ from scaleplanner.documents.blocks import Block, Column, Document, Heading, Note
 from scaleplanner.documents.committee_parts import cosigning_table, involvement_blocks, session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.money_parts import way_rows
+from scaleplanner.documents.money_parts import cliff_blocks, way_rows
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, table, texts, year_tables
 from scaleplanner.documents.pilot_parts import kpi_sentence
 from scaleplanner.documents.planning_parts import measures_chapter, risks_chapter
@@ -24,7 +24,7 @@ from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.numbers import format_euro, format_number
 from scaleplanner.domain.paper import paper_fields, paper_form
 from scaleplanner.domain.solution import Goal, Solution
-from scaleplanner.domain.wording import NO_FIGURE, OPEN, cliff_sentence, period, sentence, sentence_case
+from scaleplanner.domain.wording import NO_FIGURE, OPEN, period, sentence, sentence_case
 from scaleplanner.i18n import _
 
 Content = Callable[[Facts], Blocks]
@@ -83,8 +83,8 @@ def _reason(facts: Facts) -> Blocks:
 
 def _amounts(facts: Facts) -> Blocks:
     """Return what stands in every form: amounts by year, zeros included, and what they mean per head."""
-    projection, cliff = facts.projection, facts.cliff
-    if projection is None or cliff is None:
+    projection = facts.projection
+    if projection is None:
         return ()
     rows: list[YearRow] = [
         (_("Kosten"), projection.cost),
@@ -97,7 +97,7 @@ def _amounts(facts: Facts) -> Blocks:
         (_("Deckungslücke"), projection.gap),
     ]
     tables = year_tables(facts, _("Finanzielle Auswirkungen"), rows, (5, 7))
-    return (Paragraph(cliff_sentence(cliff), strong=True), *tables, _single_amounts(facts, projection.need))
+    return (*cliff_blocks(facts), *tables, _single_amounts(facts, projection.need))
 
 
 def _single_amounts(facts: Facts, need: tuple[Decimal, ...]) -> Table:

@@ -3,15 +3,16 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from scaleplanner.documents import build_cost_report
+from scaleplanner.documents import build_cost_report, build_submission
 from scaleplanner.documents.blocks import Block, Chart, Document
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
+from scaleplanner.domain.finance.inputs import ScoreGroup, UtilityCriterion, UtilityScore
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.sensitivity import keeps_rank, tornado, total_need
 from scaleplanner.domain.finance.simulation import simulate
 from scaleplanner.domain.finance.stress import stress_results
+from scaleplanner.domain.finance.wibe import wibe
 from scaleplanner.domain.numbers import format_amount, format_euro
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
@@ -134,3 +135,35 @@ def test_confidential_lines_stay_out_of_the_public_sensitivity(catalogue: Catalo
     outside = said(chapter(report(secret, catalogue, public=True), "Sensitivität"))
     assert all(name in inside for name in names)
     assert not any(name in outside for name in names)
+
+
+def test_the_depth_is_said_with_its_rule(catalogue: Catalogue) -> None:
+    solution = example()
+    limited = replace(
+        solution,
+        plan=replace(solution.plan, threshold=Decimal(10**9)),
+        municipality=replace(solution.municipality, land="NI"),
+    )
+    text = said(chapter(report(limited, catalogue), "Kapitalwert"))
+    assert "Es genügt eine Berechnung der Folgekosten (§ 12 KomHKVO (Niedersachsen))." in text
+    unknown = replace(solution, plan=replace(solution.plan, threshold=None))
+    assert "Wertgrenze ist noch nicht eingetragen" in said(chapter(report(unknown, catalogue), "Kapitalwert"))
+
+
+def test_the_figures_of_the_wibe_stand_beside_the_points(catalogue: Catalogue) -> None:
+    solution = example()
+    quality = replace(
+        scored(solution).plan.criteria[0], id="q", weight=Decimal(100), group=ScoreGroup.QUALITY
+    )
+    plan = replace(solution.plan, criteria=(quality,))
+    text = said(chapter(report(replace(solution, plan=plan), catalogue), "Zusammenführung"))
+    found = wibe(plan, plan.main_way)
+    assert plain(f"haushaltswirksam {format_euro(found.budget_effective, cents=True)}, nicht") in text
+    assert plain(f"zusammen {format_euro(found.total, cents=True)}") in text
+    assert "(Q): 50 von 100, externe Effekte (E): noch offen." in text
+
+
+def test_the_cliff_is_drawn_in_the_submission(catalogue: Catalogue) -> None:
+    submission = build_submission(example(), catalogue, TODAY)
+    kinds = [block.kind for block in submission.blocks if isinstance(block, Chart)]
+    assert kinds.count("funding_cliff") == 1

@@ -151,3 +151,9 @@ def required_depth(plan: Plan, volume: Decimal, land: str = "", budget_rules: st
         " eine Berechnung der Folgekosten ({rules})."
     )
     return DepthRule(Depth.FOLLOW_UP_COST, text.format(**amounts))
+
+
+def depth_sentence(plan: Plan, way: Way, land: str = "") -> str:
+    """Return how deep the calculation of a way has to go, with the rule that says so."""
+    rule = required_depth(plan, investment_volume(way, project(plan, way)), land)
+    return rule.sentence if rule else _("Eine Wertgrenze ist noch nicht eingetragen.")

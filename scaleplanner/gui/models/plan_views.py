@@ -6,16 +6,14 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, kameral_bridge, result_bridge
 from scaleplanner.domain.finance.follow_up_cost import (
+    depth_sentence,
     follow_up_cost,
     full_cost,
-    investment_volume,
-    required_depth,
 )
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.medium_term import Column, ColumnKind, GridFormat, grid
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
-from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.sales import value_with_residual
 from scaleplanner.domain.finance.views import View, ViewRow, Views, views
 from scaleplanner.domain.finance.wibe import wibe
@@ -218,18 +216,11 @@ def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[
     ]
 
 
-def depth_sentence(solution: Solution, way: Way) -> str:
-    """Return how deep the calculation of a way has to go, with the rule that says so."""
-    plan = solution.plan
-    depth = required_depth(plan, investment_volume(way, project(plan, way)), solution.municipality.land)
-    return depth.sentence if depth else _("Eine Wertgrenze ist noch nicht eingetragen.")
-
-
 def _follow_up(solution: Solution, way: Way) -> YearTable:
     """Return the Folgekosten of the first full year, with the depth the Wertgrenze asks for."""
     plan = solution.plan
     found = follow_up_cost(plan, way)
-    sentence = depth_sentence(solution, way)
+    sentence = depth_sentence(plan, way, solution.municipality.land)
     if found.year is None:
         missing = _("In keinem Jahr des Zeitraums werden alle Anlagen zwölf Monate abgeschrieben.")
         return YearTable(f"{missing} {sentence}", (), ())

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import copied_figures
+from scaleplanner.domain.finance.follow_up_cost import depth_sentence
 from scaleplanner.domain.finance.plan import Perspective, Way
 from scaleplanner.domain.finance.way_results import result_sentence
 from scaleplanner.domain.reasons import WAY
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
-from scaleplanner.gui.models.plan_views import depth_sentence
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_utility import UtilityPanel
@@ -76,7 +76,7 @@ class WaysPanel(QFrame):
         for section in range(1, self._model.columnCount()):
             self.table.setColumnWidth(section, theme.px(168))
         self.table.fit_height()
-        self.rule.setText(depth_sentence(solution, way))
+        self.rule.setText(depth_sentence(solution.plan, way, solution.municipality.land))
         self._show_results(tuple(result_sentence(solution.plan, each) for each in solution.plan.ways))
         self._form.merge_scope = way.id
         self._form.show_value(way)
