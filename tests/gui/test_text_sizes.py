@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.gui import theme
 from scaleplanner.gui.main_window import MainWindow
 from scaleplanner.gui.widgets.basics import ElidedLabel
+from scaleplanner.gui.widgets.sideways import Sideways
 from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, views
 
 SCREEN = QSize(1366, 768)
@@ -79,8 +80,9 @@ def cut_words(root: QWidget) -> set[str]:
 
 
 def sideways(root: QWidget) -> set[str]:
-    """Return the areas that scroll sideways; tables are none of them."""
-    areas = [area for area in root.findChildren(QScrollArea) if area.isVisible()]
+    """Return the areas that scroll sideways; tables, also those of fields, are none of them."""
+    found = root.findChildren(QScrollArea)
+    areas = [area for area in found if area.isVisible() and not isinstance(area, Sideways)]
     return {path_of(area) for area in areas if area.horizontalScrollBar().maximum() > 0}
 
 

@@ -26,6 +26,7 @@ from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.sideways import Sideways
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -110,7 +111,11 @@ class MatrixCard(Card):
             planned.amount.edited.connect(self._on_amount_edited)
         hint = _("Die Einschätzungen sind Orientierung. Ein Klick auf ein Feld zeigt, was die Wahl bedeutet.")
         self.add(
-            label(hint, "small", "2", wrap=True), boxed(self._grid), self._title, self._note, self._costs
+            label(hint, "small", "2", wrap=True),
+            Sideways(boxed(self._grid)),
+            self._title,
+            self._note,
+            self._costs,
         )
         self.add(self.cost, self.funding, self.effect, row(self.choose_button, None))
         page.register("matrix", _("Betreiber und Finanzierung"), self.choose_button, "carrier.matrix")

@@ -20,6 +20,7 @@ from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.number_fields import ParsedEdit
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, row
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.i18n import _
 
 _LOGO, _COLOUR = "municipality.logo", "municipality.colour"
@@ -72,7 +73,7 @@ class Emblem(QFrame):
         self.remove = button(_("Bild entfernen"), "quiet", extent="small")
         self.choose.clicked.connect(self._on_choose_clicked)
         self.remove.clicked.connect(lambda: self._set(""))
-        self.setLayout(row(self.picture, boxed(column(self.choose, self.remove, None)), None, spacing=12))
+        self.setLayout(wrapping(self.picture, boxed(column(self.choose, self.remove, None)), spacing=12))
         self.setFocusProxy(self.choose)
         self._show()
 
