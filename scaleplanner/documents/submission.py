@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.documents.blocks import Block, Column, Document, Heading, Note, Paragraph, Table
-from scaleplanner.documents.committee_parts import cosigning_table, involvement_blocks, session_table
+from scaleplanner.documents.blocks import Block, Chart, Column, Document, Heading, Note, Paragraph, Table
+from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, way_rows
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, table, texts, year_tables
 from scaleplanner.documents.pilot_parts import kpi_sentence
-from scaleplanner.documents.planning_parts import measures_chapter, risks_chapter
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import PaperField
@@ -21,10 +20,12 @@ from scaleplanner.domain.finance.indicators import per_inhabitant
 from scaleplanner.domain.finance.medium_term import Column as GridColumn
 from scaleplanner.domain.finance.medium_term import GridRow, grid
 from scaleplanner.domain.finance.plan import ZERO
-from scaleplanner.domain.numbers import format_euro, format_number
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import format_date, format_euro, format_number
 from scaleplanner.domain.paper import paper_fields, paper_form
+from scaleplanner.domain.planning import MeasureStatus, Risk
 from scaleplanner.domain.solution import Goal, Solution
-from scaleplanner.domain.wording import NO_FIGURE, OPEN, period, sentence, sentence_case
+from scaleplanner.domain.wording import NO_FIGURE, OPEN, join_list, period, sentence, sentence_case
 from scaleplanner.i18n import _
 
 Content = Callable[[Facts], Blocks]
@@ -97,7 +98,9 @@ def _amounts(facts: Facts) -> Blocks:
         (_("Deckungslücke"), projection.gap),
     ]
     tables = year_tables(facts, _("Finanzielle Auswirkungen"), rows, (5, 7))
-    return (*cliff_blocks(facts), *tables, _single_amounts(facts, projection.need))
+    # The table by year below says the values of the chart, so it needs none of its own.
+    cliff = (replace(one, table=False) if isinstance(one, Chart) else one for one in cliff_blocks(facts))
+    return (*cliff, *tables, _single_amounts(facts, projection.need))
 
 
 def _single_amounts(facts: Facts, need: tuple[Decimal, ...]) -> Table:
@@ -181,9 +184,44 @@ def _staff(facts: Facts) -> Blocks:
 
 
 def _offices(facts: Facts) -> Blocks:
-    """Return the co-signing, which stays inside, and who of the council was involved early."""
-    signed = () if facts.public else cosigning_table(facts)
-    return (*signed, *involvement_blocks(facts))
+    """Return the co-signing by state, which stays inside, and how the council was involved early."""
+    signed = () if facts.public else facts.solution.cosignings
+    states = dict.fromkeys(entry.status for entry in signed)
+    by_state = {state: [entry.office for entry in signed if entry.status is state] for state in states}
+    offices = (f"{sentence_case(label(state))}: {join_list(names)}" for state, names in by_state.items())
+    formats = {option.id: option.title for option in facts.catalogue.options_of("committee_format")}
+    involved = (
+        ", ".join(part for part in (format_date(one.day), formats.get(one.format_id, ""), one.title) if part)
+        for one in facts.solution.involvements
+    )
+    return bullets((*offices, *involved))
+
+
+def _risks(facts: Facts) -> Blocks:
+    """Return the risks in a line each, the gravest first; the concept explains them."""
+    ranked = sorted(facts.solution.risks, key=lambda risk: -risk.likelihood * risk.impact)
+    return bullets(_risk_line(facts, risk) for risk in ranked)
+
+
+def _risk_line(facts: Facts, risk: Risk) -> str:
+    level = f"{_('Stufe')} {risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else ""
+    effect = "" if risk.effect is None else _("Folge {amount}").format(amount=facts.euro(risk.effect))
+    facts_of = ", ".join(part for part in (level, effect) if part)
+    head = f"{risk.title} ({facts_of})" if facts_of else risk.title
+    return f"{head}: {risk.response}" if risk.response.strip() else head
+
+
+def _schedule(facts: Facts) -> Blocks:
+    """Return what is still to be done until when, dates and measures together."""
+    solution = facts.solution
+    open_measures = (one for one in solution.measures if one.status is not MeasureStatus.DONE)
+    steps = [
+        *((one.day, one.title, one.office) for one in solution.deadlines if not one.done),
+        *((one.due, one.title, one.office) for one in open_measures),
+    ]
+    steps.sort(key=lambda step: (step[0] is None, step[0] or date.max))
+    columns = (Column(_("Termin"), 0.8), Column(_("Schritt"), 3), Column(_("Zuständig"), 1))
+    return table("", columns, ((format_date(day), title, office) for day, title, office in steps))
 
 
 def _cover(facts: Facts) -> Blocks:
@@ -233,8 +271,8 @@ _FIELDS: dict[str, tuple[str, Content]] = {
         _("Folge einer Ablehnung"),
         lambda facts: texts(facts.solution.submission.consequence_of_no),
     ),
-    "risiken": (_("Risiken"), lambda facts: risks_chapter(facts, with_chart=False)),
-    "zeitplan": (_("Zeitplan"), lambda facts: measures_chapter(facts, with_chart=False)),
+    "risiken": (_("Risiken"), _risks),
+    "zeitplan": (_("Zeitplan"), _schedule),
     "beteiligung": (_("Beteiligte Stellen"), _offices),
     "offen": (_("Noch zu klären"), lambda facts: bullets(facts.solution.submission.open_points)),
     "beratung": (_("Beratungsfolge"), session_table),

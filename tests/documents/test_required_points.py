@@ -12,6 +12,7 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.solution import Solution
 from tests.documents.helpers import text_of
 from tests.domain.sample import TODAY, sample_solution
+from tests.test_required_content import DEEPENED
 
 FIELDS = sorted(
     {
@@ -55,7 +56,8 @@ def test_the_concept_prints_the_field(field: str) -> None:
     solution = full_solution()
     text = text_of(build_concept(solution, load_catalogue(), TODAY))
     found = [value for value in values(solution, field.split(".")) if value not in ("", None)]
-    assert found, "the sample must fill every field of the source texts"
+    # What the sample leaves empty is followed with a text of its own in tests/test_required_content.py.
+    assert found or field.partition(".")[0] in DEEPENED, "the sample must fill every field"
     for value in found:
         if isinstance(value, str) and field not in ("carrier.form_id", "carrier.operator_id"):
             assert value in text, field
