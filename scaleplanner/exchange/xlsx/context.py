@@ -100,7 +100,9 @@ class Export:
         return amount.price_year or self.plan.price_year or self.plan.base_year
 
     def shown_ways(self) -> tuple[Way, ...]:
-        """Return the main way and every other way with figures."""
+        """Return the main way and every other way with figures; none in a plan without ways."""
+        if not self.plan.ways:
+            return ()
         main = self.plan.main_way
         return (main, *(way for way in self.plan.ways if way.is_quantified and way.id != main.id))
 

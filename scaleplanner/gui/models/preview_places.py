@@ -38,6 +38,8 @@ _PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
             _("Was es dauerhaft kostet"),
         ),
     ),
+    ("finanzen:strategy", (_("Finanzierungsstrategie"),)),
+    ("finanzen:actuals", (_("Mittelverwendung nach dem Beschluss"),)),
     ("gremien:risks", (_("Risiken"),)),
     ("gremien:measures", (_("Maßnahmen und Fristen"), _("Erfolgskontrolle"))),
     ("gremien:deadlines", (_("Maßnahmen und Fristen"),)),
