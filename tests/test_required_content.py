@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scaleplanner.documents import build_concept, build_funder_paper
+from scaleplanner.documents import build_concept, build_criteria_report, build_funder_paper
 from scaleplanner.documents.blocks import Document, Heading
 from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus
 from scaleplanner.domain.carrier import Carrier
@@ -120,21 +120,28 @@ def test_unknown_fields_are_noticed() -> None:
 ALWAYS_PRINTED = ("field:", "aspect:", "criterion_question:", "form_question:")
 
 
-def concept(catalogue: Catalogue, form: str = "K02", operator: str = "mischform") -> Document:
-    """Return the concept of an office that has taken up every criterion and every item."""
+def worked_on(catalogue: Catalogue, form: str = "K02", operator: str = "mischform") -> Solution:
+    """Return the solution of an office that has taken up every criterion and every item."""
     solution = replace(sample_solution(catalogue), carrier=Carrier(form, operator, financing="Haushalt"))
     for criterion in catalogue.criteria:
         solution = solution.with_criterion(CriterionState(criterion.id, CriterionStatus.IN_PROGRESS))
     for item in catalogue.checklist:
         solution = solution.with_item(ChecklistState(item.id, Answer.PARTLY))
-    return build_concept(solution, catalogue, TODAY)
+    return solution
+
+
+def concept(catalogue: Catalogue, form: str = "K02", operator: str = "mischform") -> Document:
+    """Return the concept of that office."""
+    return build_concept(worked_on(catalogue, form, operator), catalogue, TODAY)
 
 
 def printed_places(catalogue: Catalogue) -> set[str]:
     """Return the places the concept has a chapter for, found in its text; fields are tested on their own."""
     text = text_of(concept(catalogue))
     found = {f"criterion:{entry.id}" for entry in catalogue.criteria if entry.title in text}
-    found |= {f"check:{entry.id}" for entry in catalogue.checklist if entry.question in text}
+    # The concept counts the answers; the Kriterienbericht beside it lists every question.
+    report = text_of(build_criteria_report(worked_on(catalogue), catalogue, TODAY))
+    found |= {f"check:{entry.id}" for entry in catalogue.checklist if entry.question in report}
     for form in catalogue.forms:
         found |= {f"form:{form.id}"} if form.title in text_of(concept(catalogue, form=form.id)) else set()
     for operator in catalogue.operator_variants:

@@ -149,9 +149,9 @@ def test_a_folder_that_cannot_hold_a_database_is_told(closed: Driver) -> None:
 def test_a_second_window_may_look_but_not_change(driver: Driver) -> None:
     driver.create("Mängelmelder")
     second = Driver(driver._qtbot, driver.dialogs, driver.folder)
-    driver.dialogs.expect("ask_confirm", True)
+    driver.dialogs.expect("ask_action", "Schreibgeschützt öffnen")
     assert second.start()
-    assert "schreibgeschützt" in driver.dialogs.only("ask_confirm")
+    assert "schreibgeschützt" in driver.dialogs.only("ask_action")
     assert second.sees("Die Datenbank ist schreibgeschützt geöffnet.")
     second.press_row("Mängelmelder öffnen")
     second.go("Lösung")
@@ -167,6 +167,6 @@ def test_a_second_window_may_look_but_not_change(driver: Driver) -> None:
 
 def test_a_second_window_is_not_opened_against_the_will(driver: Driver) -> None:
     second = Driver(driver._qtbot, driver.dialogs, driver.folder)
-    driver.dialogs.expect("ask_confirm", False)
+    driver.dialogs.expect("ask_action", "")
     assert not second.start()
     assert Store.open(driver.database, read_only=True).list_solutions() == ()

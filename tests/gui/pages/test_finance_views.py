@@ -172,7 +172,7 @@ def test_tornado_and_simulation_come_from_a_thread(
     card.start.click()
     assert card.cancel.isVisible()
     assert card.bar.isVisible()
-    qtbot.waitUntil(card.start.isVisible)
+    qtbot.waitUntil(card.start.isVisible, timeout=60_000)
     assert card.chart.chart is not None
     assert card.chart.chart.categories == ("Personal",)
     assert card.sentences.count() == 3
