@@ -1,7 +1,6 @@
 """Database servers: addresses, missing drivers, schema and errors that do not come from SQLite."""
 
 import getpass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from scaleplanner.errors import UserError
 from scaleplanner.store import LockedError, Store, migrate
 from scaleplanner.store.engine import connect, file_uri, sqlite_engine, translated
 from scaleplanner.store.tables import metadata
-from tests.builders import a_full_solution
 from tests.store.test_migrate import scripts_with
 
 
@@ -24,21 +22,6 @@ def test_an_address_that_cannot_be_read() -> None:
 def test_a_missing_driver_is_said(kind: str) -> None:
     with pytest.raises(UserError, match="fehlt auf diesem Rechner der Treiber"):
         Store.open(f"{kind}://server/datenbank")
-
-
-def test_the_way_of_a_server(tmp_path: Path) -> None:
-    """No server here: the same code path with a URL of SQLite, without lock, backup and read-only mode."""
-    url = sa.URL.create("sqlite", database=str(tmp_path / "server.db"))
-    for _again in range(2):
-        with Store._open_server(url, now=lambda: datetime(2027, 3, 5)) as store:
-            store.save(a_full_solution())
-            assert store.load("voll") == a_full_solution()
-            assert store.backup() is None
-            assert store.list_backups() == ()
-            assert not store.is_read_only
-            with pytest.raises(UserError, match="Server"):
-                store.restore_backup(tmp_path / "x.db")
-    assert [path.name for path in tmp_path.iterdir()] == ["server.db"]
 
 
 def test_the_schema_of_a_server_is_migrated_or_refused(
