@@ -1,10 +1,9 @@
 """The keyboard follows the eye: F6 walks through the zones, Tab through a zone as it is read."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QMainWindow, QScrollArea, QWidget
 
 
 def tab_stops(root: QWidget | None) -> Iterator[QWidget]:
@@ -35,19 +34,37 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from _in_layout(inner)
 
 
+def is_left_to_the_arrow_keys(widget: QWidget) -> bool:
+    """Whether Tab goes to the chosen button of its group, from where the arrow keys lead to this one."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and group.checkedButton() not in (None, widget)
+
+
 class ReadingOrderWindow(QMainWindow):
     """Its Tab key follows the layouts; Qt's own order is the one in which the widgets were made."""
 
-    _in_order: tuple[QWidget, ...] = ()
-
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Put in order what is shown now, then move the focus."""
-        wanted = tuple(tab_stops(self))
-        if wanted != self._in_order:
-            for before, after in pairwise(wanted):
-                self.setTabOrder(before, after)
-            self._in_order = wanted
-        return super().focusNextPrevChild(forward)
+        """Move the focus to what is read next, or before; after the last comes the first."""
+        stops = [stop for stop in tab_stops(self) if not is_left_to_the_arrow_keys(stop)]
+        here = QApplication.focusWidget()
+        while here is not None and here not in stops:
+            here = here.parentWidget()
+        if here is None or not stops:
+            return super().focusNextPrevChild(forward)
+        target = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        _show(target)
+        return True
+
+
+def _show(widget: QWidget) -> None:
+    """Scroll so far that a widget can be seen."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()
 
 
 def walk(zones: Sequence[QWidget], step: int) -> QWidget | None:

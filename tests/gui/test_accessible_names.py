@@ -8,12 +8,22 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.gui import shell_zones
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.main_window import MainWindow
+from scaleplanner.gui.shell_zones import is_left_to_the_arrow_keys
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.widgets.card import Card
@@ -118,7 +128,10 @@ def tab_stops(root: QWidget) -> set[QWidget]:
     return {
         each
         for each in controls(root)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled()
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.isVisible()
+        and each.isEnabled()
+        and not is_left_to_the_arrow_keys(each)
     }
 
 
@@ -141,7 +154,9 @@ def test_the_tab_key_reaches_every_control(window: MainWindow) -> None:
         for view in views(window, page):
             wanted = tab_stops(window)
             reached = walked(window, len(wanted))
-            missed |= {f"{view}: {path_of(each)}" for each in wanted - reached}
+            # The explanation of a field comes and goes with its focus, and with it the words it leads to.
+            lasting = wanted & tab_stops(window)
+            missed |= {f"{view}: {path_of(each)}" for each in lasting - reached}
     assert sorted(missed) == []
 
 
@@ -169,9 +184,8 @@ def goes_back(here: QRect, there: QRect) -> bool:
     return (above and there.left() < here.right()) or (beside and there.right() <= here.left())
 
 
-def against_reading(root: QWidget) -> set[str]:
+def against_reading(root: QWidget, order: list[QWidget]) -> set[str]:
     """Return the steps of the Tab key that lead back up or to the left."""
-    order = in_focus_order(root)
     return {
         f"{path_of(before)} → {path_of(after)}"
         for before, after in pairwise(order)
@@ -184,8 +198,8 @@ def test_the_tab_key_follows_the_reading_order(window: MainWindow) -> None:
     for page in EVERY_PAGE:
         for view in views(window, page):
             assert window.page is not None
-            QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-            found |= {f"{view}: {step}" for step in against_reading(window.page)}
+            order = [each for each in shell_zones.tab_stops(window.page) if each in tab_stops(window.page)]
+            found |= {f"{view}: {step}" for step in against_reading(window.page, order)}
     assert sorted(found) == []
 
 
@@ -198,10 +212,10 @@ def test_a_step_against_the_reading_order_is_found(qtbot: QtBot) -> None:
     with qtbot.waitExposed(root):
         root.show()
     assert in_focus_order(root) == [first, second, third]
-    assert against_reading(root) == set(), "the second column begins at the top"
+    assert against_reading(root, in_focus_order(root)) == set(), "the second column begins at the top"
     second.move(0, 80)
     third.move(0, 40)
-    assert against_reading(root) == {f"{path_of(second)} → {path_of(third)}"}
+    assert against_reading(root, in_focus_order(root)) == {f"{path_of(second)} → {path_of(third)}"}
 
 
 class Windows(QObject):
