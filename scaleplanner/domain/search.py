@@ -1,7 +1,7 @@
 """Search over everything: fields, criteria, lines, partners, decisions, practices, values, glossary."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -9,16 +9,10 @@ from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.finding import line_target
 from scaleplanner.domain.folding import fold
 from scaleplanner.domain.hit import Hit
+from scaleplanner.domain.search_entry import SearchEntry, excerpt, strings_in, text_of
+from scaleplanner.domain.search_money import money_entries
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    title: str
-    where: str
-    target: str
-    text: str = ""
 
 
 def search(solution: Solution, catalogue: Catalogue, text: str) -> tuple[Hit, ...]:
@@ -34,7 +28,7 @@ def search(solution: Solution, catalogue: Catalogue, text: str) -> tuple[Hit, ..
     return tuple(hit for _rank_of, _position, hit in sorted(ranked, key=lambda found: found[:2]))
 
 
-def _rank(entry: _Entry, words: list[str]) -> int | None:
+def _rank(entry: SearchEntry, words: list[str]) -> int | None:
     title, query = fold(entry.title), " ".join(words)
     if title == query:
         return 0
@@ -48,42 +42,26 @@ def _rank(entry: _Entry, words: list[str]) -> int | None:
     return 4 if all(word in whole for word in words) else None
 
 
-def _strings(value: object) -> Iterator[str]:
-    """Yield every text inside a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
-
-
-def _text(value: object) -> str:
-    return " ".join(_strings(value))
-
-
 def _records(
     where: str, prefix: str, records: Iterable[Any], title: Callable[[Any], str]
-) -> Iterator[_Entry]:
+) -> Iterator[SearchEntry]:
     for record in records:
-        yield _Entry(title(record), where, f"{prefix}.{record.id}", _text(record))
+        yield SearchEntry(title(record), where, f"{prefix}.{record.id}", text_of(record))
 
 
-def _own(solution: Solution) -> Iterator[_Entry]:
-    yield _Entry(solution.name, _("Lösung"), "loesung:name", f"{solution.reference} {solution.id}")
-    yield _Entry(
+def _own(solution: Solution) -> Iterator[SearchEntry]:
+    yield SearchEntry(solution.name, _("Lösung"), "loesung:name", f"{solution.reference} {solution.id}")
+    yield SearchEntry(
         solution.municipality.name,
         _("Kommune"),
         "loesung:municipality.name",
-        _text(replace(solution.municipality, logo="")),
+        text_of(replace(solution.municipality, logo="")),
     )
     yield from _fields(solution)
     yield from _records(_("Wirkung"), "loesung:kpis", solution.kpis, lambda entry: entry.name)
     yield from _records(_("Erfahrungen"), "loesung:lessons", solution.lessons, lambda entry: entry.text)
     for text in solution.aspects:
-        yield _Entry(text.aspect.capitalize(), _("Konzept"), f"konzept:{text.aspect}.text", text.text)
+        yield SearchEntry(text.aspect.capitalize(), _("Konzept"), f"konzept:{text.aspect}.text", text.text)
     for entry, named, page in (
         (_("Partner"), solution.partners, "traegerschaft:partners"),
         (_("Ansprechpersonen"), solution.persons, "traegerschaft:persons"),
@@ -110,11 +88,12 @@ def _own(solution: Solution) -> Iterator[_Entry]:
     questions = (_("Ausschussfragen"), "gremien:questions", solution.questions)
     yield from _records(*questions, lambda entry: entry.text)
     yield from _lines(solution)
+    yield from money_entries(solution)
 
 
-def _lines(solution: Solution) -> Iterator[_Entry]:
+def _lines(solution: Solution) -> Iterator[SearchEntry]:
     for way in solution.plan.ways:
-        yield _Entry(way.name, _("Wege"), f"finanzen:wege.{way.id}", way.summary)
+        yield SearchEntry(way.name, _("Wege"), f"finanzen:wege.{way.id}", way.summary)
         for tab, lines in (
             ("kosten", way.costs),
             ("ertraege", way.incomes),
@@ -124,10 +103,10 @@ def _lines(solution: Solution) -> Iterator[_Entry]:
             where = _("Finanzen, {way}").format(way=way.name)
             for line in lines:
                 target = line_target(solution.plan, way, tab, line.id)
-                yield _Entry(line.name, where, target, _text(line))
+                yield SearchEntry(line.name, where, target, text_of(line))
 
 
-def _fields(solution: Solution) -> Iterator[_Entry]:
+def _fields(solution: Solution) -> Iterator[SearchEntry]:
     """Yield the free texts of profile, pilot, transfer and submission, one place per field."""
     parts = (
         ("loesung:profile", _("Nutzenbild"), solution.profile),
@@ -140,38 +119,36 @@ def _fields(solution: Solution) -> Iterator[_Entry]:
     for prefix, where, part in parts:
         for field in fields(part):
             value = getattr(part, field.name)
-            text = "; ".join(_strings(value))
+            text = "; ".join(strings_in(value))
             if text and field.name != "targets":
-                yield _Entry(_excerpt(text), where, f"{prefix}.{field.name}", text)
+                yield SearchEntry(excerpt(text), where, f"{prefix}.{field.name}", text)
 
 
-def _excerpt(text: str, length: int = 80) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rsplit(' ', 1)[0]} …"
-
-
-def _shipped(catalogue: Catalogue) -> Iterator[_Entry]:
+def _shipped(catalogue: Catalogue) -> Iterator[SearchEntry]:
     for criterion in catalogue.criteria:
         target = f"kriterien:{criterion.id}"
-        yield _Entry(criterion.title, _("Kriterien"), target, criterion.description)
+        yield SearchEntry(criterion.title, _("Kriterien"), target, criterion.description)
     for item in catalogue.checklist:
-        yield _Entry(f"{item.id} {item.question}", _("Konzept"), f"konzept:{item.aspect}.{item.id}", item.why)
+        yield SearchEntry(
+            f"{item.id} {item.question}", _("Konzept"), f"konzept:{item.aspect}.{item.id}", item.why
+        )
     for form in catalogue.forms:
-        names = f"{form.description} {_text(form.aliases)}"
-        yield _Entry(form.title, _("Kooperationsformen"), f"traegerschaft:form.{form.id}", names)
+        names = f"{form.description} {text_of(form.aliases)}"
+        yield SearchEntry(form.title, _("Kooperationsformen"), f"traegerschaft:form.{form.id}", names)
     for practice in catalogue.good_practices:
         target = f"kriterien:{practice.criteria[0]}" if practice.criteria else "kriterien"
         text = f"{practice.place} {practice.summary} {practice.lesson}"
-        yield _Entry(practice.title, _("Beispiele aus der Praxis"), target, text)
+        yield SearchEntry(practice.title, _("Beispiele aus der Praxis"), target, text)
     for instrument in catalogue.funding_instruments:
         target = "traegerschaft:carrier.financing"
-        yield _Entry(instrument.title, _("Finanzierung"), target, _text(instrument))
+        yield SearchEntry(instrument.title, _("Finanzierung"), target, text_of(instrument))
     for parameter in catalogue.parameters:
-        yield _Entry(parameter.title, _("Richtwerte"), f"hilfe:werte.{parameter.id}", parameter.note)
+        yield SearchEntry(parameter.title, _("Richtwerte"), f"hilfe:werte.{parameter.id}", parameter.note)
     for term in catalogue.glossary:
-        yield _Entry(term.term, _("Glossar"), f"hilfe:glossar.{term.id}", term.definition)
+        yield SearchEntry(term.term, _("Glossar"), f"hilfe:glossar.{term.id}", term.definition)
 
 
-def _fields_to_fill(catalogue: Catalogue) -> Iterator[_Entry]:
+def _fields_to_fill(catalogue: Catalogue) -> Iterator[SearchEntry]:
     pages = {
         "loesung": _("Lösung"),
         "kriterien": _("Kriterien"),
@@ -186,4 +163,4 @@ def _fields_to_fill(catalogue: Catalogue) -> Iterator[_Entry]:
     for field in catalogue.help:
         if field.target:
             page = pages[field.target.partition(":")[0]]
-            yield _Entry(field.title, _("Feld auf „{page}“").format(page=page), field.target, field.what)
+            yield SearchEntry(field.title, _("Feld auf „{page}“").format(page=page), field.target, field.what)

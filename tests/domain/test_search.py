@@ -1,10 +1,23 @@
 from dataclasses import replace
+from decimal import Decimal as D
 
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.inputs import Grade, Loan, UtilityCriterion, UtilityScore
+from scaleplanner.domain.finance.plan import Scenario
+from scaleplanner.domain.finance.receipts import Notice, Receipt, Spending, YearActual
+from scaleplanner.domain.finance.strategy import (
+    BondRule,
+    FunderPaper,
+    GrowthUse,
+    Instrument,
+    PppVariant,
+    Strategy,
+)
 from scaleplanner.domain.folding import fold
 from scaleplanner.domain.search import Hit, search
+from scaleplanner.domain.solution import Solution
 from tests.domain.sample import sample_solution
 
 
@@ -93,3 +106,57 @@ def test_long_texts_are_shortened_in_the_list(catalogue: Catalogue) -> None:
     hit = next(hit for hit in search(long, catalogue, "nadel") if hit.target == "loesung:profile.problem")
     assert len(hit.title) <= 80
     assert hit.title.endswith("…")
+
+
+def test_money_beside_the_lines_is_found(catalogue: Catalogue) -> None:
+    found = with_money(sample_solution(catalogue))
+    for text, target in (
+        ("klimabonus", "finanzen:instruments.i1"),
+        ("konzession stelen", "finanzen:ppp_variants.v1"),
+        ("zuwendungsbescheid", "finanzen:notices.n1"),
+        ("sachbericht tour", "finanzen:notices.n1"),
+        ("rechnung masten", "finanzen:receipts.r1"),
+        ("RE-4711", "finanzen:receipts.r1"),
+        ("1.234,50", "finanzen:receipts.r1"),
+        ("trockenes jahr", "finanzen:szenario.s1"),
+        ("schluesselperson geht", "finanzen:probe.schluesselperson"),
+        ("bürgernähe", "finanzen:nutzwert.k1"),
+        ("ländliche begründung", "finanzen:nutzwert.k1"),
+        ("EG 13", "finanzen:grade.g1"),
+        ("investitionskredit", "finanzen:kredit.l1"),
+        ("nachzahlung wasser", "finanzen:actuals"),
+        ("rücklage der stadtwerke", "finanzen:strategy.reserve_note"),
+        ("offener haushalt", "finanzen:paper.transparency"),
+        ("zweite region", "finanzen:growth_uses.team.note"),
+        ("treuhandkonto", "finanzen:bond_rules.konto.evidence"),
+        ("drei touren weniger", "finanzen:spending.verdict"),
+    ):
+        assert target in [hit.target for hit in search(found, catalogue, text)], text
+
+
+def with_money(solution: Solution) -> Solution:
+    plan = solution.plan
+    way = replace(plan.main_way, loans=(Loan("l1", "Investitionskredit"),))
+    plan = replace(
+        plan.with_way(way),
+        scenarios=(Scenario("s1", "Trockenes Jahr"),),
+        criteria=(
+            UtilityCriterion("k1", "Bürgernähe", scores=(UtilityScore("a", D(5), "ländliche Begründung"),)),
+        ),
+        grades=(Grade("g1", "EG 13"),),
+    )
+    strategy = Strategy(
+        instruments=(Instrument("i1", "Klimabonus"),),
+        ppp_variants=(PppVariant("v1", "Konzession", step_in="für Stelen"),),
+        reserve_note="Rücklage der Stadtwerke",
+        paper=FunderPaper(transparency="Offener Haushalt"),
+        growth_uses=(GrowthUse("transfer_use.team", note="Zweite Region"),),
+        bond_rules=(BondRule("green_bond.konto", evidence="Treuhandkonto"),),
+    )
+    spending = Spending(
+        notices=(Notice("n1", "Zuwendungsbescheid", report="Sachbericht zur Tour"),),
+        receipts=(Receipt("r1", "Rechnung Masten", number="RE-4711", amount=D("1234.50")),),
+        actuals=(YearActual("a1", "x", 2027, D(1), "Nachzahlung Wasser"),),
+        verdict="Drei Touren weniger",
+    )
+    return replace(solution, plan=plan, strategy=strategy, spending=spending)

@@ -10,13 +10,17 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_assumptions import AssumptionsPanel
 from scaleplanner.gui.pages.finance_budget import BudgetPanel
 from scaleplanner.gui.pages.finance_grid import GridPanel
+from scaleplanner.gui.pages.finance_loans import LOANS
+from scaleplanner.gui.pages.finance_scenarios import PROBE, SCENARIO
 from scaleplanner.gui.pages.finance_spending import SpendingPanel
 from scaleplanner.gui.pages.finance_strategy import StrategyPanel
 from scaleplanner.gui.pages.finance_stress import StressPanel
+from scaleplanner.gui.pages.finance_utility import COLLECTION
 from scaleplanner.gui.pages.finance_ways import WaysPanel
 from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.shell_destinations import COMMITTEES
@@ -54,6 +58,7 @@ _TABS = {
 def _focus_field(kind: str, entry: str, target: str, fields: Container[str]) -> str:
     """Return the field to focus for a target: itself, or the first field of what it names."""
     named = [target, f"{target}.name", f"driver.{entry}.name", f"growth.{entry}.name", f"plan.{entry}"]
+    named += [f"{kind}.name"] if entry else []
     first = {"annahmen": "plan.base_year", "wege": "way.name", "schluessel": "way.name"}
     first |= {"haushalt": "budget", "belastungsprobe": "stress"}
     return next((field for field in named if field in fields), first.get(kind, "grid"))
@@ -163,11 +168,26 @@ class FinancePage(Page):
         self.tabs.setCurrentIndex(tab)
         if kind in ("wege", "schluessel") and entry:
             self._show_way(entry)
+        self._open_entry(kind, entry)
         if tab == GRID and self._open_line(entry or target):
             return True
         if tab == GRID and target not in self.fields and self.grid.focus_first_step():
             return True
         return super().jump_to(_focus_field(kind, entry, target, self.fields))
+
+    def _open_entry(self, kind: str, entry: str) -> None:
+        """Show the form of a scenario, stress test, criterion or loan; a loan brings its way along."""
+        editors: dict[str, EntryEditor] = {
+            SCENARIO: self.stress.overrides.scenarios,
+            PROBE: self.stress.overrides.tests,
+            COLLECTION: self.ways.utility.editor,
+            LOANS: self._assumptions.loans,
+        }
+        if kind == LOANS and self.workspace is not None:
+            ways = self.workspace.solution.plan.ways
+            self._show_way(next((w.id for w in ways if any(x.id == entry for x in w.loans)), self._way_id))
+        if kind in editors and entry:
+            editors[kind].select(entry)
 
     def _open_line(self, line_id: str) -> bool:
         if self.grid.select(line_id):

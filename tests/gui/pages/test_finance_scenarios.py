@@ -7,11 +7,21 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.plan import Amount, CostLine, FundingLine, FundingStatus
+from scaleplanner.domain.finance.inputs import Loan, UtilityCriterion
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    CostLine,
+    FundingLine,
+    FundingStatus,
+    Scenario,
+    Way,
+    WayKind,
+)
 from scaleplanner.domain.finance.stress import DEFAULTS
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_stress import deep_result
 from scaleplanner.gui.pages.finance import STRESS, FinancePage
+from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.gui.workspace import Workspace
 from tests.gui.pages.test_finance_inputs import typed
 
@@ -91,3 +101,25 @@ def test_what_flips_is_the_need_or_the_rank(workspace: Workspace) -> None:
     assert by_need is not None and by_rank is not None
     assert "der Bedarf kippt bei 150,49\u00a0€" in by_need.bars[0].sentence
     assert "der Rang unter den Wegen kippt bei" in by_rank.bars[0].sentence
+
+
+def test_search_leads_to_the_entry_itself(page: FinancePage, workspace: Workspace) -> None:
+    def entered(solution: Solution) -> Solution:
+        other = Way("zwei", WayKind.JOINT, "Zweiter Weg", loans=(Loan("a", "Erster"), Loan("b", "Zweiter")))
+        plan = solution.plan.with_way(other)
+        scenarios = (Scenario("s1", "Eins"), Scenario("s2", "Zwei"))
+        criteria = (UtilityCriterion("k1", "Nutzen"), UtilityCriterion("k2", "Risiko"))
+        return replace(solution, plan=replace(plan, scenarios=scenarios, criteria=criteria))
+
+    workspace.edit("x", entered)
+    assert page.jump_to("szenario.s2")
+    assert page.stress.overrides.scenarios.current_id == "s2"
+    assert page.jump_to("probe.schluesselperson")
+    assert page.stress.overrides.tests.current_id == "schluesselperson"
+    assert page.jump_to("nutzwert.k2")
+    assert page.ways.utility.editor.current_id == "k2"
+    assert page.jump_to("kredit.b")
+    assert page.way_choice.value == "zwei"
+    field = page.fields["kredit.name"].widget
+    assert isinstance(field, LineField)
+    assert field.value == "Zweiter"
