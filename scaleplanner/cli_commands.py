@@ -15,6 +15,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from scaleplanner.documents.blocks import Paper
     from scaleplanner.store import Store
 
 #: One of these tells Qt where to show a window.
@@ -111,9 +112,10 @@ def import_package(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the outputs of one solution."""
     only = None if options.only is None else [key.strip() for key in options.only.split(",") if key.strip()]
+    paper = _paper(options.paper)
     with _open(options, read_only=True) as store:
         solution = _find(store, options.name)
-        for path in _write(solution, options.to, only, options.public, store=store):
+        for path in _write(solution, options.to, only, options.public, store=store, paper=paper):
             print(path)
     return 0
 
@@ -220,6 +222,7 @@ def _write(
     public: bool = False,
     replace: bool = False,
     store: "Store | None" = None,
+    paper: "Paper" = "a4",
 ) -> tuple[Path, ...]:
     from scaleplanner.content import load_catalogue
     from scaleplanner.exchange.outputs import write_outputs
@@ -233,6 +236,7 @@ def _write(
         versions=store.sealed_versions(solution.id) if store else (),
         attachments=store.attachments(solution) if store else (),
         log=store.change_log(solution.id) if store else (),
+        paper=paper,
     )
     return write_outputs(request, folder, only, replace)
 
@@ -265,6 +269,15 @@ def _write_practice(example: Solution, folder: Path) -> Path:
     path = folder / _("Rückmeldung der Kämmerei.xlsx")
     write_atomically(path, practice_feedback(example, load_catalogue(), date.today()))
     return path
+
+
+def _paper(name: str) -> "Paper":
+    """Return the sheet of the Terminplan by its name on the command line."""
+    papers: dict[str, Paper] = {"a4": "a4", "a4-quer": "a4_landscape", "a3-quer": "a3_landscape"}
+    if name not in papers:
+        text = _("Das Blatt „{name}“ gibt es nicht. Möglich sind: {all}.")
+        raise UserError(text.format(name=name, all=", ".join(papers)))
+    return papers[name]
 
 
 def _make_folder(folder: Path) -> None:

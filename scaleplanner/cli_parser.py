@@ -99,6 +99,9 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     export.add_argument(
         "--public", action="store_true", help=_("öffentliche Fassung ohne Namen und Angebote")
     )
+    export.add_argument(
+        "--paper", metavar="BLATT", default="a4", help=_("Blatt des Terminplans: a4, a4-quer oder a3-quer")
+    )
     copied = add(
         "copy",
         _("alle Lösungen mit Ständen und Papierkorb in eine andere, leere Datenbank übertragen"),

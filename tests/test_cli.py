@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from pypdf import PdfReader
 
 from scaleplanner.cli import guarded, main
 from scaleplanner.cli_evaluate import evaluate
@@ -125,6 +126,11 @@ def test_export_by_name_and_selection(database: str, tmp_path: Path, capsys: Cap
     assert "„nichts“ gibt es in der Datenbank nicht" in capsys.readouterr().err
     assert main([*arguments[:-1], "folien"]) == 1
     assert "„folien“ gibt es nicht" in capsys.readouterr().err
+    assert main([*arguments[:-1], "terminplan", "--paper", "a3-quer"]) == 0
+    (plan,) = PdfReader(capsys.readouterr().out.strip()).pages
+    assert plan.mediabox.width > plan.mediabox.height > 800
+    assert main([*arguments, "--paper", "a5"]) == 1
+    assert "Möglich sind: a4, a4-quer, a3-quer" in capsys.readouterr().err
 
 
 def figures(package: Path, capsys: Capture) -> dict[str, Any]:

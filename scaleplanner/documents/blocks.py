@@ -1,13 +1,25 @@
 """The blocks a document is made of; every writer consumes the same ones."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+
+from scaleplanner.i18n import _
 
 Align = Literal["left", "right", "center"]
 NoteKind = Literal["info", "warning", "open"]
+Paper = Literal["a4", "a4_landscape", "a3_landscape"]
+DayRole = Literal["gap", "funding", "own"]
 ChartKind = Literal[
     "funding_cliff", "stacked_years", "lines", "tornado", "criteria_lanes", "risk_matrix", "timeline"
 ]
+
+#: The sheets a document of one page may have, in words.
+PAPER_TITLES: dict[Paper, str] = {
+    "a4": _("A4 hoch"),
+    "a4_landscape": _("A4 quer"),
+    "a3_landscape": _("A3 quer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class DayColumn:
+    """A last column that shows the day of each row as a sign on a scale of months; decoration only.
+
+    The row itself must say its day and kind in words. `roles` choose the sign, `share` is the part of the
+    page the column takes. Only for a table that stays on one page.
+    """
+
+    days: tuple[date, ...]
+    roles: tuple[DayRole, ...]
+    today: date
+    share: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with one header row; the first column heads its row, `total_rows` are indexes set in bold."""
 
@@ -52,6 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total_rows: tuple[int, ...] = ()
+    days: DayColumn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +149,8 @@ Block = Heading | Paragraph | Bullets | Table | KeyFigures | Chart | Note | Page
 class Document:
     """A whole document: title, running header and footer, watermark, and its blocks.
 
-    `logo` holds a checked PNG that stands on the first page, `accent` the colour of the municipality.
+    `paper` may be another one than A4 upright only with `one_page`. `logo` holds a checked PNG that stands on
+    the first page, `accent` the colour of the municipality.
     """
 
     title: str
@@ -135,5 +163,6 @@ class Document:
     watermark: str = ""
     contents: bool = False
     one_page: bool = False
+    paper: Paper = "a4"
     logo: bytes = b""
     accent: str = ""

@@ -1,10 +1,21 @@
 """Papers around the sessions: Laufzettel, Beteiligtenübersicht, Terminplan."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from scaleplanner.documents.blocks import Column, Document, Heading, Note, PageBreak, Paragraph
+from scaleplanner.documents.blocks import (
+    Column,
+    DayColumn,
+    DayRole,
+    Document,
+    Heading,
+    Note,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+)
 from scaleplanner.documents.committee_parts import (
     involvement_blocks,
     public_sessions,
@@ -27,7 +38,26 @@ from scaleplanner.i18n import _
 
 #: How many entries the timeline shows; the table below it always holds all of them.
 _ENTRIES = 40
+#: How many dates the largest sheet can hold in small print; more are not tried.
+_MOST_ACROSS = 60
+_COLUMNS = (Column(_("Termin")), Column(_("Was"), 3), Column(_("Art")), Column(_("Zuständig"), 1.4))
 _MISSING: Blocks = (Paragraph(sentence_case(f"{OPEN}.")),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Something that is coming: its day, what it is, of which kind and who answers for it."""
+
+    day: date
+    what: str
+    kind: str
+    office: str
+    role: DayRole
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row of the table."""
+        return format_date(self.day), self.what, self.kind, self.office
 
 
 def build_routing_slip(
@@ -70,40 +100,68 @@ def build_stakeholders(
 
 
 def schedule_variants(
-    solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    public: bool = False,
+    seal: str = "",
+    paper: Paper = "a4",
 ) -> Iterator[Document]:
-    """Yield the Terminplan on one page, then with the timeline on one page and the table on the next ones."""
+    """Yield the Terminplan, the richest variant first.
+
+    Upright it takes one page, or the timeline one page and the table the next ones. Across it always takes
+    one page: with as many of the coming dates as fit, and a note when these are not all.
+    """
     facts = Facts(solution, catalogue, today, public, seal)
-    return (_schedule(facts, one_page) for one_page in (True, False))
+    if paper == "a4":
+        return (_schedule(facts, one_page) for one_page in (True, False))
+    lines = _lines(facts)
+    most = min(len(lines), _MOST_ACROSS)
+    return (_schedule_across(facts, lines, count, paper) for count in range(most, -1, -1))
+
+
+def _schedule_across(facts: Facts, lines: Sequence[_Line], count: int, paper: Paper) -> Document:
+    shown = lines[:count]
+    days = DayColumn(tuple(line.day for line in shown), tuple(line.role for line in shown), facts.today)
+    rows = tuple(line.cells for line in shown)
+    text = _(
+        "Gezeigt sind die nächsten {count} von {all} Terminen. Alle stehen im Terminplan im Format A4 hoch."
+    )
+    missing = text.format(count=count, all=len(lines))
+    note: Blocks = (Note("info", missing),) if count < len(lines) else ()
+    found: Blocks = (Table("", _COLUMNS, rows, days=days), *note) if shown else _MISSING
+    head = Heading(1, _("Die nächsten Termine") if note else _("Alle Termine"))
+    document = _finished(facts, _("Terminplan"), (head, *found))
+    return replace(document, one_page=True, paper=paper)
 
 
 def _schedule(facts: Facts, one_page: bool) -> Document:
     chart, lines = time_chart(facts, _ENTRIES), _lines(facts)
-    columns = (Column(_("Termin")), Column(_("Was"), 3), Column(_("Art")), Column(_("Zuständig"), 1.4))
     later = len(lines) - _ENTRIES
     text = _("Gezeigt sind die nächsten {count} Termine; {rest} spätere stehen in der Tabelle.")
     note: Blocks = (Note("info", text.format(count=_ENTRIES, rest=later)),) if later > 0 else ()
     between: Blocks = (PageBreak(), Heading(1, _("Alle Termine"))) if chart and not one_page else ()
-    found: Blocks = (*chart, *note, *between, *table("", columns, lines))
+    found: Blocks = (*chart, *note, *between, *table("", _COLUMNS, tuple(line.cells for line in lines)))
     head = Heading(1, _("Zeitleiste") if chart else _("Alle Termine"))
     document = _finished(facts, _("Terminplan"), (head, *(found or _MISSING)))
     return replace(document, one_page=one_page)
 
 
-def _lines(facts: Facts) -> tuple[tuple[str, ...], ...]:
-    """Return everything that is coming as table rows, in the order of the days."""
+def _lines(facts: Facts) -> tuple[_Line, ...]:
+    """Return everything that is coming in the order of the days."""
     solution = facts.solution
-    found = [
-        *((s.day, session_title(s), label(s.role), "") for s in public_sessions(facts)),
-        *((d.day, d.title, _("Frist"), d.office) for d in solution.deadlines if not d.done),
+    measures = (m for m in solution.measures if m.status is not MeasureStatus.DONE)
+    found: list[_Line] = [
+        *(_Line(s.day, session_title(s), label(s.role), "", "gap") for s in public_sessions(facts) if s.day),
         *(
-            (m.due, m.title, _("Maßnahme"), m.office)
-            for m in solution.measures
-            if m.status is not MeasureStatus.DONE
+            _Line(d.day, d.title, _("Frist"), d.office, "funding")
+            for d in solution.deadlines
+            if d.day and not d.done
         ),
+        *(_Line(m.due, m.title, _("Maßnahme"), m.office, "own") for m in measures if m.due),
     ]
-    coming = sorted(entry for entry in found if entry[0] is not None and entry[0] >= facts.today)
-    return tuple((format_date(day), what, kind, office) for day, what, kind, office in coming)
+    coming = (line for line in found if line.day >= facts.today)
+    return tuple(sorted(coming, key=lambda line: (line.day, line.cells)))
 
 
 def _finished(facts: Facts, title: str, blocks: Blocks) -> Document:

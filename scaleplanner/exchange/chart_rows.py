@@ -10,7 +10,8 @@ from scaleplanner.exchange.chart_scale import Scale, cut, number, scale_for, tex
 from scaleplanner.exchange.primitives import Anchor, Drawing, Line, Primitive, Text
 from scaleplanner.i18n import _
 
-_SIGNS = ("diamond", "square", "triangle", "circle")
+#: The signs of sessions, deadlines and measures on a time line.
+SIGNS = ("diamond", "square", "triangle", "circle")
 
 
 def draw_tornado(chart: Chart, width: float, height: float, palette: Palette, size: float) -> Drawing:
@@ -102,7 +103,7 @@ def draw_timeline(chart: Chart, width: float, height: float, palette: Palette, s
 
     items: list[Primitive] = []
     free = -1.0
-    for day, label in _months(first, last):
+    for day, label in months(first, last):
         x = x_of(day)
         items.append(Line(x, top, x, bottom, palette.grid, 0.5))
         if x > free and x + text_width(label, size) <= width:
@@ -120,7 +121,7 @@ def draw_timeline(chart: Chart, width: float, height: float, palette: Palette, s
         for index, value in enumerate(series.values):
             if value:
                 y = top + (index + 0.5) * row
-                items.append(marker(_SIGNS[place % 4], (x_of(value), y), size * 0.42, colour))
+                items.append(marker(SIGNS[place % 4], (x_of(value), y), size * 0.42, colour))
                 items.append(_event(chart.categories[index], x_of(value), y, width, palette, size))
     return (*items, *_kinds(chart, palette, height - size * 0.3, size))
 
@@ -135,7 +136,7 @@ def _event(name: str, x: float, y: float, width: float, palette: Palette, size: 
     )
 
 
-def _months(first: int, last: int) -> Iterator[tuple[int, str]]:
+def months(first: int, last: int) -> Iterator[tuple[int, str]]:
     """Yield beginnings of months between two days with their names, fewer of them on long spans."""
     span = (last - first) / 30.4
     step = next((step for step in (1, 3, 12, 60, 240) if span / step <= 14), 1200)
@@ -154,7 +155,7 @@ def _kinds(chart: Chart, palette: Palette, y: float, size: float) -> list[Primit
     for place, series in enumerate(chart.series):
         colour = palette.tone(series.role).stroke or palette.tone(series.role).colour
         label = cut(series.label, size * 20, size)
-        items.append(marker(_SIGNS[place % 4], (x + size * 0.5, y - size * 0.35), size * 0.42, colour))
+        items.append(marker(SIGNS[place % 4], (x + size * 0.5, y - size * 0.35), size * 0.42, colour))
         items.append(Text(x + size * 1.4, y, label, size, palette.text))
         x += size * 2.8 + text_width(label, size)
     if chart.marked > 0:

@@ -1,6 +1,6 @@
 """All outputs of a solution in one registry, and the one way to write them: check first, then write."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -89,14 +89,19 @@ def make_workbook(request: Request) -> bytes:
     )
 
 
-def _one_page(variants: Callable[[Solution, Catalogue, date, bool, str], Iterator[Document]]) -> Make:
-    """Return a maker that takes the richest variant that fits one page."""
+def make_council_page(request: Request) -> bytes:
+    """Return the Ratsinformation: the richest variant that fits one page."""
+    content = (request.solution, request.catalogue, request.today, request.public, request.seal)
+    return render_first_fitting(
+        (checked(page, request) for page in council_variants(*content)), request.progress
+    )
 
-    def make(request: Request) -> bytes:
-        found = variants(request.solution, request.catalogue, request.today, request.public, request.seal)
-        return render_first_fitting((checked(page, request) for page in found), request.progress)
 
-    return make
+def make_schedule(request: Request) -> bytes:
+    """Return the Terminplan on the sheet of the request."""
+    content = (request.solution, request.catalogue, request.today, request.public, request.seal)
+    found = schedule_variants(*content, request.paper)
+    return render_first_fitting((checked(page, request) for page in found), request.progress)
 
 
 def make_package(request: Request) -> bytes:
@@ -172,10 +177,10 @@ def make_publiccode(request: Request) -> bytes:
 
 
 _ALL = (
-    Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, _one_page(council_variants)),
+    Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, make_council_page),
     Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, make_concept),
     Output("vorlage", "Beschlussvorlage", "pdf", Group.COUNCIL, _pdf(build_submission)),
-    Output("terminplan", "Terminplan", "pdf", Group.COUNCIL, _one_page(schedule_variants)),
+    Output("terminplan", "Terminplan", "pdf", Group.COUNCIL, make_schedule),
     Output("sprechzettel", "Sprechzettel", "pdf", Group.COUNCIL, _pdf(build_speaking_notes)),
     Output("mitzeichnung", "Mitzeichnungslaufzettel", "pdf", Group.COUNCIL, _pdf(build_routing_slip)),
     Output("kostenmappe", "Kostenmappe", "xlsx", Group.TREASURY, make_workbook),

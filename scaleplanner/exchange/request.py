@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from scaleplanner.documents.blocks import Paper
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.solution import Solution
@@ -19,7 +20,8 @@ class Request:
 
     `seal` is the short seal of a sealed version; it stands on the output instead of „Entwurf“. `versions`
     are the sealed versions, the oldest first, `attachments` the bytes of documents, `log` the change log;
-    they are only known where a database is at hand. `names` lets Übergabeakte and Transferpaket name persons.
+    they are only known where a database is at hand. `names` lets Übergabeakte and Transferpaket name persons;
+    `paper` is the sheet of the Terminplan.
     """
 
     solution: Solution
@@ -32,6 +34,7 @@ class Request:
     attachments: tuple[Attachment, ...] = ()
     log: tuple[LogEntry, ...] = ()
     names: bool = False
+    paper: Paper = "a4"
 
     def report(self, share: float) -> None:
         """Tell how much is done."""

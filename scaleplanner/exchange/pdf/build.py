@@ -11,11 +11,11 @@ from scaleplanner.exchange.pdf.flowables import Emblem, Picture
 from scaleplanner.exchange.pdf.fonts import register
 from scaleplanner.exchange.pdf.story import story
 from scaleplanner.exchange.pdf.styles import (
-    CONTENT_HEIGHT,
-    CONTENT_WIDTH,
     NORMAL,
     ONE_PAGE,
+    PAPERS,
     Density,
+    PaperSize,
     styles_for,
 )
 from scaleplanner.exchange.pdf.template import Template
@@ -39,14 +39,17 @@ class _Layout:
     @classmethod
     def of(cls, document: Document, density: Density) -> "_Layout":
         """Measure without drawing; beside a logo the title leaves room for it."""
-        styles = styles_for(density, document.accent, Emblem.room[0] + 12 if document.logo else 0.0)
+        indent = Emblem.room[0] + 12 if document.logo else 0.0
+        styles = styles_for(density, document.accent, indent, document.paper)
         flowables = story(document, styles)
-        return cls(document, density, flowables, _height(flowables) if document.one_page else 0.0)
+        return cls(
+            document, density, flowables, _height(flowables, styles.paper) if document.one_page else 0.0
+        )
 
     @property
     def spare(self) -> float:
         """What is left of one page in points; negative when it does not fit."""
-        return CONTENT_HEIGHT - self.height
+        return PAPERS[self.document.paper].content_height - self.height
 
     def enlarge_charts(self) -> None:
         """Give the room that is left on the page to the charts, when they can use it."""
@@ -61,6 +64,8 @@ def build(document: Document, progress: Callable[[float], None], cancelled: Call
     """Return the finished file; raises `DoesNotFit` when a one-page document needs more."""
     if not plain(document.title):
         raise ValueError("a document needs a title")
+    if document.paper != "a4" and not document.one_page:
+        raise ValueError("only a document of one page may have another paper than A4")
     with _one_at_a_time:
         register()
         layout = _one_page(document) if document.one_page else _Layout.of(document, NORMAL)
@@ -88,11 +93,11 @@ def _one_page(document: Document) -> _Layout:
     return found
 
 
-def _height(flowables: list[Any]) -> float:
+def _height(flowables: list[Any], paper: PaperSize) -> float:
     """Return how high the flowables are together on one page, as a frame of the library stacks them."""
     height, after = 0.0, 0.0
     for number, flowable in enumerate(flowables):
-        high = flowable.wrapOn(None, CONTENT_WIDTH, CONTENT_HEIGHT)[1]
+        high = flowable.wrapOn(None, paper.content_width, paper.content_height)[1]
         if high <= 0:
             continue
         before = flowable.getSpaceBefore() if number else 0.0

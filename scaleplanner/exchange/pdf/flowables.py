@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable, Paragraph
 from scaleplanner.exchange.charts import draw_chart
 from scaleplanner.exchange.pdf.fonts import REGULAR, width
 from scaleplanner.exchange.pdf.painter import paint
-from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, CONTENT_WIDTH
+from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
 from scaleplanner.i18n import _
 
 _SHARED = ("element", "slot", "within", "label", "bar", "numbering")
@@ -179,8 +179,9 @@ class Emblem(Flowable):
     _ZEROSIZE = 1
     room = (104.0, 52.0)
 
-    def __init__(self, data: bytes, alt: str) -> None:
+    def __init__(self, data: bytes, alt: str, right: float) -> None:
         super().__init__()
+        self._right = right
         self.image, self.alt = ImageReader(io.BytesIO(data)), alt
         self.keepWithNext = 1
 
@@ -192,8 +193,8 @@ class Emblem(Flowable):
         """Draw the picture as large as its box allows."""
         wide, high = self.image.getSize()
         scale = min(self.room[0] / wide, self.room[1] / high)
-        x, y = CONTENT_WIDTH - wide * scale, -high * scale
-        box = self.canv._absRect((x, y, CONTENT_WIDTH, 0), 1)
+        x, y = self._right - wide * scale, -high * scale
+        box = self.canv._absRect((x, y, self._right, 0), 1)
         with self.canv.figure(self, self.alt, box):
             self.canv.drawImage(self.image, x, y, wide * scale, high * scale, mask="auto")
 

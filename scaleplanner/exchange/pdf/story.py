@@ -14,7 +14,7 @@ from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, I
 from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
-from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT, CONTENT_WIDTH, NOTE_BARS, SUNKEN, Styles
+from scaleplanner.exchange.pdf.styles import NOTE_BARS, SUNKEN, Styles
 from scaleplanner.exchange.pdf.tables import fits, table_flowables
 from scaleplanner.exchange.pdf.text import markup, plain, shortened
 from scaleplanner.i18n import _
@@ -71,7 +71,7 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
     flowables: list[Any] = [title]
     if document.logo:
         alt = _("Wappen oder Logo {name}").format(name=plain(document.municipality))
-        flowables.insert(0, Emblem(document.logo, alt.strip()))
+        flowables.insert(0, Emblem(document.logo, alt.strip(), styles.paper.content_width))
     if plain(document.subtitle):
         flowables.append(Para(markup(document.subtitle), styles.beside_logo(styles.strong)))
     if line:
@@ -149,7 +149,7 @@ def _key_figures(block: blocks.KeyFigures, styles: Styles) -> list[Any]:
     count = len(cells)
     grid = Grid(
         [cells],
-        colWidths=[CONTENT_WIDTH / count] * count,
+        colWidths=[styles.paper.content_width / count] * count,
         spaceBefore=8,
         spaceAfter=12 * styles.density.space + 2,
         style=[
@@ -181,24 +181,24 @@ def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
     if not plain(chart.alt):
         raise Untagged(f"the chart „{chart.caption}“ needs an alternative text")
     font_size = max(9.0, styles.density.small)
-    size = (CONTENT_WIDTH, _chart_height(chart, styles.density.chart, font_size))
+    height = _chart_height(chart, styles.density.chart, font_size, styles.paper.content_height)
     caption = Para(markup(chart.caption), styles.caption)
-    picture = Picture(chart, plain(chart.alt), size, font_size)
+    picture = Picture(chart, plain(chart.alt), (styles.paper.content_width, height), font_size)
     if not chart.table:
         return [caption, picture]
-    values = _values(chart, styles.density.table)
+    values = _values(chart, styles.density.table, styles.paper.content_width)
     return [caption, picture, *table_flowables(values, styles)]
 
 
-def _chart_height(chart: blocks.Chart, usual: float, font_size: float) -> float:
+def _chart_height(chart: blocks.Chart, usual: float, font_size: float, page: float) -> float:
     """Return the height of a chart in points; a timeline grows with its entries, up to most of a page."""
     if chart.kind != "timeline":
         return usual
     wanted = font_size * (_TIMELINE_HEAD + _TIMELINE_ROW * len(chart.categories))
-    return max(usual, min(wanted, CONTENT_HEIGHT * _MOST_OF_PAGE))
+    return max(usual, min(wanted, page * _MOST_OF_PAGE))
 
 
-def _values(chart: blocks.Chart, size: float) -> blocks.Table:
+def _values(chart: blocks.Chart, size: float, room: float) -> blocks.Table:
     """Return the table of a chart, lying down when that is shorter and fits the page."""
     title = _("{caption}: Werte").format(caption=chart.caption)
     head = _("in {unit}").format(unit=chart.unit)
@@ -214,7 +214,7 @@ def _values(chart: blocks.Chart, size: float) -> blocks.Table:
         (blocks.Column(head, 3.0), *(blocks.Column(c, 1.0, "right") for c in chart.categories)),
         tuple((name, *row) for name, row in zip(names, values, strict=True)),
     )
-    return across if len(names) < len(chart.categories) and fits(across, size) else down
+    return across if len(names) < len(chart.categories) and fits(across, size, room) else down
 
 
 def _value(value: float, unit: str) -> str:

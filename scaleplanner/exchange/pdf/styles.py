@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 
+from scaleplanner.documents.blocks import Paper
 from scaleplanner.documents.colour import readable_colour
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG
 
@@ -16,11 +17,35 @@ WATERMARK = HexColor("#F1F5F3")
 NOTE_BARS = {"info": HexColor("#1C5790"), "warning": HexColor("#7F5200"), "open": HexColor("#44524E")}
 MARK_COLOURS = {"half": HexColor("#7F5200"), "open": HexColor("#44524E")}
 ALIGN: dict[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
-PAGE = A4
 SIDE = 62.0
 TOP, BOTTOM = 68.0, 62.0
-CONTENT_WIDTH = PAGE[0] - 2 * SIDE
-CONTENT_HEIGHT = PAGE[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSize:
+    """A sheet of paper in points and the room between its margins."""
+
+    width: float
+    height: float
+
+    @property
+    def content_width(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * SIDE
+
+    @property
+    def content_height(self) -> float:
+        """The height of the text."""
+        return self.height - TOP - BOTTOM
+
+
+PAPERS: dict[Paper, PaperSize] = {
+    "a4": PaperSize(*A4),
+    "a4_landscape": PaperSize(*landscape(A4)),
+    "a3_landscape": PaperSize(*landscape(A3)),
+}
+#: The usual sheet; only a document of one page may ask for another one.
+CONTENT_HEIGHT = PAPERS["a4"].content_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +71,10 @@ ONE_PAGE = (
 class Styles:
     """The paragraph styles of one density in the colour of the municipality."""
 
-    def __init__(self, density: Density, accent: str = "", title_indent: float = 0.0) -> None:
-        self.density = density
+    def __init__(
+        self, density: Density, accent: str = "", title_indent: float = 0.0, paper: Paper = "a4"
+    ) -> None:
+        self.density, self.paper = density, PAPERS[paper]
         self.accent = HexColor(readable_colour(accent))
         size, space = density.body, density.space
         self.body = ParagraphStyle(
@@ -137,6 +164,6 @@ class Styles:
 
 
 @lru_cache(maxsize=16)
-def styles_for(density: Density, accent: str, title_indent: float) -> Styles:
+def styles_for(density: Density, accent: str, title_indent: float, paper: Paper) -> Styles:
     """Return the styles of a density; what was worked out once serves the next document too."""
-    return Styles(density, accent, title_indent)
+    return Styles(density, accent, title_indent, paper)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from scaleplanner.documents.blocks import Table
+from scaleplanner.exchange.pdf.day_sheet import DaySheet
 from scaleplanner.exchange.pdf.flowables import Para, Words
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.keeping import Sheet
-from scaleplanner.exchange.pdf.styles import BORDER, CONTENT_WIDTH, SUNKEN, TEXT_2, Styles
+from scaleplanner.exchange.pdf.styles import BORDER, SUNKEN, TEXT_2, Styles
 from scaleplanner.exchange.pdf.text import markup, measured, shortened
 from scaleplanner.i18n import _
 
@@ -21,7 +22,8 @@ _LONGEST_HEAD = 160
 class TableTags:
     """Called back while a table is drawn; the library hands this one object to all parts of a split table."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int) -> None:
+        self._columns = columns
         self._open: list[AbstractContextManager[None]] = []
         self._head = False
         self._repeated = False
@@ -59,7 +61,9 @@ class TableTags:
         self._push(canvas.tag(object(), "TR"))
 
     def _start_cell(self, canvas: Any, column: int) -> None:
-        if self._head or column == 0:
+        if column >= self._columns:
+            self._push(canvas.artifact())
+        elif self._head or column == 0:
             scope = "Column" if self._head else "Row"
             self._push(canvas.tag(object(), "TH", A=f"<</O/Table/Scope/{scope}>>"))
         else:
@@ -71,13 +75,13 @@ def table_flowables(table: Table, styles: Styles) -> list[Any]:
     count = len(table.columns)
     if any(len(row) != count for row in table.rows):
         raise ValueError(f"every row of „{table.caption}“ needs {count} cells")
-    return [flowable for part in _parts(table) for flowable in _one(part, styles)]
+    return [flowable for part in _parts(table, styles.paper.content_width) for flowable in _one(part, styles)]
 
 
-def _parts(table: Table) -> list[Table]:
+def _parts(table: Table, page: float) -> list[Table]:
     """Split by columns when even the smallest text would break words; every part repeats the row heads."""
     least = _least(table, _SMALLEST)
-    room = CONTENT_WIDTH - least[0]
+    room = page - least[0]
     groups: list[list[int]] = [[]]
     for index, needed in enumerate(least[1:], 1):
         if groups[-1] and sum(least[i] for i in groups[-1]) + needed > room:
@@ -103,8 +107,10 @@ def _parts(table: Table) -> list[Table]:
 
 
 def _one(table: Table, styles: Styles) -> list[Any]:
-    size = _size(table, styles.density.table)
-    tags: Any = TableTags()
+    days = table.days
+    room = styles.paper.content_width * (1 - days.share if days else 1)
+    size = _size(table, styles.density.table, room)
+    tags: Any = TableTags(len(table.columns))
     looks = [
         [styles.cell(column.align, size, strong=strong, head=head) for column in table.columns]
         for strong, head in ((False, False), (True, False), (False, True))
@@ -114,23 +120,30 @@ def _one(table: Table, styles: Styles) -> list[Any]:
     for index, row in enumerate(table.rows):
         chosen = looks[1 if index in table.total_rows else 0]
         rows.append([Words(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])
-    grid = Sheet(
+    widths = _widths(table, size, room)
+    if days:
+        widths.append(styles.paper.content_width - room)
+        for cells in rows:
+            cells.append(Words("", looks[0][0]))
+    grid = (DaySheet if days else Sheet)(
         rows,
-        colWidths=_widths(table, size),
+        colWidths=widths,
         repeatRows=1,
         renderCB=tags,
         style=_rules(table, styles),
         spaceAfter=10 * styles.density.space + 2,
     )
+    if isinstance(grid, DaySheet):
+        grid.days = days
     flowables: list[Any] = []
     if table.caption:
         flowables.append(Para(markup(table.caption), styles.caption, "Caption", within=(tags, "Table")))
     return [*flowables, grid]
 
 
-def fits(table: Table, size: float) -> bool:
+def fits(table: Table, size: float, room: float) -> bool:
     """Tell whether a table fits the page without breaking a word."""
-    return sum(_least(table, size)) <= CONTENT_WIDTH
+    return sum(_least(table, size)) <= room
 
 
 def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
@@ -171,29 +184,29 @@ def _longest_word(text: str, size: float, font: str) -> float:
     return max((min(_WIDEST_WORD, width(word, size, font)) for word in words), default=0.0)
 
 
-def _size(table: Table, size: float) -> float:
-    while size > _SMALLEST and not fits(table, size):
+def _size(table: Table, size: float, room: float) -> float:
+    while size > _SMALLEST and not fits(table, size, room):
         size -= 0.5
     return size
 
 
-def _widths(table: Table, size: float) -> list[float]:
+def _widths(table: Table, size: float, room: float) -> list[float]:
     """Share the page by the wished widths: every column gets its longest word, none more than it can use."""
     least = _least(table, size)
-    if sum(least) >= CONTENT_WIDTH:
-        return [value * CONTENT_WIDTH / sum(least) for value in least]
+    if sum(least) >= room:
+        return [value * room / sum(least) for value in least]
     wished = [column.width for column in table.columns]
     most = [max(pair) for pair in zip(_most(table, size), least, strict=True)]
-    if sum(most) <= CONTENT_WIDTH:
-        return _shared(wished, most, [CONTENT_WIDTH] * len(most))
-    return _shared(wished, least, most)
+    if sum(most) <= room:
+        return _shared(wished, most, [room] * len(most), room)
+    return _shared(wished, least, most, room)
 
 
-def _shared(weights: list[float], least: list[float], most: list[float]) -> list[float]:
+def _shared(weights: list[float], least: list[float], most: list[float], room: float) -> list[float]:
     """Share the page by weights within the limits of each column."""
     fixed: dict[int, float] = {}
     while True:
-        free = CONTENT_WIDTH - sum(fixed.values())
+        free = room - sum(fixed.values())
         open_ones = [i for i in range(len(weights)) if i not in fixed]
         total = sum(weights[i] for i in open_ones) or 1.0
         shares = {i: free * weights[i] / total for i in open_ones}

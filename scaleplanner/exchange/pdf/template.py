@@ -17,13 +17,12 @@ from scaleplanner.exchange.pdf.metadata import LANGUAGE, date_of, stand_text, ti
 from scaleplanner.exchange.pdf.styles import (
     BORDER,
     BOTTOM,
-    CONTENT_HEIGHT,
-    CONTENT_WIDTH,
-    PAGE,
+    PAPERS,
     SIDE,
     TEXT_2,
     WATERMARK,
     Density,
+    PaperSize,
 )
 from scaleplanner.exchange.pdf.text import plain, shortened
 from scaleplanner.i18n import _
@@ -55,11 +54,11 @@ class Template(BaseDocTemplate):
         cancelled: Callable[[], bool],
     ) -> None:
         self.buffer = io.BytesIO()
-        self.document, self.density = document, density
+        self.document, self.density, self.paper = document, density, PAPERS[document.paper]
         self._tick, self._cancelled = tick, cancelled
         super().__init__(
             self.buffer,
-            pagesize=PAGE,
+            pagesize=(self.paper.width, self.paper.height),
             title=plain(document.title),
             author=plain(document.author or document.municipality),
             subject=plain(document.subtitle or document.title),
@@ -71,7 +70,8 @@ class Template(BaseDocTemplate):
             invariant=1,
             keepTogetherClass=Keep,
         )
-        box = Frame(SIDE, BOTTOM, CONTENT_WIDTH, CONTENT_HEIGHT, 0, 0, 0, 0, id="text")
+        room = (self.paper.content_width, self.paper.content_height)
+        box = Frame(SIDE, BOTTOM, *room, 0, 0, 0, 0, id="text")
         self.addPageTemplates([PageTemplate("page", [box])])
 
     def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> Any:
@@ -92,7 +92,7 @@ class Template(BaseDocTemplate):
         canvas = self.canv
         if self.document.watermark:
             with canvas.artifact("/Type/Background"):
-                _watermark(canvas, shortened(self.document.watermark, _LONGEST_MARK))
+                _watermark(canvas, shortened(self.document.watermark, _LONGEST_MARK), self.paper)
         with canvas.artifact("/Type/Pagination/Subtype/Header"):
             self._header(canvas)
         with canvas.artifact("/Type/Pagination/Subtype/Footer"):
@@ -101,40 +101,43 @@ class Template(BaseDocTemplate):
             base.handle_pageBegin()
 
     def _header(self, canvas: Any) -> None:
-        document, size, y = self.document, self.density.small, PAGE[1] - 42
+        document, size, y = self.document, self.density.small, self.paper.height - 42
         parts = (document.municipality, document.title, document.reference)
         mark = shortened(document.watermark, _LONGEST_MARK)
-        room = CONTENT_WIDTH - (width(mark, size, STRONG) + 12 if mark else 0)
+        room = self.paper.content_width - (width(mark, size, STRONG) + 12 if mark else 0)
         canvas.setFillColor(TEXT_2)
         canvas.setFont(REGULAR, size)
         canvas.drawString(SIDE, y, _fitting(" · ".join(filter(None, map(plain, parts))), size, room))
         if mark:
             canvas.setFont(STRONG, size)
-            canvas.drawRightString(PAGE[0] - SIDE, y, mark)
-        _rule(canvas, y - 7)
+            canvas.drawRightString(self.paper.width - SIDE, y, mark)
+        _rule(canvas, y - 7, self.paper)
 
     def _footer(self, canvas: Any) -> None:
         size, y, page = self.density.small, 32, canvas.getPageNumber()
         text = _("Seite {page} von {total}")
-        _rule(canvas, y + 15)
+        _rule(canvas, y + 15, self.paper)
         canvas.setFillColor(TEXT_2)
         canvas.setFont(REGULAR, size)
         if stand := plain(stand_text(self.document.stand)):
-            room = CONTENT_WIDTH - width(text.format(page=page, total=_MANY_PAGES), size) - 12
+            counter = text.format(page=page, total=_MANY_PAGES)
+            room = self.paper.content_width - width(counter, size) - 12
             canvas.drawString(SIDE, y, _fitting(stand, size, room))
 
         def number() -> None:
             canvas.setFillColor(TEXT_2)
             canvas.setFont(REGULAR, size)
-            canvas.drawRightString(PAGE[0] - SIDE, y, text.format(page=page, total=canvas.page_count))
+            canvas.drawRightString(
+                self.paper.width - SIDE, y, text.format(page=page, total=canvas.page_count)
+            )
 
         canvas.draw_last(number)
 
 
-def _rule(canvas: Any, y: float) -> None:
+def _rule(canvas: Any, y: float, paper: PaperSize) -> None:
     canvas.setStrokeColor(BORDER)
     canvas.setLineWidth(0.6)
-    canvas.line(SIDE, y, PAGE[0] - SIDE, y)
+    canvas.line(SIDE, y, paper.width - SIDE, y)
 
 
 @lru_cache(maxsize=64)
@@ -146,12 +149,12 @@ def _fitting(text: str, size: float, room: float) -> str:
     return text[:longest].rstrip() + " …"
 
 
-def _watermark(canvas: Any, text: str) -> None:
+def _watermark(canvas: Any, text: str, paper: PaperSize) -> None:
     """Write the word diagonally in a tone that is lighter than every ground behind text."""
     size = min(120.0, 560 / max(0.5, width(text, 1, STRONG)))
     canvas.saveState()
-    canvas.translate(PAGE[0] / 2, PAGE[1] / 2)
-    canvas.rotate(52)
+    canvas.translate(paper.width / 2, paper.height / 2)
+    canvas.rotate(52 if paper.height > paper.width else 32)
     canvas.setFillColor(WATERMARK)
     canvas.setFont(STRONG, size)
     canvas.drawCentredString(0, -size * 0.35, text)

@@ -17,7 +17,7 @@ _PURPOSES = {
     "ratsinformation": _("Für den Rat: Beschlussvorschlag, Nutzen, Geld und Alternativen auf einer Seite."),
     "wirtschaftlichkeit": _("Für Kämmerei und Rechnungsprüfung: die Wege im Vergleich."),
     "vorlage": _("Für die Gremien: die Felder der Vorlage in der Reihenfolge des eigenen Hauses."),
-    "terminplan": _("Sitzungen, Fristen und Maßnahmen als Zeitleiste auf einer Seite."),
+    "terminplan": _("Sitzungen, Fristen und Maßnahmen als Zeitleiste, hoch oder quer auf einer Seite."),
     "sprechzettel": _("Für die Sitzung: was gefragt wird, mit Antworten und Schwachstellen."),
     "mitzeichnung": _("Zum Umlauf: wer die Vorlage gesehen hat, mit Platz für Handzeichen."),
     "beteiligte": _("Wer welche Rolle, welches Interesse und welchen Beitrag hat, mit nächstem Kontakt."),

@@ -135,7 +135,16 @@ class OutputsPage(TabbedPage):
         self._columns.addLayout(right, 6)
         sheet = _OutputsSheet(self._columns, self._show_findings)
         self.add_tab(
-            _("Ausgaben"), sheet, sheet, "public", "folder", "replace", "names", "budget_columns", *OUTPUTS
+            _("Ausgaben"),
+            sheet,
+            sheet,
+            "public",
+            "folder",
+            "replace",
+            "names",
+            "budget_columns",
+            "paper",
+            *OUTPUTS,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -172,7 +181,8 @@ class OutputsPage(TabbedPage):
             self.preview.close()
             self.preview.deleteLater()
         public = self.target.is_public
-        self.preview = PreviewWindow(self.workspace, self._catalogue, self._today, key, public, self)
+        sheet = self.choice.chosen_paper
+        self.preview = PreviewWindow(self.workspace, self._catalogue, self._today, key, public, sheet, self)
         self.preview.jump_requested.connect(self.jump_requested)
         self.preview.show()
 
@@ -183,7 +193,7 @@ class OutputsPage(TabbedPage):
             return
         keys, folder, overwrite = self.choice.chosen, self.target.folder, self.target.replace.value
         made = edition(self.workspace, self._catalogue, self._today(), self.target.is_public, keys)
-        request = replace(made, names=self.target.names.value)
+        request = replace(made, names=self.target.names.value, paper=self.choice.chosen_paper)
         self._titles = tuple(self.choice.checks[key].text() for key in keys)
 
         def work(task: Task) -> tuple[tuple[Path, ...], str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from scaleplanner.documents.blocks import PAPER_TITLES, Paper
 from scaleplanner.exchange.outputs import OUTPUTS, Group, Output
 from scaleplanner.gui.models.output_texts import output_format, output_purpose
 from scaleplanner.gui.page import Page
@@ -12,7 +13,7 @@ from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import CARD_GAP
 from scaleplanner.gui.widgets.basics import Button, boxed, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.inputs import CheckField
+from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField
 from scaleplanner.i18n import _
 
 _FIRST = ("kostenmappe", "konzept", "ratsinformation")
@@ -36,6 +37,10 @@ class OutputChoice(QWidget):
         page.register(
             "budget_columns", _("Spalten des Haushaltsrasters"), self.columns, "output.budget_columns"
         )
+        self.paper = ChoiceField(PAPER_TITLES.items())
+        self.paper.setAccessibleName(_("Blatt des Terminplans"))
+        self.paper.set_value("a4")
+        page.register("paper", _("Blatt des Terminplans"), self.paper, "output.paper")
         layout = column(spacing=CARD_GAP)
         for group in Group:
             outputs = tuple(output for output in OUTPUTS.values() if output.group is group)
@@ -64,8 +69,8 @@ class OutputChoice(QWidget):
         kind = label(output_format(output.extension), "small", "3")
         return boxed(row(check, None, *self._preview(output), kind))
 
-    def _preview(self, output: Output) -> tuple[Button, ...]:
-        """Return the button that shows the pages of a PDF, for the budget grid that of its columns."""
+    def _preview(self, output: Output) -> tuple[QWidget, ...]:
+        """Return the button that shows the pages of a PDF, and the choice of columns or paper."""
         if output.key == "haushalt":
             return (self.columns,)
         if output.extension != "pdf":
@@ -74,12 +79,17 @@ class OutputChoice(QWidget):
         result.setAccessibleName(_("Vorschau: {title}").format(title=output.title))
         result.clicked.connect(lambda: self.preview_requested.emit(output.key))
         self.previews[output.key] = result
-        return (result,)
+        return (self.paper, result) if output.key == "terminplan" else (result,)
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """The keys of the outputs that are checked."""
         return tuple(key for key, check in self.checks.items() if check.value)
+
+    @property
+    def chosen_paper(self) -> Paper:
+        """The sheet of the Terminplan."""
+        return next(paper for paper in PAPER_TITLES if paper == self.paper.value)
 
     def _choose(self, group: Group) -> None:
         for key, check in self.checks.items():

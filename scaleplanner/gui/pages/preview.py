@@ -1,12 +1,14 @@
 """The preview of a PDF output: the real pages beside what they were made of, following every edit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from scaleplanner.documents.blocks import Paper
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.errors import UserError
@@ -41,11 +43,12 @@ class PreviewWindow(QDialog):
         today: Callable[[], date],
         key: str,
         public: bool,
+        paper: Paper = "a4",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._catalogue, self._today = workspace, catalogue, today
-        self._key, self._public = key, public
+        self._key, self._public, self._paper = key, public, paper
         self._task: Task | None = None
         self._stale = True
         self._rest = QTimer(self)
@@ -135,7 +138,8 @@ class PreviewWindow(QDialog):
             return  # made anew as soon as the running work is done
         self._stale = False
         output = OUTPUTS[self._key]
-        request = edition(self._workspace, self._catalogue, self._today(), self._public, [self._key])
+        made = edition(self._workspace, self._catalogue, self._today(), self._public, [self._key])
+        request = replace(made, paper=self._paper)
 
         def work(task: Task) -> bytes:
             return output.make(request)

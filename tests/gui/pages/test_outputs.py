@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdf
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -359,3 +360,18 @@ def test_the_papers_are_looked_at_before_they_are_made(
     with qtbot.wait_signal(page.jump_requested) as jump:
         row.click()
     assert jump.args == ["gremien:submission.consequence_of_no"]
+
+
+def test_the_sheet_of_the_schedule_is_chosen_for_file_and_preview(page: OutputsPage, qtbot: QtBot) -> None:
+    choose(page, "terminplan")
+    assert [page.choice.paper.itemText(n) for n in range(3)] == ["A4 hoch", "A4 quer", "A3 quer"]
+    page.choice.paper.set_value("a3_landscape")
+    write(page, qtbot)
+    (made,) = pypdf.PdfReader(page.result.files[0]).pages
+    assert (round(made.mediabox.width), round(made.mediabox.height)) == (1191, 842)
+    page.choice.previews["terminplan"].click()
+    assert page.preview is not None
+    preview = page.preview
+    qtbot.waitUntil(lambda: not preview.is_busy, timeout=60_000)
+    size = preview.pane.document.pagePointSize(0)
+    assert (round(size.width()), round(size.height())) == (1191, 842)
