@@ -69,7 +69,7 @@ def _keep(path: Path, solutions: tuple[Solution, ...]) -> Path | None:
     folder.mkdir(exist_ok=True)
     for solution in solutions:
         name = f"{safe_part(solution.name) or solution.id}.scaleplan"
-        write_atomically(free_name(folder, name), write_package(solution))
+        write_atomically(free_name(folder, name), write_package(solution, with_waste=True))
     return folder
 
 

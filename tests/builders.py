@@ -1,5 +1,6 @@
 """Readable test data: a small solution, and a full one in which every field differs from its default."""
 
+import json
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,9 +8,11 @@ from enum import Enum
 from itertools import count
 from typing import Any, get_args, get_origin
 
+from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, Plan, Way, WayKind
 from scaleplanner.domain.municipality import Municipality
-from scaleplanner.domain.plain import field_types, without_none
+from scaleplanner.domain.pilot import Kpi
+from scaleplanner.domain.plain import field_types, to_plain, without_none
 from scaleplanner.domain.solution import Solution
 
 FIRST_YEAR = 2027
@@ -39,8 +42,16 @@ def a_full_solution(solution_id: str = "voll", entries: int = 2) -> Solution:
     It is built by reflection, so a new field is filled without touching this module. Every list has
     `entries` entries and hardly a value occurs twice, so that a swapped column is noticed.
     """
-    made: Solution = _Maker(entries).make(Solution)
-    return replace(made, id=solution_id, plan=_with_references(made.plan))
+    maker = _Maker(entries)
+    made: Solution = maker.make(Solution)
+    made = replace(made, id=solution_id, plan=_with_references(made.plan))
+    return replace(made, discarded=tuple(_deletable(each, maker.make(Kpi)) for each in made.discarded))
+
+
+def _deletable(item: Discarded, entry: Kpi) -> Discarded:
+    """Return an entry of the Papierkorb that holds something which can be put back."""
+    content, path = json.dumps(to_plain(entry), ensure_ascii=False), ("kpis", f"@{entry.id}")
+    return replace(item, path=path, content=content, references=(("Kennung", "plan", "main_way_id"),))
 
 
 class _Maker:

@@ -47,6 +47,8 @@ committee_question in solution
     id text answer office catalogue_id
 paper_field in solution
     id key title text
+discarded_entry in solution
+    id title moment path number:int content references
 """
 # Table, then its new columns in the same notation; what stands after `=` fills the rows that exist: nothing,
 # `[]` for a list, `false`, `0`, a stored value.

@@ -41,6 +41,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (_("Transfer"), ("transfer", "levers")),
     (_("Belege und Einstellungen"), ("documents", "settings", "terms")),
+    (_("Papierkorb"), ("discarded",)),
 )
 CHAPTER_OF: dict[str, str] = {name: title for title, names in CHAPTERS for name in names}
 
@@ -58,6 +59,7 @@ ENTRIES: dict[str, str] = {
     "CriterionState": _("Kriterium"),
     "Deadline": _("Frist"),
     "Decision": _("Entscheidung"),
+    "Discarded": _("Gelöschter Eintrag"),
     "Driver": _("Treiber"),
     "Evidence": _("Nachweis"),
     "Feedback": _("Rückmeldung von Nutzenden"),

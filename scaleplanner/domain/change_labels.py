@@ -68,6 +68,7 @@ FIELDS: dict[str, str] = {
     "consequence_of_no": _("Folge einer Ablehnung"),
     "contact": _("Kontakt"),
     "contact_office": _("Ansprechstelle"),
+    "content": _("Inhalt"),
     "continuity": _("Anschluss an Vorhaben"),
     "contract_model": _("Vertragsmodell"),
     "contribution": _("Beitrag"),
@@ -94,6 +95,7 @@ FIELDS: dict[str, str] = {
     "discount_rate": _("Kalkulationszins"),
     "document_id": _("Beleg"),
     "document_ids": _("Belege"),
+    "discarded": _("Papierkorb"),
     "documents": _("Belege"),
     "done": _("Erledigt"),
     "driver_id": _("Treiber"),
@@ -193,6 +195,7 @@ FIELDS: dict[str, str] = {
     "mid_year": _("Zahlung zur Jahresmitte"),
     "minimum": _("Mindestbetrag"),
     "mix": _("Gewicht im Schlüssel"),
+    "moment": _("Gelöscht am"),
     "money": _("Geldbeitrag"),
     "months": _("Monate"),
     "municipality": _("Kommune"),
@@ -221,6 +224,7 @@ FIELDS: dict[str, str] = {
     "papers": _("Unterlagen"),
     "partners": _("Partner"),
     "passives": _("Unentschiedene Stimmen"),
+    "path": _("Herkunft des Eintrags"),
     "payers": _("Wer bezahlt"),
     "payments": _("Auszahlung"),
     "payments_per_year": _("Raten im Jahr"),
@@ -261,6 +265,7 @@ FIELDS: dict[str, str] = {
     "ready": _("Betriebsbereit ab"),
     "reason": _("Begründung"),
     "reference": _("Aktenzeichen"),
+    "references": _("Verweise"),
     "released": _("Veröffentlicht am"),
     "remark": _("Bemerkung"),
     "removal_reason": _("Grund der Löschung"),
@@ -351,6 +356,7 @@ FIELDS: dict[str, str] = {
 
 #: Fields whose name means something else in this class.
 SPECIAL: dict[str, str] = {
+    "Discarded.number": _("Stelle in der Liste"),
     "Origin.day": _("Herkunft, Datum"),
     "Origin.document_id": _("Herkunft, Beleg"),
     "Origin.kind": _("Herkunft"),

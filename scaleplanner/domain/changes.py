@@ -150,7 +150,7 @@ def _keyed(kind: Any, value: Any) -> dict[str, Any] | None:
     """Return the entries of a list by key; None when it is no such list or keys occur twice."""
     if not isinstance(value, tuple) or _is_plain_list(kind):
         return None
-    found = {_key(entry): entry for entry in value}
+    found = {key_of(entry): entry for entry in value}
     return found if len(found) == len(value) and None not in found else None
 
 
@@ -167,7 +167,8 @@ def _key_fields(cls: Any) -> tuple[str, ...]:
     return own or (("id",) if "id" in field_types(cls) else ())
 
 
-def _key(entry: Any) -> Any:
+def key_of(entry: Any) -> Any:
+    """Return what an entry of a list is matched by: its id, what stands for it, or the first of a pair."""
     if is_dataclass(entry):
         return "|".join(str(getattr(entry, name)) for name in _key_fields(type(entry)))
     return str(entry[0])
@@ -203,7 +204,7 @@ def _applied(value: Any, path: Path, change: Change) -> Any:
         return change.new
     step = path[0]
     if step == ORDER:
-        entries = {_key(entry): entry for entry in value}
+        entries = {key_of(entry): entry for entry in value}
         return tuple(entries[key] for key in _known_first(change.new, entries))
     if step.startswith(ENTRY):
         return _with_entry(value, step.removeprefix(ENTRY), path[1:], change)
@@ -220,10 +221,10 @@ def value_at(value: Any, path: Path) -> Any:
     """Return what stands at a path of a change; None where the entry does not exist."""
     for step in path:
         if step == ORDER:
-            return tuple(_key(entry) for entry in value)
+            return tuple(key_of(entry) for entry in value)
         if step.startswith(ENTRY):
             key = step.removeprefix(ENTRY)
-            value = next((entry for entry in value if _key(entry) == key), None)
+            value = next((entry for entry in value if key_of(entry) == key), None)
         else:
             value = getattr(value, step)
         if value is None:
@@ -235,5 +236,5 @@ def _with_entry(entries: tuple[Any, ...], key: str, rest: Path, change: Change) 
     if not rest and change.old is None:
         return (*entries, change.new)
     if not rest and change.new is None:
-        return tuple(entry for entry in entries if _key(entry) != key)
-    return tuple(_applied(entry, rest, change) if _key(entry) == key else entry for entry in entries)
+        return tuple(entry for entry in entries if key_of(entry) != key)
+    return tuple(_applied(entry, rest, change) if key_of(entry) == key else entry for entry in entries)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scaleplanner.domain.changes import diff
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.waste_bin import FIELD
 from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import _
 
@@ -48,7 +49,8 @@ def _leaving(now: Stock, then: Stock) -> Iterable[str]:
 
 def _changing(now: Stock, then: Stock) -> Iterable[str]:
     for each in sorted(now.contents.keys() & then.contents.keys()):
-        count = len(diff(now.contents[each], then.contents[each]))
+        changes = diff(now.contents[each], then.contents[each])
+        count = sum(change.path[0] != FIELD for change in changes)
         if count:
             words = count_of(count, _("Angabe wird"), _("Angaben werden"))
             yield _("„{name}“: {count} anders.").format(name=now.names[each], count=words)

@@ -22,8 +22,12 @@ Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
 def sealed_copy(solution: Solution) -> Solution:
-    """Return the solution as a sealed version holds it: persons without name and contact, also in texts."""
-    bare = replace(solution, persons=tuple(replace(each, name="", contact="") for each in solution.persons))
+    """Return the solution as a sealed version holds it: persons without name and contact, also in texts.
+
+    What lies in the Papierkorb is no part of a version.
+    """
+    nameless = tuple(replace(each, name="", contact="") for each in solution.persons)
+    bare = replace(solution, persons=nameless, discarded=())
     copy: Solution = _walk(bare, _rules(solution.persons))
     return copy
 
@@ -31,7 +35,9 @@ def sealed_copy(solution: Solution) -> Solution:
 def canonical(solution: Solution) -> str:
     """Return the canonical JSON of the sealed version: equal solutions give equal texts."""
     plain = to_plain(sealed_copy(solution))
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert isinstance(plain, dict)
+    content = {name: part for name, part in plain.items() if name != "discarded"}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_canonical(content: str) -> Solution:
@@ -58,7 +64,13 @@ def restored(sealed: Solution, current: Solution) -> Solution:
     """Return a sealed version as the new draft of a solution; persons still known get their names back."""
     known = {person.id: person for person in current.persons}
     persons = tuple(_named(person, known.get(person.id)) for person in sealed.persons)
-    return replace(sealed, id=current.id, is_example=current.is_example, persons=persons)
+    return replace(
+        sealed,
+        id=current.id,
+        is_example=current.is_example,
+        persons=persons,
+        discarded=current.discarded,
+    )
 
 
 def _named(sealed: Person, known: Person | None) -> Person:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 from scaleplanner.domain.assessment import AspectText, ChecklistState, CriterionState, Voice
 from scaleplanner.domain.carrier import Carrier, CarrierPartner, Decision, Person
 from scaleplanner.domain.deliberation import CommitteeQuestion, Cosigning, Involvement, PaperField
+from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.receipts import Spending
 from scaleplanner.domain.finance.strategy import Strategy
@@ -96,6 +97,7 @@ class Solution:
     involvements: tuple[Involvement, ...] = ()
     questions: tuple[CommitteeQuestion, ...] = ()
     paper_fields: tuple[PaperField, ...] = ()
+    discarded: tuple[Discarded, ...] = ()
 
     def criterion(self, criterion_id: str) -> CriterionState:
         """Return the state of a criterion; an untouched one is open."""

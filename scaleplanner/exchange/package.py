@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,14 @@ SCHEMA_VERSION = 2
 MANIFEST, SOLUTION, DOCUMENTS = "manifest.json", "solution.json", "documents/"
 
 
-def write_package(solution: Solution, attachments: Iterable[Attachment] = ()) -> bytes:
-    """Return the package of a solution with the bytes of its documents; equal ones give equal bytes."""
+def write_package(
+    solution: Solution, attachments: Iterable[Attachment] = (), *, with_waste: bool = False
+) -> bytes:
+    """Return the package of a solution with the bytes of its documents; equal ones give equal bytes.
+
+    What lies in the Papierkorb does not leave the house; only a rescue takes it along (`with_waste`).
+    """
+    solution = solution if with_waste else replace(solution, discarded=())
     known = {document.id: document for document in kept(solution.documents)}
     wanted = {known[each.document_id].sha256: each.data for each in attachments if each.document_id in known}
     content = [(SOLUTION, _json(to_plain(solution)))]

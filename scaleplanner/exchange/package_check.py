@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal, DecimalException
 from typing import Any
 
+from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.waste_bin import entry_of
 from scaleplanner.exchange.logo import BadLogo, accept_logo
 from scaleplanner.exchange.package_archive import ArchiveProblem
 from scaleplanner.i18n import _
@@ -81,7 +83,17 @@ def _check_values(value: Any, path: str) -> None:
             _check_values(item, f"{path}/{number}")
     elif is_dataclass(value):
         for field in fields(value):
-            _check_values(getattr(value, field.name), f"{path}/{field.name}")
+            is_entry = isinstance(value, Discarded) and field.name == "content"
+            part = _discarded(value, path) if is_entry else getattr(value, field.name)
+            _check_values(part, f"{path}/{field.name}")
+
+
+def _discarded(value: Any, path: str) -> Any:
+    """Return the deleted entry of the Papierkorb, which must be fit to be put back."""
+    try:
+        return entry_of(value)
+    except (ValueError, RecursionError) as error:
+        raise ArchiveProblem(_("Die Angabe „{path}“ ist ungültig.").format(path=path[:120])) from error
 
 
 def _check_unique(items: tuple[Any, ...], path: str) -> None:

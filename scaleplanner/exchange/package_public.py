@@ -21,6 +21,7 @@ def public_copy(solution: Solution) -> Solution:
     open_copy = replace(
         solution,
         persons=(),
+        discarded=(),
         partners=tuple(_partner(partner) for partner in solution.partners),
         sessions=tuple(_session(session) for session in solution.sessions),
         documents=tuple(document for document in solution.documents if not document.confidential),

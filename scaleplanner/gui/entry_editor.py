@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.waste_button import WasteButton
 from scaleplanner.gui.widgets.basics import button, clear, column, row
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.rows import RowButton
@@ -49,6 +50,7 @@ class EntryEditor(QFrame):
         self.add_button.clicked.connect(self._on_add_clicked)
         self._remove = button(_("{noun} löschen").format(noun=noun), "quiet", "trash-2")
         self._remove.clicked.connect(self._on_remove_clicked)
+        self.waste = WasteButton(workspace, collection)
         self._empty = EmptyState("list-checks", _("Noch nichts eingetragen"), empty)
         self._list = column(spacing=0)
         self._build(build)
@@ -57,7 +59,7 @@ class EntryEditor(QFrame):
         build(self.form)
         self.form.add(row(self._remove, None))
         self._left = Card(spacing=4)
-        self._left.add(self._list, self._empty, row(self.add_button, None))
+        self._left.add(self._list, self._empty, row(self.add_button, None, self.waste))
         self._detail = Card("")
         self._detail.add(self.form)
         self.setLayout(side_by_side((self._left, 5), (self._detail, 6)))
@@ -87,6 +89,7 @@ class EntryEditor(QFrame):
             self._fill(entries)
         self._shown = entries
         self._show_current()
+        self.waste.show_solution(solution)
 
     def select(self, entry_id: str) -> bool:
         """Show the form of an entry; False when there is none with that id."""

@@ -16,6 +16,7 @@ from scaleplanner.gui.icons import icon
 from scaleplanner.gui.number_fields import commit_focused
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
+from scaleplanner.gui.shell_closing import may_close
 from scaleplanner.gui.shell_help import HelpChoices, HelpZone, WordsFunction, no_words
 from scaleplanner.gui.shell_history import History
 from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
@@ -24,7 +25,7 @@ from scaleplanner.gui.shell_stands import opening_banner, refusal_banner, reques
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
 from scaleplanner.gui.shell_zones import ReadingOrderWindow, walk
-from scaleplanner.gui.tasks import wait_for_tasks
+from scaleplanner.gui.waste_button import open_waste_bin
 from scaleplanner.gui.widgets.basics import boxed, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -122,6 +123,7 @@ class MainWindow(ReadingOrderWindow):
         self._seal_action = menu.addAction(_("Stand festhalten"), self.seal_solution)
         self._copy_action = menu.addAction(_("Als eigene Lösung kopieren"), self.copy_solution)
         self._discard_action = menu.addAction(_("Änderungen dieser Sitzung verwerfen"), self.discard_session)
+        self._waste_action = menu.addAction(_("Papierkorb dieser Lösung"), self.open_waste_bin)
         menu.addSeparator()
         self._close_action = menu.addAction(_("Lösung schließen"), self.close_solution)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
@@ -274,6 +276,11 @@ class MainWindow(ReadingOrderWindow):
         if messages.ask_confirm(question, consequence, _("Änderungen verwerfen"), self):
             workspace.discard_session()
 
+    def open_waste_bin(self) -> None:
+        """Show what was deleted in the open solution."""
+        if self._session.workspace is not None:
+            open_waste_bin(self._session.workspace, self)
+
     def close_solution(self) -> None:
         """Close the open solution and show the list."""
         commit_focused()
@@ -295,6 +302,7 @@ class MainWindow(ReadingOrderWindow):
         workspace.saved.connect(self._on_saved)
         workspace.save_failed.connect(self._on_save_failed)
         workspace.edit_refused.connect(self._on_edit_refused)
+        workspace.laid_aside.connect(self._status.say_laid_aside)
         workspace.undo_stack.indexChanged.connect(self._show_commands)
         workspace.status_changed.connect(self._show_place)
         self._top.search.set_provider(self._find if self._search else None)
@@ -354,6 +362,7 @@ class MainWindow(ReadingOrderWindow):
         workspace = self._session.workspace
         self._copy_action.setEnabled(workspace is not None)
         self._seal_action.setEnabled(workspace is not None and not workspace.is_read_only)
+        self._waste_action.setEnabled(workspace is not None and workspace.stand is None)
         self._close_action.setEnabled(workspace is not None)
         self._discard_action.setEnabled(workspace is not None and workspace.has_session_changes)
 
@@ -374,27 +383,5 @@ class MainWindow(ReadingOrderWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, make a backup and release the database; stay open when the user wants to solve a failure."""
         event.ignore()  # an unexpected error on the way must not close the window
-        if self._may_close():
+        if may_close(self._session, self):
             event.accept()
-
-    def _may_close(self) -> bool:
-        commit_focused()
-        workspace = self._session.workspace
-        if workspace is not None and not workspace.save_now():
-            question = _("Die letzten Änderungen sind nicht gespeichert. Trotzdem beenden?")
-            consequence = _(
-                "Beim Beenden gehen sie verloren. Prüfen Sie das Laufwerk und speichern Sie erneut."
-            )
-            if not messages.ask_confirm(
-                question, consequence, _("Ohne Speichern beenden"), self, danger=True
-            ):
-                return False
-        wait_for_tasks()
-        try:
-            self._session.shut_down()
-        except UserError as error:
-            question = _("Die Sicherung beim Beenden ist nicht gelungen. Ohne Sicherung beenden?")
-            if not messages.ask_confirm(question, str(error), _("Ohne Sicherung beenden"), self, danger=True):
-                return False
-            self._session.shut_down(with_backup=False)
-        return True

@@ -221,7 +221,7 @@ class Session(QObject):
         """Save a copy of a stored solution with its documents as a solution of its own and open it."""
         if not self.close():
             return False
-        if not self.add_copy(self.store.load(solution_id)):
+        if not self.add_copy(replace(self.store.load(solution_id), discarded=())):
             return False
         if self._workspace is not None:
             self.store.copy_attachments(solution_id, self._workspace.solution.id)
@@ -372,7 +372,7 @@ class Session(QObject):
         stands.draft_requested.connect(self.show_draft)
         kept = Kept(self.store, solution.id, self.settings)
         self._workspace = Workspace(
-            solution, self.store.save, self, read_only=read_only, stands=stands, kept=kept
+            solution, self.store.save, self, read_only=read_only, now=self.now, stands=stands, kept=kept
         )
         self._workspace.copy_requested.connect(self.copy_open)
         if stand is None:

@@ -64,6 +64,10 @@ class StatusBar(QFrame):
         self._state.setVisible(bool(text))
         self._state.set_status(status, text)
 
+    def say_laid_aside(self, titles: str) -> None:
+        """Read out what went to the Papierkorb; the line itself goes on about saving."""
+        announcer.say(self, _("{titles} liegt jetzt im Papierkorb.").format(titles=titles))
+
     def show_view(self, has_solution: bool, is_guided: bool) -> None:
         """Show whether the interview or the direct pages are open; without a solution there is no choice."""
         for each in (self._view_words, self.view):

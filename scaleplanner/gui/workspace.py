@@ -1,12 +1,15 @@
 """The one mutable thing of the program: the open solution, its undo steps and its autosave."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.visit import Visit
+from scaleplanner.domain.waste_bin import with_discarded
+from scaleplanner.domain.wording import join_list
 from scaleplanner.errors import UserError
 from scaleplanner.gui.kept import Kept
 from scaleplanner.gui.stands import Stands
@@ -31,6 +34,8 @@ class Workspace(QObject):
     edit_refused = Signal(str)
     status_changed = Signal()
     """The content has become or ceased to be a sealed version."""
+    laid_aside = Signal(str)
+    """Entries were deleted and lie in the Papierkorb of the solution now."""
     copy_requested = Signal()
     """Somebody looking at an example wants to go on with a copy."""
     conflict_found = Signal()
@@ -43,6 +48,7 @@ class Workspace(QObject):
         parent: QObject | None = None,
         *,
         read_only: bool = False,
+        now: Callable[[], datetime] = datetime.now,
         stands: Stands | None = None,
         kept: Kept | None = None,
     ) -> None:
@@ -60,7 +66,7 @@ class Workspace(QObject):
         self._solution = solution
         self._opened = solution
         self._stored = solution
-        self._save = save
+        self._save, self._now = save, now
         self._read_only = read_only
         self._failing = False
         self._typing = 0
@@ -108,19 +114,23 @@ class Workspace(QObject):
         return self._solution != self._opened
 
     def edit(self, label: str, change: Callable[[Solution], Solution], merge_key: str = "") -> None:
-        """Apply a change as one undo step; an equal result is no step at all.
+        """Apply a change as one undo step; an equal result is no step at all. Deleted entries are kept aside.
 
         Steps with the same `merge_key` become one until `end_merge`. An example refuses: it emits
         `edit_refused` and shows its unchanged self again.
         """
-        after = change(self._solution)
-        if after == self._solution:
+        changed = change(self._solution)
+        if changed == self._solution:
             return
         if self._read_only:
             self._refuse()
             return
         key = f"{self._typing}:{merge_key}" if merge_key else ""
+        after = with_discarded(self._solution, changed, self._now())
+        fresh = [item.title for item in after.discarded if item not in changed.discarded]
         self.undo_stack.push(_Replace(self, label, self._solution, after, key))
+        if fresh:
+            self.laid_aside.emit(join_list(fresh))
 
     def end_merge(self) -> None:
         """Close the current undo step: the next edit starts a new one (called when a field is left)."""
@@ -133,7 +143,9 @@ class Workspace(QObject):
 
     def discard_session(self) -> None:
         """Return to the state at opening as one step that can be undone itself."""
-        self.edit(_("Änderungen dieser Sitzung verwerfen"), lambda _now: self._opened)
+        if self._solution != self._opened and not self._read_only:
+            text = _("Änderungen dieser Sitzung verwerfen")
+            self.undo_stack.push(_Replace(self, text, self._solution, self._opened, ""))
 
     def save_now(self) -> bool:
         """Save what is not saved; return whether everything is safe now.

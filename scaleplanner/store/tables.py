@@ -37,6 +37,7 @@ TABLES = {
     "involvements": "involvement",
     "questions": "committee_question",
     "paper_fields": "paper_field",
+    "discarded": "discarded_entry",
     "transfer.targets": "target_municipality",
     "carrier.papers": "form_paper",
     "levers.feedback": "lever_feedback",

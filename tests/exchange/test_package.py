@@ -29,6 +29,7 @@ from scaleplanner.exchange.package import (
     read_package,
     write_package,
 )
+from tests.builders import a_full_solution
 
 EXAMPLE = load_examples()[0]
 
@@ -50,6 +51,39 @@ def zipped(path: Path, entries: dict[str, bytes]) -> Path:
         for name, data in entries.items():
             archive.writestr(name, data)
     return path
+
+
+def test_the_waste_bin_stays_in_the_house_unless_it_is_rescued(tmp_path: Path) -> None:
+    full = replace(EXAMPLE, discarded=a_full_solution().discarded)
+    (tmp_path / "a.scaleplan").write_bytes(write_package(full))
+    (tmp_path / "b.scaleplan").write_bytes(write_package(full, with_waste=True))
+    assert read_package(tmp_path / "a.scaleplan") == EXAMPLE
+    assert read_package(tmp_path / "b.scaleplan") == full
+    assert public_copy(full).discarded == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"content": ""},
+        {"content": "{}"},
+        {"content": "[" * 100_000},
+        {"content": json.dumps({"id": "a", "name": "b\u0000"})},
+        {"content": json.dumps({"id": "a", "name": "b", "target": "1" + "0" * 20})},
+        {"path": []},
+        {"path": ["kpis", "@b"]},
+        {"path": ["plan", "nichts", "@a"]},
+        {"references": [["Name", "__class__"]]},
+        {"references": [[]]},
+    ],
+)
+def test_a_waste_bin_that_cannot_be_put_back_is_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    content = json.dumps({"id": "a", "name": "b"})
+    item = {"id": "x", "title": "t", "moment": "2026-11-27T12:00", "path": ["kpis", "@a"], "number": 0}
+    read_package(packed(tmp_path / "good.scaleplan", changed(discarded=[{**item, "content": content}])))
+    bad = packed(tmp_path / "bad.scaleplan", changed(discarded=[{**item, "content": content, **wrong}]))
+    with pytest.raises(UserError):
+        read_package(bad)
 
 
 def changed(**fields: Any) -> dict[str, Any]:

@@ -43,6 +43,7 @@ from scaleplanner.gui.pages.finance_side import CliffCard, OriginCard, WhyCard
 from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import PAGE_MARGIN
+from scaleplanner.gui.waste_button import WasteButton
 from scaleplanner.gui.widgets.basics import Button, column, label, row, scrolled, tool
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.money_cell import PlanTable
@@ -105,6 +106,7 @@ class GridPanel(QFrame):
         self.filler = WayFiller(self, workspace, catalogue)
         self.filler.filled.connect(self.select)
         self.empty = EmptyWay(self.filler)
+        self.waste = WasteButton(workspace, "costs", "incomes", "fundings")
         self._build()
         page.register("grid", _("Kosten und Finanzierung"), self.table, "cost.grid")
         self.model.problem.connect(self._on_problem)
@@ -130,7 +132,7 @@ class GridPanel(QFrame):
         left.setStretch(1, 1)
         left.setStretch(2, 1)
         inner = Card(_("Ausgewählte Position"), spacing=8)
-        inner.add(row(*self._tools, None), self.details)
+        inner.add(row(*self._tools, None, self.waste), self.details)
         self._near = column(
             self.why, inner, self.proposals, self.origins, None, margins=(0, 0, 8, 0), spacing=12
         )
@@ -172,6 +174,7 @@ class GridPanel(QFrame):
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render a way."""
         self._way_id = self.filler.way_id = way.id
+        self.waste.show_solution(solution)
         is_empty = not all_lines(way)
         self.empty.setVisible(is_empty)
         for part in (self.table, self.strip, self._beside):
