@@ -3,11 +3,13 @@
 import gc
 import logging
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,6 +30,7 @@ from scaleplanner.store import DamagedError, LockedError, Store
 
 log = logging.getLogger(__name__)
 _LOG_BYTES = 500_000
+_MOST_LOG_LINES = 400
 
 
 def run(place: str | Path | None = None) -> int:
@@ -157,15 +160,35 @@ def _confirm_take_over(error: LockedError) -> bool:
     return messages.ask_confirm(question, consequence, _("Schreibrecht übernehmen"), danger=True)
 
 
+class PlainFormatter(logging.Formatter):
+    """Notes where a fault happened and of which kind; what was worked on at the time stays out of the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format the fault anew: other handlers leave their own words in the record."""
+        own = logging.makeLogRecord({**record.__dict__, "exc_text": None})
+        return super().format(own)
+
+    def formatException(self, ei: Any) -> str:
+        """Return the places of a fault and of what led to it, without the words of the exceptions."""
+        lines: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None and len(lines) < _MOST_LOG_LINES:
+            frames = traceback.extract_tb(error.__traceback__)
+            lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+            lines.append(type(error).__qualname__)
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(lines)
+
+
 def start_log() -> Path | None:
     """Write warnings and bugs to a small file in the data folder; without one the program runs as well."""
-    path = paths.user_data() / "scaleplanner.log"
+    path = paths.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     return path
 

@@ -8,9 +8,7 @@ from scaleplanner.domain.wording import count_of
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.i18n import _
-from scaleplanner.store import BackupInfo, DamagedError, Store
-
-FOLDER = "Gerettet"
+from scaleplanner.store import RESCUED, BackupInfo, DamagedError, Store
 
 
 def recover(path: Path, error: DamagedError) -> Store | None:
@@ -65,7 +63,7 @@ def _keep(path: Path, solutions: tuple[Solution, ...]) -> Path | None:
 
     if not solutions:
         return None
-    folder = path.parent / FOLDER
+    folder = path.parent / RESCUED
     folder.mkdir(exist_ok=True)
     for solution in solutions:
         name = f"{safe_part(solution.name) or solution.id}.scaleplan"

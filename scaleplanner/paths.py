@@ -74,6 +74,11 @@ def user_data() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "scaleplanner"
 
 
+def log_file() -> Path:
+    """Return the log of faults; its predecessor ends in `.1`."""
+    return user_data() / "scaleplanner.log"
+
+
 def default_database() -> Path:
     """Return the database that opens when none is named."""
     return user_data() / "scaleplanner.db"

@@ -158,7 +158,28 @@ def test_a_bug_is_shown_with_details_and_logged(
         sys.excepthook(KeyError, error, None)
     ((_name, shown, _options),) = dialogs.calls
     assert shown == (error, log_file)
-    assert "vergessen" in log_file.read_text("utf-8")
+    assert "KeyError" in log_file.read_text("utf-8")
+
+
+def test_the_log_says_where_and_never_what(caplog: pytest.LogCaptureFixture) -> None:
+    log_file = program.start_log()
+    assert log_file is not None
+    person = "Ada Beispiel, ada@stadt.example"
+
+    def inner() -> None:
+        raise KeyError(person)
+
+    try:
+        try:
+            inner()
+        except KeyError as cause:
+            raise ValueError(f"unbekannt: {person}") from cause
+    except ValueError as error:
+        with caplog.at_level(logging.CRITICAL):
+            program.log.critical("unhandled", exc_info=error)
+    text = log_file.read_text("utf-8")
+    assert "Ada" not in text and "@" not in text
+    assert "ValueError" in text and "KeyError" in text and "inner" in text
 
 
 def test_without_a_writable_folder_there_is_no_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

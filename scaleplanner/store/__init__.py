@@ -2,11 +2,13 @@
 
 from scaleplanner.store.backup import BackupInfo
 from scaleplanner.store.engine import DamagedError
+from scaleplanner.store.leftovers import RESCUED
 from scaleplanner.store.lock import LockedError
 from scaleplanner.store.stands import StandInfo, StandOutput
 from scaleplanner.store.store import ConflictError, SolutionInfo, Store
 
 __all__ = [
+    "RESCUED",
     "BackupInfo",
     "ConflictError",
     "DamagedError",

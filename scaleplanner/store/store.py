@@ -19,6 +19,7 @@ from scaleplanner.store.backup import BackupInfo
 from scaleplanner.store.copying import copy_rows
 from scaleplanner.store.engine import damaged_text, sqlite_engine, translated
 from scaleplanner.store.keeping import Keeping
+from scaleplanner.store.leftovers import leftovers, remove
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
 from scaleplanner.store.salvage import readable
@@ -298,6 +299,18 @@ class Store(Keeping):
     def list_backups(self) -> tuple[BackupInfo, ...]:
         """Return the backups of this database, newest first."""
         return backup.list_backups(self._path) if self._path is not None else ()
+
+    def delete_backups(self, paths: Iterable[Path]) -> None:
+        """Delete backups and files left beside the database for good; others are never touched."""
+        self._refuse_read_only()
+        known = {*(info.path for info in self.list_backups()), *self.leftovers()}
+        for path in paths:
+            if path in known:
+                remove(path)
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """Return damaged files put aside and the folder of rescued packages beside this database."""
+        return leftovers(self._path) if self._path is not None else ()
 
     def restore_backup(self, source: Path) -> None:
         """Put a backup in the place of this database after making a backup of the present state."""

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame
 
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
@@ -15,11 +14,14 @@ from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.settings_content import ContentCard
-from scaleplanner.gui.pages.settings_facts import diagnosis, solution_facts
+from scaleplanner.gui.pages.settings_diagnosis import DiagnosisCard
+from scaleplanner.gui.pages.settings_facts import solution_facts
 from scaleplanner.gui.pages.settings_look import LookCard
 from scaleplanner.gui.pages.settings_policy import PolicyCard
-from scaleplanner.gui.session import BackupEntry, Session
+from scaleplanner.gui.pages.settings_privacy import PrivacyCard
+from scaleplanner.gui.session import Session
 from scaleplanner.gui.shell_status import spoken_time
+from scaleplanner.gui.solution_store import BackupEntry
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusLine
 from scaleplanner.gui.widgets.basics import Button, boxed, button, clear, column, label, row
@@ -46,7 +48,9 @@ class SettingsPage(Page):
         self._facts, self._backups = column(spacing=0), column(spacing=4)
         self.policy, self.contents = PolicyCard(), ContentCard(self)
         left = column(self.look, self._facts_card(), self.contents, self.policy, None, spacing=16)
-        right = column(self._database_card(), self._backups_card(), self._diagnosis_card(), None, spacing=16)
+        self.diagnosis, self.privacy = DiagnosisCard(self, session), PrivacyCard(self, session)
+        cards = (self._database_card(), self._backups_card(), self.privacy, self.diagnosis)
+        right = column(*cards, None, spacing=16)
         self._sides = row(spacing=16)
         self._sides.addLayout(left, 1)
         self._sides.addLayout(right, 1)
@@ -85,21 +89,6 @@ class SettingsPage(Page):
         self.now.clicked.connect(self.back_up)
         self.register("settings.backups", _("Sicherungen"), self.now, "settings.backups")
         return card.add(label(hint, "small", "2", wrap=True), self._backups, self.now)
-
-    def _diagnosis_card(self) -> Card:
-        copy = button(_("Angaben kopieren"), "quiet", "copy", extent="small")
-        copy.clicked.connect(self.copy_diagnosis)
-        card = Card(_("Diagnose"), copy, spacing=4)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for number, (name, value) in enumerate(diagnosis()):
-            shown = label(value, "small", wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(label(name, "small", "2"), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(shown, number, 1)
-        return card.add(grid)
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -194,12 +183,6 @@ class SettingsPage(Page):
         path = messages.ask_open_path(_("Andere Datenbank öffnen"), folder, _("Datenbank"), (".db",), self)
         if path is not None:
             self._try(lambda: self._session.change_store(path))
-
-    def copy_diagnosis(self) -> None:
-        """Put versions and places on the clipboard."""
-        place = (_("Datenbank"), self._session.store.place)
-        lines = [f"{name}: {value}" for name, value in (*diagnosis(), place)]
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _try(self, command: Callable[[], object]) -> None:
         try:

@@ -1,16 +1,8 @@
-"""Facts the settings page only shows: values of the open solution with their place, versions."""
+"""Facts the settings page only shows: values of the open solution with their place."""
 
-import platform
-import sqlite3
-from datetime import date
-
-from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import qVersion
-
-from scaleplanner import __version__
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.finance.rounding import Unit
-from scaleplanner.domain.numbers import format_date, format_percent
+from scaleplanner.domain.numbers import format_percent
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import period
 from scaleplanner.i18n import _
@@ -36,17 +28,3 @@ def solution_facts(solution: Solution) -> tuple[Fact, ...]:
 
 def _land(land_id: str) -> str:
     return next((land.name for land in load_catalogue().lands if land.id == land_id), land_id)
-
-
-def diagnosis() -> tuple[tuple[str, str], ...]:
-    """Return names and versions a support desk asks for."""
-    meta = load_catalogue().meta
-    day = format_date(date.fromisoformat(meta.date))
-    return (
-        ("ScalePlanner", __version__),
-        (_("Fachinhalte"), _("Fassung {version} vom {day}").format(version=meta.version, day=day)),
-        ("Python", platform.python_version()),
-        ("Qt, PySide", f"{qVersion()}, {pyside_version}"),
-        ("SQLite", sqlite3.sqlite_version),
-        (_("Betriebssystem"), platform.platform(terse=True)),
-    )

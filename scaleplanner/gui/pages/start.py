@@ -14,12 +14,14 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.example_titles import ExampleTitle, example_titles
 from scaleplanner.gui import messages
+from scaleplanner.gui.erasing import ask_erase
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.start_portfolio import PortfolioCard
 from scaleplanner.gui.pages.start_rows import Captions, DeletedRow, ExampleRow, SolutionRow
 from scaleplanner.gui.pages.start_welcome import Welcome
 from scaleplanner.gui.portfolio import Portfolio
-from scaleplanner.gui.session import Session, SolutionEntry
+from scaleplanner.gui.session import Session
+from scaleplanner.gui.solution_store import SolutionEntry
 from scaleplanner.gui.widgets.basics import button, clear, column, label, line
 from scaleplanner.gui.widgets.card import Banner, Card, Section
 from scaleplanner.i18n import _
@@ -176,7 +178,7 @@ class StartPage(Page):
         section = Section(_("Papierkorb ({count})").format(count=len(deleted)), is_open=self._is_bin_open)
         section.toggled.connect(self._on_bin_toggled)
         for entry in deleted:
-            shown = DeletedRow(entry, partial(self._restore, entry.id))
+            shown = DeletedRow(entry, partial(self._restore, entry.id), partial(self._erase, entry))
             self.deleted.append(shown)
             section.body.addWidget(shown)
         return section
@@ -251,6 +253,10 @@ class StartPage(Page):
 
     def _restore(self, solution_id: str) -> None:
         self._try(lambda: self._session.restore(solution_id))
+
+    def _erase(self, entry: SolutionEntry) -> None:
+        if ask_erase(entry.name, self):
+            self._try(lambda: self._session.erase(entry.id))
 
     def _try(self, command: Callable[[], object]) -> None:
         try:

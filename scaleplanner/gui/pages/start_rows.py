@@ -12,8 +12,8 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.exchange.example_titles import ExampleTitle
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.pages.flow import flow
-from scaleplanner.gui.session import SolutionEntry
 from scaleplanner.gui.shell_status import spoken_time
+from scaleplanner.gui.solution_store import SolutionEntry
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import ElidedLabel, boxed, button, column, label, row, tool
@@ -170,16 +170,20 @@ class ExampleRow(QFrame):
 
 
 class DeletedRow(QFrame):
-    """A solution in the waste bin and the way back."""
+    """A solution in the waste bin, the way back and the way out for good."""
 
-    def __init__(self, entry: SolutionEntry, on_restore: Action) -> None:
+    def __init__(self, entry: SolutionEntry, on_restore: Action, on_erase: Action) -> None:
         super().__init__()
         restore = button(_("Wiederherstellen"), "quiet", "undo-2", extent="small")
         restore.setAccessibleName(_("{name} wiederherstellen").format(name=entry.name))
         restore.clicked.connect(on_restore)
+        erase = button(_("Endgültig löschen"), "quiet", "trash-2", extent="small")
+        erase.setAccessibleName(_("{name} endgültig löschen").format(name=entry.name))
+        erase.clicked.connect(on_erase)
         texts = ElidedLabel(" · ".join(part for part in (entry.name, entry.municipality) if part), "body")
         line = row(margins=(8, 2, 0, 2), spacing=12)
         line.addWidget(texts, 1)
+        line.addWidget(erase)
         line.addWidget(restore)
         self.setLayout(line)
-        self.restore = restore
+        self.restore, self.erase = restore, erase

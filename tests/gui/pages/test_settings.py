@@ -194,7 +194,7 @@ def test_a_backup_that_fails_is_explained(
 
 def test_the_diagnosis_can_be_copied(session: Session, show: Open) -> None:
     page = show(session)
-    page.copy_diagnosis()
+    page.diagnosis.copy()
     text = QGuiApplication.clipboard().text()
     assert f"ScalePlanner: {__version__}" in text
     assert "amt.db" in text
