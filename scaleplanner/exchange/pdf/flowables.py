@@ -7,6 +7,7 @@ import io
 import re
 from contextlib import nullcontext
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
@@ -18,6 +19,7 @@ from scaleplanner.exchange.charts import draw_chart
 from scaleplanner.exchange.pdf.fonts import REGULAR, width
 from scaleplanner.exchange.pdf.painter import paint
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
+from scaleplanner.exchange.pdf.text import markup, portions
 from scaleplanner.i18n import _
 
 _SHARED = ("element", "slot", "within", "label", "bar", "numbering")
@@ -79,6 +81,9 @@ class Para(Words):
             for name in _SHARED:
                 setattr(part, name, getattr(self, name))
             part.label = self.label if index == 0 else ""
+        for name, part in (("spaceBefore", parts[:1]), ("spaceAfter", parts[-1:])):
+            if part and name in self.__dict__:
+                setattr(part[0], name, getattr(self, name))
         return parts
 
     def drawOn(self, canv: Any, x: float, y: float, _sW: float = 0) -> None:
@@ -88,7 +93,7 @@ class Para(Words):
             base.drawOn(canv, x, y, _sW)
 
     def draw(self) -> None:
-        """Draw the bar of a note beside its box, then the text."""
+        """Draw the text, then the bar of a note beside its box."""
         super().draw()
         if self.bar:
             with self.canv.artifact():
@@ -111,6 +116,16 @@ class Item(Para):
                     canv.drawString(x + 2, y + self.height - style.fontSize, self.label)
             with canv.tag((self.slot, "LBody"), "LBody"):
                 paragraph.drawOn(canv, x, y, _sW)
+
+
+def paras(text: str, style: Any, kind: type[Para] = Para, before: str = "", **extra: Any) -> list[Para]:
+    """Return a text as a paragraph; a very long one comes in portions that are one element."""
+    parts = [markup(part) for part in portions(text)]
+    run = [kind(part, style, **extra) for part in (before + parts[0], *parts[1:])]
+    for earlier, later in pairwise(run):
+        later.slot, later.label, later.spaceBefore = run[0].slot, "", 0
+        earlier.spaceAfter = earlier.keepWithNext = 0
+    return run
 
 
 class Heading(Para):
@@ -204,9 +219,9 @@ class ContentsLine(Flowable):
 
     canv: Any
 
-    def __init__(self, markup: str, title: str, style: Any, key: str, contents: Any) -> None:
+    def __init__(self, title: str, style: Any, key: str, contents: Any) -> None:
         super().__init__()
-        self.para, self.title, self.style = Words(markup, style), title, style
+        self.para, self.title, self.style = Words(markup(title), style), title, style
         self.key, self.contents = key, contents
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

@@ -72,6 +72,8 @@ class Keep(KeepTogether):
         Before that a chart shrinks, and if this is not enough, its table of values goes to the next page.
         """
         self.wrap(aW, aH)
+        if len(self._content) == 1:  # the end of the document: nothing follows, so there is nothing to keep
+            self._content[0].keepWithNext = 0
         place = next((n for n, part in enumerate(self._content) if isinstance(part, Picture)), -1)
         if place >= 0 and aH < self._H:
             picture, missing = self._content[place], self._H - aH + _FUZZ

@@ -10,13 +10,13 @@ from reportlab.platypus import Table as Grid
 
 from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
-from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, Item, Para, Picture
+from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, Item, Picture, paras
 from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
 from scaleplanner.exchange.pdf.styles import NOTE_BARS, SUNKEN, Styles
-from scaleplanner.exchange.pdf.tables import fits, table_flowables
-from scaleplanner.exchange.pdf.text import markup, plain, shortened
+from scaleplanner.exchange.pdf.tables import caption_flowables, fits, table_flowables
+from scaleplanner.exchange.pdf.text import LONGEST_TITLE, markup, plain, shortened
 from scaleplanner.i18n import _
 
 _LONGEST_LINE = 240
@@ -64,18 +64,18 @@ def _without_jumps(content: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...
 
 
 def _front(document: blocks.Document, styles: Styles) -> list[Any]:
-    title = Heading.of(markup(document.title), styles.title, 1)
+    title = _heading(document.title, styles.title, 1, "", styles)
     facts = (document.municipality, document.reference, stand_text(document.stand), document.watermark)
     line = " · ".join(plain(fact) for fact in facts if plain(fact))
 
-    flowables: list[Any] = [title]
+    flowables: list[Any] = title
     if document.logo:
         alt = _("Wappen oder Logo {name}").format(name=plain(document.municipality))
         flowables.insert(0, Emblem(document.logo, alt.strip(), styles.paper.content_width))
     if plain(document.subtitle):
-        flowables.append(Para(markup(document.subtitle), styles.beside_logo(styles.strong)))
+        flowables += paras(document.subtitle, styles.beside_logo(styles.strong))
     if line:
-        flowables.append(Para(markup(line), styles.beside_logo(styles.small)))
+        flowables += paras(line, styles.beside_logo(styles.small))
     return flowables
 
 
@@ -91,7 +91,7 @@ def _contents(document: blocks.Document, styles: Styles) -> list[Any]:
     for key, block in listed:
         title = shortened(block.text, _LONGEST_LINE)
         style = styles.contents(block.level - 1, own_page)
-        flowables.append(ContentsLine(markup(title), title, style, key, slot))
+        flowables.append(ContentsLine(title, style, key, slot))
     return [*flowables, NewPage() if own_page else Spacer(1, styles.body.leading)]
 
 
@@ -103,10 +103,9 @@ def _deepest(document: blocks.Document) -> int:
 
 def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
     if isinstance(block, blocks.Heading):
-        style = styles.headings[block.level - 1]
-        return [Heading.of(markup(block.text), style, block.level + 1, key, plain(block.text))]
+        return _heading(block.text, styles.headings[block.level - 1], block.level + 1, key, styles)
     if isinstance(block, blocks.Paragraph):
-        return [Para(markup(block.text), styles.lead if block.strong else styles.body)]
+        return paras(block.text, styles.lead if block.strong else styles.body)
     if isinstance(block, blocks.Bullets):
         return _bullets(block, styles)
     if isinstance(block, blocks.Table):
@@ -116,33 +115,34 @@ def _flowables(block: blocks.Block, styles: Styles, key: str) -> list[Any]:
     if isinstance(block, blocks.Chart):
         return _chart(block, styles)
     if isinstance(block, blocks.Note):
-        return [_note(block, styles)]
+        return _note(block, styles)
     return [NewPage()]
+
+
+def _heading(text: str, style: Any, level: int, key: str, styles: Styles) -> list[Any]:
+    """Return a heading; what would fill a page is cut there and follows whole as a paragraph."""
+    short = text if len(text) <= LONGEST_TITLE else shortened(text, LONGEST_TITLE)
+    heading = Heading.of(markup(short), style, level, key, shortened(text, LONGEST_TITLE))
+    return [heading] if short == text else [heading, *paras(text, styles.body)]
 
 
 def _bullets(block: blocks.Bullets, styles: Styles) -> list[Any]:
     slot, numbering = object(), "Decimal" if block.ordered else "Disc"
-    items = [
-        Item(
-            markup(text),
-            styles.item,
-            within=slot,
-            label=f"{place}." if block.ordered else "•",
-            numbering=numbering,
-        )
-        for place, text in enumerate(block.items, 1)
-    ]
+    items: list[Any] = []
+    for place, text in enumerate(block.items, 1):
+        label = f"{place}." if block.ordered else "•"
+        items += paras(text, styles.item, Item, within=slot, label=label, numbering=numbering)
     return [*items, Spacer(1, styles.body.spaceAfter)]
 
 
-def _note(block: blocks.Note, styles: Styles) -> Para:
+def _note(block: blocks.Note, styles: Styles) -> list[Any]:
     words = {"info": _("Hinweis"), "warning": _("Achtung"), "open": _("Noch offen")}
-    text = f"<b>{markup(words[block.kind])}:</b> {markup(block.text)}"
-    return Para(text, styles.note, bar=NOTE_BARS[block.kind])
+    before = f"<b>{markup(words[block.kind])}:</b> "
+    return paras(block.text, styles.note, before=before, bar=NOTE_BARS[block.kind])
 
 
 def _key_figures(block: blocks.KeyFigures, styles: Styles) -> list[Any]:
-    """Lay the figures side by side; each one is read as label, value, note."""
+    """Lay the figures side by side, each read as label, value, note; very long ones below each other."""
     if not block.figures:
         return []
     cells = [_figure(figure, styles) for figure in block.figures]
@@ -164,6 +164,9 @@ def _key_figures(block: blocks.KeyFigures, styles: Styles) -> list[Any]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
         ],
     )
+    most = styles.paper.content_height * _MOST_OF_PAGE
+    if grid.wrap(styles.paper.content_width, most)[1] > most:
+        return [part for cell in cells for part in cell]
     return [grid]
 
 
@@ -174,7 +177,7 @@ def _figure(figure: blocks.KeyFigure, styles: Styles) -> list[Any]:
         (figure.value, styles.figure_value),
         (figure.note, styles.figure_text),
     )
-    return [Para(markup(text), style, within=slot) for text, style in parts if plain(text)]
+    return [part for text, style in parts if plain(text) for part in paras(text, style, within=slot)]
 
 
 def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
@@ -182,12 +185,12 @@ def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
         raise Untagged(f"the chart „{chart.caption}“ needs an alternative text")
     font_size = max(9.0, styles.density.small)
     height = _chart_height(chart, styles.density.chart, font_size, styles.paper.content_height)
-    caption = Para(markup(chart.caption), styles.caption)
+    caption = caption_flowables(chart.caption, styles)
     picture = Picture(chart, plain(chart.alt), (styles.paper.content_width, height), font_size)
     if not chart.table:
-        return [caption, picture]
+        return [*caption, picture]
     values = _values(chart, styles.density.table, styles.paper.content_width)
-    return [caption, picture, *table_flowables(values, styles)]
+    return [*caption, picture, *table_flowables(values, styles)]
 
 
 def _chart_height(chart: blocks.Chart, usual: float, font_size: float, page: float) -> float:

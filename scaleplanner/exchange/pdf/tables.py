@@ -6,11 +6,11 @@ from typing import Any
 
 from scaleplanner.documents.blocks import Table
 from scaleplanner.exchange.pdf.day_sheet import DaySheet
-from scaleplanner.exchange.pdf.flowables import Para, Words
+from scaleplanner.exchange.pdf.flowables import Para, Words, paras
 from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
 from scaleplanner.exchange.pdf.keeping import Sheet
 from scaleplanner.exchange.pdf.styles import BORDER, SUNKEN, TEXT_2, Styles
-from scaleplanner.exchange.pdf.text import markup, measured, shortened
+from scaleplanner.exchange.pdf.text import LONGEST_TITLE, markup, measured, plain, portions, shortened
 from scaleplanner.i18n import _
 
 _PADDING = 4.0
@@ -116,10 +116,10 @@ def _one(table: Table, styles: Styles) -> list[Any]:
         for strong, head in ((False, False), (True, False), (False, True))
     ]
     titles = [markup(shortened(column.title, _LONGEST_HEAD)) for column in table.columns]
-    rows = [[Words(title, look) for title, look in zip(titles, looks[2], strict=True)]]
+    rows: list[list[Any]] = [[Words(title, look) for title, look in zip(titles, looks[2], strict=True)]]
     for index, row in enumerate(table.rows):
         chosen = looks[1 if index in table.total_rows else 0]
-        rows.append([Words(markup(cell), look) for cell, look in zip(row, chosen, strict=True)])
+        rows.append([_cell(cell, look) for cell, look in zip(row, chosen, strict=True)])
     widths = _widths(table, size, room)
     if days:
         widths.append(styles.paper.content_width - room)
@@ -135,10 +135,36 @@ def _one(table: Table, styles: Styles) -> list[Any]:
     )
     if isinstance(grid, DaySheet):
         grid.days = days
-    flowables: list[Any] = []
-    if table.caption:
-        flowables.append(Para(markup(table.caption), styles.caption, "Caption", within=(tags, "Table")))
-    return [*flowables, grid]
+    caption = caption_flowables(table.caption, styles, element="Caption", within=(tags, "Table"))
+    return [*caption, grid, *_whole_heads(table, styles)]
+
+
+def caption_flowables(text: str, styles: Styles, **extra: Any) -> list[Para]:
+    """Return the caption of a table or chart; what would fill a page stands above it as text."""
+    if not text:
+        return []
+    if len(text) <= LONGEST_TITLE:
+        return [Para(markup(text), styles.caption, **extra)]
+    return [*paras(text, styles.small), Para(markup(shortened(text, LONGEST_TITLE)), styles.caption, **extra)]
+
+
+def _cell(text: str, look: Any) -> Any:
+    """Return the words of a cell, a very long text in portions."""
+    parts = [Words(markup(part), look) for part in portions(text)]
+    return parts if len(parts) > 1 else parts[0]
+
+
+def _whole_heads(table: Table, styles: Styles) -> list[Para]:
+    """Return below the grid the heads that were too long for it."""
+    text = _("Spalte {number}: {title}")
+    long = [
+        (number, plain(column.title))
+        for number, column in enumerate(table.columns, 1)
+        if len(plain(column.title)) > _LONGEST_HEAD
+    ]
+    return [
+        part for entry in long for part in paras(text.format(number=entry[0], title=entry[1]), styles.small)
+    ]
 
 
 def fits(table: Table, size: float, room: float) -> bool:

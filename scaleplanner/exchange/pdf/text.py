@@ -20,6 +20,8 @@ from scaleplanner.documents.blocks import (
 from scaleplanner.exchange.pdf.fonts import known_signs
 
 REPLACEMENT = "?"
+#: A longer heading or caption is cut there and printed whole as text.
+LONGEST_TITLE = 400
 # Longer texts are cleaned anew instead of being kept in memory.
 _LONG = 400
 # The status symbols always stand beside their word; those the font lacks are drawn as small marks.
@@ -27,9 +29,11 @@ MARKS = {"◐": "half", "○": "open"}
 _SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
 _SPACES = re.compile(r"[ ]{2,}")
 _UNIT = re.compile(r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))|(?<=§) (?=\d)")
+# The library lays out long texts ever slower, so they reach it in portions of about this many signs.
+_PORTION = 3_000
+_ENDS = ("\n", ". ", " ")
 _MARK = re.compile("([◐○])")
 _ENDLESS = re.compile(r"\S{160}(?=\S)")
-_WORDLESS = frozenset("✓◐○△◆▲▼")
 
 
 def clean(text: str) -> str:
@@ -86,12 +90,23 @@ def shortened(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 2].rstrip() + " …"
 
 
+def portions(text: str) -> list[str]:
+    """Cut a very long text where a line, a sentence or a word ends."""
+    parts = []
+    while len(text) > 2 * _PORTION:
+        places = ((text.rfind(end, _PORTION // 2, _PORTION), len(end)) for end in _ENDS)
+        place = next((found + length for found, length in places if found >= 0), _PORTION)
+        parts.append(text[:place])
+        text = text[place:]
+    return [*parts, text]
+
+
 def _visible(text: str) -> str:
     known = known_signs()
     kept = []
     for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_SYMBOLS)):
         unseen = unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"
-        if not unseen and (sign in known or sign not in _WORDLESS):
+        if not unseen and (sign in known or sign not in MARKS):
             kept.append(sign)
     return _UNIT.sub("\u00a0", _SPACES.sub(" ", "".join(kept)).strip(" "))
 
@@ -118,4 +133,4 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (figure.label, figure.value, figure.note)
     elif isinstance(block, Chart):
         yield from (block.caption, block.alt, block.unit, *block.categories)
-        yield from (series.label for series in block.series)
+        yield from (text for series in block.series for text in (series.label, *series.cells))
