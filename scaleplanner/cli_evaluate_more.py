@@ -7,6 +7,7 @@ from scaleplanner.domain.finance.actuals import year_results
 from scaleplanner.domain.finance.assets import asset_years, assets, day_of
 from scaleplanner.domain.finance.binding import binding_watch
 from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, kameral_bridge, result_bridge
+from scaleplanner.domain.finance.draws import draw_states
 from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.instruments import growth_balance, totals_by_purpose
 from scaleplanner.domain.finance.key_effects import entry_curve, shares_of
@@ -15,6 +16,7 @@ from scaleplanner.domain.finance.medium_term import grid
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.ppp import compare_ppp
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.receipts import Spending
 from scaleplanner.domain.finance.scaling import break_even, unit_costs
 from scaleplanner.domain.finance.sensitivity import tornado
 from scaleplanner.domain.finance.simulation import simulate
@@ -24,6 +26,7 @@ from scaleplanner.domain.finance.utility import utility
 from scaleplanner.domain.finance.vat2b import vat_lights
 from scaleplanner.domain.finance.views import View, Views, views
 from scaleplanner.domain.finance.wibe import wibe
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.success import commitments
@@ -84,10 +87,20 @@ def solution_details(solution: Solution) -> dict[str, Any]:
         "utility": to_plain(utility(plan)),
         "strategy": _strategy(solution),
         "notices": [
-            _notice(use_of_notice(plan, solution.spending, notice)) for notice in solution.spending.notices
+            _notice(solution.spending, use_of_notice(plan, solution.spending, notice), day)
+            for notice in solution.spending.notices
         ],
         "actuals": to_plain(year_results(plan, way, solution.spending)) if way else [],
         "binding": to_plain(binding_watch(plan, way, day)),
+        "dates": [
+            {
+                "task": entry.task.value,
+                "day": entry.day.isoformat(),
+                "title": entry.title,
+                "target": entry.target,
+            }
+            for entry in money_dates(solution, day)
+        ],
     }
 
 
@@ -186,7 +199,8 @@ def _strategy(solution: Solution) -> dict[str, Any]:
     }
 
 
-def _notice(use: NoticeUse) -> dict[str, Any]:
+def _notice(spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
+    states = draw_states(use.notice, spending, day)
     return {
         "id": use.notice.id,
         "name": use.notice.name,
@@ -199,4 +213,15 @@ def _notice(use: NoticeUse) -> dict[str, Any]:
         "paid": to_plain(use.paid),
         "to_repay": to_plain(use.to_repay),
         "outstanding": to_plain(use.outstanding),
+        "draws": [
+            {
+                "day": to_plain(state.draw.day),
+                "amount": to_plain(state.draw.amount),
+                "until": state.until.isoformat(),
+                "spent_on": to_plain(state.spent_on),
+                "unspent": to_plain(state.unspent),
+                "late": state.is_late(day),
+            }
+            for state in states
+        ],
     }

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal as D
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from scaleplanner.cli import guarded, main
 from scaleplanner.cli_evaluate import evaluate
 from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
 from scaleplanner.domain.finance.plan import Scenario
+from scaleplanner.domain.finance.receipts import Draw, Notice
+from scaleplanner.domain.finance.strategy import Instrument
 from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
@@ -214,7 +217,7 @@ def strings_of(content: object) -> set[str]:
 
 
 def a_ranked_example() -> Solution:
-    """An example whose ranking flips with a weight, so that every key has something to show."""
+    """An example whose ranking flips with a weight and whose dates are open: every key shows something."""
     example = load_examples()[0]
     first, second = (way.id for way in example.plan.ways[:2])
     criteria = tuple(
@@ -223,7 +226,16 @@ def a_ranked_example() -> Solution:
         )
         for key, low, high in (("a", 6, 5), ("b", 5, 6))
     )
-    return replace(example, plan=replace(example.plan, criteria=criteria))
+    plan = replace(example.plan, criteria=criteria)
+    spending, late = example.spending, date(2099, 1, 1)
+    drawn = Notice("n", "Bescheid", draws=(Draw("d", late, D(5)),))
+    instrument = Instrument("i", "Programm", deadline=late, valid_until=late)
+    return replace(
+        example,
+        plan=plan,
+        spending=replace(spending, notices=(*spending.notices, drawn)),
+        strategy=replace(example.strategy, instruments=(instrument,)),
+    )
 
 
 def test_every_documented_key_is_present() -> None:

@@ -11,9 +11,10 @@ from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.cliff import FundingCliff, funding_cliff
 from scaleplanner.domain.finance.funding import FundingPayments
 from scaleplanner.domain.finance.indicators import indicators, per_inhabitant
-from scaleplanner.domain.finance.lines import LineYears, binding_months
+from scaleplanner.domain.finance.lines import LineYears
 from scaleplanner.domain.finance.plan import CostKey, KeyKind, Nature, Way
 from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.finance.repayment import binding_months
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import cliff_sentence
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples

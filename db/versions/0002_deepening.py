@@ -32,9 +32,13 @@ ppp_variant in solution
     source_code step_in reversion approval
 grant_notice in solution
     id name grant_id provider reference rule quota approved own_share third_party begin:date? end:date?
-    due:date? item_tolerance report deviations
+    due:date? item_tolerance report deviations draw_months:int proven:date?
 notice_item in grant_notice
     id name amount
+notice_draw in grant_notice
+    id day:date? amount
+bound_asset in solution
+    id name grant_id amount begin:date? end:date? receipt_id inventory_number place
 receipt in solution
     id reason day:date? number payee amount line_id item_id eligible:bool document_id
 year_actual in solution
@@ -84,7 +88,7 @@ solution
     plan_staff_wage_growth_id= plan_staff_workplace_cost? plan_staff_workplace_growth_id=
     plan_staff_workplace_effective:bool=true plan_staff_overhead_rate? plan_staff_source= plan_staff_day:date?
     plan_residual_counts:bool=false plan_comparison_limit? plan_seed:int=20270101 plan_inflation_spread=0
-    plan_preferences=[]
+    plan_preferences=[] plan_repayment_rate? plan_repayment_months:int=12
 growth
     steps=[]
 cost_line

@@ -30,6 +30,7 @@ from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.committees import next_session, session_title
 from scaleplanner.domain.labels import label
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus
 from scaleplanner.domain.solution import Solution
@@ -157,6 +158,10 @@ def _lines(facts: Facts) -> tuple[_Line, ...]:
             _Line(d.day, d.title, _("Frist"), d.office, "funding")
             for d in solution.deadlines
             if d.day and not d.done
+        ),
+        *(
+            _Line(d.day, d.title, _("Förderung"), d.office, "funding")
+            for d in money_dates(solution, facts.today)
         ),
         *(_Line(m.due, m.title, _("Maßnahme"), m.office, "own") for m in measures if m.due),
     ]

@@ -12,6 +12,7 @@ from scaleplanner.documents.parts import Blocks, table
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.labels import label, symbol
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.planning import MeasureStatus, Risk
 from scaleplanner.domain.wording import count_of, join_list
@@ -151,6 +152,7 @@ def _coming(facts: Facts) -> list[tuple[date, int, str]]:
     entries = [
         *((s.day, 0, session_title(s)) for s in solution.sessions if s.public or not facts.public),
         *((d.day, 1, d.title) for d in solution.deadlines if not d.done),
+        *((d.day, 1, d.title) for d in money_dates(solution, facts.today)),
         *((m.due, 2, m.title) for m in solution.measures if m.status is not MeasureStatus.DONE),
     ]
     return sorted((day, kind, title) for day, kind, title in entries if day and day >= facts.today)

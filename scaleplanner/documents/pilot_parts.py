@@ -8,7 +8,7 @@ from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.gate_parts import gate_blocks
 from scaleplanner.documents.parts import Blocks, said, section, table, texts
 from scaleplanner.domain.effect import effect_chain, effect_index, goal_share, spent
-from scaleplanner.domain.finance.lines import months_between
+from scaleplanner.domain.finance.months import months_between
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent
 from scaleplanner.domain.pilot import Kpi

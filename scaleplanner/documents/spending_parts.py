@@ -7,12 +7,13 @@ from scaleplanner.documents.blocks import Column, Paragraph, Table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, said, section, table, texts
 from scaleplanner.domain.finance.actuals import COST, FUNDING, INCOME, ActualRow, actual_rows, year_result
-from scaleplanner.domain.finance.binding import binding_watch
+from scaleplanner.domain.finance.binding import BindingWatch, binding_watch
+from scaleplanner.domain.finance.draws import draw_states
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.receipts import Notice
 from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.money_words import binding_sentence
+from scaleplanner.domain.money_words import binding_sentence, draw_sentence
 from scaleplanner.domain.numbers import format_amount, format_date, format_euro, format_number, format_percent
 from scaleplanner.domain.success import KpiControl, kpi_controls, money_controls
 from scaleplanner.domain.wording import OPEN, count_of
@@ -54,7 +55,28 @@ def account_blocks(facts: Facts, use: NoticeUse) -> Blocks:
         Column(_("verwendet"), 0.8, "right"),
     )
     spent = (Table(_("Ausgaben"), columns, (*map(tuple, rows), total), (len(rows),)),) if rows else ()
-    return (Paragraph(_notice_line(use.notice)), *spent, *_exceeded(use), *_grant_table(use))
+    draws = _draw_blocks(facts, use)
+    return (Paragraph(_notice_line(use.notice)), *spent, *_exceeded(use), *_grant_table(use), *draws)
+
+
+def _draw_blocks(facts: Facts, use: NoticeUse) -> Blocks:
+    """Return the draws with their period; whether money lies unspent is not for the public."""
+    states = draw_states(use.notice, facts.solution.spending, facts.today)
+    columns = (
+        Column(_("Abgerufen am")),
+        Column(_("Betrag (€)"), 1, "right"),
+        Column(_("zu verwenden bis")),
+        Column(_("verwendet am")),
+        Column(_("noch nicht verwendet (€)"), 1.2, "right"),
+    )
+    rows = [
+        (format_date(state.draw.day), _cents(state.draw.amount), format_date(state.until),
+         format_date(state.spent_on), _cents(state.unspent))
+        for state in states
+    ]  # fmt: skip
+    if facts.public:
+        return table(_("Abrufe"), columns[:2], (row[:2] for row in rows))
+    return (*table(_("Abrufe"), columns, rows), *texts(draw_sentence(states, facts.today)))
 
 
 def _notice_line(notice: Notice) -> str:
@@ -168,11 +190,33 @@ def binding_blocks(facts: Facts) -> Blocks:
     watched = [entry for entry in binding_watch(facts.plan, facts.way, facts.today) if not entry.is_over]
     found: Blocks = ()
     for entry in watched:
-        columns = (Column(_("Nutzung endet am")), Column(_("Rückzahlung (€)"), 1, "right"))
-        rows = ((f"31.12.{year}", _cents(amount)) for year, amount in entry.by_year)
-        found += (Paragraph(binding_sentence(entry)), *table(entry.name, columns, rows))
+        interest = dict(entry.interest_by_year)
+        columns = [Column(_("Nutzung endet am")), Column(_("Rückzahlung (€)"), 1, "right")]
+        columns += [Column(_("Zinsen (€)"), 1, "right")] if interest else []
+        rows = [
+            (f"31.12.{year}", _cents(amount), *([_cents(interest[year])] if interest else []))
+            for year, amount in entry.by_year
+        ]
+        found += (Paragraph(binding_sentence(entry)), *table(entry.name, tuple(columns), rows))
+        found += _part_blocks(entry)
     note = _("Geschätzt nach vollen Monaten; es gilt der Bescheid.") if found else ""
     return (*found, *texts(note))
+
+
+def _part_blocks(entry: BindingWatch) -> Blocks:
+    """Return the assets of a grant with their own terms, what is reclaimed today for each."""
+    columns = (
+        Column(_("Gegenstand"), 2.4),
+        Column(_("Zuwendung (€)"), 1.1, "right"),
+        Column(_("gebunden bis")),
+        Column(_("Monate offen"), 0.8, "right"),
+        Column(_("Rückzahlung heute (€)"), 1.2, "right"),
+    )
+    rows = [
+        (part.name, _cents(part.amount), format_date(part.end), str(part.left_months), _cents(part.repayment))
+        for part in entry.parts
+    ]
+    return table(_("Gebundene Gegenstände"), columns, rows) if entry.has_assets else ()
 
 
 def kpi_blocks(facts: Facts) -> Blocks:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from scaleplanner.domain.catalogue import CalendarStep, Catalogue
 from scaleplanner.domain.edited import with_value
 from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.months import months_later
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.planning import Deadline
 from scaleplanner.domain.solution import Solution
@@ -97,9 +98,7 @@ def with_lead_months(solution: Solution, lead: str, months: int | None) -> Solut
 
 def months_before(day: date, months: int) -> date:
     """Return the day some months earlier, the last of a shorter month; never before the year 1."""
-    place = max(day.year * 12 + day.month - 1 - months, 12)
-    year, month = place // 12, place % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return months_later(day, -months)
 
 
 def is_rest_day(day: date, holidays: Set[date]) -> bool:

@@ -30,7 +30,7 @@ def _names(text: str) -> frozenset[str]:
 _RATES = _names(
     "rate discount_rate imputed_rate probability quota levy_share base_share fixed_quota vat_rate "
     "vat_deductible surcharge_rate overhead_rate investive_share growths chance "
-    "steps inflation_spread own_rate item_tolerance fee_growth"
+    "steps inflation_spread own_rate item_tolerance fee_growth repayment_rate"
 )
 _MONEY = _names(
     "unit_price low high total_cap yearly_cap amount bound threshold low_value_limit cost funding effect "

@@ -9,6 +9,7 @@ from scaleplanner.domain import (
     findings_committee,
     findings_content,
     findings_expired,
+    findings_funds,
     findings_money,
 )
 from scaleplanner.domain.catalogue import Catalogue
@@ -21,6 +22,7 @@ Rule = Callable[[Situation], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     *findings_money.RULES,
+    *findings_funds.RULES,
     *contradictions.RULES,
     *findings_content.RULES,
     *findings_carrier.RULES,

@@ -9,6 +9,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import OriginKind
 from scaleplanner.domain.finding import Severity, Situation
 from scaleplanner.domain.findings import find
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.next_step import next_step, upcoming
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus, Outcome
@@ -70,6 +71,9 @@ def overdue(solution: Solution, today: date) -> Iterator[tuple[date, str, str]]:
     for measure in solution.measures:
         if measure.due and measure.due < today and measure.status is not MeasureStatus.DONE:
             yield measure.due, measure.title, f"gremien:measures.{measure.id}"
+    for entry in money_dates(solution, today):
+        if entry.day < today and entry.must_be_done:
+            yield entry.day, entry.title, entry.target
     for session in solution.sessions:
         if session.day and session.day < today and session.outcome is Outcome.PENDING:
             title = _("Ergebnis eintragen: {committee}").format(committee=session.committee)

@@ -1,10 +1,15 @@
 """Sentences about partnership, binding and use of funds, the same in window and paper."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from scaleplanner.domain.finance.binding import BindingWatch
+from scaleplanner.domain.finance.draws import DrawState
+from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.ppp import PppComparison
 from scaleplanner.domain.finance.use_of_funds import NoticeUse
 from scaleplanner.domain.numbers import format_date, format_euro
-from scaleplanner.domain.wording import join_list, quoted
+from scaleplanner.domain.wording import count_of, join_list, quoted
 from scaleplanner.i18n import _
 
 
@@ -29,14 +34,46 @@ def binding_sentence(entry: BindingWatch) -> str:
         "{name} bindet {amount} bis zum {end}: noch {left} von {total} Monaten. Endet die Nutzung jetzt,"
         " sind geschätzt {repayment} zurückzuzahlen."
     )
-    return text.format(
+    if entry.has_assets:
+        text = _(
+            "{name} bindet {amount} in {count} mit eigener Frist, längstens bis zum {end}. Endet die Nutzung"
+            " jetzt, sind geschätzt {repayment} zurückzuzahlen."
+        )
+    sentence = text.format(
         name=quoted(entry.name),
         amount=format_euro(entry.amount, cents=True),
+        count=count_of(len(entry.parts), _("Teil"), _("Teilen")),
         end=format_date(entry.end),
         left=entry.left_months,
         total=entry.total_months,
         repayment=format_euro(entry.repayment, cents=True),
     )
+    if not entry.interest:
+        return sentence
+    more = _("Dazu kommen bis zur Rückzahlung geschätzt {interest} Zinsen.")
+    return f"{sentence} {more.format(interest=format_euro(entry.interest, cents=True))}"
+
+
+def draw_sentence(states: Sequence[DrawState], today: date) -> str:
+    """Return what of the money called is not spent yet, or nothing without a draw."""
+    if not states:
+        return ""
+    late = [state for state in states if state.is_late(today)]
+    unspent = sum((state.unspent for state in states), ZERO)
+    if late:
+        amount = sum((state.unspent for state in late), ZERO)
+        text = _(
+            "{amount} sind abgerufen, aber bis zum {day} nicht verwendet worden. Dafür können Zinsen"
+            " verlangt werden: Verwenden Sie das Geld, oder sprechen Sie mit der Bewilligungsstelle."
+        )
+        return text.format(amount=format_euro(amount, cents=True), day=format_date(late[0].until))
+    if unspent:
+        first = next(state for state in states if state.unspent)
+        text = _("Von den Abrufen sind {amount} noch zu verwenden, die ersten bis zum {day}.")
+        return text.format(amount=format_euro(unspent, cents=True), day=format_date(first.until))
+    if any(state.was_late for state in states):
+        return _("Alle Abrufe sind verwendet, mindestens einer davon erst nach der Frist.")
+    return _("Alle Abrufe sind fristgerecht verwendet.")
 
 
 def use_sentence(use: NoticeUse) -> str:

@@ -10,6 +10,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.findings import Finding, Severity, find
 from scaleplanner.domain.labels import label, symbol
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus, Outcome
 from scaleplanner.domain.progress import AspectProgress, aspect_progress
@@ -144,11 +145,11 @@ def due_between(solution: Solution, first: date, last: date) -> tuple[tuple[date
 
 def upcoming(solution: Solution, today: date) -> tuple[tuple[date, str], ...]:
     """Return the dates from today on with what happens then, in order."""
-    dates = [(day, text) for day, text in _dates(solution) if day is not None and day >= today]
+    dates = [(day, text) for day, text in _dates(solution, today) if day is not None and day >= today]
     return tuple(sorted(dates))
 
 
-def _dates(solution: Solution) -> Iterator[tuple[date | None, str]]:
+def _dates(solution: Solution, today: date) -> Iterator[tuple[date | None, str]]:
     yield solution.funding_end, _("Ende der Förderung")
     for deadline in solution.deadlines:
         if not deadline.done:
@@ -163,5 +164,5 @@ def _dates(solution: Solution) -> Iterator[tuple[date | None, str]]:
         yield decision.review, _("Entscheidung überprüfen: {subject}").format(subject=decision.subject)
     for partner in solution.partners:
         yield partner.next_contact, _("Kontakt: {name}").format(name=partner.name)
-    for grant in solution.plan.pilot_grants:
-        yield grant.binding_end, _("Ende der Zweckbindung: {name}").format(name=grant.name)
+    for entry in money_dates(solution, today):
+        yield entry.day, entry.title

@@ -17,6 +17,7 @@ def money_entries(solution: Solution) -> Iterator[SearchEntry]:
         (_("Instrumente der Finanzierung"), "finanzen:instruments", strategy.instruments),
         (_("Partnerschaft mit Privaten"), "finanzen:ppp_variants", strategy.ppp_variants),
         (_("Bescheide"), "finanzen:notices", spending.notices),
+        (_("Gebundene Gegenstände"), "finanzen:bound_assets", plan.bound_assets),
         (_("Szenarien"), "finanzen:szenario", plan.scenarios),
         (_("Belastungsproben"), "finanzen:probe", tests_of(plan)),
         (_("Nutzwertanalyse"), "finanzen:nutzwert", plan.criteria),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from scaleplanner.domain.finding import Finding, Severity
 from scaleplanner.domain.solution import Solution
@@ -69,6 +70,8 @@ STEPS: dict[str, Work] = {
 OF_ASPECTS = ("must_open", "no_aspect_text")
 _ORDER = {code: number for number, code in enumerate(STEPS)}
 _NO_DAY = date.max
+#: Places whose fields may be days of the money.
+_MONEY = ("instruments", "notices", "bound_assets", "pilot_grants")
 
 
 def due_day(solution: Solution, finding: Finding) -> date | None:
@@ -78,6 +81,8 @@ def due_day(solution: Solution, finding: Finding) -> date | None:
     entry = rest.partition(".")[0]
     if page == "gremien":
         return _entry_day(solution, first, entry)
+    if first in _MONEY:
+        return _money_day(solution, first, entry, rest.rpartition(".")[2])
     if page == "konzept":
         return solution.item(entry).due if entry else None
     if page == "kriterien":
@@ -95,6 +100,15 @@ def _entry_day(solution: Solution, collection: str, entry_id: str) -> date | Non
     )
     found: Iterable[tuple[str, date | None]] = next((part for name, part in days if name == collection), ())
     return next((day for key, day in found if key == entry_id), None)
+
+
+def _money_day(solution: Solution, collection: str, entry_id: str, field: str) -> date | None:
+    """Return the day that stands in a field of an instrument, notice, grant or asset."""
+    part: Any = solution.strategy if collection == "instruments" else solution.plan
+    part = solution.spending if collection == "notices" else part
+    found = next((entry for entry in getattr(part, collection) if entry.id == entry_id), None)
+    value = getattr(found, field, None)
+    return value if isinstance(value, date) else None
 
 
 def rank(solution: Solution, finding: Finding) -> tuple[bool, date, int, int]:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from scaleplanner.domain.committees import WAITING, session_title
 from scaleplanner.domain.deliberation import CosignStatus
 from scaleplanner.domain.labels import label
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.planning import MeasureStatus
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
@@ -14,7 +15,7 @@ _LINE_BYTES = 75
 
 
 def calendar(solution: Solution, today: date) -> bytes:
-    """Return sessions with their papers, open deadlines, measures and co-signings as whole-day events."""
+    """Return sessions, papers, deadlines, measures, co-signings, money dates as whole-day events."""
     events: list[list[str]] = []
     for session in solution.sessions:
         if session.day:
@@ -38,6 +39,9 @@ def calendar(solution: Solution, today: date) -> bytes:
         if signing.due and signing.status in (CosignStatus.OPEN, CosignStatus.SENT):
             title = _("Mitzeichnung: {office}").format(office=signing.office)
             events.append(_event(solution, f"cosigning-{signing.id}", signing.due, title, "", today))
+    for date_of in money_dates(solution, today):
+        if date_of.day >= today or date_of.must_be_done:
+            events.append(_event(solution, date_of.key, date_of.day, date_of.title, date_of.office, today))
     if solution.funding_end:
         title = _("Förderung endet")
         events.append(_event(solution, "funding-end", solution.funding_end, title, "", today))

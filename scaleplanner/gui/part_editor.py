@@ -120,7 +120,8 @@ class SectionedPanel(QFrame):
         self._show(number)
         panel = self._sections[number]
         entry = rest.partition(".")[0]
-        return isinstance(panel, EntryEditor) and bool(entry) and panel.select(entry)
+        select: Callable[[str], bool] | None = getattr(panel, "select", None)
+        return bool(select and entry and select(entry))
 
     def show_solution(self, solution: Solution) -> None:
         """Render the chosen section; the others follow when they are opened."""

@@ -50,6 +50,7 @@ TABLES = {
     "plan.stress_tests": "stress_test",
     "plan.criteria": "utility_criterion",
     "plan.grades": "grade",
+    "plan.bound_assets": "bound_asset",
     "plan.criteria.scores": "utility_score",
     "plan.ways": "way",
     "plan.ways.costs": "cost_line",
@@ -65,6 +66,7 @@ TABLES = {
     "strategy.ppp_variants": "ppp_variant",
     "spending.notices": "grant_notice",
     "spending.notices.items": "notice_item",
+    "spending.notices.draws": "notice_draw",
     "spending.receipts": "receipt",
     "spending.actuals": "year_actual",
 }
@@ -73,7 +75,8 @@ TABLES = {
 SUMMARY_TABLES = frozenset(
     table
     for path, table in TABLES.items()
-    if path.startswith("plan.") or path in ("partners", "decisions", "measures", "sessions", "deadlines")
+    if path.startswith(("plan.", "spending."))
+    or path in ("partners", "decisions", "measures", "sessions", "deadlines", "strategy.instruments")
 )
 
 metadata = sa.MetaData()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal as D
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.deliberation import Cosigning, CosignStatus
+from scaleplanner.domain.finance.plan import PilotGrant, Plan, Way, WayKind
+from scaleplanner.domain.finance.receipts import Notice, Spending
+from scaleplanner.domain.finance.strategy import Instrument, Strategy
 from scaleplanner.domain.planning import CommitteeSession, Deadline, Measure, MeasureStatus, Outcome
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.ics import calendar
@@ -17,7 +21,17 @@ from scaleplanner.exchange.package import load_examples
 
 TODAY = date(2026, 11, 22)
 EXAMPLE = load_examples()[0]
-BARE = replace(EXAMPLE, sessions=(), deadlines=(), measures=(), cosignings=(), funding_end=None)
+BARE = replace(
+    EXAMPLE,
+    sessions=(),
+    deadlines=(),
+    measures=(),
+    cosignings=(),
+    funding_end=None,
+    plan=Plan(2027, ways=(Way("a", WayKind.CONTINUE, "Weg"),)),
+    strategy=Strategy(),
+    spending=Spending(),
+)
 
 
 def lines(solution: Solution) -> list[str]:
@@ -52,6 +66,27 @@ def test_dated_sessions_open_deadlines_and_measures() -> None:
         "Frist: Mittelanmeldung",
         "Maßnahme: Handbuch",
         "Förderung endet",
+    ]
+
+
+def test_dates_of_the_funding() -> None:
+    instruments = (Instrument("i", "Klimabonus", deadline=date(2027, 3, 31), office="Kämmerei"),)
+    notices = (
+        Notice("n", "Bescheid", due=date(2026, 6, 30)),
+        Notice("o", "Erledigt", due=date(2026, 6, 30), proven=date(2026, 5, 1)),
+    )
+    ended = PilotGrant("g", "Alt", bound=D(1), binding_begin=date(2020, 1, 1), binding_end=date(2025, 12, 31))
+    bound = PilotGrant("h", "Neu", bound=D(1), binding_begin=date(2020, 1, 1), binding_end=date(2027, 12, 31))
+    solution = replace(
+        BARE,
+        strategy=Strategy(instruments),
+        spending=Spending(notices),
+        plan=replace(BARE.plan, pilot_grants=(ended, bound)),
+    )
+    assert summaries(solution) == [
+        "Verwendungsnachweis vorlegen: Bescheid",
+        "Antrag stellen: Klimabonus",
+        "Ende der Zweckbindung: Neu",
     ]
 
 

@@ -1,14 +1,17 @@
 """The equality check: evaluator, ties that become explicit amounts, differences that stop the export."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.inputs import BoundAsset
 from scaleplanner.domain.finance.plan import Amount, CostLine, Plan, Way, WayKind
+from scaleplanner.domain.finance.repayment import repayment
 from scaleplanner.errors import UserError
-from scaleplanner.exchange.xlsx import check, writer
+from scaleplanner.exchange.xlsx import check, layout, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError
 from tests.exchange import xlsx_plans
@@ -140,3 +143,21 @@ def test_shares_no_formula_can_give_are_values_of_the_program(catalogue: Catalog
     assert len(replaced) == 2
     assert "Wert des Programms" in shares[0].note
     assert not shares[1].formula
+
+
+def test_the_repayment_of_assets_and_its_interest_are_recalculated(catalogue: Catalogue) -> None:
+    plan = xlsx_plans.odd_cents()
+    (grant,) = plan.pilot_grants
+    bound = tuple(
+        BoundAsset(name, name, grant.id, D(amount), date(2027, 1, 1), date(end, 12, 31))
+        for name, amount, end in (("Gateways", "12000.01", 2036), ("Sensoren", "9999.99", 2029))
+    )
+    plan = replace(plan, bound_assets=bound, repayment_rate=D("0.0612"), repayment_months=7)
+    way = next(way for way in plan.ways if any(line.repayment_of for line in way.costs))
+    repaid = repayment(plan, way, grant.id)
+    assert repaid != repayment(replace(plan, bound_assets=(), repayment_rate=None), way, grant.id)
+    export = writer.compose(xlsx_plans.solution(plan), catalogue, xlsx_plans.TODAY)
+    assert check.check_equal(export.book) == ()
+    sheet, row = export.book.sheet("assumptions"), export.repayments[way.id, grant.id]
+    computed = Evaluator(export.book).computed(sheet, row, layout.A_YEARS + 2)
+    assert computed == pytest.approx(float(repaid))

@@ -152,7 +152,7 @@ def test_amounts_show_cents_where_a_repayment_has_some(catalogue: Catalogue) -> 
 def test_lists_are_named_tables(catalogue: Catalogue) -> None:
     data = writer.write_workbook(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
     tables = {name for sheet in openpyxl.load_workbook(BytesIO(data)) for name in sheet.tables}
-    assert tables == {"Liste_Kriterien", "Liste_Aspekte", "Liste_Herkunft"}
+    assert tables == {"Liste_Kriterien", "Liste_Aspekte", "Liste_Herkunft", "Liste_Termine"}
 
 
 @pytest.mark.parametrize(

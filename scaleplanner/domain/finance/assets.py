@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.lines import MONTHS, LineYears
+from scaleplanner.domain.finance.lines import LineYears
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, Unit, round_to

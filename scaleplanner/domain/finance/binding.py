@@ -1,19 +1,43 @@
 """The Zweckbindungswächter: how long a grant binds, and what ending early would cost each year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.lines import binding_months, repayment_of
+from scaleplanner.domain.finance.months import months_between
 from scaleplanner.domain.finance.plan import ZERO, FundingLine, PilotGrant, Plan, Way
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.repayment import (
+    BoundPart,
+    binding_months,
+    bound_parts,
+    estimated,
+    interest_on,
+    part_repayment,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartWatch:
+    """An asset of a bound grant, or the rest of it: its own months and repayment in euros and cents."""
+
+    asset_id: str
+    name: str
+    amount: Decimal
+    begin: date
+    end: date
+    total_months: int
+    left_months: int
+    repayment: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class BindingWatch:
     """A bound grant on a day: months of the period, those left, and the repayment in euros and cents.
 
-    `by_year` holds the repayment if the use ends on 31 December of each year.
+    `by_year` holds the repayment if the use ends on 31 December of each year, `interest_by_year` what the
+    funder may ask on top of it. `parts` are the assets with a term of their own.
     """
 
     grant_id: str
@@ -26,11 +50,19 @@ class BindingWatch:
     left_months: int
     repayment: Decimal
     by_year: tuple[tuple[int, Decimal], ...]
+    interest: Decimal = ZERO
+    interest_by_year: tuple[tuple[int, Decimal], ...] = ()
+    parts: tuple[PartWatch, ...] = ()
 
     @property
     def is_over(self) -> bool:
         """Whether nothing would be reclaimed any more."""
         return self.left_months == 0
+
+    @property
+    def has_assets(self) -> bool:
+        """Whether assets of this grant bind for themselves."""
+        return any(part.asset_id for part in self.parts)
 
 
 def binding_watch(plan: Plan, way: Way | None, today: date) -> tuple[BindingWatch, ...]:
@@ -38,19 +70,24 @@ def binding_watch(plan: Plan, way: Way | None, today: date) -> tuple[BindingWatc
 
     The repayment is an estimate by months (finance.md, Binding and repayment); the notice decides.
     """
-    watched = [_watch(grant, grant.bound, today) for grant in plan.pilot_grants]
+    watched = [_watch(plan, grant, grant.bound, today) for grant in plan.pilot_grants]
     if way is not None and way.fundings:
         totals = {row.line_id: row.total for row in project(plan, way).fundings if row.counts}
-        watched += [_watch(grant, totals.get(grant.id, ZERO), today) for grant in way.fundings]
+        watched += [_watch(plan, grant, totals.get(grant.id, ZERO), today) for grant in way.fundings]
     return tuple(entry for entry in watched if entry is not None)
 
 
-def _watch(grant: PilotGrant | FundingLine, amount: Decimal, today: date) -> BindingWatch | None:
-    begin, end = grant.binding_begin, grant.binding_end
-    if begin is None or end is None or amount <= 0 or end < begin:
+def _watch(plan: Plan, grant: PilotGrant | FundingLine, amount: Decimal, today: date) -> BindingWatch | None:
+    if amount <= 0:
         return None
-    total, left = binding_months(grant, today)
+    parts = [part for part in bound_parts(plan, grant, amount) if part.binds]
+    watched = tuple(_part(part, today) for part in parts)
+    if not watched:
+        return None
+    begin, end = min(part.begin for part in watched), max(part.end for part in watched)
     years = range(min(today.year, end.year), end.year + 1)
+    by_year = tuple((year, estimated(parts, date(year, 12, 31))) for year in years)
+    repaid = estimated(parts, today)
     return BindingWatch(
         grant.id,
         grant.name,
@@ -58,8 +95,31 @@ def _watch(grant: PilotGrant | FundingLine, amount: Decimal, today: date) -> Bin
         amount,
         begin,
         end,
-        total,
-        left,
-        repayment_of(amount, grant, today),
-        tuple((year, repayment_of(amount, grant, date(year, 12, 31))) for year in years),
+        months_between(begin, end),
+        max(part.left_months for part in watched),
+        repaid,
+        by_year,
+        interest_on(plan, repaid),
+        tuple((year, interest_on(plan, value)) for year, value in by_year) if plan.repayment_rate else (),
+        watched,
     )
+
+
+def _part(part: BoundPart, today: date) -> PartWatch:
+    total, left = binding_months(part, today)
+    begin, end = part.binding_begin or today, part.binding_end or today
+    return PartWatch(
+        part.asset_id, part.name, part.amount, begin, end, total, left, part_repayment(part, today)
+    )
+
+
+def next_ends(watched: Iterable[BindingWatch]) -> tuple[tuple[date, str, str, str], ...]:
+    """Return day, name, grant and asset of every binding that ends, assets with a day of their own apart."""
+    found = []
+    for entry in watched:
+        named = {(part.end, part.name, part.asset_id) for part in entry.parts}
+        days = {part.end for part in entry.parts}
+        if len(days) == 1:
+            named = {(entry.end, entry.name, "")}
+        found += [(day, name, entry.grant_id, asset_id) for day, name, asset_id in named]
+    return tuple(sorted(found))

@@ -1,21 +1,20 @@
 """„Woher kommt diese Zahl?“: the formula of a line-year in words, with its values."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.explain_funding import explain_funding
 from scaleplanner.domain.finance.lines import (
-    MONTHS,
-    binding_months,
     driver_value,
     due_year,
     gross_factor,
     growth_factor,
     line_unit,
     line_value,
-    months_in,
 )
+from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import (
     ONE,
     ZERO,
@@ -28,8 +27,22 @@ from scaleplanner.domain.finance.plan import (
     Plan,
     Way,
 )
+from scaleplanner.domain.finance.repayment import (
+    BoundPart,
+    binding_months,
+    bound_parts,
+    interest_on,
+    part_repayment,
+)
 from scaleplanner.domain.finance.rounding import Unit, round_to
-from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent, format_price
+from scaleplanner.domain.numbers import (
+    NBSP,
+    format_date,
+    format_euro,
+    format_number,
+    format_percent,
+    format_price,
+)
 from scaleplanner.i18n import _
 
 SURCHARGE, OVERHEAD = "surcharge", "overhead"
@@ -191,9 +204,12 @@ def _explain_repayment(plan: Plan, way: Way, line: CostLine, year: int) -> str:
         return _("Die Rückzahlung lässt sich noch nicht schätzen: Förderung oder Nutzungsende fehlt.")
     if year != due_year(plan, line.amount):
         return _idle(plan, replace(line, nature=Nature.ONE_OFF), year)
-    total, left = binding_months(grant, way.use_ends)
+    parts = bound_parts(plan, grant, grant.bound)
     value = _value(plan, way, line, year)
-    factors = [f"{_euro(grant.bound)} ({grant.name})", f"{left}/{total}"]
+    if len(parts) > 1 or plan.repayment_rate:
+        return _explain_parts(plan, parts, way.use_ends, value)
+    total, left = binding_months(parts[0], way.use_ends)
+    factors = [f"{_euro(parts[0].amount)} ({parts[0].name})", f"{left}/{total}"]
     sentence = _result(line_unit(plan, line), factors, value)
     return _("{sentence} {left} von {total} Monaten der Zweckbindung bleiben. Der Bescheid gilt.").format(
         sentence=sentence, left=left, total=total
@@ -207,3 +223,27 @@ def _euro(value: Decimal) -> str:
 def _factor(value: Decimal) -> str:
     shown = value.quantize(Decimal(1).scaleb(-_FACTOR_PLACES), "ROUND_HALF_UP")
     return format_number(value) if shown == value else f"≈{NBSP}{format_number(shown)}"
+
+
+def _explain_parts(plan: Plan, parts: tuple[BoundPart, ...], use_ends: date, value: Decimal) -> str:
+    """Explain a repayment of several assets, or with interest: each part is rounded by itself."""
+    said, repaid = [], ZERO
+    for part in parts:
+        total, left = binding_months(part, use_ends)
+        amount = part_repayment(part, use_ends)
+        repaid += amount
+        factor = f"{left}/{total}" if total else "0"
+        said.append(f"{part.name} {_euro(part.amount)} × {factor} = {format_euro(amount, cents=True)}")
+    interest = interest_on(plan, repaid)
+    if interest:
+        text = _("Zinsen {rate} für {months} Monate = {amount}")
+        said.append(
+            text.format(
+                rate=format_percent(plan.repayment_rate or ZERO),
+                months=plan.repayment_months,
+                amount=format_euro(interest, cents=True),
+            )
+        )
+    return _("{parts}. Zusammen {sum}. Der Bescheid gilt.").format(
+        parts="; ".join(said), sum=format_euro(value, cents=True)
+    )

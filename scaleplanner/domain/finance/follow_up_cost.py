@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import Enum
 
 from scaleplanner.domain.finance.assets import Asset, asset_years, assets, last_use
-from scaleplanner.domain.finance.lines import MONTHS, LineYears
+from scaleplanner.domain.finance.lines import LineYears
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, Nature, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.finance.rounding import EXACT, round_to

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.lines import MONTHS, due_year, line_years, months_in, scenario_factor
+from scaleplanner.domain.finance.lines import due_year, line_years, scenario_factor
+from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import (
     BASE_CASE,
     ONE,

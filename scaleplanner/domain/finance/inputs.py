@@ -61,6 +61,25 @@ class Loan:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundAsset:
+    """Something bought with a grant that binds for a term of its own; `amount` is the grant in it, in euros.
+
+    `grant_id` is a grant of the pilot or a funding line, `receipt_id` what proves the purchase. Without dates
+    the term of the grant holds.
+    """
+
+    id: str
+    name: str
+    grant_id: str = ""
+    amount: Decimal = _ZERO
+    begin: date | None = None
+    end: date | None = None
+    receipt_id: str = ""
+    inventory_number: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StressTest:
     """A named override: `rate` is a fraction, `months` how long it lasts, `amount` what it costs once."""
 

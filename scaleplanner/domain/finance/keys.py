@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from scaleplanner.domain.finance.lines import MONTHS, months_in
+from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import ONE, CostKey, KeyKind, Partner
 
 Shares = tuple[Fraction, ...]

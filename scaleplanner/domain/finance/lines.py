@@ -3,29 +3,26 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import (
     ONE,
     ZERO,
     Amount,
     CostLine,
     Driver,
-    FundingLine,
     Growth,
     IncomeLine,
     Nature,
-    PilotGrant,
     Plan,
     Scenario,
     Way,
     WayKind,
 )
-from scaleplanner.domain.finance.rounding import EXACT, Unit, round_cents, round_to
-
-MONTHS = 12
+from scaleplanner.domain.finance.repayment import repayment
+from scaleplanner.domain.finance.rounding import EXACT, Unit, round_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +41,6 @@ class LineYears:
     def total(self) -> Decimal:
         """Sum over the horizon."""
         return sum(self.values, ZERO)
-
-
-def months_between(first: date, last: date) -> int:
-    """Return the calendar months from the month of `first` to the month of `last`, both included."""
-    return (last.year - first.year) * MONTHS + last.month - first.month + 1
-
-
-def months_in(first: date | None, last: date | None, year: int) -> int:
-    """Return how many months of the year lie between the first and last month, both included."""
-    begin = max(first, date(year, 1, 1)) if first else date(year, 1, 1)
-    end = min(last, date(year, 12, 31)) if last else date(year, 12, 31)
-    return max(0, months_between(begin, end)) if begin <= date(year, 12, 31) else 0
 
 
 def driver_value(driver: Driver, year: int) -> Decimal:
@@ -138,36 +123,15 @@ def line_years(plan: Plan, way: Way, line: CostLine, factor: Decimal = ONE) -> t
 
 def essentials(plan: Plan, way: Way) -> tuple[Plan, Way]:
     """Return plan and way with only what the value of a single line depends on."""
-    plain = replace(plan, history=(), pilot_grants=(), ways=(), scenarios=(), main_way_id="", criteria=())
+    plain = replace(
+        plan, history=(), pilot_grants=(), bound_assets=(), ways=(), scenarios=(), main_way_id="", criteria=()
+    )
     return plain, Way("", WayKind.CONTINUE, "", drivers=way.drivers)
 
 
 @lru_cache(maxsize=8192)
 def _cached_years(plan: Plan, way: Way, line: CostLine, factor: Decimal) -> tuple[Decimal, ...]:
     return tuple(line_value(plan, way, line, year, factor) for year in plan.years)
-
-
-def repayment(plan: Plan, way: Way, grant_id: str) -> Decimal:
-    """Return the estimated repayment in euros and cents when use ends early (bound share by months)."""
-    grant = next((grant for grant in plan.pilot_grants if grant.id == grant_id), None)
-    if grant is None or way.use_ends is None:
-        return ZERO
-    return repayment_of(grant.bound, grant, way.use_ends)
-
-
-def repayment_of(bound: Decimal, grant: PilotGrant | FundingLine, use_ends: date) -> Decimal:
-    """Return what of a bound amount is to be repaid when use ends on a day, in euros and cents."""
-    total, left = binding_months(grant, use_ends)
-    return round_cents(EXACT.divide(bound * left, Decimal(total))) if total else ZERO
-
-
-def binding_months(grant: PilotGrant | FundingLine, use_ends: date) -> tuple[int, int]:
-    """Return the months of the binding period and those left after the month in which use ends."""
-    if grant.binding_begin is None or grant.binding_end is None:
-        return 0, 0
-    total = months_between(grant.binding_begin, grant.binding_end)
-    left = months_between(use_ends, grant.binding_end) - 1
-    return total, min(max(left, 0), total)
 
 
 def scenario_factor(scenario: Scenario, general: Decimal, line_id: str, kind: str) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import Month, day_of, month_of
 from scaleplanner.domain.finance.inputs import Loan, LoanRule
-from scaleplanner.domain.finance.lines import MONTHS
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ONE, ZERO, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import EXACT, round_cents

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import Enum
 
 from scaleplanner.domain.finance.assets import is_investive
-from scaleplanner.domain.finance.lines import driver_value, months_in
+from scaleplanner.domain.finance.lines import driver_value
+from scaleplanner.domain.finance.months import months_in
 from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, Nature, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT

@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.inputs import Grade, Loan, StaffRates, StressTest, UtilityCriterion, VatBasis
+from scaleplanner.domain.finance.inputs import (
+    BoundAsset,
+    Grade,
+    Loan,
+    StaffRates,
+    StressTest,
+    UtilityCriterion,
+    VatBasis,
+)
 from scaleplanner.domain.finance.kinds import (
     FundingRule,
     FundingStatus,
@@ -296,7 +304,8 @@ BASE_CASE = Scenario("basis", "Basis")
 class Plan:
     """The finance plan: common settings and the ways compared with them; `discount_rate` is a fraction.
 
-    `preferences` are pairs of criterion ids, the more important one first.
+    `preferences` are pairs of criterion ids, the more important one first. A repayment bears interest at
+    `repayment_rate` a year for `repayment_months`.
     """
 
     base_year: int
@@ -324,6 +333,9 @@ class Plan:
     seed: int = SEED
     inflation_spread: Decimal = ZERO
     preferences: tuple[tuple[str, str], ...] = ()
+    bound_assets: tuple[BoundAsset, ...] = ()
+    repayment_rate: Decimal | None = None
+    repayment_months: int = 12
 
     @property
     def years(self) -> tuple[int, ...]:

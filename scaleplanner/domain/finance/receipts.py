@@ -8,6 +8,8 @@ from scaleplanner.domain.finance.plan import ZERO, FundingRule
 
 #: What an item of a notice may be exceeded by unless the notice says otherwise (a fraction).
 USUAL_TOLERANCE = Decimal("0.2")
+#: Within so many months money called must be spent unless the notice says otherwise.
+USUAL_DRAW_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,21 @@ class NoticeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """A Mittelabruf: grant money in euros and cents that arrived on a day."""
+
+    id: str
+    day: date | None = None
+    amount: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A grant notice whose use of funds is proven: what was approved, by which rule, until when.
 
     `grant_id` is a grant of the pilot or a funding line; `quota` and `item_tolerance` are fractions,
-    `approved`, `own_share` and `third_party` euros.
+    `approved`, `own_share` and `third_party` euros. Money called must be spent within `draw_months`; `proven`
+    is the day on which the proof was handed in.
     """
 
     id: str
@@ -74,6 +86,9 @@ class Notice:
     items: tuple[NoticeItem, ...] = ()
     report: str = ""
     deviations: str = ""
+    draws: tuple[Draw, ...] = ()
+    draw_months: int = USUAL_DRAW_MONTHS
+    proven: date | None = None
 
     @property
     def planned_cost(self) -> Decimal:

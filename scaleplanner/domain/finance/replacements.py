@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import REPLACEMENT_KIND, Asset, assets, day_of, last_use
-from scaleplanner.domain.finance.lines import MONTHS, full_year_value, gross_factor, growth_factor
+from scaleplanner.domain.finance.lines import full_year_value, gross_factor, growth_factor
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, round_to

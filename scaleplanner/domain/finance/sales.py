@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import Asset, asset_years, assets, is_sold
 from scaleplanner.domain.finance.indicators import present_value
-from scaleplanner.domain.finance.lines import MONTHS, LineYears
+from scaleplanner.domain.finance.lines import LineYears
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import round_cents, round_to

@@ -12,7 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from scaleplanner.domain.finance.funding import eligible_months
-from scaleplanner.domain.finance.lines import MONTHS, line_years
+from scaleplanner.domain.finance.lines import line_years
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ONE, SEED, ZERO, CostLine, FundingLine, FundingRule, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit, round_to

@@ -7,7 +7,7 @@ from fractions import Fraction
 from scaleplanner.domain.finance.allocation import allocate
 from scaleplanner.domain.finance.assets import Asset, Month, assets, last_use, spread
 from scaleplanner.domain.finance.funding import eligible_months, fund
-from scaleplanner.domain.finance.lines import MONTHS
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, FundingLine, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, round_to

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scaleplanner.domain.finance.inputs import StressKind, StressTest, VatBasis
-from scaleplanner.domain.finance.lines import MONTHS, line_value, months_in
+from scaleplanner.domain.finance.lines import line_value
+from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import (
     BASE_CASE,
     ONE,

@@ -71,13 +71,10 @@ class NoticeUse:
 
 def use_of_notice(plan: Plan, spending: Spending, notice: Notice) -> NoticeUse:
     """Return what was spent under a notice, by item, and what the grant becomes."""
-    own = {item.id for item in notice.items}
-    receipts = [receipt for receipt in spending.receipts if receipt.item_id in own]
-    receipts.sort(key=lambda receipt: (receipt.day or date.max, receipt.number))
+    receipts = receipts_of(notice, spending)
     items = tuple(_item(notice, item, receipts) for item in notice.items)
     spent = sum((receipt.amount for receipt in receipts), ZERO)
-    counted = sum((item.counted for item in items), ZERO)
-    eligible = max(ZERO, min(counted, notice.planned_cost))
+    eligible = counted_cost(notice, receipts)
     return NoticeUse(
         notice=notice,
         items=items,
@@ -86,8 +83,21 @@ def use_of_notice(plan: Plan, spending: Spending, notice: Notice) -> NoticeUse:
         not_eligible=spent - eligible,
         eligible=eligible,
         grant=grant_for(notice, eligible),
-        paid=paid_out(plan, spending, notice.grant_id),
+        paid=paid_out(plan, spending, notice),
     )
+
+
+def receipts_of(notice: Notice, spending: Spending) -> list[Receipt]:
+    """Return the receipts that prove an item of the notice, by day and number."""
+    own = {item.id for item in notice.items}
+    receipts = [receipt for receipt in spending.receipts if receipt.item_id in own]
+    return sorted(receipts, key=lambda receipt: (receipt.day or date.max, receipt.number))
+
+
+def counted_cost(notice: Notice, receipts: list[Receipt]) -> Decimal:
+    """Return what of the receipts counts for the grant, at most the approved cost."""
+    counted = sum((_item(notice, item, receipts).counted for item in notice.items), ZERO)
+    return max(ZERO, min(counted, notice.planned_cost))
 
 
 def _item(notice: Notice, item: NoticeItem, receipts: list[Receipt]) -> ItemUse:
@@ -114,9 +124,14 @@ def grant_for(notice: Notice, eligible: Decimal) -> Decimal:
     return max(ZERO, min(notice.approved, amount))
 
 
-def paid_out(plan: Plan, spending: Spending, grant_id: str) -> Decimal:
-    """Return what was paid out of a grant: payments of the pilot, or the actuals of the funding line."""
-    pilot = next((grant for grant in plan.pilot_grants if grant.id == grant_id), None)
+def paid_out(plan: Plan, spending: Spending, notice: Notice) -> Decimal:
+    """Return what was paid out under a notice: its draws, else the payments noted for its grant.
+
+    Those are the payments of the pilot, or the actuals of the funding line.
+    """
+    if notice.draws:
+        return sum((draw.amount for draw in notice.draws), ZERO)
+    pilot = next((grant for grant in plan.pilot_grants if grant.id == notice.grant_id), None)
     if pilot is not None:
         return sum((amount for _year, amount in pilot.payments), ZERO)
-    return sum((entry.amount for entry in spending.actuals if entry.line_id == grant_id), ZERO)
+    return sum((entry.amount for entry in spending.actuals if entry.line_id == notice.grant_id), ZERO)

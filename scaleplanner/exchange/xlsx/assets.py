@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import Asset, AssetYears, asset_years, assets, is_sold, last_use
-from scaleplanner.domain.finance.lines import MONTHS
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1

@@ -1,7 +1,16 @@
 """The sheet with the assumptions: settings, growth by year, price indices, bound grants."""
 
-from scaleplanner.domain.finance.lines import binding_months, growth_factor, repayment
-from scaleplanner.domain.finance.plan import Growth, PilotGrant, Way
+from scaleplanner.domain.finance.lines import growth_factor
+from scaleplanner.domain.finance.plan import ZERO, Growth, PilotGrant, Way
+from scaleplanner.domain.finance.repayment import (
+    BoundPart,
+    binding_months,
+    bound_parts,
+    estimated,
+    interest_on,
+    part_repayment,
+    repayment,
+)
 from scaleplanner.domain.finance.tariff import month_indices
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
@@ -9,6 +18,7 @@ from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.i18n import _
 
 _NAME, _VALUE, _SOURCE, _YEARS = layout.A_NAME, layout.A_VALUE, layout.A_SOURCE, layout.A_YEARS
+_RESULT = _YEARS + 2
 
 
 def build(export: Export, sheet: Sheet) -> None:
@@ -144,8 +154,13 @@ def _bound_grants(export: Export, sheet: Sheet, row: int) -> None:
     sheet.put_row(row, _NAME, titles, "head")
     first_rows: dict[str, int] = {}
     for way, grant in used:
+        parts = bound_parts(export.plan, grant, grant.bound)
+        if len(parts) > 1 or export.plan.repayment_rate:
+            row = _bound_parts(export, sheet, row, way, grant, parts)
+            continue
         row += 1
-        _bound_grant(export, sheet, row, way, grant)
+        _bound_part(sheet, row, way, parts[0], "in_cents")
+        export.repayments[way.id, grant.id] = row
         if grant.id in first_rows:
             first = first_rows[grant.id]
             sheet.calc(row, _VALUE, a1(first, _VALUE), grant.bound, "cents")
@@ -154,15 +169,41 @@ def _bound_grants(export: Export, sheet: Sheet, row: int) -> None:
             sheet.key_row(row, "bound", grant.id)
 
 
-def _bound_grant(export: Export, sheet: Sheet, row: int, way: Way, grant: PilotGrant) -> None:
-    months, left = binding_months(grant, way.use_ends) if way.use_ends else (0, 0)
-    sheet.put(row, _NAME, f"{grant.name} ({way.name})", "wrap")
-    sheet.put(row, _VALUE, grant.bound, "in_cents")
+def _bound_part(sheet: Sheet, row: int, way: Way, part: BoundPart, style: str) -> None:
+    months, left = binding_months(part, way.use_ends) if way.use_ends else (0, 0)
+    sheet.put(row, _NAME, f"{part.name} ({way.name})", "wrap")
+    sheet.put(row, _VALUE, part.amount, style)
     sheet.put(row, _SOURCE, _("Schätzung nach Monaten, der Bescheid gilt"), "wrap")
     sheet.put(row, _YEARS, months, "count")
     sheet.put(row, _YEARS + 1, left, "count")
     whole, rest, bound = a1(row, _YEARS), a1(row, _YEARS + 1), a1(row, _VALUE)
-    value = repayment(export.plan, way, grant.id)
+    value = part_repayment(part, way.use_ends) if way.use_ends else ZERO
     formula = f"IF({whole}>0,ROUND(ROUND({bound}*{rest}/{whole},6),2),0)"
-    sheet.calc(row, _YEARS + 2, formula, value, "cents")
+    sheet.calc(row, _RESULT, formula, value, "cents")
+
+
+def _bound_parts(
+    export: Export, sheet: Sheet, row: int, way: Way, grant: PilotGrant, parts: tuple[BoundPart, ...]
+) -> int:
+    """Write every asset with its own term, the interest, and the sum; return the last row."""
+    plan, first = export.plan, row + 1
+    for part in parts:
+        row += 1
+        _bound_part(sheet, row, way, part, "cents")
+    column = _RESULT
+    if plan.repayment_rate:
+        row += 1
+        sheet.put(row, _NAME, _("Zinsen auf die Rückzahlung ({way})").format(way=way.name), "wrap")
+        sheet.put(row, _VALUE, plan.repayment_rate, "percent")
+        sheet.put(row, _SOURCE, _("Zins im Jahr, Monate bis zur Rückzahlung"), "wrap")
+        sheet.put(row, _YEARS, plan.repayment_months, "count")
+        repaid = f"SUM({a1(first, column)}:{a1(row - 1, column)})"
+        formula = f"ROUND(ROUND({repaid}*{a1(row, _VALUE)}*{a1(row, _YEARS)}/12,6),2)"
+        amount = estimated(parts, way.use_ends) if way.use_ends else ZERO
+        sheet.calc(row, column, formula, interest_on(plan, amount), "cents")
+    row += 1
+    sheet.put(row, _NAME, _("Rückzahlung {grant} ({way})").format(grant=grant.name, way=way.name), "wrap")
+    value = repayment(plan, way, grant.id)
+    sheet.calc(row, column, f"SUM({a1(first, column)}:{a1(row - 1, column)})", value, "cents")
     export.repayments[way.id, grant.id] = row
+    return row

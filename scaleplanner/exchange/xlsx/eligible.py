@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.funding import eligible_spread
-from scaleplanner.domain.finance.lines import MONTHS, gross_factor, line_value
+from scaleplanner.domain.finance.lines import gross_factor, line_value
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ONE, CostLine, FundingLine, FundingRule, Nature
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.exchange.xlsx import layout

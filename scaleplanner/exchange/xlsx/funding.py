@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from scaleplanner.domain.finance.funding import FundingPayments
-from scaleplanner.domain.finance.lines import MONTHS, LineYears
+from scaleplanner.domain.finance.lines import LineYears
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import FundingLine, FundingRule, IncomeLine
 from scaleplanner.domain.finance.rounding import round_to
 from scaleplanner.domain.labels import label

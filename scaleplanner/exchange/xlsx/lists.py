@@ -6,6 +6,7 @@ from datetime import date
 from scaleplanner.domain.filing import shown_title
 from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
 from scaleplanner.domain.labels import label, symbol_and_word
+from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, Value
 from scaleplanner.exchange.xlsx.context import Export
@@ -156,6 +157,10 @@ def dates(export: Export, sheet: Sheet) -> None:
             deadline.day,
         )
         for deadline in solution.deadlines
+    ]
+    rows += [
+        (_("Förderung"), entry.title, entry.office, _("offen"), entry.day)
+        for entry in money_dates(solution, export.today)
     ]
     rows.sort(key=lambda entry: entry[4] or date.max)
     titles = (_("Art"), _("Bezeichnung"), _("Zuständig / Rolle"), _("Stand"), _("Datum"))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import Asset, assets, last_use
-from scaleplanner.domain.finance.lines import MONTHS
+from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, FundingLine
 from scaleplanner.domain.finance.special_items import SpecialItem, dissolution, special_items
 from scaleplanner.exchange.xlsx import layout

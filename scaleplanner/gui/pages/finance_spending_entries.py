@@ -1,11 +1,20 @@
 """Receipts and grant notices of the use of funds."""
 
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
+from scaleplanner.domain.finance.draws import draw_states
 from scaleplanner.domain.finance.plan import FundingRule, Plan
-from scaleplanner.domain.finance.receipts import USUAL_TOLERANCE, Notice, Receipt, Spending
+from scaleplanner.domain.finance.receipts import (
+    USUAL_DRAW_MONTHS,
+    USUAL_TOLERANCE,
+    Notice,
+    Receipt,
+    Spending,
+)
 from scaleplanner.domain.finance.use_of_funds import use_of_notice
-from scaleplanner.domain.money_words import use_sentence
+from scaleplanner.domain.money_words import draw_sentence, use_sentence
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN
@@ -13,7 +22,7 @@ from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.pages.notice_items import ItemsField
+from scaleplanner.gui.pages.notice_items import DrawsField, ItemsField
 from scaleplanner.gui.part_editor import PartEditor, ShownText
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
@@ -31,6 +40,8 @@ def describe_receipt(receipt: Receipt) -> tuple[str, str, str]:
 def describe_notice(notice: Notice) -> tuple[str, str, str]:
     """Return status, title and second line of a notice."""
     due = _("Nachweis bis {day}").format(day=format_date(notice.due)) if notice.due else ""
+    if notice.proven:
+        due = _("Nachweis vorgelegt am {day}").format(day=format_date(notice.proven))
     parts = (format_euro(notice.approved, cents=True), due)
     complete = notice.items and notice.approved
     return ("done" if complete else "open"), notice.name, " · ".join(part for part in parts if part)
@@ -96,8 +107,8 @@ class ReceiptsEditor(PartEditor):
 class NoticesEditor(PartEditor):
     """Grant notices with their items, the rule of reduction, and the Sachbericht."""
 
-    def __init__(self, page: Page, workspace: Workspace) -> None:
-        self._page, self._grants = page, ChoiceField()
+    def __init__(self, page: Page, workspace: Workspace, today: Callable[[], date] = date.today) -> None:
+        self._page, self._grants, self._today = page, ChoiceField(), today
         self._plan: Plan = workspace.solution.plan
         self._spending: Spending = workspace.solution.spending
         super().__init__(
@@ -137,6 +148,7 @@ class NoticesEditor(PartEditor):
         bound.add(FieldBox(_("Positionen laut Bescheid"), items))
         self._page.register("notices.items", _("Positionen laut Bescheid"), items, "notices.items")
         bound.bind_attribute(items, "items", _("Positionen des Bescheids ändern"))
+        self._draws(bound)
         self._report(bound)
 
     def _rule(self, bound: BoundForm) -> None:
@@ -161,6 +173,26 @@ class NoticesEditor(PartEditor):
         bound.bind_attribute(third, "third_party", _("Mittel Dritter ändern"), zero)
         bound.bind_attribute(tolerance, "item_tolerance", _("Überschreitung ändern"), USUAL_TOLERANCE)
 
+    def _draws(self, bound: BoundForm) -> None:
+        form = bound.form
+        bound.heading(_("Mittelabruf"))
+        months = form.integer(
+            "notices.draw_months", _("Zu verwenden binnen Monaten"), help_id="notices.draws", maximum=60
+        )
+        bound.bind_attribute(months, "draw_months", _("Frist zur Verwendung ändern"), USUAL_DRAW_MONTHS)
+        draws = DrawsField()
+        draws.rearranged.connect(self._workspace.end_merge)
+        bound.add(FieldBox(_("Abgerufene Mittel"), draws))
+        self._page.register("notices.draws", _("Abgerufene Mittel"), draws, "notices.draws")
+        bound.bind_attribute(draws, "draws", _("Mittelabrufe ändern"))
+        self.unspent = ShownText("progress")
+        bound.add(self.unspent)
+        bound.bind(self.unspent, "unspent", self._unspent, lambda notice, _typed: notice, "")
+
+    def _unspent(self, notice: Notice) -> str:
+        today = self._today()
+        return draw_sentence(draw_states(notice, self._spending, today), today)
+
     def _report(self, bound: BoundForm) -> None:
         form = bound.form
         bound.heading(_("Nachweis"))
@@ -169,6 +201,7 @@ class NoticesEditor(PartEditor):
             ("begin", _("Bewilligt ab")),
             ("end", _("Bewilligt bis")),
             ("due", _("Nachweis bis")),
+            ("proven", _("Nachweis vorgelegt am")),
         ):
             field = form.date(f"notices.{attribute}", text, help_id=f"notices.{attribute}")
             bound.bind_attribute(field, attribute, _("{field} ändern").format(field=text))

@@ -1,10 +1,16 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scaleplanner.domain.finance.binding import binding_watch
-from scaleplanner.domain.finance.plan import FundingStatus, PilotGrant
+from scaleplanner.domain.finance.binding import binding_watch, next_ends
+from scaleplanner.domain.finance.explain import explain
+from scaleplanner.domain.finance.inputs import BoundAsset
+from scaleplanner.domain.finance.plan import CostLine, FundingStatus, Nature, PilotGrant, Plan
+from scaleplanner.domain.finance.projection import project
 from tests.domain.finance.plans import cost, plan_of, share, way_of
 
 BOUND = PilotGrant(
@@ -51,8 +57,6 @@ def test_after_the_binding_nothing_is_reclaimed() -> None:
     ],
 )
 def test_a_grant_without_a_binding_is_not_watched(changes: dict[str, object]) -> None:
-    from dataclasses import replace
-
     grant = replace(BOUND, **changes)
     assert binding_watch(plan_of(pilot_grants=(grant,)), None, date(2027, 1, 1)) == ()
 
@@ -64,3 +68,80 @@ def test_a_grant_of_the_plan_binds_as_soon_as_it_counts(status: FundingStatus, c
     watched = binding_watch(plan_of(way), way, date(2028, 12, 31))
     assert len(watched) == count
     assert [watch.repayment for watch in watched] == [D("2000.00")] * count
+
+
+GATEWAYS = BoundAsset("gw", "Gateways", "pilot", D(12000), date(2027, 1, 1), date(2036, 12, 31))
+SENSORS = BoundAsset("se", "Sensoren", "pilot", D("10000.01"), date(2027, 1, 1), date(2029, 12, 31))
+
+
+def with_assets(*assets: BoundAsset, **changes: object) -> Plan:
+    line = CostLine("zurueck", "Rückzahlung", nature=Nature.ONE_OFF, repayment_of="pilot")
+    way = way_of(line, use_ends=date(2027, 12, 31))
+    return replace(plan_of(way, pilot_grants=(BOUND,), bound_assets=assets), **changes)
+
+
+def test_every_asset_has_its_own_term_and_is_rounded_by_itself() -> None:
+    (watch,) = binding_watch(with_assets(GATEWAYS, SENSORS), None, date(2027, 12, 31))
+    assert [(part.name, part.left_months, part.total_months, part.repayment) for part in watch.parts] == [
+        ("Gateways", 108, 120, D("10800.00")),
+        ("Sensoren", 24, 36, D("6666.67")),
+        ("Pilot, übriger Betrag", 48, 60, D("17119.99")),
+    ]
+    assert watch.repayment == D("34586.66")
+    assert (watch.end, watch.left_months, watch.has_assets) == (date(2036, 12, 31), 108, True)
+    assert dict(watch.by_year)[2036] == D("0.00")
+    assert dict(watch.by_year)[2031] == D("6000.00")
+
+
+def test_an_asset_without_dates_has_the_term_of_the_grant() -> None:
+    plain = replace(GATEWAYS, begin=None, end=None)
+    (watch,) = binding_watch(with_assets(plain), None, date(2027, 12, 31))
+    assert watch.repayment == D("34720.00")
+    assert next_ends((watch,)) == ((date(2031, 12, 31), "Pilot", "pilot", ""),)
+
+
+def test_ends_of_assets_are_dates_of_their_own() -> None:
+    watched = binding_watch(with_assets(GATEWAYS, SENSORS), None, date(2027, 12, 31))
+    assert next_ends(watched) == (
+        (date(2029, 12, 31), "Sensoren", "pilot", "se"),
+        (date(2031, 12, 31), "Pilot, übriger Betrag", "pilot", ""),
+        (date(2036, 12, 31), "Gateways", "pilot", "gw"),
+    )
+
+
+def test_interest_is_added_to_the_repayment_of_the_plan() -> None:
+    plan = with_assets(GATEWAYS, SENSORS, repayment_rate=D("0.06"), repayment_months=6)
+    (watch,) = binding_watch(plan, None, date(2027, 12, 31))
+    assert (watch.repayment, watch.interest) == (D("34586.66"), D("1037.60"))
+    assert dict(watch.interest_by_year)[2027] == D("1037.60")
+    assert project(plan, plan.main_way).cost[0] == D("35624.26")
+    words = explain(plan, plan.main_way, "zurueck", plan.base_year)
+    assert "Sensoren 10.000,01\u00a0€ × 24/36 = 6.666,67\u00a0€" in words
+    assert "Zinsen 6\u00a0% für 6 Monate = 1.037,60\u00a0€. Zusammen 35.624,26\u00a0€." in words
+
+
+def test_without_a_rate_there_is_no_interest() -> None:
+    (watch,) = binding_watch(with_assets(), None, date(2027, 12, 31))
+    assert (watch.interest, watch.interest_by_year, watch.has_assets) == (D(0), (), False)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 900_000), st.integers(1, 120)), max_size=6),
+    st.integers(0, 10_000_000),
+    st.integers(2026, 2040),
+)
+def test_the_repayment_is_the_sum_of_its_parts_and_never_grows(
+    entered: list[tuple[int, int]], rest: int, year: int
+) -> None:
+    assets = tuple(
+        BoundAsset(str(number), "x", "pilot", D(cents) / 100, date(2027, 1, 1), date(2026 + months, 12, 31))
+        for number, (cents, months) in enumerate(entered)
+    )
+    grant = replace(BOUND, bound=sum((asset.amount for asset in assets), D(rest + 1) / 100))
+    plan = replace(with_assets(*assets), pilot_grants=(grant,))
+    (watch,) = binding_watch(plan, None, date(year, 12, 31))
+    assert watch.repayment == sum(part.repayment for part in watch.parts)
+    assert watch.repayment <= grant.bound
+    amounts = [amount for _year, amount in watch.by_year]
+    assert amounts == sorted(amounts, reverse=True)
+    assert amounts[-1] == 0

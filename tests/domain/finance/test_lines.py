@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaleplanner.domain.finance.lines import (
-    binding_months,
-    driver_value,
-    growth_factor,
-    months_in,
-    repayment,
-)
+from scaleplanner.domain.finance.lines import driver_value, growth_factor
+from scaleplanner.domain.finance.months import months_in
 from scaleplanner.domain.finance.plan import (
     Amount,
     Driver,
@@ -26,6 +21,7 @@ from scaleplanner.domain.finance.plan import (
     Scenario,
 )
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.repayment import binding_months, repayment
 from scaleplanner.domain.finance.rounding import Unit
 from tests.domain.finance.plans import cost, dated, dates, plan_of, projected, way_of
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import FundingRule, PilotGrant
-from scaleplanner.domain.finance.receipts import NoticeItem
+from scaleplanner.domain.finance.receipts import Draw, NoticeItem
 from scaleplanner.gui.models.actuals_model import ACTUAL, DIFFERENCE, RECEIPTS
 from scaleplanner.gui.pages.finance import SPENDING, FinancePage
-from scaleplanner.gui.pages.notice_items import ItemsField
+from scaleplanner.gui.pages.notice_items import DrawsField, ItemsField
 from scaleplanner.gui.workspace import Workspace
 from tests.domain.sample import sample_solution
 from tests.gui.pages.user import fill
@@ -152,6 +152,62 @@ def test_the_watch_shows_the_repayment_of_each_year(page: FinancePage, workspace
     workspace.undo_stack.undo()
     workspace.edit("x", lambda now: replace(now, plan=replace(now.plan, pilot_grants=())))
     assert panel.note.text.startswith("Keine Förderung")
+
+
+def test_draws_warn_until_receipts_cover_them(page: FinancePage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.jump_to("notices")
+    page.spending.notices.add_button.click()
+    draws = page.fields["notices.draws"].widget
+    assert isinstance(draws, DrawsField)
+    draws.add_button.click()
+    day, amount = draws.fields[0]
+    day.edited.emit(date(2025, 1, 31))
+    amount.edited.emit(D(700))
+    fill(qtbot, page, "notices.draw_months", "1")
+    fill(qtbot, page, "notices.proven", "01.02.2026")
+    (notice,) = workspace.solution.spending.notices
+    assert notice.draws == (Draw(notice.draws[0].id, date(2025, 1, 31), D(700)),)
+    assert (notice.draw_months, notice.proven) == (1, date(2026, 2, 1))
+    assert page.spending.notices.unspent.text.startswith(
+        "700,00\u00a0€ sind abgerufen, aber bis zum 28.02.2025 nicht verwendet worden."
+    )
+    draws.add_button.click()
+    workspace.undo_stack.undo()
+    assert len(draws.fields) == 1
+
+
+def test_an_asset_has_its_own_term_and_interest_is_added(
+    page: FinancePage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    grant = PilotGrant("g", "Pilot", bound=D(6000), binding_begin=date(2095, 1, 1),
+                       binding_end=date(2099, 12, 31))  # fmt: skip
+    workspace.edit("x", lambda now: replace(now, plan=replace(now.plan, pilot_grants=(grant,))))
+    assert page.jump_to("bound_assets")
+    panel = page.spending.binding
+    panel.assets.add_button.click()
+    for field, text in (
+        ("name", "Gateways"),
+        ("grant_id", "Pilot"),
+        ("amount", "1.000"),
+        ("begin", "01.01.2095"),
+        ("end", "31.12.2104"),
+        ("inventory_number", "INV-1"),
+        ("place", "Rathaus"),
+    ):
+        fill(qtbot, page, f"bound_assets.{field}", text)
+    (asset,) = workspace.solution.plan.bound_assets
+    assert (asset.grant_id, asset.amount, asset.end) == ("g", D(1000), date(2104, 12, 31))
+    years, parts = (table.model() for table in panel.tables)
+    last = years.rowCount() - 1
+    assert years.data(years.index(last - 5, 1)) == "500,00\u00a0€"
+    assert [parts.data(parts.index(row, 0)) for row in range(2)] == ["Gateways", "Pilot, übriger Betrag"]
+    assert panel.tables[0].model().columnCount() == 2
+    fill(qtbot, page, "binding.repayment_rate", "6")
+    fill(qtbot, page, "binding.repayment_months", "6")
+    years = panel.tables[0].model()
+    assert years.data(years.index(last - 5, 2)) == "15,00\u00a0€"
+    assert page.jump_to(f"bound_assets.{asset.id}.end")
+    assert panel.assets.current_id == asset.id
 
 
 def test_the_verdict_is_noted(page: FinancePage, workspace: Workspace, qtbot: QtBot) -> None:
