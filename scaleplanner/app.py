@@ -25,6 +25,7 @@ from scaleplanner.gui.conflicts import Conflicts
 from scaleplanner.gui.main_window import MainWindow
 from scaleplanner.gui.page_factories import FREE_PAGES, PAGES, navigation_states
 from scaleplanner.gui.session import Session
+from scaleplanner.gui.spoken import speak
 from scaleplanner.i18n import _
 from scaleplanner.store import DamagedError, LockedError, Store
 
@@ -61,6 +62,7 @@ def prepare(app: QApplication) -> None:
     app.setApplicationName("ScalePlanner")
     app.setApplicationDisplayName("")
     app.setOrganizationName("")
+    speak(app)
     theme.apply(app, theme.read_appearance(settings()))
     theme.follow_system(app)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from scaleplanner import cli_commands
 from scaleplanner.cli_parser import build_parser
 from scaleplanner.errors import UserError
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, choose, stored_language
 
 OK, FAILED, USAGE, UNEQUAL, BUG = 0, 1, 2, 3, 70
 
@@ -18,6 +18,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (0 done, 1 refused, 2 usage, 3 unequal figures, 70 bug)."""
     _use_utf8()
+    choose(stored_language())
     try:
         options = build_parser().parse_args(arguments)
     except SystemExit as end:

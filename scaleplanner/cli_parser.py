@@ -8,17 +8,17 @@ from typing import Any, NoReturn
 
 from scaleplanner import __version__, cli_commands
 from scaleplanner.exchange.output_keys import OUTPUT_KEYS
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Command = Callable[[argparse.Namespace], int]
 
 #: Messages of argparse → what we say instead; the first group is the argument or command meant.
 _MESSAGES = (
-    (r"unrecognized arguments: (.+)", _("„{0}“ ist unbekannt.")),
-    (r"the following arguments are required: (.+)", _("Es fehlt: {0}.")),
-    (r"argument .+: invalid choice: '(.+?)' .*", _("Den Befehl „{0}“ gibt es nicht.")),
-    (r"argument (.+): expected one argument", _("Hinter „{0}“ fehlt eine Angabe.")),
-    (r"argument (.+): ignored explicit argument .*", _("„{0}“ erwartet keine Angabe.")),
+    (r"unrecognized arguments: (.+)", N_("„{0}“ ist unbekannt.")),
+    (r"the following arguments are required: (.+)", N_("Es fehlt: {0}.")),
+    (r"argument .+: invalid choice: '(.+?)' .*", N_("Den Befehl „{0}“ gibt es nicht.")),
+    (r"argument (.+): expected one argument", N_("Hinter „{0}“ fehlt eine Angabe.")),
+    (r"argument (.+): ignored explicit argument .*", N_("„{0}“ erwartet keine Angabe.")),
 )
 
 
@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         for pattern, text in _MESSAGES:
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
-                message = text.format(found[1])
+                message = _(text).format(found[1])
                 break
         hint = _("Hilfe: {program} --help").format(program=self.prog)
         self.exit(2, f"{self.format_usage()}{message}\n{hint}\n")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 Align = Literal["left", "right", "center"]
 NoteKind = Literal["info", "warning", "open"]
@@ -16,9 +16,9 @@ ChartKind = Literal[
 
 #: The sheets a document of one page may have, in words.
 PAPER_TITLES: dict[Paper, str] = {
-    "a4": _("A4 hoch"),
-    "a4_landscape": _("A4 quer"),
-    "a3_landscape": _("A3 quer"),
+    "a4": N_("A4 hoch"),
+    "a4_landscape": N_("A4 quer"),
+    "a3_landscape": N_("A3 quer"),
 }
 
 

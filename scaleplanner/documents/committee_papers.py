@@ -35,13 +35,13 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN, sentence_case
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 #: How many entries the timeline shows; the table below it always holds all of them.
 _ENTRIES = 40
 #: How many dates the largest sheet can hold in small print; more are not tried.
 _MOST_ACROSS = 60
-_COLUMNS = (Column(_("Termin")), Column(_("Was"), 3), Column(_("Art")), Column(_("Zuständig"), 1.4))
+_COLUMNS = (Column(N_("Termin")), Column(N_("Was"), 3), Column(N_("Art")), Column(N_("Zuständig"), 1.4))
 _MISSING: Blocks = (Paragraph(sentence_case(f"{OPEN}.")),)
 
 

@@ -25,7 +25,7 @@ from scaleplanner.domain.wording import (
     sentence,
     sentence_case,
 )
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,17 @@ def council_variants(
 
 def council_cuts(facts: Facts) -> Iterator[tuple[Document, tuple[str, ...]]]:
     """Yield the page from rich to terse, each with the names of what it leaves out."""
-    found = _found(facts)
-    return (_page(facts, found, extent) for extent in EXTENTS)
+    with german():
+        found = _found(facts)
+    for extent in EXTENTS:
+        with german():
+            page = _page(facts, found, extent)
+        yield page
 
 
 def place_of(cut: str, solution: Solution) -> str:
     """Return where a part that was left out is written, as `page:field`."""
-    if cut == _("Erläuterung der Alternativen"):
+    if cut == _EXPLANATIONS:
         main = solution.plan.main_way.id if solution.plan.ways else ""
         longest = max(solution.plan.ways, key=lambda way: (way.id != main, len(way.summary)), default=None)
         return f"finanzen:wege.{longest.id}" if longest else "finanzen:wege"
@@ -190,7 +194,7 @@ def _alternatives(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
     ways = two_alternatives(facts)
     if not ways:
         return ()
-    explained = _("Erläuterung der Alternativen")
+    explained = _EXPLANATIONS
     rows = []
     for way in ways:
         price = NOT_QUANTIFIED
@@ -225,12 +229,13 @@ def _open(facts: Facts, found: tuple[str, ...], extent: Extent, cut: list[str]) 
     return (Bullets(tuple(shown)),) if shown else (Paragraph(_("Keine offenen Punkte.")),)
 
 
+_EXPLANATIONS = N_("Erläuterung der Alternativen")
 _SAID_ABOVE = frozenset(("no_proposal", "no_consequence", "no_figures"))
 #: What the page may leave out → field of the Beschlussvorlage it comes from.
 _FIELDS = {
-    _("Beschlussvorschlag"): "proposed_decision",
-    _("Wirkung"): "benefit_points",
-    _("weitere Wirkungen"): "benefit_points",
-    _("Folge einer Ablehnung"): "consequence_of_no",
-    _("offene Punkte"): "open_points",
+    N_("Beschlussvorschlag"): "proposed_decision",
+    N_("Wirkung"): "benefit_points",
+    N_("weitere Wirkungen"): "benefit_points",
+    N_("Folge einer Ablehnung"): "consequence_of_no",
+    N_("offene Punkte"): "open_points",
 }

@@ -17,9 +17,9 @@ from scaleplanner.domain.money_words import binding_sentence, draw_sentence
 from scaleplanner.domain.numbers import format_amount, format_date, format_euro, format_number, format_percent
 from scaleplanner.domain.success import KpiControl, kpi_controls, money_controls
 from scaleplanner.domain.wording import OPEN, count_of
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
-_GROUPS = {COST: _("Kosten"), INCOME: _("Ertrag"), FUNDING: _("Förderung")}
+_GROUPS = {COST: N_("Kosten"), INCOME: N_("Ertrag"), FUNDING: N_("Förderung")}
 
 
 def spending_chapter(facts: Facts) -> Blocks:
@@ -178,7 +178,7 @@ def _shown(facts: Facts, rows: Iterable[ActualRow]) -> list[ActualRow]:
 def _actual_cells(facts: Facts, row: ActualRow) -> tuple[str, ...]:
     return (
         row.name,
-        _GROUPS[row.group],
+        _(_GROUPS[row.group]),
         _cents(row.planned),
         _or_open(row.actual),
         _or_open(row.difference),

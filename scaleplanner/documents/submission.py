@@ -26,7 +26,7 @@ from scaleplanner.domain.paper import paper_fields, paper_form
 from scaleplanner.domain.planning import MeasureStatus, Risk
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.domain.wording import NO_FIGURE, OPEN, join_list, period, sentence, sentence_case
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Content = Callable[[Facts], Blocks]
 
@@ -47,7 +47,7 @@ def build_submission(
 
 def field_title(field: PaperField) -> str:
     """Return the own title, else the usual one of the content."""
-    return field.title.strip() or CONTENT_TITLES.get(field.key, _("Ohne Titel"))
+    return field.title.strip() or _(CONTENT_TITLES.get(field.key, N_("Ohne Titel")))
 
 
 def field_blocks(facts: Facts, field: PaperField) -> Blocks:
@@ -250,33 +250,33 @@ def _attachments(facts: Facts) -> Blocks:
 
 
 _FIELDS: dict[str, tuple[str, Content]] = {
-    "betreff": (_("Betreff"), _subject),
-    "beschluss": (_("Beschlussvorschlag"), _decision),
-    "sachverhalt": (_("Sachverhalt"), _situation),
-    "begruendung": (_("Begründung"), _reason),
-    "finanzen": (_("Finanzielle Auswirkungen"), _amounts),
-    "haushalt": (_("Ergebnishaushalt und Finanzhaushalt"), _budgets),
-    "folgekosten": (_("Folgekosten im Jahr"), _follow_up),
-    "deckung": (_("Deckungsvorschlag"), _cover),
-    "ve": (_("Verpflichtungsermächtigung"), _commitments),
-    "personal": (_("Personal und Stellenplan"), _staff),
-    "klima": (_("Auswirkungen auf das Klima"), lambda facts: texts(facts.solution.submission.climate)),
+    "betreff": (N_("Betreff"), _subject),
+    "beschluss": (N_("Beschlussvorschlag"), _decision),
+    "sachverhalt": (N_("Sachverhalt"), _situation),
+    "begruendung": (N_("Begründung"), _reason),
+    "finanzen": (N_("Finanzielle Auswirkungen"), _amounts),
+    "haushalt": (N_("Ergebnishaushalt und Finanzhaushalt"), _budgets),
+    "folgekosten": (N_("Folgekosten im Jahr"), _follow_up),
+    "deckung": (N_("Deckungsvorschlag"), _cover),
+    "ve": (N_("Verpflichtungsermächtigung"), _commitments),
+    "personal": (N_("Personal und Stellenplan"), _staff),
+    "klima": (N_("Auswirkungen auf das Klima"), lambda facts: texts(facts.solution.submission.climate)),
     "barrierefreiheit": (
-        _("Barrierefreiheit"),
+        N_("Barrierefreiheit"),
         lambda facts: texts(facts.solution.submission.accessibility),
     ),
-    "gleichstellung": (_("Gleichstellung"), lambda facts: texts(facts.solution.submission.equality)),
-    "alternativen": (_("Alternativen"), _alternatives),
+    "gleichstellung": (N_("Gleichstellung"), lambda facts: texts(facts.solution.submission.equality)),
+    "alternativen": (N_("Alternativen"), _alternatives),
     "ablehnung": (
-        _("Folge einer Ablehnung"),
+        N_("Folge einer Ablehnung"),
         lambda facts: texts(facts.solution.submission.consequence_of_no),
     ),
-    "risiken": (_("Risiken"), _risks),
-    "zeitplan": (_("Zeitplan"), _schedule),
-    "beteiligung": (_("Beteiligte Stellen"), _offices),
-    "offen": (_("Noch zu klären"), lambda facts: bullets(facts.solution.submission.open_points)),
-    "beratung": (_("Beratungsfolge"), session_table),
-    "anlagen": (_("Anlagen"), _attachments),
+    "risiken": (N_("Risiken"), _risks),
+    "zeitplan": (N_("Zeitplan"), _schedule),
+    "beteiligung": (N_("Beteiligte Stellen"), _offices),
+    "offen": (N_("Noch zu klären"), lambda facts: bullets(facts.solution.submission.open_points)),
+    "beratung": (N_("Beratungsfolge"), session_table),
+    "anlagen": (N_("Anlagen"), _attachments),
 }
 _CONTENTS: dict[str, Content] = {key: content for key, (_title, content) in _FIELDS.items()}
 #: What a field may hold, with its usual title.

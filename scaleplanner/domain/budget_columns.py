@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 YEARS = "years"
 #: All columns with their usual titles; the years bring a column each, with the title before the year.
 TITLES = {
-    "group": _("Art"),
-    "name": _("Position"),
-    "kind": _("Kostenart"),
-    "product": _("Produkt"),
-    "account": _("Konto"),
-    "cost_centre": _("Kostenstelle"),
-    "budget": _("Haushalt"),
-    "origin": _("Herkunft"),
-    "remark": _("Bemerkung"),
+    "group": N_("Art"),
+    "name": N_("Position"),
+    "kind": N_("Kostenart"),
+    "product": N_("Produkt"),
+    "account": N_("Konto"),
+    "cost_centre": N_("Kostenstelle"),
+    "budget": N_("Haushalt"),
+    "origin": N_("Herkunft"),
+    "remark": N_("Bemerkung"),
     YEARS: "",
-    "total": _("Summe"),
+    "total": N_("Summe"),
 }
 USUAL = ("group", "name", "kind", "product", "account", YEARS, "total")
 

@@ -10,7 +10,7 @@ from scaleplanner.domain.seal import without_names
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.waste_bin import FIELD
 from scaleplanner.domain.wording import count_of
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 #: More changes at once, as after an import, become one line per chapter.
 MOST_LINES = 20
@@ -25,6 +25,7 @@ class LogLine:
     why: str = ""
 
 
+@german()
 def log_lines(before: Solution, after: Solution, titles: Titles) -> tuple[LogLine, ...]:
     """Return one line for every changed place, or per chapter when there are many."""
     found = diff(before, after, titles)

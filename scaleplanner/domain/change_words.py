@@ -17,7 +17,7 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.municipality import Accounting, MunicipalityKind
 from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent, format_price
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 NOTHING = "–"
 LONGEST = 200
@@ -40,15 +40,15 @@ _MONEY = _names(
 )
 _YEARS = _names("year base_year price_year budget_year actual_year target_year horizon")
 _WORDS: dict[Enum, str] = {
-    Unit.EURO: _("auf volle Euro"),
-    Unit.CENT: _("auf Cent"),
-    Perspective.OWN: _("eigene Kommune"),
-    Perspective.ALLIANCE: _("Verbund"),
-    Accounting.ACCRUAL: _("doppisch"),
-    Accounting.CAMERAL: _("kameral"),
-    MunicipalityKind.TOWN: _("Stadt oder Gemeinde"),
-    MunicipalityKind.COUNTY: _("Landkreis"),
-    MunicipalityKind.ASSOCIATION: _("Zweckverband"),
+    Unit.EURO: N_("auf volle Euro"),
+    Unit.CENT: N_("auf Cent"),
+    Perspective.OWN: N_("eigene Kommune"),
+    Perspective.ALLIANCE: N_("Verbund"),
+    Accounting.ACCRUAL: N_("doppisch"),
+    Accounting.CAMERAL: N_("kameral"),
+    MunicipalityKind.TOWN: N_("Stadt oder Gemeinde"),
+    MunicipalityKind.COUNTY: N_("Landkreis"),
+    MunicipalityKind.ASSOCIATION: N_("Zweckverband"),
 }
 #: Parts of the catalogue whose entries a solution refers to; later ones win where ids are equal.
 _PARTS = (
@@ -138,7 +138,7 @@ def spoken(field: str, value: Any, titles: Titles) -> str:
         case bool():
             return _("ja") if value else _("nein")
         case Enum():
-            return _WORDS.get(value) or label(value)
+            return _(_WORDS.get(value, "")) or label(value)
         case Decimal():
             return _number(field, value)
         case int():
@@ -174,7 +174,7 @@ def _summary(entry: Any, titles: Titles) -> str:
     """Return the fields of an entry that say something, at most four."""
     parts = list(_said(entry, titles))
     more = [_("…")] if len(parts) > _MOST_PARTS else []
-    return "; ".join([*parts[:_MOST_PARTS], *more]) or ENTRIES.get(type(entry).__name__, NOTHING)
+    return "; ".join([*parts[:_MOST_PARTS], *more]) or _(ENTRIES.get(type(entry).__name__, NOTHING))
 
 
 def _said(entry: Any, titles: Titles) -> list[str]:

@@ -13,7 +13,7 @@ from scaleplanner.domain.change_chapters import CHAPTER_OF, CHAPTERS, ENTRIES
 from scaleplanner.domain.change_labels import FIELDS, SPECIAL
 from scaleplanner.domain.plain import field_types
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Path = tuple[str, ...]
 Titles = Mapping[str, str]
@@ -71,7 +71,7 @@ class _Place:
     reason: str = ""
 
     def change(self, label: str, old: Any, new: Any) -> Change:
-        chapter = CHAPTER_OF.get(self.path[0], _("Weitere Angaben"))
+        chapter = _(CHAPTER_OF.get(self.path[0], N_("Weitere Angaben")))
         label = " · ".join((*self.names, label) if label else self.names)
         return Change(self.path, label, chapter, old, new, self.reason)
 
@@ -79,7 +79,7 @@ class _Place:
 def diff(a: Solution, b: Solution, titles: Titles | None = None) -> tuple[Change, ...]:
     """Return all differences by chapter; `titles` gives the names of criteria and other catalogue entries."""
     found = _fields(a, b, _Place(()), titles or {})
-    order = {title: number for number, (title, _names) in enumerate(CHAPTERS)}
+    order = {_(title): number for number, (title, _names) in enumerate(CHAPTERS)}
     return tuple(sorted(found, key=lambda change: order.get(change.chapter, len(order))))
 
 
@@ -92,7 +92,7 @@ def apply_diff(a: Solution, changes: Iterable[Change]) -> Solution:
 
 def field_label(cls: type, name: str) -> str:
     """Return what a field is called."""
-    return SPECIAL.get(f"{cls.__name__}.{name}") or FIELDS.get(name, name)
+    return _(SPECIAL.get(f"{cls.__name__}.{name}") or FIELDS.get(name, name))
 
 
 # -- finding ------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def _fields(a: Any, b: Any, place: _Place, titles: Titles) -> Iterator[Change]:
 
 def _value(kind: Any, old: Any, new: Any, place: _Place, label: str, titles: Titles) -> Iterator[Change]:
     if is_dataclass(old) and is_dataclass(new):
-        above = (ENTRIES[type(new).__name__],) if type(new).__name__ in ENTRIES else ()
+        above = (_(ENTRIES[type(new).__name__]),) if type(new).__name__ in ENTRIES else ()
         yield from _fields(old, new, replace(place, names=(*place.names, *above)), titles)
         return
     mine, theirs = _keyed(kind, old), _keyed(kind, new)
@@ -177,7 +177,7 @@ def key_of(entry: Any) -> Any:
 def _named(entry: Any, titles: Titles) -> str:
     """Return what an entry is called: `Kostenposition „Betrieb“`."""
     cls = type(entry)
-    noun = ENTRIES.get(cls.__name__, cls.__name__)
+    noun = _(ENTRIES.get(cls.__name__, cls.__name__))
     texts = (getattr(entry, name, "") for name in _NAMES if "id" in _kinds(entry))
     key = getattr(entry, (_key_fields(cls) or ("id",))[0], "")
     name = next((text for text in texts if text), "") or titles.get(str(key), str(key))

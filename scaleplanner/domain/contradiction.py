@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.finance.plan import CostLine
 from scaleplanner.domain.finding import Finding, Severity, Situation
+from scaleplanner.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Contradiction:
     def findings(self, situation: Situation) -> Iterator[Finding]:
         """Yield the finding if the contradiction is there."""
         if self.holds(situation):
-            yield Finding(self.code, self.severity, self.text, self.target)
+            yield Finding(self.code, self.severity, _(self.text), self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class EntryContradiction:
     def findings(self, situation: Situation) -> Iterator[Finding]:
         """Yield one finding per entry that contradicts itself."""
         for entry_id, name in self.entries(situation):
-            text = self.text.replace("{name}", name)
+            text = _(self.text).replace("{name}", name)
             yield Finding(self.code, self.severity, text, self.target.replace("{id}", entry_id))
 
 

@@ -13,7 +13,7 @@ from scaleplanner.domain.form_finder import bridging_form, rank
 from scaleplanner.domain.gate_parts import OWN_OPERATION
 from scaleplanner.domain.progress import is_settled
 from scaleplanner.domain.solution import Goal
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 CREDIT_FORMS = ("K18", "K20", "K21", "K22")
 CREDIT_KINDS = ("FA.9", "FA.10", "FA.11")
@@ -96,38 +96,38 @@ def _licence_is_open(situation: Situation) -> bool:
 CARRIER: tuple[Contradiction | EntryContradiction, ...] = (
     Contradiction(
         "excluded_form",
-        _("Die gewählte Kooperationsform scheidet nach den Antworten des Formenfinders aus."),
+        N_("Die gewählte Kooperationsform scheidet nach den Antworten des Formenfinders aus."),
         "traegerschaft:form_id",
         _is_excluded,
     ),
     Contradiction(
         "late_form",
-        _("Die gewählte Kooperationsform braucht länger, als die Förderung noch läuft."),
+        N_("Die gewählte Kooperationsform braucht länger, als die Förderung noch läuft."),
         "traegerschaft:form_id",
         _comes_too_late,
     ),
     Contradiction(
         "no_control_rights",
-        _("Private sind beteiligt, aber kein Kontrollrecht der Kommune ist festgehalten."),
+        N_("Private sind beteiligt, aber kein Kontrollrecht der Kommune ist festgehalten."),
         "traegerschaft:carrier.control_rights",
         lambda s: _has_private_capital(s) and not s.solution.carrier.control_rights,
     ),
     Contradiction(
         "inhouse_with_private",
-        _("R12 belegt eine Inhouse-Vergabe, aber die gewählte Form hat privates Kapital."),
+        N_("R12 belegt eine Inhouse-Vergabe, aber die gewählte Form hat privates Kapital."),
         "konzept:recht.R12",
         lambda s: claims(s, "R12") and _has_private_capital(s),
         Severity.ERROR,
     ),
     Contradiction(
         "own_and_other_operator",
-        _("Die Kommune betreibt selbst, aber ein Partner ist für den Betrieb eingetragen."),
+        N_("Die Kommune betreibt selbst, aber ein Partner ist für den Betrieb eingetragen."),
         "traegerschaft:partners",
         lambda s: _own(s) and _has_partner(s, PartnerRole.OPERATOR),
     ),
     Contradiction(
         "operator_without_partner",
-        _("Ein anderer soll betreiben, aber kein Partner ist dafür eingetragen."),
+        N_("Ein anderer soll betreiben, aber kein Partner ist dafür eingetragen."),
         "traegerschaft:partners",
         lambda s: (
             bool(s.solution.carrier.operator_id)
@@ -137,31 +137,31 @@ CARRIER: tuple[Contradiction | EntryContradiction, ...] = (
     ),
     Contradiction(
         "handed_over_to_itself",
-        _("Der gewählte Weg übergibt die Lösung, aber die Kommune soll selbst betreiben."),
+        N_("Der gewählte Weg übergibt die Lösung, aber die Kommune soll selbst betreiben."),
         "traegerschaft:operator_id",
         lambda s: _own(s) and _main_is(s, WayKind.CARRIER),
     ),
     Contradiction(
         "joint_alone",
-        _("Der gewählte Weg ist gemeinsam, aber kein Partner trägt Kosten."),
+        N_("Der gewählte Weg ist gemeinsam, aber kein Partner trägt Kosten."),
         "transfer:schluessel",
         lambda s: _main_is(s, WayKind.JOINT) and is_planned(s) and _is_alone(s),
     ),
     Contradiction(
         "ending_goal",
-        _("Ziel ist das Beenden, aber gerechnet wird mit einem anderen Weg."),
+        N_("Ziel ist das Beenden, aber gerechnet wird mit einem anderen Weg."),
         "finanzen:wege",
         lambda s: s.solution.goal is Goal.END and s.main_way is not None and not _main_is(s, WayKind.END),
     ),
     Contradiction(
         "ending_way",
-        _("Der gewählte Weg beendet die Lösung, das Ziel ist ein anderes."),
+        N_("Der gewählte Weg beendet die Lösung, das Ziel ist ein anderes."),
         "loesung:goal",
         lambda s: s.solution.goal not in (Goal.END, Goal.OPEN) and _main_is(s, WayKind.END),
     ),
     Contradiction(
         "transfer_not_wanted",
-        _("Ziel ist die Weitergabe an andere, aber die Weitergabe ist als nicht gewollt eingetragen."),
+        N_("Ziel ist die Weitergabe an andere, aber die Weitergabe ist als nicht gewollt eingetragen."),
         "transfer:transfer.wanted",
         lambda s: (
             s.solution.goal in (Goal.TRANSFER, Goal.BOTH)
@@ -171,19 +171,19 @@ CARRIER: tuple[Contradiction | EntryContradiction, ...] = (
     ),
     Contradiction(
         "transfer_without_goal",
-        _("Die Weitergabe ist gewollt, aber das Ziel nennt sie nicht."),
+        N_("Die Weitergabe ist gewollt, aber das Ziel nennt sie nicht."),
         "loesung:goal",
         lambda s: s.solution.transfer.wanted and s.solution.goal in (Goal.PERMANENT, Goal.END),
     ),
     Contradiction(
         "licence_open",
-        _("Die Weitergabe ist gewollt, aber Lizenz und Rechte sind offen."),
+        N_("Die Weitergabe ist gewollt, aber Lizenz und Rechte sind offen."),
         "transfer:transfer.licence_model",
         lambda s: s.solution.transfer.wanted and _licence_is_open(s),
     ),
     Contradiction(
         "vat_open",
-        _("Andere Kommunen zahlen einen Preis, aber die Umsatzsteuer ist nicht geklärt."),
+        N_("Andere Kommunen zahlen einen Preis, aber die Umsatzsteuer ist nicht geklärt."),
         "konzept:recht.R10",
         lambda s: (
             s.solution.transfer.wanted
@@ -193,19 +193,19 @@ CARRIER: tuple[Contradiction | EntryContradiction, ...] = (
     ),
     Contradiction(
         "credit_unapproved",
-        _("Die Finanzierung ähnelt einem Kredit, aber die Genehmigung ist nicht geprüft."),
+        N_("Die Finanzierung ähnelt einem Kredit, aber die Genehmigung ist nicht geprüft."),
         "konzept:finanzen.F14",
         lambda s: _borrows(s) and not is_settled(s.solution.item("F14")),
     ),
     EntryContradiction(
         "agreed_nothing",
-        _("Die Zusage von „{name}“ ist vereinbart, aber kein Beitrag ist genannt."),
+        N_("Die Zusage von „{name}“ ist vereinbart, aber kein Beitrag ist genannt."),
         "traegerschaft:partners.{id}",
         _empty_promises,
     ),
     EntryContradiction(
         "inhabitants_differ",
-        _("Im Kostenschlüssel von „{name}“ hat Ihre Kommune eine andere Einwohnerzahl."),
+        N_("Im Kostenschlüssel von „{name}“ hat Ihre Kommune eine andere Einwohnerzahl."),
         "transfer:schluessel.{id}",
         _other_inhabitants,
     ),

@@ -14,7 +14,7 @@ from scaleplanner.domain.finance.plan import FundingRule, Nature, OriginKind, Wa
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.gate_parts import OWN_OPERATION
 from scaleplanner.domain.planning import Outcome, SessionRole
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 
 def _bare_figures(situation: Situation) -> bool:
@@ -77,67 +77,67 @@ def _ppp_forms(situation: Situation) -> set[str]:
 CLAIMS: tuple[Contradiction, ...] = (
     Contradiction(
         "claimed_origin",
-        _("F02 steht auf ja, aber es gibt Zahlen ohne Herkunft."),
+        N_("F02 steht auf ja, aber es gibt Zahlen ohne Herkunft."),
         "finanzen:kosten",
         lambda s: claims(s, "F02") and _bare_figures(s),
     ),
     Contradiction(
         "claimed_staff",
-        _("F03 steht auf ja, aber der Weg enthält keine Personalkosten."),
+        N_("F03 steht auf ja, aber der Weg enthält keine Personalkosten."),
         "finanzen:kosten",
         lambda s: claims(s, "F03") and is_planned(s) and not pays_for(s, "KA.P1"),
     ),
     Contradiction(
         "claimed_cover",
-        _("F05 steht auf ja, aber es fehlt Geld und ein Deckungsvorschlag."),
+        N_("F05 steht auf ja, aber es fehlt Geld und ein Deckungsvorschlag."),
         "gremien:submission.cover_proposal",
         lambda s: claims(s, "F05") and has_gap(s) and not s.solution.submission.cover_proposal.strip(),
     ),
     Contradiction(
         "claimed_grant_end",
-        _("F06 steht auf ja, aber eine Förderung nach Quote hat kein Ende."),
+        N_("F06 steht auf ja, aber eine Förderung nach Quote hat kein Ende."),
         "finanzen:finanzierung",
         lambda s: claims(s, "F06") and _endless_grants(s),
     ),
     Contradiction(
         "claimed_alternatives",
-        _("F07 steht auf ja, aber es sind keine drei Wege mit dem Beenden beziffert."),
+        N_("F07 steht auf ja, aber es sind keine drei Wege mit dem Beenden beziffert."),
         "finanzen:wege",
         lambda s: claims(s, "F07") and (_quantified(s) < 3 or not _quantified(s, WayKind.END)),
     ),
     Contradiction(
         "claimed_levy",
-        _("F08 steht auf ja, aber kein Weg verteilt seine Kosten auf Partner."),
+        N_("F08 steht auf ja, aber kein Weg verteilt seine Kosten auf Partner."),
         "transfer:schluessel",
         lambda s: claims(s, "F08") and not _shares_cost(s),
     ),
     Contradiction(
         "claimed_growth",
-        _("F10 steht auf ja, aber keine Position rechnet mit einer Steigerung."),
+        N_("F10 steht auf ja, aber keine Position rechnet mit einer Steigerung."),
         "finanzen:annahmen",
         lambda s: claims(s, "F10") and is_planned(s) and not _has_growth(s),
     ),
     Contradiction(
         "claimed_scenarios",
-        _("F11 steht auf ja, aber Szenarien und Belastungsproben sind leer."),
+        N_("F11 steht auf ja, aber Szenarien und Belastungsproben sind leer."),
         "finanzen:annahmen",
         lambda s: claims(s, "F11") and not (s.plan.scenarios or s.plan.stress_tests),
     ),
     Contradiction(
         "claimed_risks",
-        _("F12 steht auf ja, aber kein Risiko ist bewertet."),
+        N_("F12 steht auf ja, aber kein Risiko ist bewertet."),
         "gremien:risks",
         lambda s: claims(s, "F12") and not _has_rated_risk(s),
     ),
     Contradiction(
         "claimed_replacement",
-        _("F13 steht auf ja, aber eine Anlage wird im Zeitraum alt und kein Ersatz ist geplant."),
+        N_("F13 steht auf ja, aber eine Anlage wird im Zeitraum alt und kein Ersatz ist geplant."),
         "finanzen:kosten",
         lambda s: claims(s, "F13") and _worn_out(s) and not pays_for(s, "KA.I3"),
     ),
     Contradiction(
         "claimed_binding",
-        _("I06 steht auf ja, aber bei keiner Förderung des Piloten steht eine Zweckbindung."),
+        N_("I06 steht auf ja, aber bei keiner Förderung des Piloten steht eine Zweckbindung."),
         "finanzen:finanzierung",
         lambda s: (
             claims(s, "I06")
@@ -147,13 +147,13 @@ CLAIMS: tuple[Contradiction, ...] = (
     ),
     Contradiction(
         "claimed_removal",
-        _("I13 steht auf ja, aber kein Weg enthält Kosten für Rückbau und Ausstieg."),
+        N_("I13 steht auf ja, aber kein Weg enthält Kosten für Rückbau und Ausstieg."),
         "finanzen:wege",
         lambda s: claims(s, "I13") and not _calculates_removal(s),
     ),
     Contradiction(
         "claimed_post",
-        _("P01 steht auf ja und die Kommune betreibt selbst, aber Personalkosten fehlen."),
+        N_("P01 steht auf ja und die Kommune betreibt selbst, aber Personalkosten fehlen."),
         "finanzen:kosten",
         lambda s: (
             claims(s, "P01")
@@ -164,55 +164,55 @@ CLAIMS: tuple[Contradiction, ...] = (
     ),
     Contradiction(
         "claimed_figures",
-        _("P11 steht auf ja, aber keine Messgröße hat einen Istwert."),
+        N_("P11 steht auf ja, aber keine Messgröße hat einen Istwert."),
         "loesung:kpis",
         lambda s: claims(s, "P11") and all(kpi.actual is None for kpi in s.solution.kpis),
     ),
     Contradiction(
         "claimed_committees",
-        _("P14 steht auf ja, aber kein Gremium steht in der Beratungsfolge."),
+        N_("P14 steht auf ja, aber kein Gremium steht in der Beratungsfolge."),
         "gremien:sessions",
         lambda s: claims(s, "P14") and not s.solution.sessions,
     ),
     Contradiction(
         "claimed_exit",
-        _("P17 steht auf ja, aber das Beenden ist nicht beziffert."),
+        N_("P17 steht auf ja, aber das Beenden ist nicht beziffert."),
         "finanzen:wege",
         lambda s: claims(s, "P17") and not _quantified(s, WayKind.END),
     ),
     Contradiction(
         "claimed_care",
-        _("T10 steht auf ja, aber Pflege, Lizenzen und Betrieb kosten im Plan nichts."),
+        N_("T10 steht auf ja, aber Pflege, Lizenzen und Betrieb kosten im Plan nichts."),
         "finanzen:kosten",
         lambda s: claims(s, "T10") and is_planned(s) and not pays_for(s, "KA.S2", "KA.S4", "KA.S5", "KA.S6"),
     ),
     Contradiction(
         "claimed_agreement",
-        _("R11 steht auf ja, aber eine Kooperationsform ist nicht gewählt."),
+        N_("R11 steht auf ja, aber eine Kooperationsform ist nicht gewählt."),
         "traegerschaft:form_id",
         lambda s: claims(s, "R11") and not s.solution.carrier.form_id,
     ),
     Contradiction(
         "data_or_not",
-        _("R02 sagt, es gebe keine personenbezogenen Daten; R04 oder R05 gehen von solchen aus."),
+        N_("R02 sagt, es gebe keine personenbezogenen Daten; R04 oder R05 gehen von solchen aus."),
         "konzept:recht.R02",
         lambda s: _no_personal_data(s) and (claims(s, "R04") or claims(s, "R05")),
     ),
     Contradiction(
         "proven_decision",
-        _("Der Beschluss des Rates steht auf belegt, aber kein Beschluss ist eingetragen."),
+        N_("Der Beschluss des Rates steht auf belegt, aber kein Beschluss ist eingetragen."),
         "gremien:sessions",
         lambda s: proven(s, "beschluss-in-der-gemeinderatssitzung") and not _agreed(s),
     ),
     Contradiction(
         "proven_funding",
-        _("Die Finanzierung der vertikalen Skalierung steht auf belegt, aber es fehlt Geld."),
+        N_("Die Finanzierung der vertikalen Skalierung steht auf belegt, aber es fehlt Geld."),
         "finanzen:finanzierung",
         lambda s: proven(s, "finanzierung-vertikale-skalierung") and has_gap(s),
     ),
     Contradiction(
         "proven_figures",
-        _("Die Kennzahlen stehen auf belegt, aber keine hat einen Zielwert."),
+        N_("Die Kennzahlen stehen auf belegt, aber keine hat einen Zielwert."),
         "loesung:kpis",
         lambda s: (
             proven(s, "definition-relevanter-kpis-und-kontinuierliche-verfolgung")
@@ -221,7 +221,7 @@ CLAIMS: tuple[Contradiction, ...] = (
     ),
     Contradiction(
         "proven_operator",
-        _("Die Wahl des Betreibermodells steht auf belegt, aber kein Modell ist gewählt."),
+        N_("Die Wahl des Betreibermodells steht auf belegt, aber kein Modell ist gewählt."),
         "traegerschaft:operator_id",
         lambda s: (
             proven(s, "betreibermodell-waehlen-und-ueberpruefen") and not s.solution.carrier.operator_id
@@ -229,7 +229,7 @@ CLAIMS: tuple[Contradiction, ...] = (
     ),
     Contradiction(
         "proven_partnership",
-        _("Die Partnerschaft mit Privaten steht auf belegt, aber die gewählte Form ist keine."),
+        N_("Die Partnerschaft mit Privaten steht auf belegt, aber die gewählte Form ist keine."),
         "traegerschaft:form_id",
         lambda s: (
             proven(s, "public-private-partnerships")

@@ -10,7 +10,7 @@ from scaleplanner.domain.finding import Severity, Situation
 from scaleplanner.domain.new_solution import COST_RANGES
 from scaleplanner.domain.planning import Outcome, SessionRole
 from scaleplanner.domain.solution import Stage
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 _WAITING = (Outcome.PENDING, Outcome.POSTPONED)
 # The highest yearly cost of each range of the five questions that has one.
@@ -109,100 +109,100 @@ def _mass_above_potential(situation: Situation) -> bool:
 TIME: tuple[Contradiction | EntryContradiction, ...] = (
     Contradiction(
         "pilot_is_over",
-        _("Der Pilot läuft laut Stand, sein Ende liegt aber in der Vergangenheit."),
+        N_("Der Pilot läuft laut Stand, sein Ende liegt aber in der Vergangenheit."),
         "loesung:stage",
         lambda s: s.solution.stage is Stage.PILOT_RUNNING and _after(s.today, s.solution.pilot.end),
     ),
     Contradiction(
         "pilot_still_runs",
-        _("Der Pilot ist laut Stand beendet, sein Ende liegt aber in der Zukunft."),
+        N_("Der Pilot ist laut Stand beendet, sein Ende liegt aber in der Zukunft."),
         "loesung:stage",
         lambda s: s.solution.stage is Stage.PILOT_ENDED and _after(s.solution.pilot.end, s.today),
     ),
     Contradiction(
         "pilot_beyond_funding",
-        _("Der Pilot endet nach der Förderung: Für die Zeit dazwischen fehlt Geld."),
+        N_("Der Pilot endet nach der Förderung: Für die Zeit dazwischen fehlt Geld."),
         "loesung:pilot.end",
         lambda s: _after(s.solution.pilot.end, s.solution.funding_end),
     ),
     Contradiction(
         "concept_after_funding",
-        _("Die Arbeit am Konzept beginnt erst nach dem Ende der Förderung."),
+        N_("Die Arbeit am Konzept beginnt erst nach dem Ende der Förderung."),
         "loesung:pilot.concept_begin",
         lambda s: _after(s.solution.pilot.concept_begin, s.solution.funding_end),
     ),
     Contradiction(
         "funding_ends_differ",
-        _("Das Ende der Förderung und das Ende des Förderbescheids im Plan sind verschieden."),
+        N_("Das Ende der Förderung und das Ende des Förderbescheids im Plan sind verschieden."),
         "loesung:funding_end",
         _other_grant_end,
     ),
     Contradiction(
         "unplanned_years",
-        _("Zwischen dem Ende der Förderung und dem ersten Planjahr liegt ein Jahr ohne Zahlen."),
+        N_("Zwischen dem Ende der Förderung und dem ersten Planjahr liegt ein Jahr ohne Zahlen."),
         "finanzen:annahmen",
         _unplanned_years,
     ),
     Contradiction(
         "above_range",
-        _("Der Plan kostet mehr als das Doppelte der Spanne, die anfangs genannt war."),
+        N_("Der Plan kostet mehr als das Doppelte der Spanne, die anfangs genannt war."),
         "finanzen:kosten",
         _above_range,
     ),
     Contradiction(
         "decision_before_preparation",
-        _("Eine Vorberatung liegt nach dem Beschluss."),
+        N_("Eine Vorberatung liegt nach dem Beschluss."),
         "gremien:sessions",
         _before_preparation,
     ),
     Contradiction(
         "mass_above_potential",
-        _("Die kritische Masse ist größer als die Zahl aller möglichen Nutzenden."),
+        N_("Die kritische Masse ist größer als die Zahl aller möglichen Nutzenden."),
         "transfer:transfer.levers.critical_mass",
         _mass_above_potential,
         Severity.ERROR,
     ),
     EntryContradiction(
         "decided_in_future",
-        _("„{name}“ hat laut Ergebnis schon beraten, der Termin liegt aber in der Zukunft."),
+        N_("„{name}“ hat laut Ergebnis schon beraten, der Termin liegt aber in der Zukunft."),
         "gremien:sessions.{id}",
         _decided_too_early,
         Severity.ERROR,
     ),
     EntryContradiction(
         "past_and_waiting",
-        _("„{name}“: Der Termin ist vorbei, das Ergebnis fehlt."),
+        N_("„{name}“: Der Termin ist vorbei, das Ergebnis fehlt."),
         "gremien:sessions.{id}",
         _past_and_waiting,
     ),
     EntryContradiction(
         "missing_conditions",
-        _("„{name}“ hat mit Auflagen zugestimmt, die Auflagen fehlen."),
+        N_("„{name}“ hat mit Auflagen zugestimmt, die Auflagen fehlen."),
         "gremien:sessions.{id}",
         _missing_conditions,
     ),
     EntryContradiction(
         "measured_in_future",
-        _("„{name}“ hat einen Istwert aus einem Jahr, das noch nicht begonnen hat."),
+        N_("„{name}“ hat einen Istwert aus einem Jahr, das noch nicht begonnen hat."),
         "loesung:kpis.{id}",
         _measured_in_future,
         Severity.ERROR,
     ),
     EntryContradiction(
         "no_way_to_go",
-        _("„{name}“: Ausgangswert und Ziel sind gleich, der Istwert weicht ab."),
+        N_("„{name}“: Ausgangswert und Ziel sind gleich, der Istwert weicht ab."),
         "loesung:kpis.{id}",
         _no_way_to_go,
     ),
     EntryContradiction(
         "target_before_actual",
-        _("„{name}“: Das Jahr des Ziels liegt vor dem Jahr der Messung."),
+        N_("„{name}“: Das Jahr des Ziels liegt vor dem Jahr der Messung."),
         "loesung:kpis.{id}",
         _target_before_actual,
     ),
     EntryContradiction(
         "forgotten_repayment",
-        _("Der Weg „{name}“ endet während einer Zweckbindung, eine Rückzahlung ist nicht geplant."),
+        N_("Der Weg „{name}“ endet während einer Zweckbindung, eine Rückzahlung ist nicht geplant."),
         "finanzen:wege.{id}",
         _forgotten_repayment,
     ),

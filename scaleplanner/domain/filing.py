@@ -11,20 +11,20 @@ from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
 from scaleplanner.domain.numbers import NBSP, format_number
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 #: Bytes of one document and of all documents of a solution.
 MAX_FILE, MAX_ALL = 20 * 1024 * 1024, 200 * 1024 * 1024
 #: Kinds of documents as they are offered; a document may have another one.
 KINDS = (
-    _("Angebot"),
-    _("Vertrag"),
-    _("Rechnung"),
-    _("Bescheid"),
-    _("Niederschrift"),
-    _("Gutachten"),
-    _("Schriftwechsel"),
-    _("Sonstiges"),
+    N_("Angebot"),
+    N_("Vertrag"),
+    N_("Rechnung"),
+    N_("Bescheid"),
+    N_("Niederschrift"),
+    N_("Gutachten"),
+    N_("Schriftwechsel"),
+    N_("Sonstiges"),
 )
 _LINES = {"costs": "kosten", "incomes": "ertraege", "fundings": "finanzierung", "drivers": "annahmen"}
 _KILO = 1024

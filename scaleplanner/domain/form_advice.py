@@ -9,13 +9,16 @@ from scaleplanner.domain.form_finder import FormResult, Ranking, bridging_form, 
 from scaleplanner.domain.numbers import format_number
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
-DISCLAIMER = _("Orientierung, keine Rechtsprüfung")
-SCORES_NOTE = _("Die Bewertungen sind Startwerte und änderbar. Herkunft: {provenance}.").format(
-    provenance=PROVENANCE_OWN
-)
+DISCLAIMER = N_("Orientierung, keine Rechtsprüfung")
 MAX_STEPS = 3
+
+
+def scores_note() -> str:
+    """Return where the scores come from."""
+    text = _("Die Bewertungen sind Startwerte und änderbar. Herkunft: {provenance}.")
+    return text.format(provenance=PROVENANCE_OWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from scaleplanner.domain.planning import Outcome
 from scaleplanner.domain.progress import is_settled
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.domain.wording import count_of, join_list
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 LEGAL_BASIS = ("R01", "R02")
@@ -35,14 +35,14 @@ class GateResult(Enum):
     @property
     def word(self) -> str:
         """The German words of the result."""
-        return _WORDS[self]
+        return _(_WORDS[self])
 
 
 _WORDS = {
-    GateResult.CONTINUE: _("Fortführen"),
-    GateResult.CONDITIONS: _("Fortführen mit Auflagen"),
-    GateResult.REWORK: _("Nachbessern"),
-    GateResult.END: _("Geordnet beenden"),
+    GateResult.CONTINUE: N_("Fortführen"),
+    GateResult.CONDITIONS: N_("Fortführen mit Auflagen"),
+    GateResult.REWORK: N_("Nachbessern"),
+    GateResult.END: N_("Geordnet beenden"),
 }
 
 

@@ -15,7 +15,7 @@ from scaleplanner.domain.numbers import format_number, format_percent
 from scaleplanner.domain.planning import CommitteeSession, Outcome, SessionRole
 from scaleplanner.domain.progress import is_settled
 from scaleplanner.domain.wording import count_of
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 OWN_OPERATION = "kommunaler-eigenbetrieb-der-loesung"
 _UNDECIDED = (Outcome.PENDING, Outcome.POSTPONED)
@@ -24,7 +24,7 @@ _UNDECIDED = (Outcome.PENDING, Outcome.POSTPONED)
 def gate_parts(situation: Situation) -> tuple[GatePart, ...]:
     """Judge the nine parts."""
     return tuple(
-        GatePart(part, title, _parameter(situation, f"gate_weight_{part}"), judge(situation))
+        GatePart(part, _(title), _parameter(situation, f"gate_weight_{part}"), judge(situation))
         for part, title, judge in _PARTS
     )
 
@@ -216,13 +216,13 @@ def _politics(situation: Situation) -> Judgement:
 
 
 _PARTS: tuple[tuple[str, str, Callable[[Situation], Judgement]], ...] = (
-    ("effect", _("Wirkung"), _effect),
-    ("acceptance", _("Akzeptanz"), _acceptance),
-    ("technology", _("Technik"), _technology),
-    ("law", _("Recht"), _law),
-    ("operation", _("Betrieb"), _operation),
-    ("carrier", _("Träger"), _carrier),
-    ("funding", _("Finanzierung"), _funding),
-    ("risk", _("Risiken"), _risk),
-    ("politics", _("Politischer Rückhalt"), _politics),
+    ("effect", N_("Wirkung"), _effect),
+    ("acceptance", N_("Akzeptanz"), _acceptance),
+    ("technology", N_("Technik"), _technology),
+    ("law", N_("Recht"), _law),
+    ("operation", N_("Betrieb"), _operation),
+    ("carrier", N_("Träger"), _carrier),
+    ("funding", N_("Finanzierung"), _funding),
+    ("risk", N_("Risiken"), _risk),
+    ("politics", N_("Politischer Rückhalt"), _politics),
 )

@@ -19,7 +19,7 @@ from scaleplanner.domain.pilot import Kpi, Lesson
 from scaleplanner.domain.plain import field_types
 from scaleplanner.domain.planning import CommitteeSession, Risk
 from scaleplanner.domain.solution import Goal, Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _ENTRIES: dict[str, Any] = {
     "kpis": lambda key: Kpi(key, ""),
@@ -48,6 +48,7 @@ def read(solution: Solution, place: str) -> Any:
     return getattr(getattr(solution, head), rest) if rest else getattr(solution, head)
 
 
+@german()
 def write(solution: Solution, place: str, value: Any, catalogue: Catalogue, today: date) -> Solution:
     """Return the solution with a value at a place; missing entries and lines of cost are made."""
     head, _dot, rest = place.partition(".")

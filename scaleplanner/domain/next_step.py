@@ -78,7 +78,7 @@ def _open_steps(
         if code in OF_ASPECTS:
             yield from _aspects(solution, catalogue)
         else:
-            yield NextStep(work.title, work.why, work.minutes, work.target or given[code].target)
+            yield NextStep(_(work.title), _(work.why), work.minutes, work.target or given[code].target)
     yield NextStep(
         _("Ratsinformation ansehen"),
         _("Alles Nötige liegt vor. Prüfen Sie die eine Seite, die der Rat liest."),

@@ -24,7 +24,7 @@ from scaleplanner.domain.finance.typical import typical_line
 from scaleplanner.domain.numbers import format_euro
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import period
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _GRANTS = ("anteil", "fehlbedarf", "festbetrag")
 _REVENUES = ("menge", "schluessel")
@@ -62,6 +62,7 @@ def can_be_planned(catalogue: Catalogue, kind: str) -> bool:
     return catalogue.funding_kind(kind).rule_kind in (*_GRANTS, *_REVENUES)
 
 
+@german()
 def with_choice(solution: Solution, catalogue: Catalogue, choice: OperatorChoice, today: date) -> Solution:
     """Return the solution with operator and financing chosen and the entered amounts in its chosen way."""
     carrier = replace(solution.carrier, operator_id=choice.operator_id, financing=choice.instrument_id)

@@ -9,11 +9,12 @@ from scaleplanner.domain.catalogue import Catalogue, Statement
 from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.domain.planning import Measure, MeasureStatus, Outcome, SessionRole
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _NEEDS_WORK = (Answer.PARTLY, Answer.NO)
 
 
+@german()
 def proposed_measures(solution: Solution, catalogue: Catalogue) -> tuple[Measure, ...]:
     """Return one measure per item or question answered „teilweise“ or „nein“ that has none yet.
 

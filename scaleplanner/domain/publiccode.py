@@ -5,31 +5,31 @@ Keywords follow publiccode.yml 0.4 (https://yml.publiccode.tools).
 
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 STATUSES = (
-    ("concept", _("Konzept")),
-    ("development", _("in Entwicklung")),
-    ("beta", _("Erprobung")),
-    ("stable", _("im Betrieb")),
-    ("obsolete", _("überholt")),
+    ("concept", N_("Konzept")),
+    ("development", N_("in Entwicklung")),
+    ("beta", N_("Erprobung")),
+    ("stable", N_("im Betrieb")),
+    ("obsolete", N_("überholt")),
 )
 KINDS = (
-    ("standalone/web", _("Webanwendung")),
-    ("standalone/mobile", _("App für Telefone")),
-    ("standalone/desktop", _("Programm für Arbeitsplätze")),
-    ("standalone/iot", _("Software für vernetzte Geräte")),
-    ("standalone/backend", _("Hintergrunddienst")),
-    ("standalone/other", _("andere eigenständige Software")),
-    ("library", _("Programmbibliothek")),
-    ("addon", _("Erweiterung")),
-    ("configurationFiles", _("Konfiguration")),
+    ("standalone/web", N_("Webanwendung")),
+    ("standalone/mobile", N_("App für Telefone")),
+    ("standalone/desktop", N_("Programm für Arbeitsplätze")),
+    ("standalone/iot", N_("Software für vernetzte Geräte")),
+    ("standalone/backend", N_("Hintergrunddienst")),
+    ("standalone/other", N_("andere eigenständige Software")),
+    ("library", N_("Programmbibliothek")),
+    ("addon", N_("Erweiterung")),
+    ("configurationFiles", N_("Konfiguration")),
 )
 MAINTENANCE = (
-    ("internal", _("durch die Kommune")),
-    ("contract", _("durch Vertrag")),
-    ("community", _("durch eine Gemeinschaft")),
-    ("none", _("keine Pflege")),
+    ("internal", N_("durch die Kommune")),
+    ("contract", N_("durch Vertrag")),
+    ("community", N_("durch eine Gemeinschaft")),
+    ("none", N_("keine Pflege")),
 )
 
 

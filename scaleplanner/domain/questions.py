@@ -10,7 +10,7 @@ from scaleplanner.domain.finding import Finding, Situation
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.question_facts import FACTS
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 
 class AnswerKind(Enum):
@@ -36,6 +36,7 @@ class PreparedQuestion:
     office: str = ""
 
 
+@german()
 def prepared_questions(situation: Situation) -> tuple[PreparedQuestion, ...]:
     """Return all questions: what councillors asked, then weak spots, then the rest of the catalogue."""
     findings = find(situation.solution, situation.catalogue, situation.today, situation.holidays)

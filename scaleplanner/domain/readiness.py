@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from scaleplanner.domain.catalogue import Catalogue, Option
 from scaleplanner.domain.planning import Transfer
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 EASES, HINDERS = "erleichtert", "erschwert"
-WORDS = (("", _("noch offen")), (EASES, _("erleichtert")), (HINDERS, _("erschwert")))
+WORDS = (("", N_("noch offen")), (EASES, N_("erleichtert")), (HINDERS, N_("erschwert")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from scaleplanner.domain.numbers import format_euro
 from scaleplanner.domain.planning import Measure, Risk
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import number_word, sentence_case
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 RESERVE_ID = "risikovorsorge"
 RESERVE_KIND = "KA.R1"
@@ -47,6 +47,7 @@ def planned_reserve(solution: Solution) -> Decimal | None:
     return next((line.amount.unit_price for line in lines if line.id == RESERVE_ID), None)
 
 
+@german()
 def with_reserve(solution: Solution, today: date) -> Solution:
     """Return the solution with the reserve of today's risks as a line of its own in the chosen way."""
     if not solution.plan.ways:

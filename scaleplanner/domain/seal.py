@@ -14,13 +14,14 @@ from typing import Any
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.plain import from_plain, to_plain
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 SHORT = 12
 _CONTACT = 4  # shorter contacts would hide harmless words
 Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
+@german()
 def sealed_copy(solution: Solution) -> Solution:
     """Return the solution as a sealed version holds it: persons without name and contact, also in texts.
 
@@ -60,6 +61,7 @@ def short_seal(seal: str) -> str:
     return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4)).strip()
 
 
+@german()
 def restored(sealed: Solution, current: Solution) -> Solution:
     """Return a sealed version as the new draft of a solution; persons still known get their names back."""
     known = {person.id: person for person in current.persons}
@@ -79,6 +81,7 @@ def _named(sealed: Person, known: Person | None) -> Person:
     return replace(sealed, name=sealed.function or sealed.office or _("nicht mehr benannt"))
 
 
+@german()
 def without_names(text: str, persons: tuple[Person, ...]) -> str:
     """Return a text with function or office instead of the names and contacts of persons."""
     cleaned: str = _walk(text, _rules(persons))

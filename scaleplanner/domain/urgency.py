@@ -7,7 +7,7 @@ from typing import Any
 
 from scaleplanner.domain.finding import Finding, Severity
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +23,48 @@ class Work:
 #: The findings that are a step of their own, in the order of the way through the work: the first weighs most.
 STEPS: dict[str, Work] = {
     "no_problem": Work(
-        _("Welches Problem löst Ihre Lösung?"), _("Daraus entsteht der erste Absatz des Konzepts."), 10
+        N_("Welches Problem löst Ihre Lösung?"), N_("Daraus entsteht der erste Absatz des Konzepts."), 10
     ),
     "few_kpis": Work(
-        _("Drei Wirkungen mit Zahlen belegen"),
-        _("Der Rat fragt zuerst, was der Pilot messbar gebracht hat."),
+        N_("Drei Wirkungen mit Zahlen belegen"),
+        N_("Der Rat fragt zuerst, was der Pilot messbar gebracht hat."),
         15,
     ),
     "no_criteria": Work(
-        _("Standortbestimmung machen"),
-        _("Danach wissen Sie, welche Bedingungen schon erfüllt sind."),
+        N_("Standortbestimmung machen"),
+        N_("Danach wissen Sie, welche Bedingungen schon erfüllt sind."),
         12,
         "kriterien:standort",
     ),
     "no_operator": Work(
-        _("Wer betreibt die Lösung?"), _("Davon hängen Kosten, Verträge und Beschlüsse ab."), 10
+        N_("Wer betreibt die Lösung?"), N_("Davon hängen Kosten, Verträge und Beschlüsse ab."), 10
     ),
     "no_figures": Work(
-        _("Laufende Kosten eintragen"),
-        _("Sechs typische Kostenarten reichen für das erste belastbare Bild."),
+        N_("Laufende Kosten eintragen"),
+        N_("Sechs typische Kostenarten reichen für das erste belastbare Bild."),
         30,
     ),
     "only_estimate": Work(
-        _("Laufende Kosten eintragen"),
-        _("Sechs typische Kostenarten reichen für das erste belastbare Bild."),
+        N_("Laufende Kosten eintragen"),
+        N_("Sechs typische Kostenarten reichen für das erste belastbare Bild."),
         30,
     ),
     "few_alternatives": Work(
-        _("Weitere Wege beziffern"),
-        _("Der Rat braucht zwei Alternativen mit Preis, eine davon das Beenden."),
+        N_("Weitere Wege beziffern"),
+        N_("Der Rat braucht zwei Alternativen mit Preis, eine davon das Beenden."),
         20,
     ),
-    "must_open": Work(_("Aspekte fertigstellen")),
-    "no_aspect_text": Work(_("Aspekte fertigstellen")),
+    "must_open": Work(N_("Aspekte fertigstellen")),
+    "no_aspect_text": Work(N_("Aspekte fertigstellen")),
     "no_risks": Work(
-        _("Drei Risiken benennen"),
-        _("Der Finanzausschuss fragt, was schiefgehen kann und was es dann kostet."),
+        N_("Drei Risiken benennen"),
+        N_("Der Finanzausschuss fragt, was schiefgehen kann und was es dann kostet."),
         10,
     ),
     "no_session": Work(
-        _("Beratungsfolge anlegen"), _("Die Termine rechnen Sie vom Ende der Förderung zurück."), 10
+        N_("Beratungsfolge anlegen"), N_("Die Termine rechnen Sie vom Ende der Förderung zurück."), 10
     ),
-    "no_proposal": Work(_("Beschlussvorschlag schreiben"), _("Er steht oben auf der Ratsinformation."), 15),
+    "no_proposal": Work(N_("Beschlussvorschlag schreiben"), N_("Er steht oben auf der Ratsinformation."), 15),
 }
 #: These two become one step per aspect.
 OF_ASPECTS = ("must_open", "no_aspect_text")

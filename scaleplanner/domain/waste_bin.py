@@ -14,7 +14,7 @@ from scaleplanner.domain.changes import ENTRY, Change, apply_diff, diff, field_l
 from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.plain import field_types, from_plain, to_plain, without_none
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 FIELD = "discarded"
 #: Answers are cleared, not deleted; persons go for good; documents leave their own trace.
@@ -35,6 +35,7 @@ class PutBack:
     problems: tuple[str, ...] = ()
 
 
+@german()
 def with_discarded(before: Solution, after: Solution, moment: datetime) -> Solution:
     """Return the result of an edit with the entries it deleted laid into the Papierkorb."""
     changes = [change for change in diff(before, after) if change.path[0] != FIELD]

@@ -10,11 +10,11 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NBSP, format_date, format_euro, format_number
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
-OPEN = _("noch offen")
-NOT_QUANTIFIED = _("noch nicht beziffert")
-NO_FIGURE = _("keine Angabe")
+OPEN = N_("noch offen")
+NOT_QUANTIFIED = N_("noch nicht beziffert")
+NO_FIGURE = N_("keine Angabe")
 _WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
 
 _INNER_QUOTES = str.maketrans("„“", "‚‘")
@@ -123,7 +123,7 @@ def need_words(need: Decimal, unit: Unit = Unit.EURO) -> str:
 def way_result(plan: Plan, way: Way) -> str:
     """Return the result of a way in one sentence; without figures „noch nicht beziffert“, never 0."""
     if not way.is_quantified:
-        return sentence(sentence_case(NOT_QUANTIFIED))
+        return sentence(sentence_case(_(NOT_QUANTIFIED)))
     result = indicators(plan, project(plan, way))
     return _("Haushaltsbedarf {period}: {need}, Kapitalwert {value}.").format(
         period=period(plan.years),

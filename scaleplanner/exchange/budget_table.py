@@ -10,11 +10,11 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 #: Texts and amounts; a year in a heading is a text.
 Row = tuple[str | Decimal, ...]
-_COSTS = _("Kosten")
+_COSTS = N_("Kosten")
 
 
 def budget_table(solution: Solution, public: bool = False) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.finance.plan import ONE, ZERO, Amount, CostLine, Nature, Origin, OriginKind
 from scaleplanner.domain.numbers import NumberProblem, parse_amount
 from scaleplanner.exchange.cost_table import Cell, Sheet
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 NAME, KIND, QUANTITY, UNIT, PRICE, PRODUCT, ACCOUNT = (
     "name",
@@ -128,6 +128,7 @@ def _first_text_column(sheet: Sheet, mapping: Mapping) -> int:
     return counts.index(max(counts))
 
 
+@german()
 def candidates(
     sheet: Sheet, mapping: Mapping, kinds: Sequence[CostKind], origin: OriginKind, source: str, today: date
 ) -> tuple[Candidate, ...]:

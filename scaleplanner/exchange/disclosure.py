@@ -5,9 +5,10 @@ from scaleplanner.documents.public import leaks
 from scaleplanner.domain.wording import join_list
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.request import Request
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, interface
 
 
+@interface()
 def checked(document: Document, request: Request) -> Document:
     """Return the document; a public one that gives away what must stay inside is a `UserError`."""
     found = leaks(document, request.solution) if request.public else ()

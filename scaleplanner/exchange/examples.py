@@ -14,6 +14,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.plain import from_plain, to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.example_titles import example_titles
+from scaleplanner.i18n import german
 from scaleplanner.paths import resource
 
 _ENTRY = "@"
@@ -69,6 +70,7 @@ def _entry(entries: Any, step: str) -> Any:
     return next(entry for entry in entries if entry["id"] == step.removeprefix(_ENTRY))
 
 
+@german()
 def practice_feedback(solution: Solution, catalogue: Catalogue, today: date) -> bytes:
     """Return the Kostenmappe of an example, or of its copy, as the Kämmerei might send it back."""
     import openpyxl

@@ -9,11 +9,12 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.planning import MeasureStatus
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _LINE_BYTES = 75
 
 
+@german()
 def calendar(solution: Solution, today: date) -> bytes:
     """Return sessions, papers, deadlines, measures, co-signings, money dates as whole-day events."""
     events: list[list[str]] = []

@@ -41,7 +41,7 @@ from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.exchange.publiccode import publiccode
 from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.transfer_package import make_transfer_package
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
 #: Makes an output.
 Make = Callable[[Request], bytes]
@@ -50,12 +50,12 @@ Make = Callable[[Request], bytes]
 class Group(Enum):
     """Whom an output is for; the title of its part of the list."""
 
-    COUNCIL = _("Für den Rat")
-    TREASURY = _("Für die Kämmerei")
-    PROJECT = _("Für Projekt und Fachämter")
-    REVIEW = _("Für Prüfung und Übergabe")
-    OTHERS = _("Für andere Kommunen")
-    EXCHANGE = _("Austausch")
+    COUNCIL = N_("Für den Rat")
+    TREASURY = N_("Für die Kämmerei")
+    PROJECT = N_("Für Projekt und Fachämter")
+    REVIEW = N_("Für Prüfung und Übergabe")
+    OTHERS = N_("Für andere Kommunen")
+    EXCHANGE = N_("Austausch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,14 @@ class Output:
     title: str
     extension: str
     group: Group
-    make: Make
+    maker: Make
     uses_kept: bool = False
     is_sealed: bool = True
+
+    @german()
+    def make(self, request: Request) -> bytes:
+        """Return the content: German, whatever language the window speaks."""
+        return self.maker(request)
 
 
 def make_workbook(request: Request) -> bytes:
@@ -177,49 +182,55 @@ def make_publiccode(request: Request) -> bytes:
 
 
 _ALL = (
-    Output("ratsinformation", "Ratsinformation", "pdf", Group.COUNCIL, make_council_page),
-    Output("konzept", "Weiterführungskonzept", "pdf", Group.COUNCIL, make_concept),
-    Output("vorlage", "Beschlussvorlage", "pdf", Group.COUNCIL, _pdf(build_submission)),
-    Output("terminplan", "Terminplan", "pdf", Group.COUNCIL, make_schedule),
-    Output("sprechzettel", "Sprechzettel", "pdf", Group.COUNCIL, _pdf(build_speaking_notes)),
-    Output("mitzeichnung", "Mitzeichnungslaufzettel", "pdf", Group.COUNCIL, _pdf(build_routing_slip)),
-    Output("kostenmappe", "Kostenmappe", "xlsx", Group.TREASURY, make_workbook),
+    Output("ratsinformation", N_("Ratsinformation"), "pdf", Group.COUNCIL, make_council_page),
+    Output("konzept", N_("Weiterführungskonzept"), "pdf", Group.COUNCIL, make_concept),
+    Output("vorlage", N_("Beschlussvorlage"), "pdf", Group.COUNCIL, _pdf(build_submission)),
+    Output("terminplan", N_("Terminplan"), "pdf", Group.COUNCIL, make_schedule),
+    Output("sprechzettel", N_("Sprechzettel"), "pdf", Group.COUNCIL, _pdf(build_speaking_notes)),
+    Output("mitzeichnung", N_("Mitzeichnungslaufzettel"), "pdf", Group.COUNCIL, _pdf(build_routing_slip)),
+    Output("kostenmappe", N_("Kostenmappe"), "xlsx", Group.TREASURY, make_workbook),
     Output(
         "wirtschaftlichkeit",
-        "Wirtschaftlichkeitsbetrachtung",
+        N_("Wirtschaftlichkeitsbetrachtung"),
         "pdf",
         Group.TREASURY,
         _pdf(build_cost_report),
     ),
-    Output("foerderpapier", "Förderpapier", "pdf", Group.TREASURY, _pdf(build_funder_paper)),
-    Output("haushalt", "Haushaltsraster", "csv", Group.TREASURY, make_budget),
-    Output("haushaltsblatt", "Haushaltsraster als Tabelle", "xlsx", Group.TREASURY, make_budget_sheet),
-    Output("kriterien", "Kriterienbericht", "pdf", Group.PROJECT, _pdf(build_criteria_report)),
-    Output("beteiligte", "Beteiligtenübersicht", "pdf", Group.PROJECT, _pdf(build_stakeholders)),
-    Output("rueckmeldebogen", "Rückmeldebogen", "xlsx", Group.PROJECT, make_form),
-    Output("traegerbogen", "Trägerbogen", "xlsx", Group.PROJECT, make_carrier_form),
-    Output("synopse", "Änderungssynopse", "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
+    Output("foerderpapier", N_("Förderpapier"), "pdf", Group.TREASURY, _pdf(build_funder_paper)),
+    Output("haushalt", N_("Haushaltsraster"), "csv", Group.TREASURY, make_budget),
+    Output("haushaltsblatt", N_("Haushaltsraster als Tabelle"), "xlsx", Group.TREASURY, make_budget_sheet),
+    Output("kriterien", N_("Kriterienbericht"), "pdf", Group.PROJECT, _pdf(build_criteria_report)),
+    Output("beteiligte", N_("Beteiligtenübersicht"), "pdf", Group.PROJECT, _pdf(build_stakeholders)),
+    Output("rueckmeldebogen", N_("Rückmeldebogen"), "xlsx", Group.PROJECT, make_form),
+    Output("traegerbogen", N_("Trägerbogen"), "xlsx", Group.PROJECT, make_carrier_form),
+    Output("synopse", N_("Änderungssynopse"), "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
     Output(
-        "uebergabeakte", "Übergabeakte", "pdf", Group.REVIEW, make_handover, uses_kept=True, is_sealed=False
+        "uebergabeakte",
+        N_("Übergabeakte"),
+        "pdf",
+        Group.REVIEW,
+        make_handover,
+        uses_kept=True,
+        is_sealed=False,
     ),
-    Output("pruefmappe", "Prüfmappe", "pdf", Group.REVIEW, make_audit, uses_kept=True, is_sealed=False),
+    Output("pruefmappe", N_("Prüfmappe"), "pdf", Group.REVIEW, make_audit, uses_kept=True, is_sealed=False),
     Output(
         "pruefpaket",
-        "Prüfmappe mit Anlagen",
+        N_("Prüfmappe mit Anlagen"),
         "zip",
         Group.REVIEW,
         make_audit_archive,
         uses_kept=True,
         is_sealed=False,
     ),
-    Output("steckbrief", "Transfer-Steckbrief", "pdf", Group.OTHERS, _pdf(build_transfer_profile)),
-    Output("publiccode", "publiccode", "yml", Group.OTHERS, make_publiccode),
-    Output("transferpaket", "Transferpaket", "zip", Group.OTHERS, make_transfer_package, is_sealed=False),
-    Output("paket", "Paket", "scaleplan", Group.EXCHANGE, make_package, uses_kept=True),
-    Output("verwendungsnachweis", "Verwendungsnachweis", "pdf", Group.REVIEW, _pdf(build_proof)),
-    Output("mittelverwendung", "Mittelverwendung", "pdf", Group.REVIEW, _pdf(build_public_account)),
-    Output("erfolgskontrolle", "Erfolgskontrolle", "pdf", Group.REVIEW, _pdf(build_success_report)),
-    Output("termine", "Termine", "ics", Group.EXCHANGE, make_calendar),
+    Output("steckbrief", N_("Transfer-Steckbrief"), "pdf", Group.OTHERS, _pdf(build_transfer_profile)),
+    Output("publiccode", N_("publiccode"), "yml", Group.OTHERS, make_publiccode),
+    Output("transferpaket", N_("Transferpaket"), "zip", Group.OTHERS, make_transfer_package, is_sealed=False),
+    Output("paket", N_("Paket"), "scaleplan", Group.EXCHANGE, make_package, uses_kept=True),
+    Output("verwendungsnachweis", N_("Verwendungsnachweis"), "pdf", Group.REVIEW, _pdf(build_proof)),
+    Output("mittelverwendung", N_("Mittelverwendung"), "pdf", Group.REVIEW, _pdf(build_public_account)),
+    Output("erfolgskontrolle", N_("Erfolgskontrolle"), "pdf", Group.REVIEW, _pdf(build_success_report)),
+    Output("termine", N_("Termine"), "ics", Group.EXCHANGE, make_calendar),
 )
 #: Every output by its key, group by group in the order they are offered.
 OUTPUTS: dict[str, Output] = {
@@ -294,6 +305,7 @@ def _prepare(folder: Path) -> None:
         ) from error
 
 
+@german()
 def _name(request: Request, output: Output) -> str:
     solution = request.solution
     title = f"{output.title} {_('öffentlich')}" if request.public else output.title

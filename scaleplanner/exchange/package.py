@@ -18,7 +18,7 @@ from scaleplanner.exchange.example_titles import EXAMPLE_IDS
 from scaleplanner.exchange.package_archive import ArchiveProblem, read_archive
 from scaleplanner.exchange.package_check import check_solution
 from scaleplanner.exchange.package_public import public_copy
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 from scaleplanner.paths import resource
 
 __all__ = [
@@ -37,6 +37,7 @@ SCHEMA_VERSION = 2
 MANIFEST, SOLUTION, DOCUMENTS = "manifest.json", "solution.json", "documents/"
 
 
+@german()
 def write_package(
     solution: Solution, attachments: Iterable[Attachment] = (), *, with_waste: bool = False
 ) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from scaleplanner.domain.carrier import CarrierPartner, Person
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package_transfer import MAIL, MONEY, towns
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, interface
 
 _SHORT = 4
 _LEAST = 1000
@@ -26,6 +26,7 @@ _COUNTED = re.compile(r"[ \u00a0\u202f](?!(?:Euro|EUR)\b)(?:[A-ZÄÖÜ]\w|kWh|MW
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:[.](?=\d)[^.!?;\n]*)*")
 
 
+@interface()
 def leaks(source: Solution, text: str, names: bool = False) -> tuple[str, ...]:
     """Return what a text that leaves the house gives away: money, file number and, unless wanted, names.
 
@@ -43,6 +44,7 @@ def leaks(source: Solution, text: str, names: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@interface()
 def prices_left(copy: Solution) -> tuple[str, ...]:
     """Return the price fields of a copy that still hold an amount."""
     return tuple(_("Betrag: {text}").format(text=amount) for amount in sorted(set(_amounts(copy.plan.ways))))

@@ -9,12 +9,13 @@ from scaleplanner.domain.carrier import CarrierPartner, Decision, Person
 from scaleplanner.domain.finance.plan import CostLine, Origin, OriginKind, Way
 from scaleplanner.domain.planning import CommitteeSession
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _PRIVATE_ORIGINS = (OriginKind.OFFER, OriginKind.CONTRACT)
 _CONTACT = 4  # shorter contacts would hide harmless words
 
 
+@german()
 def public_copy(solution: Solution) -> Solution:
     """Return the solution for readers outside; figures stay as they are, so all outputs still agree."""
     secret = {document.id for document in solution.documents if document.confidential}

@@ -25,11 +25,11 @@ from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.planning import Risk, Transfer
 from scaleplanner.domain.seal import without_names
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
-AMOUNT = _("[Betrag]")
-CONTACT = _("[Kontakt]")
-TOWN = _("[Kommune]")
+AMOUNT = N_("[Betrag]")
+CONTACT = N_("[Kontakt]")
+TOWN = N_("[Kommune]")
 #: 12.000 €, 12 000,50 Euro, EUR 12000, 3,5 Mio. €, 250 T€: an amount with its unit.
 _SPACE = "[ \u00a0\u202f]"
 MONEY = re.compile(
@@ -60,6 +60,7 @@ _COMMON = frozenset(
 )
 
 
+@german()
 def transfer_copy(solution: Solution, names: bool = False) -> Solution:
     """Return what another municipality can start from: texts, risks, indicators and lines without amounts.
 
@@ -192,6 +193,7 @@ def _walk(value: Any, source: Solution, names: bool) -> Any:
     return value
 
 
+@german()
 def clean(text: str, source: Solution, names: bool = False) -> str:
     """Return a text without amounts of money and, unless wanted, without names and contacts."""
     text = MONEY.sub(AMOUNT, text)

@@ -9,11 +9,11 @@ from scaleplanner.domain.finding import Finding, Severity
 from scaleplanner.domain.search import search
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.pdf.api import DoesNotFit, render_pdf
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _MOST_SIGNS = 5
 #: Their removal from the page loses nothing that was written.
-_HARMLESS = frozenset((_("Kennzahlen"),))
+_HARMLESS = frozenset((N_("Kennzahlen"),))
 
 
 def sign_findings(solution: Solution, catalogue: Catalogue, signs: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -43,7 +43,7 @@ def council_findings(
         text = _("Ratsinformation: „{name}“ passt nicht ganz auf die Seite und erscheint gekürzt.")
         names = (name for name in cut if name not in _HARMLESS)
         return tuple(
-            Finding("council_cut", Severity.HINT, text.format(name=name), place_of(name, solution))
+            Finding("council_cut", Severity.HINT, text.format(name=_(name)), place_of(name, solution))
             for name in names
         )
     place = place_of(cut[0] if cut else "", solution)

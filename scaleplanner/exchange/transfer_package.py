@@ -13,7 +13,7 @@ from scaleplanner.exchange.package_leaks import leaks, prices_left
 from scaleplanner.exchange.package_transfer import transfer_copy
 from scaleplanner.exchange.pdf.api import render_pdf
 from scaleplanner.exchange.request import Request
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, interface
 
 _SHOWN = 5
 
@@ -34,6 +34,7 @@ def make_transfer_package(request: Request) -> bytes:
     return write_archive((*files, index, (_("Prüfsummen.txt"), checksums((*files, index)))))
 
 
+@interface()
 def refuse_leaks(found: tuple[str, ...]) -> None:
     """Raise a sentence that names what the package would give away."""
     if not found:

@@ -15,7 +15,7 @@ from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.widgets.wrap import side_by_side
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 
 class EntryEditor(QFrame):
@@ -137,7 +137,8 @@ class EntryEditor(QFrame):
         self.select(entry_id)
 
     def _on_add_clicked(self) -> None:
-        entry = self._new(uuid4().hex[:12])
+        with german():
+            entry = self._new(uuid4().hex[:12])
         self._current = entry.id
         text = _("{noun} anlegen").format(noun=self._noun)
         self._workspace.edit(text, lambda solution: self.put(solution, entry))

@@ -19,7 +19,7 @@ from scaleplanner.gui.solution_store import SolutionStore
 from scaleplanner.gui.stands import Stands
 from scaleplanner.gui.visits import last_visit, remember_visit
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 from scaleplanner.store import StandInfo
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Session(QObject):
 
     def add_copy(self, solution: Solution) -> bool:
         """Save a copy as a solution of its own and open it."""
-        name = _("{name} (Kopie)").format(name=solution.name)
+        name = N_("{name} (Kopie)").format(name=solution.name)
         stand = _example_stand(solution) if solution.is_example else None
         return self.add(replace(solution, id=self.new_id(), name=name, is_example=False), stand)
 

@@ -13,7 +13,7 @@ from scaleplanner.domain.wording import join_list
 from scaleplanner.errors import UserError
 from scaleplanner.gui.kept import Kept
 from scaleplanner.gui.stands import Stands
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 from scaleplanner.store import ConflictError, StandInfo
 
 AUTOSAVE_MS = 300
@@ -119,7 +119,8 @@ class Workspace(QObject):
         Steps with the same `merge_key` become one until `end_merge`. An example refuses: it emits
         `edit_refused` and shows its unchanged self again.
         """
-        changed = change(self._solution)
+        with german():
+            changed = change(self._solution)
         if changed == self._solution:
             return
         if self._read_only:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import Enum
 
 from scaleplanner.domain.finance.plan import ONE, Driver, Way
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 
 class DriverKind(Enum):
@@ -16,6 +16,7 @@ class DriverKind(Enum):
     STEP = "sprungfix"
 
 
+@german()
 def new_driver(kind: DriverKind, way: Way, driver_id: str) -> Driver:
     """Return a driver to begin with; that per municipality counts the partners of the cost key."""
     partners = len(way.cost_key.partners) if way.cost_key else 0

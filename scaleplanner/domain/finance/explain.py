@@ -43,12 +43,12 @@ from scaleplanner.domain.numbers import (
     format_percent,
     format_price,
 )
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 SURCHARGE, OVERHEAD = "surcharge", "overhead"
 _FACTOR_PLACES, _PRICE_PLACES = 6, 4
 _TIMES = " × "
-_AS_ENTERED = _(" wie eingegeben")
+_AS_ENTERED = N_(" wie eingegeben")
 
 
 def explain(plan: Plan, way: Way, line_id: str, year: int, part: str = "") -> str:
@@ -70,7 +70,7 @@ def explain(plan: Plan, way: Way, line_id: str, year: int, part: str = "") -> st
         return _explain_formula(plan, way, line, year)
     calculated = _value(plan, way, replace(line, amount=replace(line.amount, explicit=())), year)
     result = _result(plan.unit, [_euro(typed), *_tax(line)], _value(plan, way, line, year))
-    result = result.replace(_AS_ENTERED, "")
+    result = result.replace(_(_AS_ENTERED), "")
     sentence = _("Eingetippt: {result}").format(result=result)
     if not calculated:
         return sentence
@@ -182,7 +182,7 @@ def _result(unit: Unit, factors: list[str], value: Decimal) -> str:
     rounded = round_to(value, unit)
     ending = "" if rounded == value else _(", gerundet {amount}").format(amount=_euro(rounded))
     if len(factors) == 1:
-        return f"{factors[0]}{_AS_ENTERED}{ending}."
+        return f"{factors[0]}{_(_AS_ENTERED)}{ending}."
     shown = value.quantize(Decimal(1).scaleb(-_PRICE_PLACES), "ROUND_HALF_UP")
     sign = "=" if shown == value else "≈"
     return f"{_TIMES.join(factors)} {sign} {_euro(shown)}{ending}."

@@ -19,7 +19,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
 )
 from scaleplanner.domain.numbers import format_date, format_euro
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
 PERSONNEL, WORKPLACE, OVERHEAD = "KA.P1", "KA.P2", "KA.P3"
 VZAE = "VZÄ"
@@ -99,6 +99,7 @@ def graded(plan: Plan, line: CostLine, grade_id: str) -> CostLine:
     )
 
 
+@german()
 def new_post(plan: Plan, line_id: str) -> CostLine:
     """Return a post of one VZÄ in the first grade of the table, still open without a table."""
     amount = Amount(unit=VZAE)
@@ -111,6 +112,7 @@ def workplace_of(way: Way, line_id: str) -> CostLine | None:
     return next((line for line in way.costs if line.follows == line_id), None)
 
 
+@german()
 def with_workplace(plan: Plan, way: Way, line: CostLine, new_id: str) -> Way:
     """Return the way with the workplace cost of a post as a line of its own right behind it."""
     rates = plan.staff
@@ -126,7 +128,7 @@ def with_workplace(plan: Plan, way: Way, line: CostLine, new_id: str) -> Way:
     )
     added = CostLine(
         new_id,
-        _("Sachkosten des Arbeitsplatzes: {name}").format(name=line.name),
+        N_("Sachkosten des Arbeitsplatzes: {name}").format(name=line.name),
         WORKPLACE,
         aspect=line.aspect,
         amount=amount,

@@ -8,23 +8,23 @@ from scaleplanner.domain.finance.plan import ONE, ZERO, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import EXACT, Unit, round_cents, round_to
 from scaleplanner.domain.finance.strategy import PppVariant
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _NEEDED = (
-    ("once", _("einmaliger Aufwand der Kommune")),
-    ("fee", _("Entgelt im Jahr")),
-    ("retained", _("Kosten, die bei der Kommune bleiben")),
-    ("income", _("Erträge, die bei der Kommune bleiben")),
-    ("final", _("Zahlung am Ende")),
-    ("risk", _("Risiken, die bei der Kommune bleiben")),
-    ("own_risk", _("Risiken bei eigener Finanzierung")),
+    ("once", N_("einmaliger Aufwand der Kommune")),
+    ("fee", N_("Entgelt im Jahr")),
+    ("retained", N_("Kosten, die bei der Kommune bleiben")),
+    ("income", N_("Erträge, die bei der Kommune bleiben")),
+    ("final", N_("Zahlung am Ende")),
+    ("risk", N_("Risiken, die bei der Kommune bleiben")),
+    ("own_risk", N_("Risiken bei eigener Finanzierung")),
 )
 _CONTROL = (
-    ("votes", _("Stimmen")),
-    ("data_rights", _("Daten")),
-    ("source_code", _("Quellcode")),
-    ("step_in", _("Eintrittsrecht")),
-    ("reversion", _("Heimfall")),
+    ("votes", N_("Stimmen")),
+    ("data_rights", N_("Daten")),
+    ("source_code", N_("Quellcode")),
+    ("step_in", N_("Eintrittsrecht")),
+    ("reversion", N_("Heimfall")),
 )
 
 
@@ -52,7 +52,7 @@ class PppComparison:
 
 def compare_ppp(plan: Plan, way: Way, variant: PppVariant) -> PppComparison:
     """Return the comparison over the horizon with the discount rate of the plan; nothing is estimated."""
-    missing = tuple(text for name, text in _NEEDED if getattr(variant, name) is None)
+    missing = tuple(_(text) for name, text in _NEEDED if getattr(variant, name) is None)
     if not way.is_quantified:
         missing = (_("Zahlen der eigenen Finanzierung im Weg „{name}“").format(name=way.name), *missing)
     if missing:
@@ -84,4 +84,4 @@ def partner_years(plan: Plan, variant: PppVariant) -> tuple[Decimal, ...]:
 
 def open_control(variant: PppVariant) -> tuple[str, ...]:
     """Return the rights of control that are not settled yet, in German."""
-    return tuple(text for name, text in _CONTROL if not getattr(variant, name).strip())
+    return tuple(_(text) for name, text in _CONTROL if not getattr(variant, name).strip())

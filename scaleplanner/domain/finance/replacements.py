@@ -11,7 +11,7 @@ from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, round_to
 from scaleplanner.domain.numbers import format_euro
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def replacement_line(line: CostLine, proposal: Replacement) -> CostLine:
     return replace(
         line,
         id=f"{line.id}-ersatz",
-        name=_("Ersatz: {name}").format(name=line.name),
+        name=N_("Ersatz: {name}").format(name=line.name),
         kind=REPLACEMENT_KIND,
         amount=amount,
         eligible=False,

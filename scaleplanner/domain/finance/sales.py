@@ -9,7 +9,7 @@ from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import round_cents, round_to
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 SALE_KIND = "KA.A1"
 
@@ -29,7 +29,7 @@ def proceeds(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, .
     rows = []
     for asset in _sold(way, projection):
         price = round_to(prices[asset.line_id], plan.unit)
-        name = _("Verkauf: {name}").format(name=asset.name)
+        name = N_("Verkauf: {name}").format(name=asset.name)
         rows.append(_row(plan, asset, name, price))
     return tuple(row for row in rows if row.total)
 
@@ -63,7 +63,7 @@ def residual(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, .
     for asset in assets(way, projection):
         book = asset_years(plan, way, asset).book_value[-1] if asset.life else ZERO
         if book:
-            name = _("Restwert: {name}").format(name=asset.name)
+            name = N_("Restwert: {name}").format(name=asset.name)
             values = (*(ZERO,) * (plan.horizon - 1), book)
             rows.append(LineYears(asset.line_id, name, SALE_KIND, values, Nature.INVESTMENT))
     return tuple(rows)

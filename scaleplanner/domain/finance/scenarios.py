@@ -18,12 +18,13 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.sensitivity import entered_lines, spread_of
 from scaleplanner.domain.numbers import format_percent
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 #: Revenue that partners pay: it falls with „one partner less“.
 PARTNER_KINDS = ("FA.4", "FA.5", "FA.6")
 
 
+@german()
 def default_scenarios(plan: Plan, way: Way) -> tuple[Scenario, Scenario]:
     """Return best and worst case from the spreads; the worst loses the funding and one partner."""
     best, worst = {}, {}
@@ -42,6 +43,7 @@ def default_scenarios(plan: Plan, way: Way) -> tuple[Scenario, Scenario]:
     )
 
 
+@german()
 def scenarios_of(plan: Plan, way: Way) -> tuple[Scenario, ...]:
     """Return best, base and worst case, then the other scenarios of the plan.
 

@@ -25,18 +25,18 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.sensitivity import scaled, total_need
 from scaleplanner.domain.numbers import format_euro, format_percent
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 #: The largest line of these kinds is the fee of the operator, the largest personnel line the key person.
 OPERATOR_KINDS, PERSONNEL_KIND = ("KA.S3", "KA.S4", "KA.S6"), "KA.P1"
 #: Used while a plan holds no tests of its own. The doubled cost of a replacement is an assumption.
 DEFAULTS = (
-    StressTest("foerderung", _("Förderung halbiert sich"), StressKind.FUNDING, Decimal("-0.5")),
-    StressTest("tarif", _("Tarif steigt stärker"), StressKind.WAGES, Decimal("0.05")),
-    StressTest("betreiber", _("Betreiber fällt aus"), StressKind.OPERATOR, Decimal("0.5"), 12),
-    StressTest("schluesselperson", _("Schlüsselperson geht"), StressKind.KEY_PERSON, ONE, 6),
-    StressTest("nutzung", _("Weniger Nutzung"), StressKind.USAGE, Decimal("-0.3")),
-    StressTest("umsatzsteuer", _("Umsatzsteuer auf Entgelte"), StressKind.VAT, Decimal("0.19")),
+    StressTest("foerderung", N_("Förderung halbiert sich"), StressKind.FUNDING, Decimal("-0.5")),
+    StressTest("tarif", N_("Tarif steigt stärker"), StressKind.WAGES, Decimal("0.05")),
+    StressTest("betreiber", N_("Betreiber fällt aus"), StressKind.OPERATOR, Decimal("0.5"), 12),
+    StressTest("schluesselperson", N_("Schlüsselperson geht"), StressKind.KEY_PERSON, ONE, 6),
+    StressTest("nutzung", N_("Weniger Nutzung"), StressKind.USAGE, Decimal("-0.3")),
+    StressTest("umsatzsteuer", N_("Umsatzsteuer auf Entgelte"), StressKind.VAT, Decimal("0.19")),
 )
 
 

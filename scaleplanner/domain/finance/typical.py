@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.finance.plan import ZERO, Amount, CostLine, Nature, Origin, OriginKind, Plan, Way
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 #: The id of the line that stands for the range of the five questions.
 FIRST_ESTIMATE = "schaetzung"
@@ -20,6 +20,7 @@ _GROWTHS = {"KA.P1": "tarif", "KA.S3": "software", "KA.S4": "leistung", "KA.S6":
 _OTHER_GROWTH = "geraete"
 
 
+@german()
 def typical_line(plan: Plan, kind: CostKind, amount: Decimal | None, today: date) -> CostLine:
     """Return a line of a kind; an amount makes it an estimate of today, without one it stays open."""
     nature = _NATURES.get(kind.line_type, Nature.RECURRING)

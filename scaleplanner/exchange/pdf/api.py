@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from scaleplanner.documents.blocks import Document
 from scaleplanner.errors import UserError
-from scaleplanner.i18n import ngettext
+from scaleplanner.i18n import german, interface, ngettext
 
 
 class Cancelled(Exception):
@@ -14,6 +14,7 @@ class Cancelled(Exception):
 class DoesNotFit(UserError):
     """A one-page document needs more than one page; `lines` says by how much, roughly."""
 
+    @interface()
     def __init__(self, title: str, lines: int) -> None:
         self.lines = lines
         super().__init__(
@@ -27,6 +28,7 @@ class DoesNotFit(UserError):
         )
 
 
+@german()
 def render_pdf(
     document: Document,
     progress: Callable[[float], None] | None = None,
@@ -38,6 +40,7 @@ def render_pdf(
     return build(document, progress or (lambda share: None), cancelled or (lambda: False))
 
 
+@german()
 def render_first_fitting(
     variants: Iterable[Document], progress: Callable[[float], None] | None = None
 ) -> bytes:

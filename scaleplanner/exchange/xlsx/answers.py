@@ -8,10 +8,10 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import technical
 from scaleplanner.exchange.xlsx.layout import InputKey
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
 #: First word of the proof that says where an answer came from.
-FEEDBACK = _("Rückmeldung")
+FEEDBACK = N_("Rückmeldung")
 
 
 def values(solution: Solution, catalogue: Catalogue) -> tuple[tuple[InputKey, str], ...]:
@@ -51,11 +51,13 @@ def with_answer(solution: Solution, key: InputKey, text: str, day: date) -> Solu
     )
 
 
+@german()
 def answers() -> tuple[str, ...]:
     """Return the answers a form accepts."""
     return tuple(label(answer) for answer in Answer)
 
 
+@german()
 def texts_of(state: ChecklistState) -> tuple[tuple[str, str], ...]:
     """Return the fields of an answer as they stand in a form."""
     proofs = "; ".join(proof.title for proof in state.evidence if not proof.title.startswith(FEEDBACK))

@@ -10,10 +10,10 @@ from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import closed, sum_row, sum_years
 from scaleplanner.exchange.xlsx.quantities import NO_END, address, rounded
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 #: Why an asset leaves.
-SOLD, GONE = _("verkauft"), _("ausgebucht")
+SOLD, GONE = N_("verkauft"), N_("ausgebucht")
 _LIFE, _COST = layout.QUANTITY, layout.PRICE
 
 

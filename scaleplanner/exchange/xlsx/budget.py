@@ -11,10 +11,10 @@ from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
 from scaleplanner.exchange.xlsx.costs import across, closed, sum_years
 from scaleplanner.exchange.xlsx.quantities import year_link
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _CENTRE = layout.FACTOR
-_RUNNING, _INVESTIVE = _("laufend"), _("investiv")
+_RUNNING, _INVESTIVE = N_("laufend"), N_("investiv")
 
 
 def build(export: Export, sheet: Sheet) -> None:

@@ -10,22 +10,22 @@ from scaleplanner.domain.consents import CONDITIONAL, NO, YES
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import technical
 from scaleplanner.exchange.xlsx.layout import VALUE_KEY, InputKey
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 CONSENT = "consent."
 _ENDOWMENT = ("personnel", "technical", "infrastructure", "financial")
 #: Question and explanation of each text.
 TEXTS: dict[str, tuple[str, str]] = {
-    "personnel": (_("Personal"), _("Welche Stellen und welches Fachwissen können Sie einbringen?")),
-    "technical": (_("Technik"), _("Welche Software, Plattformen oder Betriebserfahrung bringen Sie mit?")),
-    "infrastructure": (_("Infrastruktur"), _("Welche Standorte, Netze oder Rechenzentren stehen bereit?")),
-    "financial": (_("Geld"), _("Aus welchen Ansätzen oder Beiträgen können Sie mittragen?")),
-    "conditions": (_("Bedingungen"), _("Woran knüpfen Sie Ihre Zustimmung?")),
-    "feedback": (_("Rückmeldung zum Entwurf"), _("Was soll im Konzept anders werden?")),
+    "personnel": (N_("Personal"), N_("Welche Stellen und welches Fachwissen können Sie einbringen?")),
+    "technical": (N_("Technik"), N_("Welche Software, Plattformen oder Betriebserfahrung bringen Sie mit?")),
+    "infrastructure": (N_("Infrastruktur"), N_("Welche Standorte, Netze oder Rechenzentren stehen bereit?")),
+    "financial": (N_("Geld"), N_("Aus welchen Ansätzen oder Beiträgen können Sie mittragen?")),
+    "conditions": (N_("Bedingungen"), N_("Woran knüpfen Sie Ihre Zustimmung?")),
+    "feedback": (N_("Rückmeldung zum Entwurf"), N_("Was soll im Konzept anders werden?")),
 }
 NUMBERS: dict[str, tuple[str, str]] = {
-    "money": (_("Geldbeitrag"), _("Zugesagter Betrag im Jahr in Euro")),
-    "staff": (_("Personalbeitrag"), _("Zugesagte Vollzeitstellen")),
+    "money": (N_("Geldbeitrag"), N_("Zugesagter Betrag im Jahr in Euro")),
+    "staff": (N_("Personalbeitrag"), N_("Zugesagte Vollzeitstellen")),
 }
 
 

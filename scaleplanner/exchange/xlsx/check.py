@@ -8,7 +8,7 @@ from decimal import Decimal
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, a1
 from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError, Scalar
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, interface
 
 _LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
 #: Sums of many cents leave binary dust of about 1e-9 where the exact sum is 0.
@@ -49,15 +49,19 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
     # The cover comes first but depends on everything: name the sheet where the difference begins.
     cover = book.sheets[0].title
     first = next((mismatch for mismatch in wrong if mismatch.sheet != cover), wrong[0])
-    raise UserError(
-        _(
-            "Die Arbeitsmappe wurde nicht geschrieben: Auf dem Blatt „{sheet}“ ergibt die Formel in {cell} "
-            "{found} statt {expected}. Die Zahlen im Programm sind unverändert. Bitte melden Sie diesen Fall "
-            "mit einem Prüfpaket."
-        ).format(
-            sheet=first.sheet, cell=a1(first.row, first.column), found=first.found, expected=first.expected
+    with interface():
+        raise UserError(
+            _(
+                "Die Arbeitsmappe wurde nicht geschrieben: Auf dem Blatt „{sheet}“ ergibt die Formel in "
+                "{cell} {found} statt {expected}. Die Zahlen im Programm sind unverändert. "
+                "Bitte melden Sie diesen Fall mit einem Prüfpaket."
+            ).format(
+                sheet=first.sheet,
+                cell=a1(first.row, first.column),
+                found=first.found,
+                expected=first.expected,
+            )
         )
-    )
 
 
 def _compare(book: Book, evaluator: Evaluator) -> tuple[Mismatch, ...]:

@@ -8,12 +8,12 @@ from scaleplanner.domain.finance.plan import ZERO, FundingRule
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG, _HINT = range(1, 8)
 #: Ranges in one formula, so that it stays far below the longest a spreadsheet takes.
 _MOST_RANGES = 60
-_FINE, _WRONG, _CHANGED, _ERROR = _("OK"), _("prüfen"), _("geändert"), _("Fehlerwert")
+_FINE, _WRONG, _CHANGED, _ERROR = N_("OK"), N_("prüfen"), N_("geändert"), N_("Fehlerwert")
 
 
 @dataclass(frozen=True, slots=True)

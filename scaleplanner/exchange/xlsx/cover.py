@@ -6,7 +6,7 @@ from scaleplanner.domain.wording import way_cliff_sentence, way_result
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet
 from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 def state(seal: str) -> str:
@@ -48,23 +48,23 @@ def _checks(sheet: Sheet, row: int, failed: str) -> int:
 
 
 _CONTENTS = {
-    "assumptions": _("Zinssatz, Steigerungen, Einwohnerzahl; jede Änderung wirkt auf alle Blätter"),
-    "basis": _("Treiber, Monate und förderfähige Kosten, auf denen die Formeln beruhen"),
-    "costs": _("Kosten je Zeile und Jahr, haushaltswirksam und nicht haushaltswirksam"),
-    "funding": _("Förderung, Einsparungen, Erträge, beschlossene Eigenmittel"),
-    "result": _("Bedarf, Deckungslücke, Kennzahlen und Förderklippe"),
-    "budget": _("Ansätze nach Produkt und Konto, laufend und investiv getrennt"),
-    "ways": _("Alle Wege nebeneinander, mit aufsummiertem Bedarf"),
-    "criteria": _("Kriterien mit Status, Nachweis und Zuständigkeit"),
-    "aspects": _("Prüffragen der fünf Aspekte mit Antwort und Nachweis"),
-    "risks": _("Risiken mit Bewertung, Wirkung und Gegenmaßnahme"),
-    "dates": _("Maßnahmen, Sitzungen und Fristen nach Datum"),
-    "sensitivity": _("Was das Ergebnis bewegt: Spannen, Belastungsproben, eigene Probe"),
-    "spending": _("Pilotbetrieb, Zweckbindung und das Ist je Zeile und Jahr"),
-    "receipts": _("Belege der Ausgaben, mit freien Zeilen für weitere"),
-    "sharing": _("Umlage auf die Partner nach dem Kostenschlüssel"),
-    "origins": _("Herkunft jedes Betrags, Schätzungen zuerst"),
-    "checks": _("Summenproben und Vergleich mit den Werten des Programms"),
+    "assumptions": N_("Zinssatz, Steigerungen, Einwohnerzahl; jede Änderung wirkt auf alle Blätter"),
+    "basis": N_("Treiber, Monate und förderfähige Kosten, auf denen die Formeln beruhen"),
+    "costs": N_("Kosten je Zeile und Jahr, haushaltswirksam und nicht haushaltswirksam"),
+    "funding": N_("Förderung, Einsparungen, Erträge, beschlossene Eigenmittel"),
+    "result": N_("Bedarf, Deckungslücke, Kennzahlen und Förderklippe"),
+    "budget": N_("Ansätze nach Produkt und Konto, laufend und investiv getrennt"),
+    "ways": N_("Alle Wege nebeneinander, mit aufsummiertem Bedarf"),
+    "criteria": N_("Kriterien mit Status, Nachweis und Zuständigkeit"),
+    "aspects": N_("Prüffragen der fünf Aspekte mit Antwort und Nachweis"),
+    "risks": N_("Risiken mit Bewertung, Wirkung und Gegenmaßnahme"),
+    "dates": N_("Maßnahmen, Sitzungen und Fristen nach Datum"),
+    "sensitivity": N_("Was das Ergebnis bewegt: Spannen, Belastungsproben, eigene Probe"),
+    "spending": N_("Pilotbetrieb, Zweckbindung und das Ist je Zeile und Jahr"),
+    "receipts": N_("Belege der Ausgaben, mit freien Zeilen für weitere"),
+    "sharing": N_("Umlage auf die Partner nach dem Kostenschlüssel"),
+    "origins": N_("Herkunft jedes Betrags, Schätzungen zuerst"),
+    "checks": N_("Summenproben und Vergleich mit den Werten des Programms"),
 }
 
 

@@ -21,12 +21,12 @@ from scaleplanner.exchange.xlsx.costs import (
     sum_years,
 )
 from scaleplanner.exchange.xlsx.quantities import address, literal, rounded
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 RULES = {
-    FundingRule.SHARE: _("Anteil"),
-    FundingRule.DEFICIT: _("Fehlbedarf"),
-    FundingRule.FIXED: _("Festbetrag"),
+    FundingRule.SHARE: N_("Anteil"),
+    FundingRule.DEFICIT: N_("Fehlbedarf"),
+    FundingRule.FIXED: N_("Festbetrag"),
 }
 
 

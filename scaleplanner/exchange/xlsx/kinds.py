@@ -1,13 +1,13 @@
 """The groups of Kostenarten that the chart of costs shows."""
 
 from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _GROUPS = {
-    "personal": _("Personal"),
-    "investition": _("Investitionen"),
-    "risiko": _("Risiko"),
-    "zins": _("Zinsen"),
+    "personal": N_("Personal"),
+    "investition": N_("Investitionen"),
+    "risiko": N_("Risiko"),
+    "zins": N_("Zinsen"),
 }
 
 

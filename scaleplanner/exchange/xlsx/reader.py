@@ -17,7 +17,7 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.archive import not_readable, read_archive
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.technical import canonical
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 400
 _SEARCH_ROWS, _SEARCH_COLUMNS = 30, 30
@@ -216,7 +216,9 @@ def _bounded(number: Decimal) -> str:
 
 
 def _answer(value: Any) -> str:
-    text, known = canonical(_text(value)).casefold(), [label(answer) for answer in Answer]
+    with german():
+        known = [label(answer) for answer in Answer]
+    text = canonical(_text(value)).casefold()
     if text not in known:
         words = ", ".join(f"„{answer}“" for answer in known)
         message = _("Diese Antwort gibt es nicht. Der bisherige Wert bleibt. Möglich sind {words}.")

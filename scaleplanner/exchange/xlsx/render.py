@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from scaleplanner.exchange.xlsx import drawing, layout, paper
 from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, safe_text
 from scaleplanner.exchange.xlsx.styles import CONDITIONS, format_of
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _ROW_HEIGHT = 16
 #: From here on temporary files are used, so that memory stays small.
@@ -156,15 +156,17 @@ def _rule(limit: int, title: str, message: str) -> dict[str, Any]:
 
 
 _RULES = {
-    "in_number": _rule(10**12, _("Keine Zahl"), _("Geben Sie eine Zahl ein, zum Beispiel 12500 oder 12,50.")),
-    "in_percent": _rule(100, _("Keine Zahl"), _("Geben Sie einen Prozentwert ein, zum Beispiel 2,5 %.")),
+    "in_number": _rule(
+        10**12, N_("Keine Zahl"), N_("Geben Sie eine Zahl ein, zum Beispiel 12500 oder 12,50.")
+    ),
+    "in_percent": _rule(100, N_("Keine Zahl"), N_("Geben Sie einen Prozentwert ein, zum Beispiel 2,5 %.")),
     "in_date": {
         "validate": "date",
         "criteria": "between",
         "minimum": datetime.date(1990, 1, 1),
         "maximum": datetime.date(2199, 12, 31),
-        "error_title": _("Kein Datum"),
-        "error_message": _("Geben Sie ein Datum ein, zum Beispiel 31.12.2027."),
+        "error_title": N_("Kein Datum"),
+        "error_message": N_("Geben Sie ein Datum ein, zum Beispiel 31.12.2027."),
         "error_type": "warning",
     },
 }
@@ -185,7 +187,11 @@ def _escaped(text: str) -> str:
 
 
 def render(
-    book: Book, today: datetime.date, left: str, footer: str, subject: str = _("Kostenmappe für die Kämmerei")
+    book: Book,
+    today: datetime.date,
+    left: str,
+    footer: str,
+    subject: str = N_("Kostenmappe für die Kämmerei"),
 ) -> bytes:
     """Return the file of the book; the same book on the same day gives the same bytes."""
     stream = io.BytesIO()

@@ -30,7 +30,7 @@ from scaleplanner.exchange.xlsx.answers import with_answer
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.reader import Values
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
 _EIGHT = Decimal("0.00000001")
 Line = CostLine | IncomeLine | FundingLine
@@ -89,7 +89,7 @@ def describe(solution: Solution, key: InputKey) -> str:
     }
     column = str(key.year) if key.year else columns.get(key.column, key.column)
     way = solution.plan.way(key.path[0]) if key.path else None
-    names = [_KINDS.get(key.kind, key.kind)]
+    names = [_(_KINDS.get(key.kind, key.kind))]
     if way is not None:
         names = [way.name] if len(key.path) > 1 else [way.name, names[0]]
         names += [_entry_name(way, entry) for entry in key.path[1:]]
@@ -113,7 +113,7 @@ def describe(solution: Solution, key: InputKey) -> str:
 def _carrier_name(solution: Solution, key: InputKey) -> str:
     partner = next((each.name for each in solution.partners if each.id == key.path[0]), key.path[0])
     name = key.path[-1]
-    titles = {field: title for field, (title, _why) in (*TEXTS.items(), *NUMBERS.items())}
+    titles = {field: _(title) for field, (title, _why) in (*TEXTS.items(), *NUMBERS.items())}
     if name.startswith(CONSENT):
         aspect = name.removeprefix(CONSENT).capitalize()
         return _("{partner} – Zustimmung {aspect}").format(partner=partner, aspect=aspect)
@@ -121,10 +121,10 @@ def _carrier_name(solution: Solution, key: InputKey) -> str:
 
 
 _KINDS = {
-    "own_funds": _("Eigenmittel"),
-    "levy": _("Umlageanteil"),
-    "base_share": _("Sockel"),
-    "mix": _("Gemischter Schlüssel"),
+    "own_funds": N_("Eigenmittel"),
+    "levy": N_("Umlageanteil"),
+    "base_share": N_("Sockel"),
+    "mix": N_("Gemischter Schlüssel"),
 }
 _KEYS = {kind.value: label(kind) for kind in KeyKind}
 
@@ -144,6 +144,7 @@ def _entry_name(way: Way, entry_id: str) -> str:
     return names.get(entry_id, _KEYS.get(entry_id, entry_id))
 
 
+@german()
 def apply(solution: Solution, accepted: Iterable[Difference], day: date) -> Solution:
     """Return the solution with the accepted values; changed amounts carry the feedback as origin."""
     for difference in accepted:

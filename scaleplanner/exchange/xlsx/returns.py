@@ -5,11 +5,11 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, section
 from scaleplanner.exchange.xlsx.quantities import literal
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
-_NO_OUTLAY, _NOT_REACHED = _("keine Anfangsauszahlung"), _("nicht im Zeitraum")
-_RELAPSE, _FINANCING = _("später wieder negativ"), _("Zinsfuß einer Finanzierung")
-_UNSOLVABLE, _AMBIGUOUS = _("nicht berechenbar"), _("nicht eindeutig")
+_NO_OUTLAY, _NOT_REACHED = N_("keine Anfangsauszahlung"), N_("nicht im Zeitraum")
+_RELAPSE, _FINANCING = N_("später wieder negativ"), N_("Zinsfuß einer Finanzierung")
+_UNSOLVABLE, _AMBIGUOUS = N_("nicht berechenbar"), N_("nicht eindeutig")
 
 
 def build(export: Export, sheets: WaySheets, row: int, known: Indicators) -> int:

@@ -35,12 +35,13 @@ from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid
 from scaleplanner.exchange.xlsx.persons import without_persons
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.exchange.xlsx.technical import base_values
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german, interface
 
 Values = tuple[tuple[layout.InputKey, str], ...]
 Progress = Callable[[int, int], None]
 
 
+@german()
 def write_workbook(
     solution: Solution,
     catalogue: Catalogue,
@@ -68,6 +69,7 @@ def write_workbook(
     return data
 
 
+@german()
 def current_values(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> Values:
     """Return the inputs of the solution as they stand now, the „mine“ of a comparison."""
     fields = (*answers.values(solution, catalogue), *carrier_answers.values(solution, catalogue))
@@ -81,12 +83,13 @@ def compose(
 ) -> Export:
     """Return the book in memory with formulas and the program's values."""
     if not solution.plan.ways:
-        raise UserError(
-            _(
-                "Der Finanzplan enthält noch keinen Weg. Ohne Weg gibt es keine Arbeitsmappe. "
-                "Legen Sie auf der Seite „Finanzen“ zuerst einen Weg an."
+        with interface():
+            raise UserError(
+                _(
+                    "Der Finanzplan enthält noch keinen Weg. Ohne Weg gibt es keine Arbeitsmappe. "
+                    "Legen Sie auf der Seite „Finanzen“ zuerst einen Weg an."
+                )
             )
-        )
     export = Export(solution, catalogue, today, public, Book(solution.name))
     export.first_index_year = export.find_first_index_year()
     book = export.book
@@ -114,13 +117,13 @@ def compose(
 
 
 _LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
-    ("criteria", _("Kriterien"), lists.criteria),
-    ("aspects", _("Aspekte"), lists.aspects),
-    ("risks", _("Risiken"), lists.risks),
-    ("dates", _("Maßnahmen und Termine"), lists.dates),
-    ("spending", _("Mittelverwendung"), spending.build),
-    ("receipts", _("Belege"), actuals.receipts),
-    ("origins", _("Herkunft"), lists.origins),
+    ("criteria", N_("Kriterien"), lists.criteria),
+    ("aspects", N_("Aspekte"), lists.aspects),
+    ("risks", N_("Risiken"), lists.risks),
+    ("dates", N_("Maßnahmen und Termine"), lists.dates),
+    ("spending", N_("Mittelverwendung"), spending.build),
+    ("receipts", N_("Belege"), actuals.receipts),
+    ("origins", N_("Herkunft"), lists.origins),
 )
 
 

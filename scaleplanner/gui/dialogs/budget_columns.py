@@ -6,10 +6,10 @@ from scaleplanner.domain.budget_columns import TITLES, USUAL, YEARS, BudgetColum
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
 from scaleplanner.gui.widgets.inputs import CheckField, LineField
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _TAKE, _OWN = range(2)
-_NAMES = {**TITLES, YEARS: _("Beträge je Jahr")}
+_NAMES = {**TITLES, YEARS: N_("Beträge je Jahr")}
 
 
 class _Place:
@@ -24,7 +24,7 @@ class _Place:
 
     def show(self, column: BudgetColumn, taken: bool) -> None:
         """Show a column in this place."""
-        self.key, name = column.key, _NAMES[column.key]
+        self.key, name = column.key, _(_NAMES[column.key])
         self.take.setText(name)
         self.take.set_value(taken)
         self.title.setText(column.title)

@@ -21,7 +21,7 @@ from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.tables import TableView
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _NONE = -1
 _KINDS = (
@@ -32,13 +32,13 @@ _KINDS = (
     OriginKind.FLAT_RATE,
 )
 _TITLES = {
-    cost_lines.NAME: _("Bezeichnung"),
-    cost_lines.KIND: _("Kostenart"),
-    cost_lines.QUANTITY: _("Menge"),
-    cost_lines.UNIT: _("Einheit"),
-    cost_lines.PRICE: _("Preis oder Betrag"),
-    cost_lines.PRODUCT: _("Produkt"),
-    cost_lines.ACCOUNT: _("Konto"),
+    cost_lines.NAME: N_("Bezeichnung"),
+    cost_lines.KIND: N_("Kostenart"),
+    cost_lines.QUANTITY: N_("Menge"),
+    cost_lines.UNIT: N_("Einheit"),
+    cost_lines.PRICE: N_("Preis oder Betrag"),
+    cost_lines.PRODUCT: N_("Produkt"),
+    cost_lines.ACCOUNT: N_("Konto"),
 }
 
 
@@ -113,7 +113,9 @@ class CostImportDialog(QDialog):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(6)
-        pairs: list[tuple[str, ChoiceField]] = [(_TITLES[key], field) for key, field in self.fields.items()]
+        pairs: list[tuple[str, ChoiceField]] = [
+            (_(_TITLES[key]), field) for key, field in self.fields.items()
+        ]
         pairs += [(_("Jahr {year}").format(year=year), field) for year, field in self.year_fields.items()]
         for number, (text, choice) in enumerate(pairs):
             caption = label(text, "small", "2")

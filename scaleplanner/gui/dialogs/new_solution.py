@@ -11,17 +11,18 @@ from scaleplanner.domain.municipality import Municipality, MunicipalityKind
 from scaleplanner.domain.new_solution import COST_RANGES, FiveAnswers
 from scaleplanner.domain.solution import Goal, Stage
 from scaleplanner.gui.forms import FieldBox
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.number_fields import DateEdit, IntegerEdit, ParsedEdit
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
 from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _KINDS = (
-    (MunicipalityKind.TOWN, _("Stadt oder Gemeinde")),
-    (MunicipalityKind.COUNTY, _("Landkreis")),
-    (MunicipalityKind.ASSOCIATION, _("Zweckverband")),
+    (MunicipalityKind.TOWN, N_("Stadt oder Gemeinde")),
+    (MunicipalityKind.COUNTY, N_("Landkreis")),
+    (MunicipalityKind.ASSOCIATION, N_("Zweckverband")),
 )
 _NO_MUNICIPALITY = Municipality()
 
@@ -37,7 +38,7 @@ class NewSolutionDialog(QDialog):
         self._usual = usual
         self.setWindowTitle(_("Neue Lösung anlegen"))
         self.name, self.town = LineField(), LineField()
-        self.kind = ChoiceField(_KINDS)
+        self.kind = ChoiceField(spoken_options(_KINDS))
         self.land = ChoiceField([("", _("noch offen")), *_lands()])
         self.inhabitants = IntegerEdit(minimum=0)
         self.inhabitants_day, self.funding_end = DateEdit(), DateEdit()

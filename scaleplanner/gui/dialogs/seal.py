@@ -12,7 +12,7 @@ from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row
 from scaleplanner.gui.widgets.inputs import LineField, TextField
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 def suggested_name(solution: Solution, today: date) -> str:
@@ -25,7 +25,7 @@ def suggested_name(solution: Solution, today: date) -> str:
     if coming:
         day, committee = min(coming)
         return _("{committee} am {day}").format(committee=committee, day=format_date(day))
-    return _("Stand vom {day}").format(day=format_date(today))
+    return N_("Stand vom {day}").format(day=format_date(today))
 
 
 class SealDialog(QDialog):

@@ -10,19 +10,19 @@ from scaleplanner.domain.finance.actuals import COST, FUNDING, INCOME, ActualRow
 from scaleplanner.domain.numbers import format_amount, parse_amount
 from scaleplanner.domain.wording import OPEN
 from scaleplanner.gui.theme import theme
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, GROUP, PLANNED, ACTUAL, RECEIPTS, DIFFERENCE = range(6)
 _HEADS = (
-    _("Position"),
-    _("Art"),
-    _("Plan in €"),
-    _("Ist in €"),
-    _("davon belegt"),
-    _("Unterschied"),
+    N_("Position"),
+    N_("Art"),
+    N_("Plan in €"),
+    N_("Ist in €"),
+    N_("davon belegt"),
+    N_("Unterschied"),
 )
-_GROUPS = {COST: _("Kosten"), INCOME: _("Ertrag"), FUNDING: _("Förderung")}
+_GROUPS = {COST: N_("Kosten"), INCOME: N_("Ertrag"), FUNDING: N_("Förderung")}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -108,7 +108,7 @@ class ActualsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section > GROUP:
             return _RIGHT
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return _(_HEADS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _total(self) -> tuple[str, ...]:
         result = self._result
@@ -122,7 +122,7 @@ class ActualsModel(QAbstractTableModel):
 
 def _cells(row: ActualRow) -> tuple[str, ...]:
     proven = _cents(row.receipts) if row.receipts else ""
-    return (row.name, _GROUPS[row.group], _cents(row.planned), _known(row.actual), proven,
+    return (row.name, _(_GROUPS[row.group]), _cents(row.planned), _known(row.actual), proven,
             _known(row.difference))  # fmt: skip
 
 
@@ -131,4 +131,4 @@ def _cents(value: Decimal) -> str:
 
 
 def _known(value: Decimal | None) -> str:
-    return OPEN if value is None else _cents(value)
+    return _(OPEN) if value is None else _cents(value)

@@ -19,7 +19,7 @@ from scaleplanner.domain.finance.views import View, ViewRow, Views, views
 from scaleplanner.domain.finance.wibe import wibe
 from scaleplanner.domain.numbers import format_amount, format_euro, format_number
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP, CAMERAL, WIBE = (
     "ergebnis",
@@ -180,10 +180,10 @@ def _bridge(bridge: Bridge) -> list[TableRow]:
 
 
 _KINDS = {
-    ColumnKind.ACTUAL: _("Ergebnis"),
-    ColumnKind.CURRENT: _("Ansatz Vorjahr"),
-    ColumnKind.BUDGET: _("Ansatz"),
-    ColumnKind.PLANNING: _("Planung"),
+    ColumnKind.ACTUAL: N_("Ergebnis"),
+    ColumnKind.CURRENT: N_("Ansatz Vorjahr"),
+    ColumnKind.BUDGET: N_("Ansatz"),
+    ColumnKind.PLANNING: N_("Planung"),
 }
 
 
@@ -201,7 +201,7 @@ def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
 
 
 def _head(column: Column) -> str:
-    return f"{_KINDS[column.kind]} {column.year}"
+    return f"{_(_KINDS[column.kind])} {column.year}"
 
 
 def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[TableRow]:

@@ -4,58 +4,58 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_
 
 _NUMBER = re.compile(r"^\d+ ")
 #: Places of the window and the headings that show them; the first heading a document has is taken.
 _PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("loesung:profile", (_("Ausgangslage und Nutzen"), _("Ausgangslage"))),
-    ("loesung:pilot", (_("Was der Pilot bewiesen hat"), _("Ergebnisse des Piloten"))),
-    ("loesung:kpis", (_("Gemessene Wirkung"), _("Nutzen"), _("Was der Pilot gebracht hat"))),
-    ("loesung:lessons", (_("Erfahrungen und Folgerungen"),)),
-    ("kriterien", (_("Erfolgskriterien"),)),
-    ("konzept:technik", (_("Technik"),)),
-    ("konzept:infrastruktur", (_("Infrastruktur"),)),
-    ("konzept:prozesse", (_("Prozesse"),)),
-    ("konzept:recht", (_("Recht"),)),
-    ("konzept:finanzen", (_("Finanzen"),)),
-    ("konzept", (_("Die fünf Aspekte der Weiterführung"),)),
-    ("traegerschaft:partners", (_("Partner und Zusagen"),)),
-    ("traegerschaft:operator_id", (_("Betreibermodell"), _("Trägerschaft und Betrieb"))),
-    ("traegerschaft:form_id", (_("Kooperationsform"),)),
-    ("traegerschaft:carrier", (_("Dauerhafte Kontrolle der Kommune"),)),
-    ("traegerschaft:decisions", (_("Entscheidungen und ihre Gründe"),)),
-    ("finanzen:wege", (_("Wege im Vergleich"), _("Alternativen"), _("Zwei Alternativen"))),
-    ("finanzen:annahmen", (_("Annahmen"), _("Anhang A: Annahmen mit Quelle und Stand"))),
-    ("finanzen:finanzierung", (_("Finanzierung und Haushaltsbedarf"), _("Förderungen und Plan B"))),
-    ("finanzen:ertraege", (_("Einsparungen und Erträge"),)),
+    ("loesung:profile", (N_("Ausgangslage und Nutzen"), N_("Ausgangslage"))),
+    ("loesung:pilot", (N_("Was der Pilot bewiesen hat"), N_("Ergebnisse des Piloten"))),
+    ("loesung:kpis", (N_("Gemessene Wirkung"), N_("Nutzen"), N_("Was der Pilot gebracht hat"))),
+    ("loesung:lessons", (N_("Erfahrungen und Folgerungen"),)),
+    ("kriterien", (N_("Erfolgskriterien"),)),
+    ("konzept:technik", (N_("Technik"),)),
+    ("konzept:infrastruktur", (N_("Infrastruktur"),)),
+    ("konzept:prozesse", (N_("Prozesse"),)),
+    ("konzept:recht", (N_("Recht"),)),
+    ("konzept:finanzen", (N_("Finanzen"),)),
+    ("konzept", (N_("Die fünf Aspekte der Weiterführung"),)),
+    ("traegerschaft:partners", (N_("Partner und Zusagen"),)),
+    ("traegerschaft:operator_id", (N_("Betreibermodell"), N_("Trägerschaft und Betrieb"))),
+    ("traegerschaft:form_id", (N_("Kooperationsform"),)),
+    ("traegerschaft:carrier", (N_("Dauerhafte Kontrolle der Kommune"),)),
+    ("traegerschaft:decisions", (N_("Entscheidungen und ihre Gründe"),)),
+    ("finanzen:wege", (N_("Wege im Vergleich"), N_("Alternativen"), N_("Zwei Alternativen"))),
+    ("finanzen:annahmen", (N_("Annahmen"), N_("Anhang A: Annahmen mit Quelle und Stand"))),
+    ("finanzen:finanzierung", (N_("Finanzierung und Haushaltsbedarf"), N_("Förderungen und Plan B"))),
+    ("finanzen:ertraege", (N_("Einsparungen und Erträge"),)),
     (
         "finanzen:kosten",
         (
-            _("Kosten je Jahr"),
-            _("Kosten und Finanzierung"),
-            _("Kosten, Finanzierung und Kapitalwert"),
-            _("Was es dauerhaft kostet"),
+            N_("Kosten je Jahr"),
+            N_("Kosten und Finanzierung"),
+            N_("Kosten, Finanzierung und Kapitalwert"),
+            N_("Was es dauerhaft kostet"),
         ),
     ),
-    ("finanzen:strategy", (_("Finanzierungsstrategie"),)),
-    ("finanzen:actuals", (_("Mittelverwendung nach dem Beschluss"),)),
-    ("gremien:risks", (_("Risiken"),)),
-    ("gremien:measures", (_("Maßnahmen und Fristen"), _("Erfolgskontrolle"))),
-    ("gremien:deadlines", (_("Maßnahmen und Fristen"),)),
-    ("gremien:sessions", (_("Beratungsfolge"),)),
-    ("gremien:submission.consequence_of_no", (_("Folge einer Ablehnung"), _("Wenn der Rat ablehnt"))),
+    ("finanzen:strategy", (N_("Finanzierungsstrategie"),)),
+    ("finanzen:actuals", (N_("Mittelverwendung nach dem Beschluss"),)),
+    ("gremien:risks", (N_("Risiken"),)),
+    ("gremien:measures", (N_("Maßnahmen und Fristen"), N_("Erfolgskontrolle"))),
+    ("gremien:deadlines", (N_("Maßnahmen und Fristen"),)),
+    ("gremien:sessions", (N_("Beratungsfolge"),)),
+    ("gremien:submission.consequence_of_no", (N_("Folge einer Ablehnung"), N_("Wenn der Rat ablehnt"))),
     (
         "gremien:submission.proposed_decision",
-        (_("Beschlussvorschlag"), _("Beschluss und Auswirkungen"), _("Vorschlag")),
+        (N_("Beschlussvorschlag"), N_("Beschluss und Auswirkungen"), N_("Vorschlag")),
     ),
-    ("gremien:submission.climate", (_("Weitere Auswirkungen"),)),
-    ("gremien:submission.open_points", (_("Noch zu klären"),)),
-    ("transfer:levers", (_("Hebel der Skalierung"),)),
-    ("transfer", (_("Weitergabe an andere Kommunen"),)),
+    ("gremien:submission.climate", (N_("Weitere Auswirkungen"),)),
+    ("gremien:submission.open_points", (N_("Noch zu klären"),)),
+    ("transfer:levers", (N_("Hebel der Skalierung"),)),
+    ("transfer", (N_("Weitergabe an andere Kommunen"),)),
 )
 #: Where a document says everything that has no heading of its own.
-_REST = (_("Noch offen"), _("Zahlen, die noch unsicher sind"))
+_REST = (N_("Noch offen"), N_("Zahlen, die noch unsicher sind"))
 
 
 @dataclass(frozen=True, slots=True)

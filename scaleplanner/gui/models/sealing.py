@@ -11,6 +11,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.request import Request
 from scaleplanner.gui.workspace import Workspace
+from scaleplanner.i18n import _
 from scaleplanner.store import StandOutput
 
 
@@ -45,7 +46,7 @@ def make_sealed_outputs(
         try:
             outputs = make_outputs(request, [key])
         except UserError as error:
-            problems.append(f"{OUTPUTS[key].title}: {error}")
+            problems.append(f"{_(OUTPUTS[key].title)}: {error}")
         else:
             made += [StandOutput(each.key, each.file_name, each.data) for each in outputs]
         progress((number + 1) / len(keys))

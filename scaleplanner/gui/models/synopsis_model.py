@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from scaleplanner.documents.synopsis import ChangeRow
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_TITLES = (_("Angabe"), _("bisher"), _("neu"), _("Begründung"))
+_TITLES = (N_("Angabe"), N_("bisher"), N_("neu"), N_("Begründung"))
 
 
 class SynopsisModel(QAbstractTableModel):
@@ -45,7 +45,7 @@ class SynopsisModel(QAbstractTableModel):
     ) -> Any:
         """Return the title of a column."""
         is_title = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _TITLES[section] if is_title else None
+        return _(_TITLES[section]) if is_title else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, tooltip and weight."""

@@ -123,7 +123,7 @@ class PartnersEditor(EntryEditor):
         )
         form.end_line()
         bound.heading(_("Rückmeldung des Partners zum Konzept"))
-        self.consents = rating_rows(self._aspects, CONSENTS)
+        self.consents = rating_rows(self._aspects, [(value, _(word)) for value, word in CONSENTS])
         self.consents.register(self._page, "partners.consents", _("Zustimmung je Aspekt"), "partner.consents")
         bound.add(self.consents)
         feedback = form.text("partners.feedback", _("Rückmeldung"), help_id="partner.feedback", lines=2)

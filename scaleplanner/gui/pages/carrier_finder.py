@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.form_advice import DISCLAIMER, SCORES_NOTE, tips_sentence, verdict
+from scaleplanner.domain.form_advice import DISCLAIMER, scores_note, tips_sentence, verdict
 from scaleplanner.domain.form_answers import with_answer
 from scaleplanner.domain.form_finder import FormResult, Ranking, rank
 from scaleplanner.domain.numbers import format_number
@@ -73,8 +73,8 @@ class FinderPanel(QFrame):
             column(boxed(self._top), self._more, self._out, line(), self.detail, spacing=10)
         )
         inner = FlowFrame()
-        parts = (StatusLine("info", DISCLAIMER), self.verdict, self.tip, self._content)
-        note = label(SCORES_NOTE, "caption", "3", wrap=True)
+        parts = (StatusLine("info", _(DISCLAIMER)), self.verdict, self.tip, self._content)
+        note = label(scores_note(), "caption", "3", wrap=True)
         inner.setLayout(column(*parts, note, None, margins=(16, 16, 16, 18), spacing=10))
         return detail_card(inner)[0]
 

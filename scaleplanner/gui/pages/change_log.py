@@ -16,11 +16,11 @@ from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_TITLES = (_("Was"), _("Wann"), _("Amt"), _("Warum"))
+_TITLES = (N_("Was"), N_("Wann"), N_("Amt"), N_("Warum"))
 _WIDTHS = {1: 160, 2: 150, 3: 220}
 
 
@@ -53,7 +53,7 @@ class LogModel(QAbstractTableModel):
     ) -> Any:
         """Return the title of a column."""
         is_title = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _TITLES[section] if is_title else None
+        return _(_TITLES[section]) if is_title else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text and tooltip."""

@@ -35,7 +35,7 @@ def describe_partner(partner: CarrierPartner) -> tuple[str, str]:
     parts = (
         partner.interest,
         partner.contribution,
-        _("nächster Kontakt {day}").format(day=contact or OPEN),
+        _("nächster Kontakt {day}").format(day=contact or _(OPEN)),
     )
     return f"{partner.name} ({word_of(partner.role)})", " · ".join(part for part in parts if part)
 

@@ -24,12 +24,13 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.committee_submission import SubmissionPanel
 from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.inputs import TextField
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _, german
 
 
 class FieldPreview(QFrame):
@@ -90,8 +91,9 @@ class PaperEditor(EntryEditor):
         self.down_button.clicked.connect(lambda: self._on_move_clicked(1))
 
     def _describe_field(self, field: PaperField) -> tuple[str, str, str]:
-        return "ready", field_title(field), CONTENT_TITLES.get(field.key, _("eigener Text"))
+        return "ready", field_title(field), _(CONTENT_TITLES.get(field.key, N_("eigener Text")))
 
+    @german()
     def _content_of(self, field: PaperField) -> str:
         return plain_text(
             field_blocks(Facts(self._workspace.solution, self._catalogue, self._today()), field)
@@ -137,7 +139,7 @@ class PaperEditor(EntryEditor):
         key = form.choice(
             "paper_fields.key",
             _("Inhalt"),
-            [*CONTENT_TITLES.items(), ("", _("eigener Text"))],
+            spoken_options((*CONTENT_TITLES.items(), ("", N_("eigener Text")))),
             help_id="paper.key",
         )
         key.setMinimumContentsLength(26)

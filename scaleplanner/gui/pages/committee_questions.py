@@ -19,13 +19,13 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.committee_calendar import ConflictList
 from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _KEYS = {AnswerKind.OWN: "done", AnswerKind.FACTS: "ready", AnswerKind.MISSING: "open"}
 _WORDS = {
-    AnswerKind.OWN: _("eigene Antwort"),
-    AnswerKind.FACTS: _("aus Ihren Angaben beantwortet"),
-    AnswerKind.MISSING: _("noch offen"),
+    AnswerKind.OWN: N_("eigene Antwort"),
+    AnswerKind.FACTS: N_("aus Ihren Angaben beantwortet"),
+    AnswerKind.MISSING: N_("noch offen"),
 }
 
 
@@ -33,7 +33,7 @@ def describe_question(question: PreparedQuestion) -> tuple[str, str, str]:
     """Return status, question and second line; a weak spot deserves a look."""
     status = "hint" if question.gaps else _KEYS[question.kind]
     gaps = count_of(len(question.gaps), _("Schwachstelle"), _("Schwachstellen")) if question.gaps else ""
-    return status, question.text, " · ".join(p for p in (question.group, _WORDS[question.kind], gaps) if p)
+    return status, question.text, " · ".join(p for p in (question.group, _(_WORDS[question.kind]), gaps) if p)
 
 
 class AnswerOrigin(QFrame):
@@ -91,7 +91,7 @@ class QuestionsEditor(EntryEditor):
 
     @staticmethod
     def _new_question(key: str) -> PreparedQuestion:
-        return PreparedQuestion(key, _("Neue Frage"), "", "", AnswerKind.MISSING, "", own_id=key)
+        return PreparedQuestion(key, N_("Neue Frage"), "", "", AnswerKind.MISSING, "", own_id=key)
 
     def entries_of(self, solution: Solution) -> tuple[Any, ...]:
         """Return all questions, weak spots before the others."""

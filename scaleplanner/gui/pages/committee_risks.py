@@ -20,7 +20,7 @@ from scaleplanner.gui.pages.risk_overview import RiskOverview
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 def describe_risk(risk: Risk) -> tuple[str, str, str]:
@@ -155,7 +155,7 @@ class RiskMeasures(QFrame):
         risk = self._risk
         if risk is None:
             return
-        title = risk.response or _("Maßnahme zu „{risk}“").format(risk=risk.title)
+        title = risk.response or N_("Maßnahme zu „{risk}“").format(risk=risk.title)
         measure = Measure(uuid4().hex[:12], title, risk.office, risk.review, source=risk.id)
         self._workspace.edit(_("Maßnahme anlegen"), lambda solution: solution.with_entry("measures", measure))
         self._page.jump_requested.emit(f"gremien:measures.{measure.id}.due")

@@ -27,7 +27,7 @@ from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import OUTPUT
 from scaleplanner.gui.widgets.basics import boxed, column, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 class CommitteesPage(TabbedPage):
@@ -110,7 +110,7 @@ class CommitteesPage(TabbedPage):
         from scaleplanner.exchange.ics import calendar
 
         solution, today = self.workspace.solution, self._today()
-        name = default_name(solution.municipality.name, solution.name, _("Termine"), today, "ics")
+        name = default_name(solution.municipality.name, solution.name, N_("Termine"), today, "ics")
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
         path = messages.ask_save_path(

@@ -69,7 +69,7 @@ class FilingPanel(EntryEditor):
         form = bound.form
         title = form.line("documents.title", _("Titel"), help_id=_HELP)
         form.begin_line()
-        kinds = [("", _("noch offen")), *((kind, kind) for kind in KINDS)]
+        kinds = [("", _("noch offen")), *((kind, _(kind)) for kind in KINDS)]
         kind = form.choice("documents.kind", _("Art"), kinds, help_id=_HELP)
         day = form.date("documents.day", _("Datum des Belegs"), help_id=_HELP)
         form.end_line()

@@ -23,7 +23,7 @@ from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import Button, button, clear, column, label, row, tool
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _LAST_HORIZON = 30
 _MOST_NAMES = 4
@@ -246,7 +246,7 @@ class AssumptionsPanel(QFrame):
         return bound
 
     def _on_add_growth_clicked(self) -> None:
-        growth = Growth(uuid4().hex[:8], _("Neue Preissteigerung"))
+        growth = Growth(uuid4().hex[:8], N_("Neue Preissteigerung"))
         self._workspace.edit(
             _("Preissteigerung anlegen"),
             lambda solution: replace(solution, plan=_with_growth(solution.plan, growth)),

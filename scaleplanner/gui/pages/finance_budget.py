@@ -15,18 +15,18 @@ from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _VIEWS = (
-    (plan_views.RESULT, _("Ergebnishaushalt")),
-    (plan_views.FINANCE, _("Finanzhaushalt")),
-    (plan_views.PLANNING, _("Mittelfristig")),
-    (plan_views.VALUE, _("Kapitalwert")),
-    (plan_views.FULL, _("Vollkosten")),
-    (plan_views.FOLLOW_UP, _("Folgekosten")),
-    (plan_views.BRIDGE, _("Überleitung")),
-    (plan_views.CAMERAL, _("Kameral")),
-    (plan_views.WIBE, _("WiBe")),
+    (plan_views.RESULT, N_("Ergebnishaushalt")),
+    (plan_views.FINANCE, N_("Finanzhaushalt")),
+    (plan_views.PLANNING, N_("Mittelfristig")),
+    (plan_views.VALUE, N_("Kapitalwert")),
+    (plan_views.FULL, N_("Vollkosten")),
+    (plan_views.FOLLOW_UP, N_("Folgekosten")),
+    (plan_views.BRIDGE, N_("Überleitung")),
+    (plan_views.CAMERAL, N_("Kameral")),
+    (plan_views.WIBE, N_("WiBe")),
 )
 _YEAR, _HEADED_YEAR = 92, 152
 
@@ -38,7 +38,9 @@ class BudgetPanel(QFrame):
         super().__init__()
         self._workspace = workspace
         self._way_id = ""
-        self.choice = SegmentedFilter(_VIEWS, name=_("Ansicht des Haushalts"))
+        self.choice = SegmentedFilter(
+            [(key, _(word)) for key, word in _VIEWS], name=_("Ansicht des Haushalts")
+        )
         self.sentence = label("", "body", "2", wrap=True)
         self.with_actual = CheckField(_("Ergebnis des Vorvorjahres zeigen"))
         self.two_years = CheckField(_("Doppelhaushalt"))

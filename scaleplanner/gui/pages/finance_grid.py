@@ -49,7 +49,7 @@ from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.money_cell import PlanTable
 from scaleplanner.gui.widgets.plan_strip import PlanStrip
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _SIDE, _WIDE_SIDE, _ROOM = 284, 320, 16
 _WIDE_PAGE = 1390
@@ -68,6 +68,7 @@ def kind_of(line: Line) -> str:
     return {Nature.ONE_OFF: "once", Nature.INVESTMENT: "investment"}.get(line.nature, "running")
 
 
+@german()
 def new_line(kind: str, line_id: str) -> Line:
     """Return an empty line of a kind offered by the menu „Position anlegen“."""
     origin = Origin(OriginKind.ESTIMATE)

@@ -24,7 +24,7 @@ Today = Callable[[], date]
 
 def describe_instrument(entry: Instrument, today: date) -> tuple[str, str, str]:
     """Return status, title and second line of an instrument; what lapses deserves a look."""
-    amount = OPEN if entry.amount is None else format_euro(entry.amount)
+    amount = _(OPEN) if entry.amount is None else format_euro(entry.amount)
     notes = instrument_notes(entry, today)
     if any(note.urgent for note in notes):
         state = "hint"

@@ -10,12 +10,13 @@ from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.personnel import PERSONNEL, graded, with_workplace, workplace_of
 from scaleplanner.domain.finance.plan import ZERO, CostLine, FundingLine, IncomeLine, Nature, Plan, Way
 from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_line_base import LineForm, Options, show_choices
 from scaleplanner.gui.pages.finance_line_income import FundingForm, IncomeForm
 from scaleplanner.gui.widgets.basics import button, column, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 NATURES: Options = [
     (Nature.RECURRING, "laufend"),
@@ -23,15 +24,15 @@ NATURES: Options = [
     (Nature.INVESTMENT, "Investition"),
 ]
 SURCHARGES: Options = [
-    ("", _("noch offen")),
-    ("gering", _("gering: Angebot oder Vertrag")),
-    ("mittel", _("mittel: Vergleichswert")),
-    ("hoch", _("hoch: freie Schätzung")),
+    ("", N_("noch offen")),
+    ("gering", N_("gering: Angebot oder Vertrag")),
+    ("mittel", N_("mittel: Vergleichswert")),
+    ("hoch", N_("hoch: freie Schätzung")),
 ]
 VIEWS: Options = [
-    ("", _("wie die Fälligkeit sagt")),
-    (AS_EXPENSE, _("Ergebnishaushalt")),
-    (AS_INVESTMENT, _("Finanzhaushalt, investiv")),
+    ("", N_("wie die Fälligkeit sagt")),
+    (AS_EXPENSE, N_("Ergebnishaushalt")),
+    (AS_INVESTMENT, N_("Finanzhaushalt, investiv")),
 ]
 
 
@@ -68,7 +69,9 @@ class CostForm(LineForm):
             self.bind_attribute(form.check(f"cost.{name}", text, help_id=f"cost.{name}"), name, text)
         overhead = form.percent("cost.overhead", _("Gemeinkosten (nur Vollkosten)"))
         surcharge = form.percent("cost.surcharge", _("Zuschlag für Unsicherheit"))
-        level = form.choice("cost.surcharge_class", _("Unsicherheit"), SURCHARGES, help_id="cost.surcharge")
+        level = form.choice(
+            "cost.surcharge_class", _("Unsicherheit"), spoken_options(SURCHARGES), help_id="cost.surcharge"
+        )
         reason = form.line("cost.surcharge_reason", _("Grund des Zuschlags"))
         self.bind_attribute(level, "surcharge_class", _("Unsicherheit wählen"))
         self.bind_attribute(overhead, "overhead_rate", _("Gemeinkosten ändern"), ZERO)
@@ -120,7 +123,7 @@ class CostForm(LineForm):
         self.bind_attribute(day, "sale_day", _("Verkauf ändern"))
         self.bind_attribute(price, "sale_price", _("Verkaufserlös ändern"), ZERO)
         self.bind_attribute(provision, "provision_formed", _("Rückstellung ändern"))
-        view = form.choice("cost.view_override", _("Zuordnung im Haushalt"), VIEWS)
+        view = form.choice("cost.view_override", _("Zuordnung im Haushalt"), spoken_options(VIEWS))
         why = form.line("cost.view_reason", _("Grund der anderen Zuordnung"), help_id="cost.view_override")
         self.bind_attribute(view, "view_override", _("Zuordnung im Haushalt wählen"))
         self.bind_attribute(why, "view_reason", _("Grund der Zuordnung ändern"))

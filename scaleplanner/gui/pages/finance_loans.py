@@ -10,14 +10,15 @@ from scaleplanner.domain.numbers import format_euro
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import label
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 LOANS = "kredit"
-_RULES = [(LoanRule.ANNUITY, _("gleiche Rate")), (LoanRule.INSTALMENT, _("gleiche Tilgung"))]
-_RHYTHMS = [(12, _("monatlich")), (4, _("vierteljährlich")), (2, _("halbjährlich")), (1, _("jährlich"))]
+_RULES = [(LoanRule.ANNUITY, N_("gleiche Rate")), (LoanRule.INSTALMENT, N_("gleiche Tilgung"))]
+_RHYTHMS = [(12, N_("monatlich")), (4, N_("vierteljährlich")), (2, N_("halbjährlich")), (1, N_("jährlich"))]
 
 
 class LoanEditor(EntryEditor):
@@ -52,8 +53,10 @@ class LoanEditor(EntryEditor):
         day = form.date("kredit.paid_out", _("Auszahlung am"), help_id="loan.terms")
         term = form.integer("kredit.term_months", _("Laufzeit in Monaten"), help_id="loan.terms", maximum=600)
         form.end_line()
-        rhythm = form.choice("kredit.payments_per_year", _("Raten"), _RHYTHMS, help_id="loan.terms")
-        rule = form.choice("kredit.rule", _("Tilgung"), _RULES, help_id="loan.terms")
+        rhythm = form.choice(
+            "kredit.payments_per_year", _("Raten"), spoken_options(_RHYTHMS), help_id="loan.terms"
+        )
+        rule = form.choice("kredit.rule", _("Tilgung"), spoken_options(_RULES), help_id="loan.terms")
         form.begin_line()
         source = form.line("kredit.source", _("Quelle des Zinses"), help_id="loan.terms")
         stand = form.date("kredit.day", _("Stand vom"), help_id="loan.terms")

@@ -13,20 +13,20 @@ from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.part_editor import PartEditor, ShownText
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _MONEY = (
-    (("once", _("Einmaliger Aufwand der Kommune")), ("fee", _("Entgelt im Jahr"))),
-    (("retained", _("Kosten bei der Kommune")), ("income", _("Erträge bei der Kommune"))),
-    (("final", _("Zahlung am Ende")), ("risk", _("Verbleibende Risiken im Jahr"))),
+    (("once", N_("Einmaliger Aufwand der Kommune")), ("fee", N_("Entgelt im Jahr"))),
+    (("retained", N_("Kosten bei der Kommune")), ("income", N_("Erträge bei der Kommune"))),
+    (("final", N_("Zahlung am Ende")), ("risk", N_("Verbleibende Risiken im Jahr"))),
 )
 _CONTROL = (
-    ("votes", _("Stimmen")),
-    ("data_rights", _("Daten")),
-    ("source_code", _("Quellcode")),
-    ("step_in", _("Eintrittsrecht")),
-    ("reversion", _("Heimfall")),
-    ("approval", _("Genehmigung als kreditähnliches Geschäft")),
+    ("votes", N_("Stimmen")),
+    ("data_rights", N_("Daten")),
+    ("source_code", N_("Quellcode")),
+    ("step_in", N_("Eintrittsrecht")),
+    ("reversion", N_("Heimfall")),
+    ("approval", N_("Genehmigung als kreditähnliches Geschäft")),
 )
 
 
@@ -72,9 +72,9 @@ class PppEditor(PartEditor):
             form.begin_line()
             for attribute, text in pair:
                 field = form.money(
-                    f"ppp_variants.{attribute}", text, help_id=f"ppp.{attribute}", minimum=None
+                    f"ppp_variants.{attribute}", _(text), help_id=f"ppp.{attribute}", minimum=None
                 )
-                bound.bind_attribute(field, attribute, _("{field} ändern").format(field=text))
+                bound.bind_attribute(field, attribute, _("{field} ändern").format(field=_(text)))
             form.end_line()
         form.begin_line()
         growth = form.percent("ppp_variants.fee_growth", _("Steigerung des Entgelts"), help_id="ppp.fee")
@@ -89,8 +89,8 @@ class PppEditor(PartEditor):
         bound.add(self.rights)
         bound.bind(self.rights, "rights", self._rights, lambda entry, _typed: entry, "")
         for attribute, text in _CONTROL:
-            line = form.line(f"ppp_variants.{attribute}", text, help_id="ppp.control")
-            bound.bind_attribute(line, attribute, _("{field} ändern").format(field=text))
+            line = form.line(f"ppp_variants.{attribute}", _(text), help_id="ppp.control")
+            bound.bind_attribute(line, attribute, _("{field} ändern").format(field=_(text)))
 
     def _result(self, variant: PppVariant) -> str:
         return ppp_sentence(compare_ppp(self._plan, self._plan.main_way, variant))

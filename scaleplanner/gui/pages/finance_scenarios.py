@@ -19,7 +19,7 @@ from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 SCENARIO, PROBE = "szenario", "probe"
 _MOST = Decimal(10)
@@ -137,7 +137,7 @@ class StressEditor(EntryEditor):
             empty=_("Legen Sie fest, was Sie durchspielen wollen."),
             describe=_test_words,
             new=lambda test_id: StressTest(
-                test_id, _("Neue Belastungsprobe"), StressKind.FUNDING, Decimal("-0.5")
+                test_id, N_("Neue Belastungsprobe"), StressKind.FUNDING, Decimal("-0.5")
             ),
             build=self._fields,
         )

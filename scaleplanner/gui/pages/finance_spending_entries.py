@@ -32,7 +32,7 @@ from scaleplanner.i18n import _
 def describe_receipt(receipt: Receipt) -> tuple[str, str, str]:
     """Return status, title and second line of a receipt; without a day or a place it counts nowhere."""
     complete = receipt.day is not None and (receipt.line_id or receipt.item_id)
-    parts = (format_date(receipt.day) or OPEN, receipt.number, format_euro(receipt.amount, cents=True))
+    parts = (format_date(receipt.day) or _(OPEN), receipt.number, format_euro(receipt.amount, cents=True))
     title = receipt.reason or receipt.payee or _("Beleg ohne Grund")
     return ("done" if complete else "open"), title, " · ".join(part for part in parts if part)
 

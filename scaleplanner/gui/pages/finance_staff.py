@@ -24,7 +24,7 @@ from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 def _on_plan(change: Callable[[Plan], Plan]) -> Callable[[Solution], Solution]:
@@ -146,7 +146,7 @@ class StaffCard(QFrame):
         return bound
 
     def _on_add_grade_clicked(self) -> None:
-        grade = Grade(uuid4().hex[:8], _("Neue Entgeltgruppe"))
+        grade = Grade(uuid4().hex[:8], N_("Neue Entgeltgruppe"))
         self._workspace.edit(
             _("Entgeltgruppe anlegen"),
             _on_plan(lambda plan: with_grade(plan, replace(grade, price_year=plan.base_year))),

@@ -16,7 +16,7 @@ from scaleplanner.gui.widgets.basics import clear, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 class CarePanel(LeverPanel):
@@ -53,8 +53,8 @@ class CarePanel(LeverPanel):
         bound.bind_attribute(need, "protection_need", _("Schutzbedarf ändern"), "")
         for first, second in (("cloud_once", "cloud_yearly"), ("own_once", "own_yearly")):
             bound.form.begin_line()
-            self.money(bound, first, _NAMES[first])
-            self.money(bound, second, _NAMES[second])
+            self.money(bound, first, _(_NAMES[first]))
+            self.money(bound, second, _(_NAMES[second]))
             bound.form.end_line()
         bound.add(self.hosting)
         bound.bind(self.hosting, "hosting", self._compare, _unchanged, "")
@@ -83,10 +83,10 @@ class CarePanel(LeverPanel):
 
 
 _NAMES = {
-    "cloud_once": _("Cloud, einmalig"),
-    "cloud_yearly": _("Cloud, im Jahr"),
-    "own_once": _("Eigener Betrieb, einmalig"),
-    "own_yearly": _("Eigener Betrieb, im Jahr"),
+    "cloud_once": N_("Cloud, einmalig"),
+    "cloud_yearly": N_("Cloud, im Jahr"),
+    "own_once": N_("Eigener Betrieb, einmalig"),
+    "own_yearly": N_("Eigener Betrieb, im Jahr"),
 }
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from scaleplanner.documents.blocks import PAPER_TITLES, Paper
 from scaleplanner.exchange.outputs import OUTPUTS, Group, Output
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.models.output_texts import output_format, output_purpose
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.theme import theme
@@ -37,7 +38,7 @@ class OutputChoice(QWidget):
         page.register(
             "budget_columns", _("Spalten des Haushaltsrasters"), self.columns, "output.budget_columns"
         )
-        self.paper = ChoiceField(PAPER_TITLES.items())
+        self.paper = ChoiceField(spoken_options(PAPER_TITLES.items()))
         self.paper.setAccessibleName(_("Blatt des Terminplans"))
         self.paper.set_value("a4")
         page.register("paper", _("Blatt des Terminplans"), self.paper, "output.paper")
@@ -50,21 +51,21 @@ class OutputChoice(QWidget):
 
     def _card(self, page: Page, group: Group, outputs: Iterable[Output]) -> Card:
         everything = button(_("Alle wählen"), "quiet", extent="small")
-        everything.setAccessibleName(_("{group}: alle wählen").format(group=group.value))
+        everything.setAccessibleName(_("{group}: alle wählen").format(group=_(group.value)))
         everything.clicked.connect(lambda: self._choose(group))
         self.all_buttons[group] = everything
-        card = Card(group.value, everything, spacing=10)
+        card = Card(_(group.value), everything, spacing=10)
         for output in outputs:
             card.add(column(self._head(page, output), _indented(output_purpose(output.key)), spacing=0))
         return card
 
     def _head(self, page: Page, output: Output) -> QWidget:
-        check = CheckField(output.title)
-        check.setAccessibleName(output.title)
+        check = CheckField(_(output.title))
+        check.setAccessibleName(_(output.title))
         check.setAccessibleDescription(output_purpose(output.key))
         check.set_value(output.key in _FIRST)
         check.edited.connect(self.changed)
-        page.register(output.key, output.title, check, page.help_id)
+        page.register(output.key, _(output.title), check, page.help_id)
         self.checks[output.key] = check
         kind = label(output_format(output.extension), "small", "3")
         return boxed(row(check, None, *self._preview(output), kind))
@@ -76,7 +77,7 @@ class OutputChoice(QWidget):
         if output.extension != "pdf":
             return ()
         result = button(_("Vorschau"), "quiet", "eye", extent="small")
-        result.setAccessibleName(_("Vorschau: {title}").format(title=output.title))
+        result.setAccessibleName(_("Vorschau: {title}").format(title=_(output.title)))
         result.clicked.connect(lambda: self.preview_requested.emit(output.key))
         self.previews[output.key] = result
         return (self.paper, result) if output.key == "terminplan" else (result,)

@@ -55,7 +55,7 @@ class PreviewWindow(QDialog):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._make)
-        self.setWindowTitle(_("Vorschau: {title}").format(title=OUTPUTS[key].title))
+        self.setWindowTitle(_("Vorschau: {title}").format(title=_(OUTPUTS[key].title)))
         self.setModal(False)
         self.pane = PdfPane()
         self.side = PreviewSide()

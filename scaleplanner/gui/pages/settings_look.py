@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from scaleplanner.gui import theme
 from scaleplanner.gui.forms import FieldBox, FormBuilder
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.spoken import LANGUAGES, chosen_language, keep_language
 from scaleplanner.gui.theme import Appearance, Mode
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
@@ -18,7 +19,7 @@ _HELP = "settings.appearance"
 
 
 class LookCard(Card):
-    """Three choices that take effect while the program runs and are kept for the next start."""
+    """Choices kept for the next start; all but the language take effect while the program runs."""
 
     def __init__(self, page: Page, settings: QSettings | None) -> None:
         super().__init__(_("Darstellung"), spacing=12)
@@ -37,6 +38,17 @@ class LookCard(Card):
             help_id=_HELP,
             hint=_("Stärkere Kontraste, keine grauen Texte, deutliche Ränder."),
         )
+        self.language = form.choice(
+            "settings.language",
+            "Sprache der Oberfläche / Language",
+            LANGUAGES,
+            help_id=_HELP,
+            hint=_(
+                "Gilt ab dem nächsten Start. Ausgaben, Fachinhalte, Zahlen und Datumsangaben bleiben deutsch."
+            ),
+        )
+        self.language.set_value(chosen_language(settings))
+        self.language.edited.connect(self._on_language_edited)
         for field in (self.mode, self.scale, self.legible):
             field.edited.connect(self._on_edited)
         self.show_appearance(theme.theme.appearance)
@@ -46,6 +58,10 @@ class LookCard(Card):
         self.mode.set_value(appearance.mode)
         self.scale.set_value(appearance.text_scale)
         self.legible.set_value(appearance.legible)
+
+    def _on_language_edited(self) -> None:
+        if self._settings is not None:
+            keep_language(self._settings, str(self.language.value))
 
     def _on_edited(self) -> None:
         scale = self.scale.value

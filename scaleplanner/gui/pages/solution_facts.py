@@ -13,19 +13,20 @@ from scaleplanner.domain.municipality import Accounting, MunicipalityKind
 from scaleplanner.domain.solution import Goal, Solution, Stage
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.solution_emblem import EmblemFields
 from scaleplanner.gui.widgets.basics import column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 _KINDS = (
-    (MunicipalityKind.TOWN, _("Stadt oder Gemeinde")),
-    (MunicipalityKind.COUNTY, _("Landkreis")),
-    (MunicipalityKind.ASSOCIATION, _("Verband")),
+    (MunicipalityKind.TOWN, N_("Stadt oder Gemeinde")),
+    (MunicipalityKind.COUNTY, N_("Landkreis")),
+    (MunicipalityKind.ASSOCIATION, N_("Verband")),
 )
-_ACCOUNTING = ((Accounting.ACCRUAL, _("doppisch")), (Accounting.CAMERAL, _("kameral")))
+_ACCOUNTING = ((Accounting.ACCRUAL, N_("doppisch")), (Accounting.CAMERAL, N_("kameral")))
 
 
 class FactsPanel(QFrame):
@@ -70,7 +71,7 @@ class FactsPanel(QFrame):
         bound, form, part = self._municipality, self._municipality.form, "municipality"
         name = form.line("municipality.name", _("Name der Kommune"), help_id="municipality.name")
         bound.bind_part(name, part, "name", _("Kommune ändern"))
-        kind = form.choice("municipality.kind", _("Art"), _KINDS, help_id="municipality.kind")
+        kind = form.choice("municipality.kind", _("Art"), spoken_options(_KINDS), help_id="municipality.kind")
         bound.bind_part(kind, part, "kind", _("Art der Kommune ändern"))
         lands = [("", _("noch offen")), *((land.id, land.name) for land in catalogue.lands)]
         land = form.choice("municipality.land", _("Land"), lands, help_id="municipality.land")
@@ -90,7 +91,10 @@ class FactsPanel(QFrame):
         )
         bound.bind_part(source, part, "inhabitants_source", _("Quelle der Einwohnerzahl ändern"))
         accounting = form.choice(
-            "municipality.accounting", _("Haushaltssystem"), _ACCOUNTING, help_id="municipality.budget_system"
+            "municipality.accounting",
+            _("Haushaltssystem"),
+            spoken_options(_ACCOUNTING),
+            help_id="municipality.budget_system",
         )
         bound.bind_part(accounting, part, "accounting", _("Haushaltssystem ändern"))
         office = form.line("municipality.lead_office", _("Federführende Stelle"))

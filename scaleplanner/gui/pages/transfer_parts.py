@@ -93,7 +93,9 @@ class ReasonsPanel(TransferPanel):
         self.rows(first, "benefit_notes", _("Fünf Vorteile"), self.benefits)
         self.points(first, "benefits", _("Weiterer Nutzen der Weitergabe"), "transfer.benefits")
         second = self.card(_("Wie gut lässt sich die Lösung übertragen?"))
-        self.readiness = rating_rows(catalogue.options_of("transfer_readiness"), WORDS)
+        self.readiness = rating_rows(
+            catalogue.options_of("transfer_readiness"), [(value, _(word)) for value, word in WORDS]
+        )
         self.rows(second, "readiness", _("Übertragbarkeit"), self.readiness)
         self.count = Derived()
         second.add(self.count)

@@ -7,14 +7,15 @@ from scaleplanner.domain.planning import Transfer
 from scaleplanner.domain.publiccode import KINDS, MAINTENANCE, STATUSES, file_note
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.derived import Derived
 from scaleplanner.gui.widgets.basics import label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
-_OPEN = ("", _("noch offen"))
+_OPEN = ("", N_("noch offen"))
 
 
 class SoftwareCard(Card):
@@ -38,10 +39,14 @@ class SoftwareCard(Card):
         released = form.date("transfer.software.released", _("Veröffentlicht am"))
         form.end_line()
         form.begin_line()
-        status = form.choice("transfer.software.status", _("Entwicklungsstand"), (_OPEN, *STATUSES))
-        kind = form.choice("transfer.software.kind", _("Art der Software"), (_OPEN, *KINDS))
+        status = form.choice(
+            "transfer.software.status", _("Entwicklungsstand"), spoken_options((_OPEN, *STATUSES))
+        )
+        kind = form.choice("transfer.software.kind", _("Art der Software"), spoken_options((_OPEN, *KINDS)))
         form.end_line()
-        maintenance = form.choice("transfer.software.maintenance", _("Pflege"), (_OPEN, *MAINTENANCE))
+        maintenance = form.choice(
+            "transfer.software.maintenance", _("Pflege"), spoken_options((_OPEN, *MAINTENANCE))
+        )
         fields: tuple[tuple[Any, str, Any], ...] = (
             (repository, "repository", None),
             (licence, "licence", None),
