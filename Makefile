@@ -5,7 +5,7 @@ TESTS = tests
 COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-strip-extras --no-header --no-annotate --upgrade pyproject.toml
 
-.PHONY: demo test offline test-long run lint bench screens build lock clean set-up-run set-up-test set-up-bench set-up-build
+.PHONY: demo test offline test-long run lint bench screens build lock locale clean set-up-run set-up-test set-up-bench set-up-build
 
 demo: set-up-run
 	$(OFFSCREEN) $(PYTHON) -m scaleplanner demo --out build/demo
@@ -41,6 +41,9 @@ build: set-up-build
 lock: set-up-test
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --output-file requirements-dev.lock
+
+locale: set-up-test
+	$(PYTHON) -m rollout.catalogue
 
 clean:
 	rm -rf build dist .venv .mypy_cache .ruff_cache *.egg-info

@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 
-from scaleplanner import content
+from scaleplanner import content, i18n
 from scaleplanner.domain.catalogue import Catalogue
 from tests.guards import GOLDEN, SOCKETS, Dialogs, Golden, LogGuard, replace_dialogs
 
@@ -45,8 +45,23 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("SCALEPLANNER_DATA", str(folder))
     no_policy = folder.parent / "keine-vorgaben.ini"
     no_policy.touch()
+    monkeypatch.delenv("SCALEPLANNER_LANGUAGE", raising=False)
     monkeypatch.setenv("SCALEPLANNER_POLICY", str(no_policy))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Let every test begin in German, also after one that chose English."""
+    i18n.choose(i18n.GERMAN)
+    yield
+    i18n.choose(i18n.GERMAN)
+
+
+@pytest.fixture
+def english(language: None) -> None:
+    """Let the interface speak English."""
+    i18n.choose(i18n.ENGLISH)
 
 
 @pytest.fixture(autouse=True)
