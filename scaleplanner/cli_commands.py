@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
-from scaleplanner.i18n import _, ngettext
+from scaleplanner.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from scaleplanner.documents.blocks import Paper
@@ -266,7 +266,7 @@ def _write_practice(example: Solution, folder: Path) -> Path:
     from scaleplanner.exchange.examples import practice_feedback
     from scaleplanner.exchange.files import write_atomically
 
-    path = folder / _("Rückmeldung der Kämmerei.xlsx")
+    path = folder / N_("Rückmeldung der Kämmerei.xlsx")
     write_atomically(path, practice_feedback(example, load_catalogue(), date.today()))
     return path
 

@@ -13,7 +13,7 @@ from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.seal import from_canonical, without_names
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 from scaleplanner.store import attachments, change_log, rows, stands
 from scaleplanner.store.attachments import BrokenAttachment
 from scaleplanner.store.engine import translated
@@ -84,7 +84,7 @@ class Keeping:
             if rows.find_version(connection, solution.id) is None:
                 raise self._gone()
             kept = stands.insert(connection, solution, uuid4().hex, (name, day, office, note), outputs)
-            what = _("Stand „{name}“ festgehalten, Siegel {seal}").format(name=name, seal=kept.short)
+            what = N_("Stand „{name}“ festgehalten, Siegel {seal}").format(name=name, seal=kept.short)
             entry = LogEntry(self._now(), office, what, note)
             change_log.append(connection, solution.id, [self._without_names(entry, solution)])
         self._logged.pop(solution.id, None)
@@ -155,7 +155,7 @@ class Keeping:
         """Note what changed, each place once per session; return the places noted."""
         moment, office = self._now(), self.office or after.municipality.lead_office
         if before is None:
-            change_log.append(connection, after.id, [LogEntry(moment, office, _("Lösung angelegt"))])
+            change_log.append(connection, after.id, [LogEntry(moment, office, N_("Lösung angelegt"))])
             return set()
         done = self._logged.get(after.id, set())
         # Needed with the first change, not at the start.

@@ -13,7 +13,7 @@ from scaleplanner.domain.numbers import format_date, format_number, format_perce
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.layout import InputKey
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 if TYPE_CHECKING:
     from scaleplanner.exchange.xlsx.returned import Difference
@@ -59,19 +59,23 @@ def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: d
     return Feedback(path.name, returned.exported, differences, problems)
 
 
+@german()
 def with_verdicts(solution: Solution, verdicts: Iterable[Verdict], today: date) -> Solution:
     """Return the solution with what was taken over; every reason becomes a decision that can be looked up."""
-    from scaleplanner.exchange.xlsx.returned import apply
+    from scaleplanner.exchange.xlsx.returned import apply, describe
 
     known = tuple(verdicts)
+    labels = [describe(solution, verdict.difference.key) for verdict in known]
     changed = apply(solution, (verdict.difference for verdict in known if verdict.taken), today)
     fresh = tuple(
-        _decision(changed, verdict, number, today) for number, verdict in enumerate(known) if verdict.reason
+        _decision(changed, verdict, labels[number], number, today)
+        for number, verdict in enumerate(known)
+        if verdict.reason
     )
     return replace(changed, decisions=(*changed.decisions, *fresh))
 
 
-def _decision(solution: Solution, verdict: Verdict, number: int, today: date) -> Decision:
+def _decision(solution: Solution, verdict: Verdict, label: str, number: int, today: date) -> Decision:
     one = verdict.difference
     mine, theirs = shown(one.key, one.mine), shown(one.key, one.theirs)
     kept, left = (theirs, mine) if verdict.taken else (mine, theirs)
@@ -79,7 +83,7 @@ def _decision(solution: Solution, verdict: Verdict, number: int, today: date) ->
     other = _("bisher {value}") if verdict.taken else _("Vorschlag der Kämmerei: {value}")
     return Decision(
         f"rueckmeldung-{today.isoformat()}-{len(solution.decisions) + number}",
-        _("Rückmeldung Kämmerei, {day}: {label}").format(day=format_date(today), label=one.label),
+        _("Rückmeldung Kämmerei, {day}: {label}").format(day=format_date(today), label=label),
         taken.format(value=kept),
         verdict.reason,
         today,

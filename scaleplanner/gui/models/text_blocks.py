@@ -12,12 +12,13 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import about, join_list, money, sentence
-from scaleplanner.i18n import _
+from scaleplanner.i18n import _, german
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _GAP = re.compile(r"\[[^\[\]\n]+\]")
 
 
+@german()
 def filled_block(block: TextBlock, solution: Solution, catalogue: Catalogue, aspect: str) -> str:
     """Return the text of a block; `[Schnittstellen]` marks what a person has to add."""
     known = _facts(solution, catalogue, aspect) | _block_facts(block.id, solution)

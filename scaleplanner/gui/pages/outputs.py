@@ -45,7 +45,7 @@ from scaleplanner.gui.shell_destinations import TRANSFER
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.widgets.basics import button, clear, column, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 if TYPE_CHECKING:
     from scaleplanner.gui.pages.preview import PreviewWindow
@@ -293,7 +293,7 @@ class OutputsPage(TabbedPage):
         """Write a workbook as the Kämmerei might send it back: examples and their copies are to practise."""
         if self.workspace is None:
             return
-        name = _("Rückmeldung der Kämmerei.xlsx")
+        name = N_("Rückmeldung der Kämmerei.xlsx")
         title = _("Übungsdatei der Kämmerei sichern")
         path = messages.ask_save_path(title, self.target.folder / name, _("Kostenmappe"), ".xlsx", self)
         if path is None:
