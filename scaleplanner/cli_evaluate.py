@@ -10,6 +10,7 @@ from scaleplanner.domain.finance.indicators import Indicator, Indicators, indica
 from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.solution import Solution
+from scaleplanner.i18n import german
 
 FORMAT_VERSION = 1
 _SUMS = (
@@ -26,6 +27,7 @@ _SUMS = (
 )
 
 
+@german()
 def evaluate(solution: Solution) -> dict[str, Any]:
     """Return all figures by way, scenario and year; the keys are described in `evaluate.md`."""
     plan = solution.plan

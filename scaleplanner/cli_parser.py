@@ -65,7 +65,7 @@ def build_parser() -> Parser:
         ),
     )
     parser.add_argument(
-        "--db", metavar="PFAD-oder-URL", help=_("Datenbank statt der üblichen im Benutzerordner")
+        "--db", metavar=_("PFAD-oder-URL"), help=_("Datenbank statt der üblichen im Benutzerordner")
     )
     parser.add_argument(
         "--version", action="version", version=f"ScalePlanner {__version__}", help=_("Version ausgeben")
@@ -84,23 +84,23 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     demo = add(
         "demo", _("Beispiele in eine neue Datenbank laden und alle Ausgaben schreiben"), cli_commands.demo
     )
-    demo.add_argument("--out", required=True, type=Path, metavar="ORDNER", help=_("Zielordner"))
+    demo.add_argument("--out", required=True, type=Path, metavar=_("ORDNER"), help=_("Zielordner"))
     add("list", _("Lösungen der Datenbank auflisten"), cli_commands.list_solutions)
     taken = add("import", _("Paket in die Datenbank übernehmen"), cli_commands.import_package)
-    taken.add_argument("file", type=Path, metavar="DATEI.scaleplan")
+    taken.add_argument("file", type=Path, metavar=_("DATEI.scaleplan"))
     export = add("export", _("Ausgaben einer Lösung schreiben"), cli_commands.export)
-    export.add_argument("name", metavar="NAME", help=_("Name oder Kennung der Lösung"))
-    export.add_argument("--to", required=True, type=Path, metavar="ORDNER", help=_("Zielordner"))
+    export.add_argument("name", metavar=_("NAME"), help=_("Name oder Kennung der Lösung"))
+    export.add_argument("--to", required=True, type=Path, metavar=_("ORDNER"), help=_("Zielordner"))
     export.add_argument(
         "--only",
-        metavar="LISTE",
+        metavar=_("LISTE"),
         help=_("nur diese Ausgaben, durch Komma getrennt: {keys}").format(keys=", ".join(OUTPUT_KEYS)),
     )
     export.add_argument(
         "--public", action="store_true", help=_("öffentliche Fassung ohne Namen und Angebote")
     )
     export.add_argument(
-        "--paper", metavar="BLATT", default="a4", help=_("Blatt des Terminplans: a4, a4-quer oder a3-quer")
+        "--paper", metavar=_("BLATT"), default="a4", help=_("Blatt des Terminplans: a4, a4-quer oder a3-quer")
     )
     copied = add(
         "copy",
@@ -108,14 +108,14 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         cli_commands.copy_database,
     )
     copied.add_argument(
-        "--to", required=True, metavar="PFAD-oder-URL", help=_("Zieldatenbank: eine Datei oder ein Server")
+        "--to", required=True, metavar=_("PFAD-oder-URL"), help=_("Zieldatenbank: eine Datei oder ein Server")
     )
     content = add(
         "content",
         _("ein unterschriebenes Inhaltspaket (Kataloge, Sätze, Texte) übernehmen"),
         cli_commands.accept_content,
     )
-    content.add_argument("file", type=Path, metavar="DATEI.scaleinhalt")
+    content.add_argument("file", type=Path, metavar=_("DATEI.scaleinhalt"))
     evaluate = add(
         "evaluate",
         _(
@@ -124,7 +124,7 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         ),
         cli_commands.evaluate_package,
     )
-    evaluate.add_argument("file", type=Path, metavar="DATEI.scaleplan")
+    evaluate.add_argument("file", type=Path, metavar=_("DATEI.scaleplan"))
     evaluate.add_argument("--json", action="store_true", required=True, help=_("als JSON, Beträge als Text"))
     add("schema", _("JSON-Schema des Pakets ausgeben"), cli_commands.schema)
     add("selftest", _("alles einmal in einem Zwischenordner ausprobieren"), cli_commands.selftest)

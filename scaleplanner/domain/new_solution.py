@@ -17,16 +17,17 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.policy import Policy
 from scaleplanner.domain.solution import Goal, Solution, Stage
+from scaleplanner.i18n import N_
 
 #: Range of the yearly running cost → estimate in euros used until real lines replace it (None: unclear).
 #: It is the upper end of a range; a range that is open above gives its lower end and says so.
 COST_RANGES: tuple[tuple[str, str, Decimal | None], ...] = (
-    ("bis_25", "unter 25.000 €", Decimal(25_000)),
-    ("bis_50", "bis 50.000 €", Decimal(50_000)),
-    ("bis_100", "bis 100.000 €", Decimal(100_000)),
-    ("bis_250", "bis 250.000 €", Decimal(250_000)),
-    ("ueber_250", "über 250.000 €", Decimal(250_000)),
-    ("unklar", "noch unklar", None),
+    ("bis_25", N_("unter 25.000 €"), Decimal(25_000)),
+    ("bis_50", N_("bis 50.000 €"), Decimal(50_000)),
+    ("bis_100", N_("bis 100.000 €"), Decimal(100_000)),
+    ("bis_250", N_("bis 250.000 €"), Decimal(250_000)),
+    ("ueber_250", N_("über 250.000 €"), Decimal(250_000)),
+    ("unklar", N_("noch unklar"), None),
 )
 
 #: The range without an upper end.

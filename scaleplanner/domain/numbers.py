@@ -4,6 +4,8 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from scaleplanner.i18n import _
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _MAX_DIGITS = 15
@@ -49,28 +51,29 @@ def parse_number(text: str) -> Decimal:
         return _decimal(bare.replace(".", "").replace(",", "."), text) * factor
     if _AMBIGUOUS.fullmatch(bare):
         comma, joined = bare.replace(".", ","), bare.replace(".", "")
-        raise NumberProblem(
-            f"Die Eingabe „{text.strip()}“ ist nicht eindeutig. Meinten Sie {comma} oder {joined}?"
+        problem = _(
+            "Die Eingabe „{text}“ ist nicht eindeutig. Meinten Sie {first} oder {second}?"
             " Schreiben Sie Nachkommastellen mit Komma."
         )
-    shown = text.strip()[:40]
-    raise NumberProblem(
-        f"„{shown}“ ist keine Zahl. Der bisherige Wert bleibt. Schreiben Sie zum Beispiel 12.500 oder 12,50."
+        raise NumberProblem(problem.format(text=text.strip(), first=comma, second=joined))
+    problem = _(
+        "„{text}“ ist keine Zahl. Der bisherige Wert bleibt. Schreiben Sie zum Beispiel 12.500 oder 12,50."
     )
+    raise NumberProblem(problem.format(text=text.strip()[:40]))
 
 
 def _decimal(bare: str, text: str) -> Decimal:
     if sum(character.isdigit() for character in bare) > _MAX_DIGITS:
-        raise NumberProblem(
-            f"„{text.strip()[:40]}“ hat zu viele Stellen. Der bisherige Wert bleibt."
-            f" Geben Sie höchstens {_MAX_DIGITS} Ziffern ein."
+        problem = _(
+            "„{text}“ hat zu viele Stellen. Der bisherige Wert bleibt."
+            " Geben Sie höchstens {most} Ziffern ein."
         )
+        raise NumberProblem(problem.format(text=text.strip()[:40], most=_MAX_DIGITS))
     try:
         return Decimal(bare)
     except InvalidOperation as error:
-        raise NumberProblem(
-            f"„{text.strip()[:40]}“ ist keine Zahl. Schreiben Sie zum Beispiel 12.500."
-        ) from error
+        problem = _("„{text}“ ist keine Zahl. Schreiben Sie zum Beispiel 12.500.")
+        raise NumberProblem(problem.format(text=text.strip()[:40])) from error
 
 
 def parse_amount(text: str) -> Decimal:
@@ -78,15 +81,17 @@ def parse_amount(text: str) -> Decimal:
     if _AMBIGUOUS.fullmatch(_bare(text)[0]) and not _bare(text)[0].startswith("-"):
         bare = _bare(text)[0]
         whole, decimals = bare.split(".")
-        joined = f"{whole}{decimals}"
-        raise NumberProblem(
-            f"Der Betrag „{text.strip()}“ ist nicht eindeutig. Meinten Sie {whole},{decimals:0<2}{NBSP}€"
-            f" oder {joined},00{NBSP}€? Schreiben Sie Cent mit Komma."
+        first, second = f"{whole},{decimals:0<2}{NBSP}€", f"{whole}{decimals},00{NBSP}€"
+        problem = _(
+            "Der Betrag „{text}“ ist nicht eindeutig. Meinten Sie {first} oder {second}?"
+            " Schreiben Sie Cent mit Komma."
         )
+        raise NumberProblem(problem.format(text=text.strip(), first=first, second=second))
     amount = parse_number(text)
     exponent = amount.normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -4:
-        raise NumberProblem(f"„{text.strip()}“ hat zu viele Nachkommastellen. Höchstens vier sind möglich.")
+        problem = _("„{text}“ hat zu viele Nachkommastellen. Höchstens vier sind möglich.")
+        raise NumberProblem(problem.format(text=text.strip()))
     return amount
 
 
@@ -110,18 +115,19 @@ def parse_date(text: str) -> date:
             first, month, last = (int(part) for part in found.groups())
             year, day = (first, last) if order == "ymd" else (last, first)
             return _date(year + 2000 if year < 100 else year, month, day, bare)
-    raise NumberProblem(f"„{bare[:40]}“ ist kein Datum. Schreiben Sie zum Beispiel 21.11.2026.")
+    problem = _("„{text}“ ist kein Datum. Schreiben Sie zum Beispiel 21.11.2026.")
+    raise NumberProblem(problem.format(text=bare[:40]))
 
 
 def _date(year: int, month: int, day: int, text: str) -> date:
     if not 1900 <= year <= 2199:
-        raise NumberProblem(f"Das Jahr in „{text}“ liegt außerhalb von 1900 bis 2199. Prüfen Sie das Datum.")
+        problem = _("Das Jahr in „{text}“ liegt außerhalb von 1900 bis 2199. Prüfen Sie das Datum.")
+        raise NumberProblem(problem.format(text=text))
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise NumberProblem(
-            f"Den Tag „{text}“ gibt es im Kalender nicht. Prüfen Sie Tag und Monat."
-        ) from error
+        problem = _("Den Tag „{text}“ gibt es im Kalender nicht. Prüfen Sie Tag und Monat.")
+        raise NumberProblem(problem.format(text=text)) from error
 
 
 def _grouped(digits: str, separator: str) -> str:

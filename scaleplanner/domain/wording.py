@@ -15,7 +15,19 @@ from scaleplanner.i18n import N_, _
 OPEN = N_("noch offen")
 NOT_QUANTIFIED = N_("noch nicht beziffert")
 NO_FIGURE = N_("keine Angabe")
-_WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_WORDS = (
+    N_("null"),
+    N_("ein"),
+    N_("zwei"),
+    N_("drei"),
+    N_("vier"),
+    N_("fünf"),
+    N_("sechs"),
+    N_("sieben"),
+    N_("acht"),
+    N_("neun"),
+    N_("zehn"),
+)
 
 _INNER_QUOTES = str.maketrans("„“", "‚‘")
 
@@ -25,12 +37,12 @@ def count_of(count: int, singular: str, plural: str) -> str:
     return f"{format_number(count)}{NBSP}{singular if count == 1 else plural}"
 
 
-def join_list(items: Iterable[str], last: str = "und") -> str:
+def join_list(items: Iterable[str], last: str = N_("und")) -> str:
     """Return `A, B und C`; empty entries are left out."""
     parts = [item for item in items if item]
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {_(last)} {parts[-1]}"
 
 
 def quoted(text: str) -> str:
@@ -143,4 +155,4 @@ def origin_sentence(origin: Origin, public: bool = False) -> str:
 
 def number_word(count: int) -> str:
     """Return small counts as words for running text: `drei`; larger ones as digits."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else format_number(count)
+    return _(_WORDS[count]) if 0 <= count < len(_WORDS) else format_number(count)

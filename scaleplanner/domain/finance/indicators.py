@@ -7,6 +7,7 @@ from itertools import pairwise
 from scaleplanner.domain.finance.plan import ONE, ZERO, Plan
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, round_cents
+from scaleplanner.i18n import _
 
 _SIX = Decimal("0.000001")
 _HALF = Decimal("0.5")
@@ -90,15 +91,15 @@ def secured_share(projection: Projection) -> Indicator:
 def payback(flows: tuple[Decimal, ...]) -> Indicator:
     """Return T = (t−1) + |cum₍ₜ₋₁₎| / flowₜ at the first t whose cumulated flow is not negative."""
     if not flows or flows[0] >= 0:
-        return Indicator(None, "keine Anfangsauszahlung")
+        return Indicator(None, _("keine Anfangsauszahlung"))
     total = flows[0]
     for t, flow in enumerate(flows[1:], start=1):
         before, total = total, total + flow
         if total >= 0:
             years = Decimal(t - 1) + EXACT.divide(-before, flow)
             later = _relapses(total, flows[t + 1 :])
-            return Indicator(years.quantize(_SIX, ROUND_HALF_UP), "später wieder negativ" if later else "")
-    return Indicator(None, "nicht im Zeitraum")
+            return Indicator(years.quantize(_SIX, ROUND_HALF_UP), _("später wieder negativ") if later else "")
+    return Indicator(None, _("nicht im Zeitraum"))
 
 
 def _relapses(total: Decimal, rest: tuple[Decimal, ...]) -> bool:
@@ -114,19 +115,19 @@ def internal_rate(flows: tuple[Decimal, ...]) -> Indicator:
     signs = [flow > 0 for flow in flows if flow]
     changes = sum(a != b for a, b in pairwise(signs))
     if changes != 1:
-        return Indicator(None, "nicht eindeutig" if changes else "nicht berechenbar")
+        return Indicator(None, _("nicht eindeutig") if changes else _("nicht berechenbar"))
     low, high = Decimal("-0.999999"), ONE
     while _sign_at(flows, high) == _sign_at(flows, low) and high < Decimal(10) ** 9:
         high *= 2
     if _sign_at(flows, high) == _sign_at(flows, low):
-        return Indicator(None, "nicht berechenbar")
+        return Indicator(None, _("nicht berechenbar"))
     for _step in range(120):
         middle = (low + high) / 2
         if _sign_at(flows, middle) == _sign_at(flows, low):
             low = middle
         else:
             high = middle
-    return Indicator(low.quantize(_SIX, ROUND_HALF_UP), "Zinsfuß einer Finanzierung" if signs[0] else "")
+    return Indicator(low.quantize(_SIX, ROUND_HALF_UP), _("Zinsfuß einer Finanzierung") if signs[0] else "")
 
 
 def _sign_at(flows: tuple[Decimal, ...], rate: Decimal) -> bool:

@@ -126,7 +126,6 @@ _KINDS = {
     "base_share": N_("Sockel"),
     "mix": N_("Gemischter Schlüssel"),
 }
-_KEYS = {kind.value: label(kind) for kind in KeyKind}
 
 
 def _line_name(solution: Solution, line_id: str) -> str:
@@ -141,7 +140,8 @@ def _entry_name(way: Way, entry_id: str) -> str:
     names = {driver.id: driver.name for driver in way.drivers}
     if way.cost_key is not None:
         names.update((partner.id, partner.name) for partner in way.cost_key.partners)
-    return names.get(entry_id, _KEYS.get(entry_id, entry_id))
+    keys = {kind.value: kind for kind in KeyKind}
+    return names.get(entry_id) or (label(keys[entry_id]) if entry_id in keys else entry_id)
 
 
 @german()

@@ -66,7 +66,9 @@ def concept_lines(
 ) -> tuple[ListLine, ...]:
     """Return the text of the aspect and its checklist in the given order."""
     progress = aspect_progress(solution, catalogue, aspect)
-    head = ListLine(_("Prüfliste"), end=f"{progress.answered} von {progress.total}")
+    head = ListLine(
+        _("Prüfliste"), end=_("{n} von {total}").format(n=progress.answered, total=progress.total)
+    )
     items = (_item_line(catalogue.check_item(key), solution.item(key)) for key in order)
     return (_text_line(solution, aspect, progress), head, *items)
 

@@ -19,9 +19,9 @@ from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import N_, _
 
 NATURES: Options = [
-    (Nature.RECURRING, "laufend"),
-    (Nature.ONE_OFF, "einmalig"),
-    (Nature.INVESTMENT, "Investition"),
+    (Nature.RECURRING, N_("laufend")),
+    (Nature.ONE_OFF, N_("einmalig")),
+    (Nature.INVESTMENT, N_("Investition")),
 ]
 SURCHARGES: Options = [
     ("", N_("noch offen")),
@@ -51,7 +51,9 @@ class CostForm(LineForm):
             _("Kostenart wählen"),
         )
         self.bind_attribute(form.choice("cost.aspect", _("Aspekt"), aspects), "aspect", _("Aspekt wählen"))
-        self.bind_attribute(form.choice("cost.nature", _("Fälligkeit"), NATURES), "nature", _("Art wählen"))
+        self.bind_attribute(
+            form.choice("cost.nature", _("Fälligkeit"), spoken_options(NATURES)), "nature", _("Art wählen")
+        )
         self._add_post()
         self._driver, self._growth = self.add_amount()
         self._life = form.integer("cost.life", _("Nutzungsdauer in Monaten"), maximum=1200)

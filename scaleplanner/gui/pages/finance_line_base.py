@@ -9,20 +9,21 @@ from scaleplanner.domain.finance.plan import ZERO, OriginKind, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.filing import can_file, file_for
+from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import button, row
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 Options = list[tuple[Hashable, str]]
 
 ORIGINS: Options = [
-    (OriginKind.UNKNOWN, "? – ohne Herkunft"),
-    (OriginKind.OFFER, "A – Angebot"),
-    (OriginKind.CONTRACT, "V – Vertrag"),
-    (OriginKind.ACTUAL, "I – Ist-Wert"),
-    (OriginKind.FLAT_RATE, "P – Pauschale"),
-    (OriginKind.ESTIMATE, "S – Schätzung"),
+    (OriginKind.UNKNOWN, N_("? – ohne Herkunft")),
+    (OriginKind.OFFER, N_("A – Angebot")),
+    (OriginKind.CONTRACT, N_("V – Vertrag")),
+    (OriginKind.ACTUAL, N_("I – Ist-Wert")),
+    (OriginKind.FLAT_RATE, N_("P – Pauschale")),
+    (OriginKind.ESTIMATE, N_("S – Schätzung")),
 ]
 
 
@@ -50,7 +51,9 @@ class LineForm(BoundForm):
     def add_origin(self) -> None:
         """Add the fields of the origin, the same for every kind of line."""
         self.heading(_("Herkunft der Zahl"))
-        kind = self.form.choice(f"{self._prefix}.origin", _("Art"), ORIGINS, help_id="cost.origin")
+        kind = self.form.choice(
+            f"{self._prefix}.origin", _("Art"), spoken_options(ORIGINS), help_id="cost.origin"
+        )
         day = self.form.date(f"{self._prefix}.origin_day", _("Stand vom"), help_id="cost.origin")
         note = self.form.line(f"{self._prefix}.origin_note", _("Vermerk, Beleg"), help_id="cost.origin")
         self._documents = self.form.choice(

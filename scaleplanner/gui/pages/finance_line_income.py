@@ -14,27 +14,29 @@ from scaleplanner.domain.finance.plan import (
     Way,
 )
 from scaleplanner.domain.finance.vat2b import vat_lights
-from scaleplanner.domain.labels import label as word
+from scaleplanner.gui.models.options import enum_options, spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_line_base import LineForm, Options, show_choices
 from scaleplanner.gui.widgets.basics import label
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
-INCOME_NATURES: Options = [(IncomeNature.REVENUE, "Ertrag, Entgelt"), (IncomeNature.SAVING, "Einsparung")]
+INCOME_NATURES: Options = [
+    (IncomeNature.REVENUE, N_("Ertrag, Entgelt")),
+    (IncomeNature.SAVING, N_("Einsparung")),
+]
 STATUSES: Options = [
-    (FundingStatus.IDEA, "Idee (zählt nicht)"),
-    (FundingStatus.APPLIED, "beantragt (zählt nicht)"),
-    (FundingStatus.PROMISED, "zugesagt"),
-    (FundingStatus.NOTICE, "Bescheid liegt vor"),
-    (FundingStatus.PAID, "ausgezahlt"),
+    (FundingStatus.IDEA, N_("Idee (zählt nicht)")),
+    (FundingStatus.APPLIED, N_("beantragt (zählt nicht)")),
+    (FundingStatus.PROMISED, N_("zugesagt")),
+    (FundingStatus.NOTICE, N_("Bescheid liegt vor")),
+    (FundingStatus.PAID, N_("ausgezahlt")),
 ]
 RULES: Options = [
-    (FundingRule.SHARE, "Anteil an förderfähigen Kosten"),
-    (FundingRule.DEFICIT, "Fehlbedarf"),
-    (FundingRule.FIXED, "Festbetrag"),
+    (FundingRule.SHARE, N_("Anteil an förderfähigen Kosten")),
+    (FundingRule.DEFICIT, N_("Fehlbedarf")),
+    (FundingRule.FIXED, N_("Festbetrag")),
 ]
-VAT_BASES: Options = [(basis, word(basis)) for basis in VatBasis]
 
 
 class IncomeForm(LineForm):
@@ -44,7 +46,9 @@ class IncomeForm(LineForm):
         super().__init__(page, workspace, "income")
         form = self.form
         self.bind_attribute(form.line("income.name", _("Bezeichnung")), "name", _("Position umbenennen"))
-        self.bind_attribute(form.choice("income.nature", _("Art"), INCOME_NATURES), "nature", _("Art wählen"))
+        self.bind_attribute(
+            form.choice("income.nature", _("Art"), spoken_options(INCOME_NATURES)), "nature", _("Art wählen")
+        )
         kinds: Options = [("", _("noch offen")), *((kind.id, kind.title) for kind in catalogue.funding_kinds)]
         kind = form.choice("income.kind", _("Finanzierungsart"), kinds, help_id="income.kind")
         self.bind_attribute(kind, "kind", _("Finanzierungsart wählen"))
@@ -57,7 +61,9 @@ class IncomeForm(LineForm):
         self.bind_attribute(agreed, "agreed_by", _("Abstimmung ändern"))
         self.add_spread()
         self.heading(_("Umsatzsteuer (§ 2b UStG)"))
-        basis = form.choice("income.vat_basis", _("Grundlage der Leistung"), VAT_BASES, help_id="cost.vat")
+        basis = form.choice(
+            "income.vat_basis", _("Grundlage der Leistung"), enum_options(VatBasis), help_id="cost.vat"
+        )
         included = form.check("income.vat_included", _("Entgelt enthält Umsatzsteuer"), help_id="cost.vat")
         self.bind_attribute(basis, "vat_basis", _("Grundlage der Leistung wählen"))
         self.bind_attribute(included, "vat_included", _("Umsatzsteuer im Entgelt ändern"))
@@ -90,13 +96,13 @@ class FundingForm(LineForm):
         self.bind_attribute(
             form.line("funding.provider", _("Mittelgeber")), "provider", _("Mittelgeber ändern")
         )
-        status = form.choice("funding.status", _("Stand"), STATUSES, help_id="funding.status")
+        status = form.choice("funding.status", _("Stand"), spoken_options(STATUSES), help_id="funding.status")
         self.bind_attribute(status, "status", _("Stand der Förderung ändern"))
         chance = form.percent(
             "funding.probability", _("Wahrscheinlichkeit (nur Simulation)"), help_id="funding.probability"
         )
         self.bind_attribute(chance, "probability", _("Wahrscheinlichkeit ändern"), ONE)
-        rule = form.choice("funding.rule", _("Berechnung"), RULES, help_id="funding.rule")
+        rule = form.choice("funding.rule", _("Berechnung"), spoken_options(RULES), help_id="funding.rule")
         self.bind_attribute(rule, "rule", _("Berechnung wählen"))
         self.bind_attribute(form.percent("funding.quota", _("Förderquote")), "quota", _("Quote ändern"), ZERO)
         self.bind_attribute(
