@@ -14,7 +14,7 @@ from scaleplanner.domain.changes import ENTRY, Change, apply_diff, diff, field_l
 from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.plain import field_types, from_plain, to_plain, without_none
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import _, german
+from scaleplanner.i18n import _, german, interface
 
 FIELD = "discarded"
 #: Answers are cleared, not deleted; persons go for good; documents leave their own trace.
@@ -68,6 +68,7 @@ def emptied(solution: Solution, ids: Iterable[str]) -> Solution:
     return replace(solution, discarded=tuple(each for each in solution.discarded if each.id not in gone))
 
 
+@interface()
 def put_back(solution: Solution, discarded_id: str) -> PutBack:
     """Return the solution with an entry back in its list, with the references to and from it."""
     item = next((each for each in solution.discarded if each.id == discarded_id), None)
