@@ -41,6 +41,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _translations(_interface).ngettext(singular, plural, count)
 
 
+def small(noun: str) -> str:
+    """Return a noun as it stands behind a number: small in English, unless it is an abbreviation."""
+    is_english = _interface == ENGLISH and not _in_german.get()
+    return noun[:1].lower() + noun[1:] if is_english and noun[1:2].islower() else noun
+
+
 @contextmanager
 def german() -> Iterator[None]:
     """Let everything inside speak German, as outputs and kept content do; also a decorator."""

@@ -22,6 +22,7 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.pilot import LessonKind
 from scaleplanner.domain.risk_reserve import with_reserve
 from scaleplanner.domain.seal import sealed_copy
+from scaleplanner.domain.wording import count_of
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.request import Request
@@ -59,6 +60,13 @@ def test_the_chosen_language_is_spoken(english: None) -> None:
     texts = ("Selbsttest bestanden, {n} Ausgabe geprüft.", "Selbsttest bestanden, {n} Ausgaben geprüft.")
     assert ngettext(*texts, 1) == "Self-test passed, {n} output checked."
     assert ngettext(*texts, 2) == "Self-test passed, {n} outputs checked."
+
+
+def test_english_nouns_are_small_behind_a_number(english: None) -> None:
+    assert count_of(2, _("Kriterium"), _("Kriterien")) == "2\u00a0criteria"
+    assert count_of(2, "KPI", "KPIs") == "2\u00a0KPIs"
+    with german():
+        assert count_of(2, _("Kriterium"), _("Kriterien")) == "2\u00a0Kriterien"
 
 
 def test_an_unknown_language_is_german(english: None) -> None:

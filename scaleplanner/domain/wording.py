@@ -10,7 +10,7 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NBSP, format_date, format_euro, format_number
-from scaleplanner.i18n import N_, _
+from scaleplanner.i18n import N_, _, small
 
 OPEN = N_("noch offen")
 NOT_QUANTIFIED = N_("noch nicht beziffert")
@@ -34,7 +34,7 @@ _INNER_QUOTES = str.maketrans("„“", "‚‘")
 
 def count_of(count: int, singular: str, plural: str) -> str:
     """Return `1 Zahl` or `3 Zahlen`."""
-    return f"{format_number(count)}{NBSP}{singular if count == 1 else plural}"
+    return f"{format_number(count)}{NBSP}{small(singular if count == 1 else plural)}"
 
 
 def join_list(items: Iterable[str], last: str = N_("und")) -> str:
