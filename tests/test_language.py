@@ -18,8 +18,10 @@ from scaleplanner.domain import change_log, proposals
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.drivers import DriverKind, new_driver
 from scaleplanner.domain.finance.scenarios import default_scenarios
+from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.pilot import LessonKind
+from scaleplanner.domain.questions import prepared_questions
 from scaleplanner.domain.risk_reserve import with_reserve
 from scaleplanner.domain.seal import sealed_copy
 from scaleplanner.domain.wording import count_of
@@ -163,6 +165,9 @@ MADE: dict[str, Made] = {
     "reserve": lambda _c: with_reserve(EXAMPLE, TODAY),
     "measures": lambda c: proposals.proposed_measures(EXAMPLE, c),
     "log": lambda _c: change_log.log_lines(replace(EXAMPLE, name="a", risks=()), EXAMPLE, {}),
+    "answers": lambda c: [
+        each.answer for each in prepared_questions(Situation(EXAMPLE, c, TODAY, frozenset()))
+    ],
     "sealed": lambda _c: sealed_copy(EXAMPLE),
 }
 

@@ -36,7 +36,6 @@ class PreparedQuestion:
     office: str = ""
 
 
-@german()
 def prepared_questions(situation: Situation) -> tuple[PreparedQuestion, ...]:
     """Return all questions: what councillors asked, then weak spots, then the rest of the catalogue."""
     findings = find(situation.solution, situation.catalogue, situation.today, situation.holidays)
@@ -83,7 +82,8 @@ def _shipped(
     if entry.needs and not FACTS[entry.needs](situation):
         return None
     own = next((each for each in situation.solution.questions if each.catalogue_id == entry.id), None)
-    facts = " ".join(text for fact in entry.facts if (text := FACTS[fact](situation)))
+    with german():
+        facts = " ".join(text for fact in entry.facts if (text := FACTS[fact](situation)))
     answer = own.answer if own else ""
     kind = AnswerKind.OWN if answer.strip() else AnswerKind.FACTS if facts else AnswerKind.MISSING
     return PreparedQuestion(

@@ -78,7 +78,7 @@ def indicators(plan: Plan, projection: Projection) -> Indicators:
 def share(part: Decimal, whole: Decimal) -> Indicator:
     """Return part / whole as a fraction with six places; „keine Angabe“ for a whole of 0."""
     if not whole:
-        return Indicator(None, "keine Angabe")
+        return Indicator(None, _("keine Angabe"))
     return Indicator(EXACT.divide(part, whole).quantize(_SIX, ROUND_HALF_UP))
 
 
@@ -141,5 +141,5 @@ def _sign_at(flows: tuple[Decimal, ...], rate: Decimal) -> bool:
 def per_inhabitant(value: Decimal, inhabitants: int) -> Indicator:
     """Return the value per inhabitant in euros and cents; „keine Angabe“ without inhabitants."""
     if inhabitants <= 0:
-        return Indicator(None, "keine Angabe")
+        return Indicator(None, _("keine Angabe"))
     return Indicator(round_cents(EXACT.divide(value, Decimal(inhabitants))))

@@ -12,12 +12,13 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from scaleplanner import __version__
+from scaleplanner import __version__, i18n
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.gui import theme, tokens
 from scaleplanner.gui.pages.settings import SettingsPage
 from scaleplanner.gui.session import Session
+from scaleplanner.gui.spoken import chosen_language
 from scaleplanner.store import Store
 from tests.guards import Dialogs
 from tests.gui.pages.office import NOW, new, office
@@ -58,6 +59,17 @@ def test_the_look_changes_at_once_and_stays(session: Session, show: Open) -> Non
     assert theme.theme.appearance == theme.Appearance("dark", 1.5, True)
     assert session.settings is not None
     assert theme.read_appearance(session.settings) == theme.Appearance("dark", 1.5, True)
+
+
+def test_the_language_is_kept_for_the_next_start(session: Session, show: Open) -> None:
+    page = show(session)
+    assert page.look.language.value == i18n.GERMAN
+    page.look.language.edited.emit(page.look.language.set_value(i18n.ENGLISH))
+    assert session.settings is not None
+    session.settings.sync()
+    assert chosen_language(session.settings) == i18n.ENGLISH
+    assert i18n.language() == i18n.GERMAN, "only at the next start"
+    assert show(session).look.language.value == i18n.ENGLISH
 
 
 @pytest.mark.usefixtures("restored_look")
