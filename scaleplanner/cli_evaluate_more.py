@@ -13,9 +13,9 @@ from scaleplanner.domain.finance.instruments import growth_balance, totals_by_pu
 from scaleplanner.domain.finance.key_effects import entry_curve, shares_of
 from scaleplanner.domain.finance.loans import loan_years
 from scaleplanner.domain.finance.medium_term import grid
+from scaleplanner.domain.finance.partner_change import levied, one_less, one_more
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.ppp import compare_ppp
-from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.receipts import Spending
 from scaleplanner.domain.finance.scaling import break_even, unit_costs
 from scaleplanner.domain.finance.sensitivity import tornado
@@ -171,14 +171,24 @@ def _sharing(plan: Plan, way: Way) -> dict[str, Any] | None:
     key = way.cost_key
     if key is None or not key.partners:
         return None
-    year = plan.years[-1]
-    amount = project(plan, way).need[-1]
-    try:
-        shares = shares_of(key, year, amount, plan.unit)
-        steps = entry_curve(key, amount, plan.unit)
-    except ValueError:  # all weights are 0: a finding, and nothing to share
+    year, amounts = plan.years[-1], levied(plan, way)
+    if amounts is None:  # all weights are 0: a finding, and nothing to share
         return None
-    return {"year": year, "shares": to_plain(shares), "entry_curve": to_plain(steps)}
+    try:
+        shares = shares_of(key, year, amounts[-1], plan.unit)
+        steps = entry_curve(key, amounts[-1], plan.unit)
+    except ValueError:  # nobody takes part in the last year
+        shares, steps = (), ()
+    return {
+        "year": year,
+        "shares": to_plain(shares),
+        "entry_curve": to_plain(steps),
+        "one_less": [
+            {"leaving": partner.id, "changes": to_plain(one_less(plan, way, partner.id))}
+            for partner in key.partners
+        ],
+        "one_more": to_plain(one_more(plan, way)),
+    }
 
 
 def _strategy(solution: Solution) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Paragraph
 from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.partner_parts import partner_blocks
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, section, table, texts, year_tables
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
@@ -250,7 +251,8 @@ def _levy_blocks(facts: Facts, way: Way, projection: Projection) -> Blocks:
     rows.append((key.lead_name or _("Federführung"), shares.lead))
     text = _("Die Beteiligten tragen {share} des Haushaltsbedarfs, Schlüssel: {key}.")
     text = text.format(share=format_percent(key.levy_share), key=label(key.kind))
-    return (Paragraph(text), *year_tables(facts, _("Umlage"), rows, (len(rows) - 2,)))
+    tables = year_tables(facts, _("Umlage"), rows, (len(rows) - 2,))
+    return (Paragraph(text), *tables, *partner_blocks(facts, way))
 
 
 def indicator_table(facts: Facts) -> Blocks:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.corridor import corridor_sentence, price_corridor
 from scaleplanner.domain.finance.key_effects import (
     PartnerShare,
@@ -12,8 +11,15 @@ from scaleplanner.domain.finance.key_effects import (
     limit_problem,
     shares_of,
 )
+from scaleplanner.domain.finance.partner_change import (
+    PartnerChange,
+    change_sentence,
+    largest_partner,
+    levied,
+    one_less,
+    one_more,
+)
 from scaleplanner.domain.finance.plan import ZERO, CostKey, Plan, Way
-from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.scaling import BreakEven, saving_sentence, unit_costs
 from scaleplanner.domain.numbers import format_amount, format_euro, format_number
 from scaleplanner.gui.models.plan_views import LINE, TOTAL, TableRow, YearTable
@@ -22,20 +28,33 @@ from scaleplanner.i18n import _
 NOTHING = YearTable("", (), ())
 
 
-def levied(plan: Plan, way: Way, year: int) -> Decimal | None:
+def levied_in(plan: Plan, way: Way, year: int) -> Decimal | None:
     """Return what the partners of the key pay together in a year, or None while it cannot be told."""
-    if way.cost_key is None or not way.is_quantified or year not in plan.years:
-        return None
-    shares = levy(plan, way, project(plan, way))
-    if shares is None:
-        return None
-    index = plan.years.index(year)
-    return sum((amounts[index] for _partner, amounts in shares.partners), ZERO)
+    amounts = levied(plan, way) if year in plan.years else None
+    return None if amounts is None else amounts[plan.years.index(year)]
+
+
+def change_tables(plan: Plan, way: Way, leaving_id: str, year: int) -> tuple[YearTable, YearTable]:
+    """Return per year what the others pay more without a partner, and less with another one."""
+    leaving = leaving_id or largest_partner(plan, way)
+    less, more = one_less(plan, way, leaving), one_more(plan, way)
+    sentence = change_sentence(plan, way, leaving, year)
+    return _change_table(plan, less, sentence), _change_table(plan, more, "")
+
+
+def _change_table(plan: Plan, changes: tuple[PartnerChange, ...], sentence: str) -> YearTable:
+    if not changes:
+        return NOTHING
+    rows = [
+        TableRow(LINE, change.name, (*map(format_amount, change.values), format_amount(change.total)))
+        for change in changes
+    ]
+    return YearTable(sentence, (*map(str, plan.years), _("Summe")), tuple(rows))
 
 
 def share_table(plan: Plan, way: Way, year: int, leaving_id: str) -> YearTable:
     """Return the share of each partner, per head, and what it pays more when one partner leaves."""
-    key, amount = way.cost_key, levied(plan, way, year)
+    key, amount = way.cost_key, levied_in(plan, way, year)
     if key is None or amount is None:
         return NOTHING
     shares = shares_of(key, year, amount, plan.unit)
@@ -76,7 +95,7 @@ def _exit_sentence(leaver: str, more: dict[str, Decimal]) -> str:
 
 def entry_table(plan: Plan, way: Way, year: int) -> YearTable:
     """Return what each partner pays on average, and the newest one, as they join one after the other."""
-    key, amount = way.cost_key, levied(plan, way, year)
+    key, amount = way.cost_key, levied_in(plan, way, year)
     if key is None or not amount:
         return NOTHING
     rows = []

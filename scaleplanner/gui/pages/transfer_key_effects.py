@@ -12,6 +12,7 @@ from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.models.levy_effects import (
     break_even_sentence,
+    change_tables,
     entry_table,
     scale_table,
     share_table,
@@ -65,9 +66,11 @@ class KeyEffects(QFrame):
         self.leaving = form.choice("schluessel.leaving", _("Austritt von"), [], help_id="plan.key_effects")
         form.end_line()
         self.shares, self.entry = TableCard(_("Fairness und Austritt")), TableCard(_("Beitritt nacheinander"))
+        self.less = TableCard(_("Ein Partner weniger: Mehrbelastung der anderen je Jahr"))
+        self.more = TableCard(_("Ein Partner mehr: Entlastung der anderen je Jahr"))
         for field in (self.year, self.leaving):
             field.edited.connect(self._on_edited)
-        self.setLayout(column(self._fields, self.shares, self.entry, spacing=12))
+        self.setLayout(column(self._fields, self.shares, self.less, self.more, self.entry, spacing=12))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render what the key of a way means."""
@@ -82,7 +85,10 @@ class KeyEffects(QFrame):
         shown = int(str(self.year.value))
         self.shares.show_table(share_table(plan, way, shown, str(self.leaving.value or "")))
         self.entry.show_table(entry_table(plan, way, shown))
-        for card in (self.shares, self.entry):
+        less, more = change_tables(plan, way, str(self.leaving.value or ""), shown)
+        self.less.show_table(less)
+        self.more.show_table(more)
+        for card in (self.shares, self.less, self.more, self.entry):
             card.setVisible(bool(card.model.table.rows))
 
     def _on_edited(self) -> None:
