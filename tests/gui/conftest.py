@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from scaleplanner.domain.municipality import Municipality
@@ -34,6 +34,8 @@ def _look(qapp: QApplication) -> Iterator[None]:
         theme.apply(qapp, theme.Appearance(mode="light"))
     yield
     QThreadPool.globalInstance().waitForDone()
+    # Outside an event loop Qt keeps what is to be deleted; thousands of widgets would follow every change of the look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
