@@ -34,7 +34,7 @@ def _look(qapp: QApplication) -> Iterator[None]:
         theme.apply(qapp, theme.Appearance(mode="light"))
     yield
     QThreadPool.globalInstance().waitForDone()
-    # Outside an event loop Qt keeps what is to be deleted; thousands of widgets would follow every change of the look.
+    # Outside an event loop Qt keeps what is to be deleted: thousands of widgets would follow every new look.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
