@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.result import Result
-from scaleplanner.domain.finance import lines
+from scaleplanner.domain.finance.lines import forget_lines
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
@@ -19,7 +19,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
-from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.projection import forget_projections, project
 from scaleplanner.domain.finance.scaling import break_even
 from scaleplanner.domain.finance.sensitivity import tornado
 from scaleplanner.domain.finance.simulation import simulate
@@ -61,8 +61,8 @@ def seconds(action: Callable[[], object], repeats: int = REPEATS) -> float:
     """CPU time of the fastest run; nothing is remembered from the one before."""
     best = float("inf")
     for _repeat in range(repeats):
-        project.cache_clear()
-        lines._cached_years.cache_clear()
+        forget_projections()
+        forget_lines()
         begin = time.process_time()
         action()
         best = min(best, time.process_time() - begin)

@@ -123,7 +123,7 @@ def _entries(
 ) -> Iterator[Change]:
     for key in [*mine, *(key for key in theirs if key not in mine)]:
         old, new = mine.get(key), theirs.get(key)
-        if old == new:
+        if old is new or old == new:
             continue
         entry = theirs.get(key, old)
         inside = _Place((*place.path, ENTRY + key), place.names, place.reason)
@@ -142,8 +142,8 @@ def _entries(
 
 def _merged_order(mine: Iterable[str], theirs: Mapping[str, Any]) -> list[str]:
     """Return the order that results from removing and appending alone."""
-    kept = [key for key in mine if key in theirs]
-    return [*kept, *(key for key in theirs if key not in set(kept))]
+    kept = dict.fromkeys(key for key in mine if key in theirs)
+    return [*kept, *(key for key in theirs if key not in kept)]
 
 
 def _keyed(kind: Any, value: Any) -> dict[str, Any] | None:

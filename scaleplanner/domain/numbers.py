@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from scaleplanner.i18n import _
 
@@ -164,6 +165,7 @@ def format_euro(value: Decimal, cents: bool = False) -> str:
     return f"{format_amount(value, cents)}{NBSP}€"
 
 
+@lru_cache(maxsize=4096)
 def format_price(value: Decimal) -> str:
     """Return an amount with the cents it has: `240`, `4,50`, `4,6667`."""
     if value == value.to_integral_value():

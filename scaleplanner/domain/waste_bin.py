@@ -38,6 +38,8 @@ class PutBack:
 @german()
 def with_discarded(before: Solution, after: Solution, moment: datetime) -> Solution:
     """Return the result of an edit with the entries it deleted laid into the Papierkorb."""
+    if not _may_lose(before, after):
+        return after
     changes = [change for change in diff(before, after) if change.path[0] != FIELD]
     gone = [change for change in changes if _is_kept(change)]
     if not gone:
@@ -46,6 +48,27 @@ def with_discarded(before: Solution, after: Solution, moment: datetime) -> Solut
     fresh = {"/".join(change.path): _discarded(change, before, changes, time) for change in gone}
     others = (each for each in after.discarded if each.id not in fresh)
     return replace(after, discarded=(*others, *fresh.values()))
+
+
+def _may_lose(before: Any, after: Any) -> bool:
+    """Whether entries may be gone; that an edit changed but a value is seen faster than all changes."""
+    if before is after:
+        return False
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        if not before or not is_dataclass(before[0]):
+            return False
+        if len(before) != len(after):
+            return True
+        return any(
+            key_of(old) != key_of(new) or _may_lose(old, new)
+            for old, new in zip(before, after, strict=True)
+            if old is not new
+        )
+    if not is_dataclass(before):
+        return False
+    if type(before) is not type(after):
+        return True
+    return any(_may_lose(getattr(before, each.name), getattr(after, each.name)) for each in fields(before))
 
 
 def waste(solution: Solution) -> tuple[Discarded, ...]:

@@ -49,7 +49,7 @@ class Theme:
 
     def colour(self, name: str) -> QColor:
         """Return a token as a colour."""
-        return QColor(self.colours[name])
+        return QColor(_colour(self.colours[name]))
 
     def px(self, value: float) -> int:
         """Return the pixels of a token value at the text size in force."""
@@ -58,11 +58,22 @@ class Theme:
     def font(self, role: str = "body") -> QFont:
         """Return the font of a role of the type scale, with digits of equal width."""
         size, weight = tokens.TYPE[role]
-        font = QFont(tokens.FONT_FAMILY)
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return QFont(_font(self.px(size), weight))
+
+
+@cache
+def _colour(value: str) -> QColor:
+    """Return the colour of a token; painters ask for it in every cell."""
+    return QColor(value)
+
+
+@cache
+def _font(pixels: int, weight: int) -> QFont:
+    font = QFont(tokens.FONT_FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 theme = Theme()

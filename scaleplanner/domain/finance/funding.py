@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from scaleplanner.domain.finance.lines import due_year, line_years, scenario_factor
+from scaleplanner.domain.finance.lines import LineValues, due_year, scenario_factor
 from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import (
     BASE_CASE,
@@ -48,8 +49,14 @@ class FundingPayments:
 
 def _covers(grant: FundingLine, year: int, month: int) -> bool:
     """A month counts if the grant covers its last day."""
-    last_day = date(year, month, monthrange(year, month)[1])
-    return (grant.begin is None or grant.begin <= last_day) and (grant.end is None or last_day <= grant.end)
+    return _mask(grant.begin, grant.end, year)[month - 1]
+
+
+@lru_cache(maxsize=1024)
+def _mask(begin: date | None, end: date | None, year: int) -> tuple[bool, ...]:
+    """Return for each month of a year whether its last day lies between two days."""
+    last_days = [date(year, month, monthrange(year, month)[1]) for month in range(1, MONTHS + 1)]
+    return tuple((begin is None or begin <= day) and (end is None or day <= end) for day in last_days)
 
 
 def _line_months(plan: Plan, line: CostLine, year: int, value: Decimal) -> list[Decimal]:
@@ -91,12 +98,16 @@ def _eligible(
 ) -> list[Eligible]:
     """Return eligible cost and its months (only on request) for every year of the horizon."""
     rules = EligibleRules(plan, grant, with_months=with_months)
-    parts = []
-    for line in way.costs:
-        if is_eligible(line):
-            factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
-            parts.append(rules.part_of(line, line_years(plan, way, line, factor)))
-    return rules.sum_of(parts)
+    known = LineValues(plan, way)
+    counted = [
+        (line, known.years(line, scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)))
+        for line in way.costs
+        if is_eligible(line)
+    ]
+    if rules.takes_all and counted:
+        columns = zip(*(values for _line, values in counted), strict=True)
+        return [(sum(column, ZERO), ()) for column in columns]
+    return rules.sum_of([rules.part_of(line, values) for line, values in counted])
 
 
 def is_eligible(line: CostLine) -> bool:
@@ -109,8 +120,10 @@ class EligibleRules:
 
     def __init__(self, plan: Plan, grant: FundingLine, *, with_months: bool) -> None:
         self._plan, self._with_months = plan, with_months
-        self._masks = [[_covers(grant, year, month) for month in range(1, MONTHS + 1)] for year in plan.years]
+        self._masks = [_mask(grant.begin, grant.end, year) for year in plan.years]
         self._full = [all(mask) for mask in self._masks]
+        #: Whether every line-year enters whole.
+        self.takes_all = all(self._full) and not with_months
 
     def part_of(self, line: CostLine, values: Sequence[Decimal]) -> list[Eligible]:
         """Return what counts of the unrounded line-years of an eligible line."""

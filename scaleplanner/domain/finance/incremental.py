@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scaleplanner.domain.finance.funding import Eligible, EligibleRules, is_eligible, payments
-from scaleplanner.domain.finance.lines import income_value, line_value, line_years, rated
+from scaleplanner.domain.finance.lines import LineValues, income_value, line_value, rated
 from scaleplanner.domain.finance.plan import ZERO, CostLine, FundingLine, IncomeLine, IncomeNature, Plan, Way
 from scaleplanner.domain.finance.projection import Years, project
 from scaleplanner.domain.finance.rounding import round_to
@@ -75,9 +75,9 @@ class Baseline:
         if grant.id not in self._rules:
             rules = EligibleRules(self._plan, grant, with_months=grant.lag_months > 0)
             self._rules[grant.id] = rules
+            known = LineValues(self._plan, self._way)
             self._parts[grant.id] = {
-                line.id: rules.part_of(line, line_years(self._plan, self._way, line))
-                for line in self._eligible
+                line.id: rules.part_of(line, known.years(line)) for line in self._eligible
             }
         rules, parts = self._rules[grant.id], self._parts[grant.id]
         return rules.sum_of(

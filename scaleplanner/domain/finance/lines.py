@@ -23,6 +23,7 @@ from scaleplanner.domain.finance.plan import (
 )
 from scaleplanner.domain.finance.repayment import repayment
 from scaleplanner.domain.finance.rounding import EXACT, Unit, round_to
+from scaleplanner.domain.finance.same import Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +117,77 @@ def line_years(plan: Plan, way: Way, line: CostLine, factor: Decimal = ONE) -> t
 
     Cached by line: after an edit only the lines that changed are calculated anew.
     """
-    if line.repayment_of:
-        return tuple(line_value(plan, way, line, year, factor) for year in plan.years)
-    return _cached_years(*essentials(plan, way), line, factor)
+    return LineValues(plan, way).years(line, factor)
 
 
-def essentials(plan: Plan, way: Way) -> tuple[Plan, Way]:
-    """Return plan and way with only what the value of a single line depends on."""
-    plain = replace(
-        plan, history=(), pilot_grants=(), bound_assets=(), ways=(), scenarios=(), main_way_id="", criteria=()
-    )
-    return plain, Way("", WayKind.CONTINUE, "", drivers=way.drivers)
+class _Basis:
+    """Plan and way with only what the value of a single line depends on; hashed once for all lines."""
+
+    __slots__ = ("_hash", "plan", "way")
+
+    def __init__(self, plan: Plan, way: Way) -> None:
+        self.plan = replace(
+            plan,
+            history=(),
+            pilot_grants=(),
+            bound_assets=(),
+            ways=(),
+            scenarios=(),
+            main_way_id="",
+            criteria=(),
+        )
+        self.way = Way("", WayKind.CONTINUE, "", drivers=way.drivers)
+        self._hash = hash((self.plan, self.way))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Basis) and (self.plan, self.way) == (other.plan, other.way)
+
+
+@lru_cache(maxsize=64)
+def _known(basis: _Basis) -> _Basis:
+    """Return the first of all equal ones: the caches below then find it without comparing."""
+    return basis
+
+
+class LineValues:
+    """The line-years of one way: after an edit only the lines that changed are calculated anew."""
+
+    def __init__(self, plan: Plan, way: Way) -> None:
+        self._plan, self._way = plan, way
+        self._basis = _known(_Basis(plan, way))
+
+    def years(self, line: CostLine, factor: Decimal = ONE) -> tuple[Decimal, ...]:
+        """Return the unrounded line-years of a cost line over the horizon."""
+        if line.repayment_of:
+            years = self._plan.years
+            return tuple(line_value(self._plan, self._way, line, year, factor) for year in years)
+        return _cached_years(self._basis, Same(line), factor)
+
+    def rounded(self, line: CostLine, factor: Decimal = ONE) -> tuple[Decimal, ...]:
+        """Return the rounded line-years of a cost line over the horizon."""
+        unit = line_unit(self._plan, line)
+        if line.repayment_of:
+            return tuple(round_to(value, unit) for value in self.years(line, factor))
+        return _cached_rounded(self._basis, Same(line), factor, unit)
 
 
 @lru_cache(maxsize=8192)
-def _cached_years(plan: Plan, way: Way, line: CostLine, factor: Decimal) -> tuple[Decimal, ...]:
-    return tuple(line_value(plan, way, line, year, factor) for year in plan.years)
+def _cached_years(basis: _Basis, line: Same[CostLine], factor: Decimal) -> tuple[Decimal, ...]:
+    return tuple(line_value(basis.plan, basis.way, line.value, year, factor) for year in basis.plan.years)
+
+
+@lru_cache(maxsize=8192)
+def _cached_rounded(basis: _Basis, line: Same[CostLine], factor: Decimal, unit: Unit) -> tuple[Decimal, ...]:
+    return tuple(round_to(value, unit) for value in _cached_years(basis, line, factor))
+
+
+def forget_lines() -> None:
+    """Forget all calculated line-years, so that a measurement starts afresh."""
+    _cached_years.cache_clear()
+    _cached_rounded.cache_clear()
 
 
 def scenario_factor(scenario: Scenario, general: Decimal, line_id: str, kind: str) -> Decimal:
@@ -146,10 +202,9 @@ def cost_rows(
     """Return the rows of cost lines with their surcharges, and the overhead rows of the full-cost view."""
     rows: list[LineYears] = []
     overheads: list[LineYears] = []
+    known = LineValues(plan, way)
     for line in way.costs:
-        factor = scenario_factor(scenario, scenario.cost_factor, line.id, line.kind)
-        unit = line_unit(plan, line)
-        values = tuple(round_to(value, unit) for value in line_years(plan, way, line, factor))
+        values = known.rounded(line, scenario_factor(scenario, scenario.cost_factor, line.id, line.kind))
         rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
         if line.surcharge_rate:
             extra = rated(plan, line.surcharge_rate, values)

@@ -9,6 +9,7 @@ from scaleplanner.domain.finance.funding import FundingPayments, fund
 from scaleplanner.domain.finance.lines import LineYears, cost_rows, income_rows
 from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, IncomeNature, Nature, Plan, Scenario, Way
 from scaleplanner.domain.finance.rounding import Unit, round_to
+from scaleplanner.domain.finance.same import Same
 
 Years = tuple[Decimal, ...]
 
@@ -48,9 +49,19 @@ class Projection:
         return (*(row for row in self.cost_lines if not row.budget_effective), *self.overheads)
 
 
-@lru_cache(maxsize=128)
 def project(plan: Plan, way: Way, scenario: Scenario = BASE_CASE) -> Projection:
     """Return the yearly values of the way; every sum is a sum of rounded line-years (finance.md, Numbers)."""
+    return _projected(Same(plan), Same(way), scenario)
+
+
+def forget_projections() -> None:
+    """Forget all calculated projections, so that a measurement starts afresh."""
+    _projected.cache_clear()
+
+
+@lru_cache(maxsize=128)
+def _projected(same_plan: Same[Plan], same_way: Same[Way], scenario: Scenario) -> Projection:
+    plan, way = same_plan.value, same_way.value
     count = plan.horizon
     costs, overheads = cost_rows(plan, way, scenario)
     savings = _incomes(plan, way, scenario, IncomeNature.SAVING)
@@ -92,8 +103,5 @@ def _incomes(plan: Plan, way: Way, scenario: Scenario, nature: IncomeNature) -> 
 
 
 def _sum(count: int, rows: Iterable[Years]) -> Years:
-    totals = [ZERO] * count
-    for row in rows:
-        for index, value in enumerate(row):
-            totals[index] += value
-    return tuple(totals)
+    totals = tuple(sum(column, ZERO) for column in zip(*rows, strict=True))
+    return totals or (ZERO,) * count

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -28,10 +30,17 @@ from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
-RowRole = int(Qt.ItemDataRole.UserRole)
-TypedRole = RowRole + 1
+TypedRole = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_ROWS = 12
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _READ | Qt.ItemFlag.ItemIsEditable
 _HINTS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+@lru_cache(maxsize=16384)
+def amount_text(value: Decimal) -> str:
+    """Return an amount as a cell shows it, with the cents it has."""
+    return format_amount(value, cents=value != value.to_integral_value())
 
 
 class PlanModel(QAbstractTableModel):
@@ -100,14 +109,12 @@ class PlanModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._years) + 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the shown text, the text to edit, or the row itself for the delegate."""
+        """Return the shown text, the text to edit, or what else a view asks."""
         row = self.row_at(index.row())
         if row is None or not index.isValid():
             return None
-        if role == RowRole:
-            return row
         if role == TypedRole:
-            return self._is_typed(row, index.column())
+            return self.is_typed(row, index.column())
         if role in _HINTS:
             return self._hint(row, index.column(), role)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
@@ -118,9 +125,10 @@ class PlanModel(QAbstractTableModel):
             return row.title
         position = index.column() - 1
         value = row.values[position] if position < len(row.values) else row.total
-        return format_amount(value, cents=value != value.to_integral_value())
+        return amount_text(value)
 
-    def _is_typed(self, row: GridRow, column: int) -> bool:
+    def is_typed(self, row: GridRow, column: int) -> bool:
+        """Whether the amount of a year was typed over the formula."""
         return 0 < column <= len(self._years) and self._years[column - 1] in row.explicit
 
     def _hint(self, row: GridRow, column: int, role: int) -> str:
@@ -154,10 +162,7 @@ class PlanModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if row.editable and 0 < index.column() <= len(self._years):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _TYPED if row.editable and 0 < index.column() <= len(self._years) else _READ
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a typed amount as one undo step; an empty text brings the formula back."""

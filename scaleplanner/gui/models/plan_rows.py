@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from scaleplanner.domain.finance.edits import Line, all_lines
 from scaleplanner.domain.finance.explain import OVERHEAD, SURCHARGE
@@ -12,8 +13,10 @@ from scaleplanner.domain.finance.plan import (
     ZERO,
     Amount,
     CostLine,
+    Driver,
     FundingLine,
     FundingRule,
+    Growth,
     IncomeLine,
     Nature,
     OriginKind,
@@ -172,6 +175,11 @@ def _own_row(way: Way, projection: Projection) -> GridRow:
 def amount_note(plan: Plan, way: Way, amount: Amount) -> str:
     """Return how the amount comes about: `14 × 240 €, +3,0 %`."""
     driver = next((item for item in way.drivers if item.id == amount.driver_id), None)
+    return _note(amount, driver, plan.growth(amount.growth_id))
+
+
+@lru_cache(maxsize=4096)
+def _note(amount: Amount, driver: Driver | None, growth: Growth | None) -> str:
     parts = []
     if driver is not None:
         factor = f"{format_number(amount.quantity)} × " if amount.quantity != 1 else ""
@@ -179,7 +187,6 @@ def amount_note(plan: Plan, way: Way, amount: Amount) -> str:
     elif amount.quantity != 1:
         unit = f" {amount.unit}" if amount.unit else ""
         parts.append(f"{format_number(amount.quantity)}{unit} × {format_price(amount.unit_price)}\u00a0€")
-    growth = plan.growth(amount.growth_id)
     if growth is not None and growth.rate:
         parts.append(f"{'+' if growth.rate > 0 else ''}{format_percent(growth.rate)}")
     return ", ".join(parts)

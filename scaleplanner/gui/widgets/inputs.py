@@ -106,6 +106,7 @@ class ChoiceField(QComboBox):
     def __init__(self, options: Iterable[tuple[Hashable, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[Hashable] = []
+        self._listed: list[tuple[Hashable, str]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(theme.px(420))
@@ -122,6 +123,9 @@ class ChoiceField(QComboBox):
     def set_options(self, options: Iterable[tuple[Hashable, str]]) -> None:
         """Offer other options; the current value stays when it is among them."""
         listed = list(options)
+        if listed == self._listed:
+            return
+        self._listed = listed
         current = self.value if self._values else None
         with QSignalBlocker(self):
             self.clear()

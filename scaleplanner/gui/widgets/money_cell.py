@@ -1,7 +1,9 @@
 """The cells of the finance grid: right-aligned amounts with the letter of their origin."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -12,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scaleplanner.gui.models.plan_model import RowRole, TypedRole
+from scaleplanner.gui.models.plan_model import PlanModel, amount_text
 from scaleplanner.gui.models.plan_rows import GridRow
-from scaleplanner.gui.theme import theme
+from scaleplanner.gui.theme import Appearance, theme
 
 #: Letter → tone; estimates and missing origins are dashed, so they differ without colour too.
 TONES = {"A": "info", "V": "ok", "I": "ok", "P": "open", "S": "progress", "?": "danger"}
@@ -24,6 +26,10 @@ _NAME_WIDTH = 210
 _CORNER = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
+#: As plain numbers: flags take longer to compare than a cell may take to paint.
+_RIGHT_MIDDLE = _RIGHT.value
+_SELECTED, _HOVERED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 def paint_origin(painter: QPainter, rect: QRectF, letter: str) -> None:
@@ -43,6 +49,25 @@ def paint_origin(painter: QPainter, rect: QRectF, letter: str) -> None:
     painter.setPen(theme.colour(tone))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
+
+
+def draw_origin(painter: QPainter, left: int, top: int, size: int, letter: str) -> None:
+    """Draw the tag from a picture: a grid shows hundreds of them."""
+    ratio = painter.device().devicePixelRatio()
+    painter.drawImage(left, top, _tag(letter, size, ratio, theme.dark, theme.appearance))
+
+
+@lru_cache(maxsize=256)
+def _tag(letter: str, size: int, ratio: float, dark: bool, appearance: Appearance) -> QImage:
+    """Return the picture of a tag in one look."""
+    pixels = round(size * ratio)
+    picture = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_origin(painter, QRectF(0, 0, size, size), letter)
+    painter.end()
+    return picture
 
 
 def paint_typed(painter: QPainter, rect: QRectF) -> None:
@@ -94,36 +119,41 @@ class MoneyCell(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one cell from its row."""
-        row = index.data(RowRole)
-        if not isinstance(row, GridRow):
+        model = index.model()
+        if not isinstance(model, PlanModel):
             return
-        rect = QRectF(option.rect)
-        painter.save()
-        self._paint_ground(painter, rect, row, option)
+        row = model.row_at(index.row())
+        if row is None:
+            return
+        rect, state = option.rect, option.state.value
+        self._paint_ground(painter, rect, row, state)
         painter.setFont(theme.font("body" if row.kind in ("line", "derived") else "strong"))
         painter.setPen(theme.colour("text_2" if row.kind == "derived" else "text"))
-        if index.column() == 0:
-            self._paint_title(painter, rect, row)
+        column = index.column()
+        if column == 0:
+            self._paint_title(painter, QRectF(rect), row)
         else:
-            self._paint_amount(painter, rect, row, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_amount(painter, rect, row, column - 1)
+            if model.is_typed(row, column):
+                paint_typed(painter, QRectF(rect))
+        if state & _FOCUSED:
+            painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), 4, 4)
-        painter.restore()
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
+            painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, row: GridRow, option: QStyleOptionViewItem
-    ) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: GridRow, state: int) -> None:
+        if state & _SELECTED:
             painter.fillRect(rect, theme.colour("accent_soft"))
         elif row.kind == "group":
             painter.fillRect(rect, theme.colour("sunken"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state & _HOVERED:
             painter.fillRect(rect, theme.colour("hover"))
-        painter.setPen(QPen(theme.colour("border"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        below = rect.y() + rect.height() - 1
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.x(), below, rect.x() + rect.width() - 1, below)
 
     def _paint_title(self, painter: QPainter, rect: QRectF, row: GridRow) -> None:
         text = rect.adjusted(24 if row.kind in ("line", "derived") else 12, 0, -8, 0)
@@ -137,24 +167,20 @@ class MoneyCell(QStyledItemDelegate):
             note = painter.fontMetrics().elidedText(row.note, Qt.TextElideMode.ElideRight, int(rest.width()))
             painter.drawText(rest, _MIDDLE, note)
 
-    def _paint_amount(
-        self, painter: QPainter, rect: QRectF, row: GridRow, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        position = index.column() - 1
+    def _paint_amount(self, painter: QPainter, rect: QRect, row: GridRow, position: int) -> None:
         size = theme.px(TAG)
         is_total = position >= len(row.values)
-        text = rect.adjusted(4, 0, -12 if is_total else -(size + 12), 0)
+        right = rect.x() + rect.width()
         value = row.total if is_total else row.values[position]
         if not value and row.kind != "group":
             painter.setPen(theme.colour("text_3"))
-        painter.drawText(text, _RIGHT, str(index.data()))
-        if not is_total and index.data(TypedRole):
-            paint_typed(painter, rect)
+        room = rect.width() - 4 - (12 if is_total else size + 12)
+        painter.drawText(rect.x() + 4, rect.y(), room, rect.height(), _RIGHT_MIDDLE, amount_text(value))
         if row.letter and not is_total and value:
-            tag = QRectF(rect.right() - size - 6, rect.center().y() - size / 2, size, size)
-            paint_origin(painter, tag, row.letter)
+            left, top = right - size - 6, rect.y() + (rect.height() - size) // 2
+            draw_origin(painter, left, top, size, row.letter)
             if row.is_old:
-                paint_clock(painter, tag)
+                paint_clock(painter, QRectF(left, top, size, size))
 
     def createEditor(
         self,
@@ -205,6 +231,8 @@ class PlanTable(QTableView):
         self.setItemDelegate(MoneyCell(self))
         self.setHorizontalHeader(YearHeader(self))
         self.setShowGrid(False)
+        # What was painted moves along when it is scrolled; only what comes into sight is painted.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
@@ -219,6 +247,13 @@ class PlanTable(QTableView):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.apply_metrics()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the cells."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
+
     def apply_metrics(self) -> None:
         """Take row heights and column widths from the text size in force."""
         self.verticalHeader().setMinimumSectionSize(theme.px(30))
@@ -228,11 +263,13 @@ class PlanTable(QTableView):
 
     def fit_columns(self, count: int) -> None:
         """Give the years their width and the name the rest, never less than it needs."""
-        header = self.horizontalHeader()
+        header, width = self.horizontalHeader(), theme.px(YEAR_WIDTH)
+        fixed = QHeaderView.ResizeMode.Fixed
         for section in range(1, count):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(section, theme.px(YEAR_WIDTH))
-        wanted = self.viewport().width() - theme.px(YEAR_WIDTH) * (count - 1)
+            if header.sectionSize(section) != width or header.sectionResizeMode(section) != fixed:
+                header.setSectionResizeMode(section, fixed)
+                header.resizeSection(section, width)
+        wanted = self.viewport().width() - width * (count - 1)
         self.setColumnWidth(0, max(theme.px(_NAME_WIDTH), wanted))
 
     def full_width(self) -> int:

@@ -75,6 +75,8 @@ class PlanStrip(QWidget):
         first = self._header.sectionViewportPosition(0)
         for column, value in enumerate((*values, sum(values, ZERO)), start=1):
             left = self._header.sectionViewportPosition(column)
+            if left > self.width() or left + self._header.sectionSize(column) < 0:
+                continue
             trailing = 12 if column == len(values) + 1 else theme.px(TAG) + 12
             box = QRectF(left, y, self._header.sectionSize(column) - trailing, height)
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, format_price(value))
