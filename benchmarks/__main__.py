@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import cell_edit, finance, outputs, pdf, portfolio, start, workbook
+from benchmarks import cell_edit, finance, grid, imports, outputs, pdf, portfolio, scale, start, workbook
 from benchmarks.result import Result
 
 PARTS: dict[str, Callable[[], list[Result]]] = {
     "start": start.measure,
+    "imports": imports.measure,
     "cell": cell_edit.measure,
+    "grid": grid.measure,
     "finance": finance.measure,
     "outputs": outputs.measure,
     "portfolio": portfolio.measure,
+    "scale": scale.measure,
     "pdf": pdf.measure,
     "workbook": workbook.measure,
 }

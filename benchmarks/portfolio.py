@@ -3,14 +3,13 @@
 import os
 import tempfile
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.result import Result
-from scaleplanner.exchange.package import load_examples
+from benchmarks.scale import fill
 from scaleplanner.gui.portfolio import AT_ONCE, Portfolio
 from scaleplanner.store import Store
 
@@ -20,8 +19,14 @@ COUNT, TODAY = 1000, date(2026, 11, 22)
 def measure() -> list[Result]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _application = QApplication.instance() or QApplication([])
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "amt.db") as store:
-        _fill(store)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "amt.db"
+        fill(place, COUNT)
+        return _results(place)
+
+
+def _results(place: Path) -> list[Result]:
+    with Store.open(place) as store:
         portfolio = Portfolio(lambda: TODAY)
         first, longest = _look(portfolio, store)
         later, _longest = _look(portfolio, store)
@@ -34,13 +39,6 @@ def measure() -> list[Result]:
         Result("portfolio: longest pause of the window / 250 ms", longest, 0.25, 1.0),
         Result("portfolio: later look at 1 000 / first look", later, first, 0.05),
     ]
-
-
-def _fill(store: Store) -> None:
-    examples = [replace(each, is_example=False) for each in load_examples()]
-    for number in range(COUNT):
-        example = examples[number % len(examples)]
-        store.save(replace(example, id=f"s{number}", name=f"{example.name} {number:04}"))
 
 
 def _look(portfolio: Portfolio, store: Store) -> tuple[float, float]:

@@ -1,17 +1,24 @@
 """Summaries of all solutions, computed little by little and kept in memory by version."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scaleplanner.domain.portfolio import Summary, summary
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 
-#: So many solutions are read before the window may react to the user again.
+if TYPE_CHECKING:
+    from scaleplanner.domain.portfolio import Summary
+    from scaleplanner.domain.solution import Solution
+
+#: So many solutions are read with one look into the database.
 AT_ONCE = 4
+#: So long a turn may take before the window reacts to the user again.
+TURN_SECONDS = 0.012
 #: Milliseconds before the first of them: the list is painted and takes clicks.
 FIRST_PAUSE = 100
 
@@ -38,6 +45,7 @@ class Portfolio(QObject):
         self._known: dict[str, tuple[int, date, Summary]] = {}
         self._listed: tuple[str, ...] = ()
         self._pending: list[str] = []
+        self._read: list[tuple[str, int, Solution]] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
         self._is_first_turn = True
@@ -47,6 +55,7 @@ class Portfolio(QObject):
         if store is not self._store:
             self._store, self._known = store, {}
         versions, today = store.versions(), self._today()
+        self._read = []
         self._listed = tuple(versions)
         self._pending = [key for key, version in versions.items() if self._is_new(key, version, today)]
         self.changed.emit()
@@ -61,7 +70,7 @@ class Portfolio(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether every summary is up to date."""
-        return not self._pending
+        return not self._pending and not self._read
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -77,15 +86,25 @@ class Portfolio(QObject):
         self._is_first_turn = False
 
     def step(self) -> None:
-        """Read the next few solutions; one that cannot be read is left out."""
-        chosen, self._pending = self._pending[:AT_ONCE], self._pending[AT_ONCE:]
-        today = self._today()
-        if self._store is not None and chosen:
+        """Read the next few solutions, or look at what was read; one that cannot be read is left out."""
+        if self._read:
+            self._look()
+        elif self._store is not None:
+            chosen, self._pending = self._pending[:AT_ONCE], self._pending[AT_ONCE:]
             try:
-                for key, (version, solution) in self._store.peek(chosen).items():
-                    self._known[key] = (version, today, summary(solution, today))
+                found = self._store.peek(chosen)
             except UserError:
-                self._pending = []
-        if not self._pending:
+                self._pending, found = [], {}
+            self._read = [(key, version, solution) for key, (version, solution) in found.items()]
+        if self.is_complete:
             self._timer.stop()
             self.changed.emit()
+
+    def _look(self) -> None:
+        """Summarise what was read until the window has to react again."""
+        from scaleplanner.domain.portfolio import summary
+
+        today, end = self._today(), perf_counter() + TURN_SECONDS
+        while self._read and perf_counter() < end:
+            key, version, solution = self._read.pop(0)
+            self._known[key] = (version, today, summary(solution, today))
