@@ -1,5 +1,7 @@
 """The window's composition root: look, log, store, session and main window."""
 
+from __future__ import annotations
+
 import gc
 import logging
 import sys
@@ -9,7 +11,7 @@ from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,7 +20,6 @@ from scaleplanner import paths
 from scaleplanner.content import load_catalogue, load_help, usual_database
 from scaleplanner.domain.hit import Hit
 from scaleplanner.domain.own_term import Meaning
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages, theme
 from scaleplanner.gui.conflicts import Conflicts
@@ -28,6 +29,9 @@ from scaleplanner.gui.session import Session
 from scaleplanner.gui.spoken import speak
 from scaleplanner.i18n import _
 from scaleplanner.store import DamagedError, LockedError, Store
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 log = logging.getLogger(__name__)
 _LOG_BYTES = 500_000
@@ -98,11 +102,11 @@ def _search(solution: Solution, text: str) -> Sequence[Hit]:
 
 def _words(session: Session, text: str) -> tuple[Meaning, ...]:
     """Return the explained words in a text; none before a solution is open, so that the start stays quick."""
-    from scaleplanner.domain.glossary import meanings, said_in
-
     workspace = session.workspace
     if workspace is None:
         return ()
+    from scaleplanner.domain.glossary import meanings, said_in
+
     return said_in(text, meanings(load_catalogue().glossary, workspace.solution.terms))
 
 

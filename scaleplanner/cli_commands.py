@@ -1,5 +1,7 @@
 """What each command of the command line does; every heavy import happens in the command that needs it."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
@@ -10,12 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from scaleplanner.domain.numbers import format_date
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from scaleplanner.documents.blocks import Paper
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.store import Store
 
 #: One of these tells Qt where to show a window.
@@ -190,14 +192,14 @@ def selftest(_options: argparse.Namespace) -> int:
     return 0
 
 
-def _open(options: argparse.Namespace, read_only: bool = False) -> "Store":
+def _open(options: argparse.Namespace, read_only: bool = False) -> Store:
     from scaleplanner.content import usual_database
     from scaleplanner.store import Store
 
     return Store.open(options.db or usual_database(), read_only=read_only)
 
 
-def _find(store: "Store", name: str) -> Solution:
+def _find(store: Store, name: str) -> Solution:
     infos = store.list_solutions()
     exact = [info for info in infos if name in (info.id, info.name)]
     found = exact or [info for info in infos if name.casefold() in info.name.casefold()]
@@ -221,8 +223,8 @@ def _write(
     only: list[str] | None = None,
     public: bool = False,
     replace: bool = False,
-    store: "Store | None" = None,
-    paper: "Paper" = "a4",
+    store: Store | None = None,
+    paper: Paper = "a4",
 ) -> tuple[Path, ...]:
     from scaleplanner.content import load_catalogue
     from scaleplanner.exchange.outputs import write_outputs
@@ -241,7 +243,7 @@ def _write(
     return write_outputs(request, folder, only, replace)
 
 
-def _seal_example(store: "Store", example: Solution) -> None:
+def _seal_example(store: Store, example: Solution) -> None:
     """Keep the earlier version of an example, with what lay before the committee, unless it is kept."""
     from scaleplanner.content import load_catalogue
     from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
@@ -271,7 +273,7 @@ def _write_practice(example: Solution, folder: Path) -> Path:
     return path
 
 
-def _paper(name: str) -> "Paper":
+def _paper(name: str) -> Paper:
     """Return the sheet of the Terminplan by its name on the command line."""
     papers: dict[str, Paper] = {"a4": "a4", "a4-quer": "a4_landscape", "a3-quer": "a3_landscape"}
     if name not in papers:

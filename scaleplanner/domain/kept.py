@@ -1,10 +1,15 @@
 """What the database keeps beside a solution: sealed versions, bytes of documents, the change log."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from scaleplanner.domain.seal import short_seal
-from scaleplanner.domain.solution import Solution
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 
 @dataclass(frozen=True, slots=True)

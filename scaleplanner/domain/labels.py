@@ -25,7 +25,8 @@ from scaleplanner.domain.planning import (
     SessionRole,
     TransferStep,
 )
-from scaleplanner.domain.solution import Goal, Stage
+from scaleplanner.domain.solution import Goal
+from scaleplanner.domain.stage import STAGE_WORDS
 from scaleplanner.i18n import N_, _
 
 _WORDS: dict[Enum, str] = {
@@ -125,9 +126,7 @@ _WORDS: dict[Enum, str] = {
     CosignStatus.SIGNED_WITH_REMARK: N_("mitgezeichnet mit Bemerkung"),
     CosignStatus.REFUSED: N_("nicht mitgezeichnet"),
     CosignStatus.NOT_NEEDED: N_("nicht erforderlich"),
-    Stage.PILOT_RUNNING: N_("Pilot läuft"),
-    Stage.PILOT_ENDED: N_("Pilot beendet"),
-    Stage.IN_OPERATION: N_("schon im Betrieb"),
+    **STAGE_WORDS,
     Goal.OPEN: N_("noch offen"),
     Goal.PERMANENT: N_("dauerhaft bei uns"),
     Goal.TRANSFER: N_("für andere Kommunen"),

@@ -4,17 +4,21 @@ A sealed version names offices and functions, never persons, so that a person ca
 breaking it. The seal shows later changes by comparison with the paper; it is no signature.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import re
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.plain import from_plain, to_plain
-from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _, german
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.carrier import Person
+    from scaleplanner.domain.solution import Solution
 
 SHORT = 12
 _CONTACT = 4  # shorter contacts would hide harmless words
@@ -43,6 +47,8 @@ def canonical(solution: Solution) -> str:
 
 def from_canonical(content: str) -> Solution:
     """Return the solution of a canonical JSON; ValueError when it describes none."""
+    from scaleplanner.domain.solution import Solution
+
     return from_plain(Solution, json.loads(content))
 
 

@@ -25,14 +25,7 @@ from scaleplanner.domain.planning import (
     Submission,
     Transfer,
 )
-
-
-class Stage(Enum):
-    """Where the solution stands."""
-
-    PILOT_RUNNING = "pilot_laeuft"
-    PILOT_ENDED = "pilot_beendet"
-    IN_OPERATION = "im_betrieb"
+from scaleplanner.domain.stage import Stage as Stage
 
 
 class Goal(Enum):

@@ -1,11 +1,16 @@
 """„Seit Ihrem letzten Besuch“: what changed and what became due while somebody was away."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from scaleplanner.domain.kept import LogEntry
-from scaleplanner.domain.solution import Solution
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 MOST_CHANGES = 5
 

@@ -1,12 +1,13 @@
 """Two desks on one solution: bring both versions together when a saving is refused."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui.session import Session
@@ -14,12 +15,13 @@ from scaleplanner.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaleplanner.domain.catalogue import Catalogue
+    from scaleplanner.domain.solution import Solution
 
 
 class Conflicts(QObject):
     """Watches the open solution; asks only where both desks changed the same value."""
 
-    def __init__(self, session: Session, window: QWidget, catalogue: "Callable[[], Catalogue]") -> None:
+    def __init__(self, session: Session, window: QWidget, catalogue: Callable[[], Catalogue]) -> None:
         super().__init__(window)
         self._session, self._window, self._catalogue = session, window, catalogue
         session.workspace_changed.connect(self._on_workspace_changed)

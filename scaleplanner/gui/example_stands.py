@@ -1,23 +1,25 @@
 """The sealed version of a shipped example that is looked at without being stored."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scaleplanner import __version__
 from scaleplanner.domain.seal import seal_of, sealed_copy
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.stands import StandStore
 from scaleplanner.store import StandInfo, StandOutput
 
 if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.exchange.examples import ExampleStand
 
 
 class ExampleStands:
     """Answers for the one earlier version of an example; everything else is left to the database."""
 
-    def __init__(self, store: StandStore, stand: "ExampleStand") -> None:
+    def __init__(self, store: StandStore, stand: ExampleStand) -> None:
         self._store, self._stand = store, stand
         self._info = StandInfo(
             f"beispiel-{stand.content.id}",

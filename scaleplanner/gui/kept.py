@@ -1,12 +1,16 @@
 """What the database keeps beside the open solution: documents, change log, content of sealed versions."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
-from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
-from scaleplanner.domain.solution import Solution
+if TYPE_CHECKING:
+    from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
+    from scaleplanner.domain.solution import Solution
+
 
 _OFFICE = "office"
 

@@ -1,6 +1,9 @@
 """The one window: navigation, top bar, page, explanation, status line, and the commands between them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -8,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from scaleplanner.domain.help_text import HelpText
 from scaleplanner.domain.hit import Hit
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui import shell_destinations as places
@@ -29,6 +31,9 @@ from scaleplanner.gui.waste_button import open_waste_bin
 from scaleplanner.gui.widgets.basics import boxed, column, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 
 class MainWindow(ReadingOrderWindow):

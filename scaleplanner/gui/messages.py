@@ -1,24 +1,30 @@
 """Every box that speaks to the user: errors, questions, file names, crashes."""
 
+from __future__ import annotations
+
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+# Boxes are taken from their module when they are shown: Qt makes their classes only then.
 TITLE = "ScalePlanner"
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
-    box = QMessageBox(icon, TITLE, text, parent=parent)
+def _box(
+    parent: QWidget | None, icon: QtWidgets.QMessageBox.Icon, text: str, detail: str
+) -> QtWidgets.QMessageBox:
+    box = QtWidgets.QMessageBox(icon, TITLE, text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
     return box
@@ -26,16 +32,16 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
 
 def show_error(text: str, parent: QWidget | None = None) -> None:
     """Say what happened, what it means and what to do."""
-    box = _box(parent, QMessageBox.Icon.Warning, text, "")
-    box.addButton(_("Schließen"), QMessageBox.ButtonRole.AcceptRole)
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Warning, text, "")
+    box.addButton(_("Schließen"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
 
 
 def show_notice(text: str, parent: QWidget | None = None) -> None:
     """Tell something that must not be overlooked."""
-    box = _box(parent, QMessageBox.Icon.Information, text, "")
-    box.addButton(_("Schließen"), QMessageBox.ButtonRole.AcceptRole)
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Information, text, "")
+    box.addButton(_("Schließen"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
 
@@ -44,9 +50,9 @@ def ask_confirm(
     question: str, consequence: str, action: str, parent: QWidget | None = None, *, danger: bool = False
 ) -> bool:
     """Ask before something with consequences; `action` is the verb on the button („Lösung löschen“)."""
-    box = _box(parent, QMessageBox.Icon.Question, question, consequence)
-    yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(_("Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, question, consequence)
+    yes = box.addButton(action, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(_("Abbrechen"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
     yes.setProperty("variant", "danger" if danger else "primary")
     box.setDefaultButton(no if danger else yes)
     box.setEscapeButton(no)
@@ -58,9 +64,9 @@ def ask_confirm(
 
 def ask_action(question: str, detail: str, actions: Sequence[str], parent: QWidget | None = None) -> str:
     """Ask which way to go on; the first action is the suggested one. Empty when the user gave up."""
-    box = _box(parent, QMessageBox.Icon.Question, question, detail)
-    buttons = [box.addButton(action, QMessageBox.ButtonRole.AcceptRole) for action in actions]
-    no = box.addButton(_("Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, question, detail)
+    buttons = [box.addButton(action, QtWidgets.QMessageBox.ButtonRole.AcceptRole) for action in actions]
+    no = box.addButton(_("Abbrechen"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
     buttons[0].setProperty("variant", "primary")
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(no)
@@ -75,7 +81,7 @@ def ask_save_path(
 ) -> Path | None:
     """Ask where to save; the system asks before an existing file is replaced."""
     filters = f"{file_type} (*{suffix})"
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)
+    chosen, _filter = QtWidgets.QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)
     if not chosen:
         return None
     path = Path(chosen)
@@ -87,17 +93,17 @@ def ask_open_path(
 ) -> Path | None:
     """Ask which file to open."""
     filters = f"{file_type} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
-    chosen, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+    chosen, _filter = QtWidgets.QFileDialog.getOpenFileName(parent, title, str(folder), filters)
     return Path(chosen) if chosen else None
 
 
 def ask_folder(title: str, folder: Path, parent: QWidget | None = None) -> Path | None:
     """Ask for a folder."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(chosen) if chosen else None
 
 
-def ask_printer(title: str, pages: int, parent: QWidget | None = None) -> "QPrinter | None":
+def ask_printer(title: str, pages: int, parent: QWidget | None = None) -> QPrinter | None:
     """Ask for a printer and which of the pages to print."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -127,13 +133,13 @@ def show_crash(error: BaseException, log: Path | None = None, parent: QWidget | 
         " Betreuungsstelle und starten Sie das Programm neu, wenn etwas nicht mehr reagiert."
     )
     details = crash_details(error, log)
-    box = _box(parent, QMessageBox.Icon.Critical, text, advice)
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Critical, text, advice)
     box.setDetailedText(details)
     copy = QPushButton(_("Einzelheiten kopieren"))
-    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    box.addButton(copy, QtWidgets.QMessageBox.ButtonRole.ActionRole)
     # A box closes on each of its buttons; this one must leave it open.
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-    box.addButton(_("Schließen"), QMessageBox.ButtonRole.RejectRole)
+    box.addButton(_("Schließen"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
     box.exec()
     box.deleteLater()

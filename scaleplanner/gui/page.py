@@ -1,13 +1,15 @@
 """The frame every page of the window shares: head, body, field registry and jumps."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.tokens import CARD_GAP, PAGE_MARGIN
 from scaleplanner.gui.widgets.basics import (
     Button,
@@ -24,6 +26,9 @@ from scaleplanner.gui.widgets.basics import (
 from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 
 @dataclass(frozen=True, slots=True)

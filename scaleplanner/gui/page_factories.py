@@ -1,10 +1,10 @@
 """Which module builds which page: imported on the first visit, so that the window starts quickly."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from scaleplanner.domain.assessment import CriterionStatus
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
@@ -13,6 +13,7 @@ from scaleplanner.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaleplanner.domain.catalogue import Catalogue
+    from scaleplanner.domain.solution import Solution
 
 
 def _start(session: Session) -> Page:
@@ -33,61 +34,61 @@ def _help(session: Session) -> Page:
     return HelpPage(session)
 
 
-def _overview(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _overview(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.overview import OverviewPage
 
     return OverviewPage(workspace, catalogue)
 
 
-def _solution(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _solution(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.solution import SolutionPage
 
     return SolutionPage(workspace, catalogue)
 
 
-def _criteria(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _criteria(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.criteria import CriteriaPage
 
     return CriteriaPage(workspace, catalogue)
 
 
-def _concept(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _concept(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.concept import ConceptPage
 
     return ConceptPage(workspace, catalogue)
 
 
-def _carrier(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _carrier(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.carrier import CarrierPage
 
     return CarrierPage(workspace, catalogue)
 
 
-def _finance(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _finance(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.finance import FinancePage
 
     return FinancePage(workspace, catalogue)
 
 
-def _committees(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _committees(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.committees import CommitteesPage
 
     return CommitteesPage(workspace, catalogue)
 
 
-def _output(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _output(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.outputs import OutputsPage
 
     return OutputsPage(workspace, catalogue)
 
 
-def _transfer(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _transfer(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.transfer import TransferPage
 
     return TransferPage(workspace, catalogue)
 
 
-def _guided(workspace: Workspace, catalogue: "Catalogue") -> Page:
+def _guided(workspace: Workspace, catalogue: Catalogue) -> Page:
     from scaleplanner.gui.pages.guided import GuidedPage
 
     return GuidedPage(workspace, catalogue)
@@ -112,8 +113,9 @@ PAGES: Mapping[str, PageFactory] = {
 }
 
 
-def navigation_states(solution: Solution, catalogue: "Catalogue") -> Mapping[str, str]:
+def navigation_states(solution: Solution, catalogue: Catalogue) -> Mapping[str, str]:
     """Return the status of each page that can be unfinished: done, progress or open."""
+    from scaleplanner.domain.assessment import CriterionStatus
     from scaleplanner.domain.progress import aspect_progress
 
     profile = solution.profile

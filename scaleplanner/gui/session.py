@@ -1,5 +1,7 @@
 """What is open and where it lives: the window and its free pages talk to the database through this."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -10,8 +12,6 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from scaleplanner.domain.kept import Attachment
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.gui.example_stands import ExampleStands
 from scaleplanner.gui.kept import Kept
@@ -24,6 +24,8 @@ from scaleplanner.store import StandInfo
 
 if TYPE_CHECKING:
     from scaleplanner.domain.going_back import Stock
+    from scaleplanner.domain.kept import Attachment
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.exchange.examples import ExampleStand
 
 
@@ -31,7 +33,7 @@ OpenStore = Callable[[str | Path], SolutionStore | None]
 """Opens another database; None when the user gave up."""
 
 
-def _example_stand(solution: Solution) -> "ExampleStand | None":
+def _example_stand(solution: Solution) -> ExampleStand | None:
     """Return the earlier version of a shipped example."""
     from scaleplanner.exchange.examples import example_of, example_stand
     from scaleplanner.exchange.package import load_example
@@ -40,7 +42,7 @@ def _example_stand(solution: Solution) -> "ExampleStand | None":
     return example_stand(load_example(example_id)) if example_id else None
 
 
-def _stock(store: "SolutionStore", other: "SolutionStore") -> "Stock":
+def _stock(store: SolutionStore, other: SolutionStore) -> Stock:
     """Return the solutions of a store; only those saved at another moment than in the other are loaded."""
     from scaleplanner.domain.going_back import Stock
 
@@ -94,7 +96,7 @@ class Session(QObject):
         self._show(self.store.load(solution_id))
         return True
 
-    def add(self, solution: Solution, stand: "ExampleStand | None" = None) -> bool:
+    def add(self, solution: Solution, stand: ExampleStand | None = None) -> bool:
         """Save a new solution and open it, a copied example with its earlier version.
 
         False when the one that is open cannot be saved.

@@ -1,6 +1,9 @@
 """The left zone: groups as captions, one line per page, its state as a symbol at the end."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import icons
 from scaleplanner.gui.shell_destinations import (
     FREE_PAGES,
@@ -28,7 +30,10 @@ from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.basics import Button, ElidedLabel, button, column, line, restyle
 from scaleplanner.i18n import _
 
-StateFunction = Callable[[Solution], Mapping[str, str]]
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
+
+StateFunction = Callable[["Solution"], Mapping[str, str]]
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 DestinationRole = Qt.ItemDataRole.UserRole

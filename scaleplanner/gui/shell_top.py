@@ -1,13 +1,15 @@
 """The top bar: back, undo, redo, where you are, search over everything, explanation, more."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QUndoStack
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QToolButton, QWidget
 
 from scaleplanner.domain.hit import Hit
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import LOOK_EVENTS, icon
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import SIZE
@@ -15,7 +17,10 @@ from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import ElidedLabel, line, row, tool
 from scaleplanner.i18n import _
 
-SearchFunction = Callable[[Solution, str], Sequence[Hit]]
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
+
+SearchFunction = Callable[["Solution", str], Sequence[Hit]]
 SearchProvider = Callable[[str], Sequence[Hit]]
 MAX_HITS = 12
 _TargetRole = Qt.ItemDataRole.UserRole

@@ -1,15 +1,20 @@
 """What the window needs of a database: lists of solutions and backups, and everything done with them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from scaleplanner.domain.solution import Solution, Stage
 from scaleplanner.gui.kept import KeepingStore
 from scaleplanner.gui.portfolio import PortfolioStore
 from scaleplanner.gui.stands import StandStore
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
+    from scaleplanner.domain.stage import Stage
 
 
 class SolutionEntry(Protocol):
@@ -95,7 +100,7 @@ class SolutionStore(StandStore, KeepingStore, PortfolioStore, Protocol):
     def list_backups(self) -> Sequence[BackupEntry]:
         """Return the backups, newest first."""
 
-    def look_into(self, source: Path) -> AbstractContextManager["SolutionStore"]:
+    def look_into(self, source: Path) -> AbstractContextManager[SolutionStore]:
         """Open a copy of a backup to look at it."""
 
     def delete_backups(self, paths: Iterable[Path]) -> None:

@@ -1,15 +1,19 @@
 """The sealed versions of the open solution: list, keep, read, and whether the content is one of them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scaleplanner import __version__
 from scaleplanner.domain.seal import seal_of, sealed_copy
-from scaleplanner.domain.solution import Solution
 from scaleplanner.store import StandInfo, StandOutput
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 CHECK_MS = 400
 

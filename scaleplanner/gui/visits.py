@@ -1,14 +1,17 @@
 """When this user last had a solution open: kept in the settings of the user, one moment per solution."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
-from scaleplanner.domain.kept import LogEntry
-from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.visit import Visit, visit
+if TYPE_CHECKING:
+    from scaleplanner.domain.kept import LogEntry
+    from scaleplanner.domain.solution import Solution
+    from scaleplanner.domain.visit import Visit
 
 
 class Log(Protocol):
@@ -25,7 +28,11 @@ def last_visit(settings: QSettings | None, store: Log, solution: Solution, now: 
         moment = datetime.fromisoformat(str(text)) if text else None
     except ValueError:
         return None
-    return visit(moment, store.change_log(solution.id), solution, now.date()) if moment else None
+    if moment is None:
+        return None
+    from scaleplanner.domain.visit import visit
+
+    return visit(moment, store.change_log(solution.id), solution, now.date())
 
 
 def remember_visit(settings: QSettings | None, solution: Solution, now: datetime) -> None:

@@ -1,20 +1,21 @@
 """The way from a list to what was deleted from it."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.waste_bin import waste
 from scaleplanner.gui.widgets.basics import Button
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.gui.dialogs.waste_bin import WasteBinDialog
 
 
-def open_waste_bin(workspace: Workspace, parent: QWidget) -> "WasteBinDialog":
+def open_waste_bin(workspace: Workspace, parent: QWidget) -> WasteBinDialog:
     """Show the Papierkorb of a solution in front of a window."""
     from scaleplanner.gui.dialogs.waste_bin import WasteBinDialog
 
@@ -36,6 +37,8 @@ class WasteButton(Button):
 
     def show_solution(self, solution: Solution) -> None:
         """Follow what lies in the bin."""
+        from scaleplanner.domain.waste_bin import waste
+
         count = sum(item.path[-2] in self._collections for item in waste(solution))
         self.set_caption(_("Papierkorb ({count})").format(count=count))
         self.setVisible(count > 0)

@@ -1,20 +1,23 @@
 """The one mutable thing of the program: the open solution, its undo steps and its autosave."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.visit import Visit
-from scaleplanner.domain.waste_bin import with_discarded
-from scaleplanner.domain.wording import join_list
 from scaleplanner.errors import UserError
 from scaleplanner.gui.kept import Kept
 from scaleplanner.gui.stands import Stands
 from scaleplanner.i18n import _, german
 from scaleplanner.store import ConflictError, StandInfo
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
+    from scaleplanner.domain.visit import Visit
 
 AUTOSAVE_MS = 300
 RETRY_MS = 15_000
@@ -126,11 +129,15 @@ class Workspace(QObject):
         if self._read_only:
             self._refuse()
             return
+        from scaleplanner.domain.waste_bin import with_discarded
+
         key = f"{self._typing}:{merge_key}" if merge_key else ""
         after = with_discarded(self._solution, changed, self._now())
         fresh = [item.title for item in after.discarded if item not in changed.discarded]
         self.undo_stack.push(_Replace(self, label, self._solution, after, key))
         if fresh:
+            from scaleplanner.domain.wording import join_list
+
             self.laid_aside.emit(join_list(fresh))
 
     def end_merge(self) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
-from scaleplanner.store.tables import metadata
+from scaleplanner.store.tables import all_tables
 
 _AT_ONCE = 200
 
@@ -17,7 +17,7 @@ def copy_rows(source: sa.Connection, target: sa.Connection) -> int:
 
     What arrived is read back and compared; `UserError` when the target holds something or differs.
     """
-    tables = metadata.sorted_tables
+    tables = all_tables().sorted_tables
     if any(_count(target, table) for table in tables):
         raise UserError(
             _(

@@ -1,17 +1,18 @@
 """What is kept beside the solutions: sealed versions, bytes of documents and the change log."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from scaleplanner.content import load_catalogue
-from scaleplanner.domain.filing import MAX_ALL, MAX_FILE, format_size
 from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.seal import from_canonical, without_names
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import N_, _
 from scaleplanner.store import attachments, change_log, rows, stands
@@ -19,6 +20,9 @@ from scaleplanner.store.attachments import BrokenAttachment
 from scaleplanner.store.engine import translated
 from scaleplanner.store.lock import Lock, taken_over_text
 from scaleplanner.store.stands import BrokenOutput, StandInfo, StandOutput
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 
 class Keeping:
@@ -179,6 +183,8 @@ class Keeping:
                     name=name
                 )
             )
+        from scaleplanner.domain.filing import MAX_ALL, MAX_FILE, format_size
+
         if len(data) > MAX_FILE:
             raise UserError(
                 _(

@@ -1,14 +1,18 @@
 """Between the snapshot and its rows: a pure translation in both directions."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scaleplanner.domain.plain import field_types, without_none
-from scaleplanner.domain.solution import Solution
-from scaleplanner.store.tables import ROOT, Node
+from scaleplanner.store.tables import Node, root
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 Key = tuple[Any, ...]
 #: The rows of one table: key → values in the order of `Node.columns`.
@@ -20,7 +24,7 @@ Rows = dict[str, TableRows]
 def rows_of(solution: Solution) -> Rows:
     """Return all rows of a solution by table."""
     rows: Rows = {}
-    _collect(ROOT, solution, (solution.id,), rows)
+    _collect(root(), solution, (solution.id,), rows)
     return rows
 
 
@@ -36,8 +40,8 @@ def _collect(node: Node, entry: object, key: Key, rows: Rows) -> None:
 def solution_of(rows: Mapping[str, TableRows], solution_id: str) -> Solution:
     """Return the solution that the rows describe."""
     grouped = {table: _by_parent(entries) for table, entries in rows.items()}
-    values = rows[ROOT.table.name][(solution_id,)]
-    made: Solution = _entry(ROOT, (solution_id,), values, grouped)
+    values = rows[root().table.name][(solution_id,)]
+    made: Solution = _entry(root(), (solution_id,), values, grouped)
     return made
 
 
@@ -51,7 +55,7 @@ def _by_parent(entries: TableRows) -> dict[Key, list[tuple[Key, tuple[Any, ...]]
 
 def _entry(node: Node, key: Key, values: tuple[Any, ...], grouped: Mapping[str, Any]) -> Any:
     found: dict[str, Any] = dict(zip(node.paths, values, strict=True))
-    if node is ROOT:
+    if node.keys == ("id",):
         found["id"] = key[0]
     for path, child in node.children.items():
         below = grouped.get(child.table.name, {}).get(key, ())

@@ -17,7 +17,7 @@ from scaleplanner.store.engine import (
     sqlite_engine,
     without_foreign_keys,
 )
-from scaleplanner.store.tables import metadata
+from scaleplanner.store.tables import all_tables, metadata
 
 #: The newest revision in `db/versions`; a test compares both.
 HEAD = "0002"
@@ -78,7 +78,7 @@ def create(engine: sa.Engine, head: str = HEAD) -> None:
         sa.Column("version_num", sa.String(32), nullable=False, primary_key=True),
     )
     with engine.begin() as connection:
-        metadata.create_all(connection, checkfirst=False)
+        all_tables().create_all(connection, checkfirst=False)
         version.create(connection)
         connection.execute(version.insert().values(version_num=head))
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from scaleplanner.store.mapping import Key, Rows, TableRows
-from scaleplanner.store.tables import ROOT, Node, nodes
+from scaleplanner.store.tables import LISTED, Node, nodes, root
 
 #: The version of a stored solution with its rows.
 Known = tuple[int, Rows]
@@ -27,7 +27,7 @@ def find(connection: sa.Connection, solution_id: str) -> Known | None:
 
 def find_version(connection: sa.Connection, solution_id: str) -> int | None:
     """Return the stored version of a solution, or None when there is none."""
-    query = sa.select(ROOT.table.c.version).where(ROOT.table.c.id == solution_id)
+    query = sa.select(LISTED.c.version).where(LISTED.c.id == solution_id)
     version: int | None = connection.execute(query).scalar()
     return version
 
@@ -53,15 +53,14 @@ def read_many(
 
     With `tables` only these are read; the lists of the others come out empty.
     """
-    root = ROOT.table.c
-    query = sa.select(root.id, root.version).where(root.id.in_(solution_ids))
+    listed = LISTED.c
+    query = sa.select(listed.id, listed.version).where(listed.id.in_(solution_ids))
     versions = {row[0]: int(row[1]) for row in connection.execute(query)}
-    wanted = [node for node in nodes() if tables is None or node is ROOT or node.table.name in tables]
+    wanted = [node for node in nodes() if tables is None or node is root() or node.table.name in tables]
     found: dict[str, Rows] = {key: {node.table.name: {} for node in nodes()} for key in versions}
     for node in wanted:
-        columns = [node.table.c[name] for name in (*node.keys, *node.columns)]
         width = len(node.keys)
-        for row in connection.execute(sa.select(*columns).where(columns[0].in_(solution_ids))):
+        for row in connection.execute(_select_many(node.table.name), {"solutions": solution_ids}):
             if row[0] in found:
                 found[row[0]][node.table.name][tuple(row[:width])] = tuple(row[width:])
     return {key: (version, found[key]) for key, version in versions.items()}
@@ -72,7 +71,7 @@ def insert(connection: sa.Connection, fresh: Rows, stamp: dict[str, Any]) -> int
     stamped = {**stamp, "version": 1}
     for node in nodes():
         entries = fresh.get(node.table.name, {})
-        _insert(connection, node, entries, stamped if node is ROOT else {})
+        _insert(connection, node, entries, stamped if node is root() else {})
     return 1
 
 
@@ -81,9 +80,9 @@ def update(
 ) -> int:
     """Write the difference to the known rows and return the new version; OutdatedError when they are old."""
     version, old = known
-    where = (ROOT.table.c.id == solution_id, ROOT.table.c.version == version)
+    where = (LISTED.c.id == solution_id, LISTED.c.version == version)
     # First of all, so that the transaction owns the database before anything depends on it.
-    done = connection.execute(ROOT.table.update().where(*where).values(version=version + 1, **stamp))
+    done = connection.execute(LISTED.update().where(*where).values(version=version + 1, **stamp))
     if done.rowcount != 1:
         raise OutdatedError(solution_id)
     for node in reversed(nodes()):
@@ -134,6 +133,13 @@ def _select(table: str) -> sa.Select[Any]:
     node = _named()[table]
     columns = [node.table.c[name] for name in (*node.keys, *node.columns)]
     return sa.select(*columns).where(columns[0] == sa.bindparam("solution"))
+
+
+@cache
+def _select_many(table: str) -> sa.Select[Any]:
+    node = _named()[table]
+    columns = [node.table.c[name] for name in (*node.keys, *node.columns)]
+    return sa.select(*columns).where(columns[0].in_(sa.bindparam("solutions", expanding=True)))
 
 
 @cache

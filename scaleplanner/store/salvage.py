@@ -1,15 +1,20 @@
 """What can still be read from a damaged database file."""
 
+from __future__ import annotations
+
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from scaleplanner.domain.solution import Solution
 from scaleplanner.store import rows
 from scaleplanner.store.engine import sqlite_engine
 from scaleplanner.store.mapping import solution_of
-from scaleplanner.store.tables import ROOT
+from scaleplanner.store.tables import LISTED
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 _UNREADABLE = (sa.exc.DBAPIError, sqlite3.Error, LookupError, ValueError, TypeError, UnicodeDecodeError)
 
@@ -19,7 +24,7 @@ def readable(path: Path) -> tuple[tuple[Solution, ...], int]:
     engine = sqlite_engine(path, read_only=True)
     try:
         with engine.connect() as connection:
-            found = [str(row[0]) for row in connection.execute(sa.select(ROOT.table.c.id))]
+            found = [str(row[0]) for row in connection.execute(sa.select(LISTED.c.id))]
     except _UNREADABLE:
         return (), 0
     solutions = tuple(

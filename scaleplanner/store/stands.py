@@ -4,19 +4,23 @@ Nothing here updates or deletes a row. What somebody changes in the file by othe
 seal belongs to the content, the fingerprint to everything else that was kept with it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from scaleplanner import __version__
 from scaleplanner.domain.seal import canonical, seal_of_text, short_seal
-from scaleplanner.domain.solution import Solution
 from scaleplanner.store.tables import metadata
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
 
 STAND = sa.Table(
     "stand",

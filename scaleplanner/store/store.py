@@ -1,5 +1,7 @@
 """The store: lists, loads and saves solutions; the only door to the database."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -7,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
-from scaleplanner.domain.solution import Solution, Stage
+from scaleplanner.domain.stage import Stage
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _
 from scaleplanner.store import backup, migrate, places, rows, stands
@@ -23,9 +25,12 @@ from scaleplanner.store.leftovers import leftovers, remove
 from scaleplanner.store.lock import Lock, acquire
 from scaleplanner.store.mapping import Rows, rows_of, solution_of
 from scaleplanner.store.salvage import readable
-from scaleplanner.store.tables import ROOT, SUMMARY_TABLES
+from scaleplanner.store.tables import LISTED, SUMMARY_TABLES
 
-_SOLUTION = ROOT.table.c
+if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
+
+_SOLUTION = LISTED.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +205,8 @@ class Store(Keeping):
 
         Lists that no summary looks at stay empty, unreadable solutions are left out.
         """
-        chosen, found = tuple(solution_ids), dict[str, tuple[int, Solution]]()
+        chosen = tuple(solution_ids)
+        found: dict[str, tuple[int, Solution]] = {}
         with translated(self._place), self._reader.connect() as connection:
             for solution_id, (version, content) in rows.read_many(connection, chosen, SUMMARY_TABLES).items():
                 try:
@@ -261,7 +267,7 @@ class Store(Keeping):
         self._set_deleted(solution_id, None)
 
     def _set_deleted(self, solution_id: str, when: datetime | None) -> None:
-        statement = ROOT.table.update().where(_SOLUTION.id == solution_id).values(deleted_at=when)
+        statement = LISTED.update().where(_SOLUTION.id == solution_id).values(deleted_at=when)
         with self._writing() as connection:
             if connection.execute(statement).rowcount == 0:
                 raise self._gone()
@@ -276,7 +282,7 @@ class Store(Keeping):
                         "damit die Stände lesbar bleiben."
                     )
                 )
-            connection.execute(ROOT.table.delete().where(_SOLUTION.id == solution_id))
+            connection.execute(LISTED.delete().where(_SOLUTION.id == solution_id))
         self._known.pop(solution_id, None)
         self._last.pop(solution_id, None)
 
@@ -288,7 +294,7 @@ class Store(Keeping):
         self._is_changed = False
         return made
 
-    def copy_to(self, target: "Store") -> int:
+    def copy_to(self, target: Store) -> int:
         """Copy everything, sealed versions and Papierkorb included, into an empty database, all or nothing.
 
         Return the number of rows; `UserError` when the target is not empty or cannot take something.
@@ -342,7 +348,7 @@ class Store(Keeping):
 
     @staticmethod
     @contextmanager
-    def look_into(source: Path) -> "Iterator[Store]":
+    def look_into(source: Path) -> Iterator[Store]:
         """Open a copy of a backup, so that looking never changes it; an older one is converted there."""
         backup.check(source)
         with TemporaryDirectory(prefix="scaleplanner-") as folder:

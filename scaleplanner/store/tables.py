@@ -7,12 +7,14 @@ a `position`, lists of plain values are one JSON column. Which list is which tab
 import json
 from dataclasses import dataclass, is_dataclass
 from datetime import date
+from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, get_args, get_origin
 
 import sqlalchemy as sa
 
 from scaleplanner.domain.plain import field_types, from_plain, to_plain, without_none
-from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.stage import Stage
 
 #: Field path of every list of entries → its table; `plan.ways.cost_key` is a list of at most one.
 TABLES = {
@@ -104,7 +106,21 @@ class PlainText(sa.types.TypeDecorator[Any]):
         """Return the value that was stored."""
         if value is None:
             return None
-        return from_plain(self.kind, json.loads(value) if self._is_list else value)
+        read = _short_value if len(value) <= _SHORT else _value
+        return read(self.kind, self._is_list, value)
+
+
+#: Numbers, dates and words come again and again; a longer text is read each time.
+_SHORT = 40
+
+
+def _value(kind: Any, is_list: bool, text: str) -> Any:
+    return from_plain(kind, json.loads(text) if is_list else text)
+
+
+@lru_cache(maxsize=16384)
+def _short_value(kind: Any, is_list: bool, text: str) -> Any:
+    return _value(kind, is_list, text)
 
 
 _SIMPLE: dict[Any, type[sa.types.TypeEngine[Any]]] = {
@@ -204,9 +220,49 @@ _BOOKKEEPING = (
     sa.Column("deleted_at", sa.DateTime),
 )
 
-ROOT = _node(Solution, "", None)
+#: What a list of solutions is made from; it needs none of the tables below a solution.
+LISTED = sa.table(
+    "solution",
+    sa.column("id", sa.Text()),
+    sa.column("name", sa.Text()),
+    sa.column("municipality_name", sa.Text()),
+    sa.column("is_example", sa.Boolean()),
+    sa.column("stage", PlainText(Stage)),
+    sa.column("funding_end", sa.Date()),
+    sa.column("changed", sa.DateTime()),
+    sa.column("deleted_at", sa.DateTime()),
+    sa.column("version", sa.BigInteger()),
+)
 
 
-def nodes(node: Node = ROOT) -> list[Node]:
+#: Tasks may need the tables at the same time; they are made once.
+_MAKING = Lock()
+
+
+def root() -> Node:
+    """Return the table of the solutions with all below it; made on first use, the list is shown before."""
+    with _MAKING:
+        return _root()
+
+
+@cache
+def _root() -> Node:
+    from scaleplanner.domain.solution import Solution
+
+    return _node(Solution, "", None)
+
+
+@cache
+def nodes() -> tuple[Node, ...]:
     """Return all nodes, parents before their children."""
-    return [node, *(below for child in node.children.values() for below in nodes(child))]
+    return tuple(_with_children(root()))
+
+
+def _with_children(node: Node) -> list[Node]:
+    return [node, *(below for child in node.children.values() for below in _with_children(child))]
+
+
+def all_tables() -> sa.MetaData:
+    """Return the description of the whole database."""
+    nodes()
+    return metadata

@@ -11,7 +11,7 @@ from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.solution import Solution
 from scaleplanner.store import Store
 from scaleplanner.store.mapping import rows_of, solution_of
-from scaleplanner.store.tables import TABLES, metadata, nodes
+from scaleplanner.store.tables import LISTED, TABLES, all_tables, nodes, root
 from tests.builders import a_full_solution, a_solution
 
 
@@ -27,9 +27,15 @@ def test_database_and_back(store: Store, solution: Solution) -> None:
 
 
 def test_every_list_has_its_table_and_every_table_rows() -> None:
-    spread = set(metadata.tables) - {"stand", "stand_output", "attachment", "change_log"}
+    spread = set(all_tables().tables) - {"stand", "stand_output", "attachment", "change_log"}
     assert {node.table.name for node in nodes()} == {"solution", *TABLES.values()} == spread
     assert set(rows_of(a_full_solution())) == spread
+
+
+def test_the_list_reads_the_columns_of_the_solution() -> None:
+    for column in LISTED.c:
+        stored = root().table.c[column.name]
+        assert (type(column.type), repr(column.type)) == (type(stored.type), repr(stored.type)), column.name
 
 
 @pytest.mark.parametrize("text", ["0", "-0.005", "12345678901234567890.123456789", "0.10"])

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from scaleplanner.errors import UserError
 from scaleplanner.store import LockedError, Store, migrate
 from scaleplanner.store.engine import connect, file_uri, sqlite_engine, translated
-from scaleplanner.store.tables import metadata
+from scaleplanner.store.tables import all_tables
 from tests.store.test_migrate import scripts_with
 
 
@@ -52,8 +52,8 @@ def test_the_tables_suit_a_server() -> None:
     engine = sa.create_mock_engine(
         "postgresql://", lambda ddl, *_a, **_k: statements.append(str(ddl.compile(dialect=engine.dialect)))
     )
-    metadata.create_all(engine, checkfirst=False)
-    assert len(statements) == len(metadata.tables)
+    all_tables().create_all(engine, checkfirst=False)
+    assert len(statements) == len(all_tables().tables)
     assert not any("PRAGMA" in statement for statement in statements)
 
 

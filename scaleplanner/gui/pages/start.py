@@ -5,33 +5,35 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu
 
 from scaleplanner.content import load_policy
-from scaleplanner.domain.new_solution import new_solution
-from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.example_titles import ExampleTitle, example_titles
 from scaleplanner.gui import messages
-from scaleplanner.gui.erasing import ask_erase
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.pages.start_portfolio import PortfolioCard
 from scaleplanner.gui.pages.start_rows import Captions, DeletedRow, ExampleRow, SolutionRow
 from scaleplanner.gui.pages.start_welcome import Welcome
 from scaleplanner.gui.portfolio import Portfolio
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.solution_store import SolutionEntry
-from scaleplanner.gui.widgets.basics import button, clear, column, label, line
+from scaleplanner.gui.widgets.basics import Button, button, clear, column, label, line
 from scaleplanner.gui.widgets.card import Banner, Card, Section
 from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
+    from scaleplanner.gui.pages.start_portfolio import PortfolioCard
 
 
 _AT_ONCE = 40
 """So many solutions are listed before somebody asks for more; the table below has them all."""
+_AT_FIRST = 20
+"""So many lines fill a screen; what is below them is made as soon as these are painted."""
+_AFTER_PAINTING_MS = 20
 
 
 class StartPage(Page):
@@ -46,20 +48,22 @@ class StartPage(Page):
         self._session = session
         self._examples = example_titles()
         self._shown: tuple[Sequence[SolutionEntry], Sequence[SolutionEntry], str] | None = None
-        self.rows: list[SolutionRow] = []
-        self.examples: list[ExampleRow] = []
-        self.deleted: list[DeletedRow] = []
+        self._rows: list[SolutionRow] = []
+        self._examples_shown: list[ExampleRow] = []
+        self._deleted: list[DeletedRow] = []
+        self._more: Button | None = None
+        self._rest: Callable[[], None] | None = None
         self.welcome: Welcome | None = None
         self.dialog: NewSolutionDialog | None = None
         self._is_bin_open = False
         self._most = _AT_ONCE
         self.portfolio = Portfolio(lambda: session.now().date(), self)
-        self.portfolio_card: PortfolioCard | None = None
+        self._portfolio_card: PortfolioCard | None = None
         self._add_commands()
         self._content = column(spacing=16)
         self.body.addLayout(self._content, 1)
         session.list_changed.connect(self.show_list)
-        self.show_list()
+        self._begin_list()
 
     def _add_commands(self) -> None:
         self.menu = QMenu(self)
@@ -73,17 +77,60 @@ class StartPage(Page):
 
     # -- showing ----------------------------------------------------------------------------------
 
+    @property
+    def rows(self) -> Sequence[SolutionRow]:
+        """The listed solutions."""
+        self._finish_list()
+        return self._rows
+
+    @property
+    def examples(self) -> Sequence[ExampleRow]:
+        """The lines of the examples."""
+        self._finish_list()
+        return self._examples_shown
+
+    @property
+    def deleted(self) -> Sequence[DeletedRow]:
+        """The lines of the waste bin."""
+        self._finish_list()
+        return self._deleted
+
+    @property
+    def more(self) -> "Button | None":
+        """The button that lists more solutions."""
+        self._finish_list()
+        return self._more
+
+    @property
+    def portfolio_card(self) -> "PortfolioCard | None":
+        """All own solutions side by side."""
+        self._finish_list()
+        return self._portfolio_card
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list again: the open solution may have changed meanwhile."""
         super().showEvent(event)
         if self._shown != self._read():
             self.show_list()
+        elif self._rest is not None:
+            QTimer.singleShot(_AFTER_PAINTING_MS, self._finish_list)
 
     def show_list(self) -> None:
         """Read the list of solutions and show it."""
+        self._begin_list()
+        self._finish_list()
+
+    def _finish_list(self) -> None:
+        """Make what is below the first lines."""
+        rest, self._rest = self._rest, None
+        if rest is not None:
+            rest()
+
+    def _begin_list(self) -> None:
+        """Read the list and show what fills a screen; `_finish_list` makes the rest."""
         clear(self._content)
-        self.rows, self.examples, self.deleted, self.welcome = [], [], [], None
-        self.portfolio_card = None
+        self._rows, self._examples_shown, self._deleted, self.welcome = [], [], [], None
+        self._portfolio_card = self._more = self._rest = None
         self._shown = found = self._read()
         entries, deleted, problem = found
         if problem:
@@ -94,16 +141,31 @@ class StartPage(Page):
         self.new.setVisible(can_write and bool(entries))
         if not can_write:
             self._content.addWidget(_read_only_banner())
-        if entries or not can_write:
-            self._content.addWidget(self._solutions_card(entries))
-            self._add_portfolio(entries)
-            self._content.addWidget(self._examples_card())
-        else:
+        if not entries and can_write:
             self._add_welcome()
+            if deleted:
+                self._content.addWidget(self._waste_bin(deleted))
+            return
+        card = self._solutions_card(entries)
+        self._content.addWidget(card)
+        self._rest = partial(self._add_rest, card, entries, deleted)
+        if len(entries) <= _AT_FIRST:
+            self._finish_list()
+
+    def _add_rest(
+        self, card: Card, entries: Sequence[SolutionEntry], deleted: Sequence[SolutionEntry]
+    ) -> None:
+        self._list(card, entries[_AT_FIRST : self._most])
+        if len(entries) > self._most:
+            text = _("{count} weitere Lösungen zeigen").format(count=len(entries) - self._most)
+            self._more = button(text, "quiet", "chevron-down", extent="small")
+            self._more.clicked.connect(self._on_more_clicked)
+            card.add(line(), self._more)
+        self._add_portfolio(entries)
+        self._content.addWidget(self._examples_card())
         if deleted:
             self._content.addWidget(self._waste_bin(deleted))
-        if self.welcome is None:
-            self._content.addStretch(1)
+        self._content.addStretch(1)
 
     def _read(self) -> tuple[Sequence[SolutionEntry], Sequence[SolutionEntry], str]:
         """Return the solutions, those in the waste bin, and a sentence when they cannot be read."""
@@ -121,7 +183,11 @@ class StartPage(Page):
             card.add(label(_("Diese Datenbank enthält noch keine Lösung."), "body", "2"))
             return card
         card.add(Captions(), 6)
-        for entry in entries[: self._most]:
+        self._list(card, entries[:_AT_FIRST])
+        return card
+
+    def _list(self, card: Card, entries: Sequence[SolutionEntry]) -> None:
+        for entry in entries:
             shown = SolutionRow(
                 entry,
                 self._session.now(),
@@ -130,14 +196,8 @@ class StartPage(Page):
                 partial(self._copy_stored, entry.id),
                 partial(self._hand_over, entry.id),
             )
-            self.rows.append(shown)
+            self._rows.append(shown)
             card.add(line(), shown)
-        if len(entries) > self._most:
-            text = _("{count} weitere Lösungen zeigen").format(count=len(entries) - self._most)
-            self.more = button(text, "quiet", "chevron-down", extent="small")
-            self.more.clicked.connect(self._on_more_clicked)
-            card.add(line(), self.more)
-        return card
 
     def _on_more_clicked(self) -> None:
         self._most += _AT_ONCE
@@ -147,10 +207,12 @@ class StartPage(Page):
         """Show own solutions side by side as soon as there are two."""
         if sum(not entry.is_example for entry in entries) < 2:
             return
+        from scaleplanner.gui.pages.start_portfolio import PortfolioCard
+
         first_year = self._session.now().year
-        self.portfolio_card = PortfolioCard(self, self.portfolio, lambda: first_year)
-        self.portfolio_card.open_requested.connect(self._open)
-        self._content.addWidget(self.portfolio_card)
+        card = self._portfolio_card = PortfolioCard(self, self.portfolio, lambda: first_year)
+        card.open_requested.connect(self._open)
+        self._content.addWidget(card)
         self._try(lambda: self.portfolio.refresh(self._session.store))
 
     def _examples_card(self) -> Card:
@@ -163,7 +225,7 @@ class StartPage(Page):
         for example in self._examples:
             shown = ExampleRow(example, partial(self._view, example), partial(self._copy, example))
             shown.copy.setEnabled(not self._session.store.is_read_only)
-            self.examples.append(shown)
+            self._examples_shown.append(shown)
             card.add(shown)
         return card
 
@@ -179,7 +241,7 @@ class StartPage(Page):
         section.toggled.connect(self._on_bin_toggled)
         for entry in deleted:
             shown = DeletedRow(entry, partial(self._restore, entry.id), partial(self._erase, entry))
-            self.deleted.append(shown)
+            self._deleted.append(shown)
             section.body.addWidget(shown)
         return section
 
@@ -198,6 +260,8 @@ class StartPage(Page):
 
     def _on_answered(self) -> None:
         if self.dialog is not None:
+            from scaleplanner.domain.new_solution import new_solution
+
             answers = self.dialog.answers()
             today, new_id = self._session.now().date(), self._session.new_id()
             solution = new_solution(answers, today, new_id, load_policy())
@@ -255,6 +319,8 @@ class StartPage(Page):
         self._try(lambda: self._session.restore(solution_id))
 
     def _erase(self, entry: SolutionEntry) -> None:
+        from scaleplanner.gui.erasing import ask_erase
+
         if ask_erase(entry.name, self):
             self._try(lambda: self._session.erase(entry.id))
 
@@ -265,7 +331,7 @@ class StartPage(Page):
             messages.show_error(str(error), self)
 
 
-def _load(example: ExampleTitle) -> Solution:
+def _load(example: ExampleTitle) -> "Solution":
     from scaleplanner.exchange.package import load_example
 
     return load_example(example.id)

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
-from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.stage import STAGE_WORDS
 from scaleplanner.exchange.example_titles import ExampleTitle
 from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.pages.flow import flow
@@ -110,7 +110,7 @@ class _LineButton(QPushButton):
         end = format_date(entry.funding_end) if entry.funding_end else _("keine")
         self.setAccessibleName(
             _("{name} öffnen, {place}, {stage}, Ende der Förderung: {end}").format(
-                name=entry.name, place=entry.municipality, stage=word(entry.stage), end=end
+                name=entry.name, place=entry.municipality, stage=_(STAGE_WORDS[entry.stage]), end=end
             )
         )
 
@@ -121,7 +121,7 @@ class _LineButton(QPushButton):
 
 
 def _stage(entry: SolutionEntry) -> QFrame:
-    parts: list[QWidget] = [label(word(entry.stage), "body")]
+    parts: list[QWidget] = [label(_(STAGE_WORDS[entry.stage]), "body")]
     if entry.is_example:
         parts = [StatusBadge("example")]
     result = boxed(row(*parts, None))

@@ -1,5 +1,7 @@
 """The start page over a real database: list, create, examples, waste bin, files."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.exchange.package import write_package
 from scaleplanner.gui.pages.start import StartPage
-from scaleplanner.gui.pages.start_rows import distance, is_soon
+from scaleplanner.gui.pages.start_rows import SolutionRow, distance, is_soon
 from scaleplanner.gui.session import Session
 from scaleplanner.store import Store
 from tests.guards import Dialogs
@@ -255,3 +257,23 @@ def test_a_narrow_page_keeps_name_and_date(session: Session, show: Open, qtbot: 
     qtbot.waitUntil(lambda: not is_shown("Pilot läuft") and not is_shown("Stand"))
     assert is_shown("03.12.2026")
     assert page.minimumSizeHint().width() <= 500
+
+
+def test_the_list_needs_neither_the_model_nor_its_rules() -> None:
+    """The start page is painted before they are read."""
+    code = (
+        "import sys, scaleplanner.app, scaleplanner.gui.pages.start;"
+        "sys.exit(any(f'scaleplanner.domain.{name}' in sys.modules for name in "
+        "('solution', 'catalogue', 'wording', 'finance.plan')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_long_list_is_made_in_two_parts(qtbot: QtBot, tmp_path: Path) -> None:
+    session = office(tmp_path, *(new(f"s{number}", f"Lösung {number:04}") for number in range(25)))
+    page = StartPage(session)
+    qtbot.addWidget(page)
+    assert len(page.findChildren(SolutionRow)) == 20
+    page.show()
+    qtbot.waitUntil(lambda: len(page.findChildren(SolutionRow)) == 25)
+    assert page.portfolio_card is not None and page.examples
