@@ -22,7 +22,7 @@ from scaleplanner.domain.finance.sensitivity import (
 from scaleplanner.domain.finance.simulation import Simulation, simulate
 from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.numbers import format_euro, format_number, format_percent
-from scaleplanner.domain.wording import cliff_sentence, period
+from scaleplanner.domain.wording import cliff_sentence, period, sentence_case
 from scaleplanner.i18n import _
 
 _SIMULATION_SHARE = 0.1
@@ -54,7 +54,7 @@ def scenario_outcomes(plan: Plan, way: Way) -> tuple[Outcome, ...]:
 def _scenario(plan: Plan, way: Way, scenario: Scenario) -> Outcome:
     projection = project(plan, way, scenario)
     cliff = cliff_sentence(funding_cliff(plan, way, projection))
-    name = scenario.name[:1].upper() + scenario.name[1:]
+    name = sentence_case(_(scenario.name))
     return Outcome(format_euro(total_need(projection)), f"{name}: {cliff}")
 
 
