@@ -15,7 +15,7 @@ from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.widgets.wrap import side_by_side
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import _, german
+from scaleplanner.i18n import _, german, small
 
 
 class EntryEditor(QFrame):
@@ -46,9 +46,9 @@ class EntryEditor(QFrame):
         self._shown: tuple[Any, ...] = ()
         self._rows: dict[str, RowButton] = {}
         self.form = BoundForm(page, workspace, collection, self._apply)
-        self.add_button = button(_("{noun} anlegen").format(noun=noun), "", icon)
+        self.add_button = button(_("{noun} anlegen").format(noun=small(noun)), "", icon)
         self.add_button.clicked.connect(self._on_add_clicked)
-        self._remove = button(_("{noun} löschen").format(noun=noun), "quiet", "trash-2")
+        self._remove = button(_("{noun} löschen").format(noun=small(noun)), "quiet", "trash-2")
         self._remove.clicked.connect(self._on_remove_clicked)
         self.waste = WasteButton(workspace, collection)
         self._empty = EmptyState("list-checks", _("Noch nichts eingetragen"), empty)
@@ -140,11 +140,11 @@ class EntryEditor(QFrame):
         with german():
             entry = self._new(uuid4().hex[:12])
         self._current = entry.id
-        text = _("{noun} anlegen").format(noun=self._noun)
+        text = _("{noun} anlegen").format(noun=small(self._noun))
         self._workspace.edit(text, lambda solution: self.put(solution, entry))
         self.form.focus_first()
 
     def _on_remove_clicked(self) -> None:
         key = self._current
-        text = _("{noun} löschen").format(noun=self._noun)
+        text = _("{noun} löschen").format(noun=small(self._noun))
         self._workspace.edit(text, lambda solution: self.drop(solution, key))
