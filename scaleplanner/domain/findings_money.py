@@ -1,11 +1,15 @@
 """Rules about figures: origin, cover, grants, keys, references, dates."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from scaleplanner.domain.finance.allocation import quotas, years_without_room
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import (
+    ZERO,
     Amount,
+    FundingLine,
     FundingRule,
     IncomeNature,
     KeyKind,
@@ -17,7 +21,7 @@ from scaleplanner.domain.finance.plan import (
 )
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finding import Finding, Severity, Situation, line_target
-from scaleplanner.domain.numbers import format_date, format_percent
+from scaleplanner.domain.numbers import format_date, format_euro, format_percent
 from scaleplanner.domain.wording import cliff_sentence, count_of, join_list
 from scaleplanner.i18n import _
 
@@ -104,13 +108,32 @@ def reversed_dates(situation: Situation) -> Findings:
 
 
 def grants_above_cost(situation: Situation) -> Findings:
-    """Shares that count together exceed the eligible cost."""
+    """Shares that run at the same time exceed the eligible cost, or all payments exceed the cost."""
     for way in situation.plan.ways:
-        shares = [g.quota for g in way.fundings if g.status.counts and g.rule is FundingRule.SHARE]
-        if sum(shares) > 1:
+        counting = [grant for grant in way.fundings if grant.status.counts]
+        quota = _largest_quota([grant for grant in counting if grant.rule is FundingRule.SHARE])
+        if quota > 1:
             text = _("Die Förderquoten im Weg „{way}“ ergeben zusammen {quota}, mehr als die Kosten.")
-            text = text.format(way=way.name, quota=format_percent(sum(shares, start=shares[0] * 0)))
+            text = text.format(way=way.name, quota=format_percent(quota))
             yield _error("grants_above_cost", text, "finanzen:finanzierung")
+        elif counting and way.is_quantified:
+            projection = project(situation.plan, way)
+            paid, cost = sum(projection.external_funding, ZERO), sum(projection.cost, ZERO)
+            if paid > cost > 0:
+                text = _("Die Förderungen im Weg „{way}“ ergeben {paid}, mehr als die Kosten von {cost}.")
+                text = text.format(way=way.name, paid=format_euro(paid), cost=format_euro(cost))
+                yield _error("grants_above_cost", text, "finanzen:finanzierung")
+
+
+def _largest_quota(shares: list[FundingLine]) -> Decimal:
+    """Return the largest sum of quotas that are in force on one day."""
+    days = {grant.begin or date.min for grant in shares}
+    totals = (sum((grant.quota for grant in shares if _runs(grant, day)), ZERO) for day in days)
+    return max(totals, default=ZERO)
+
+
+def _runs(grant: FundingLine, day: date) -> bool:
+    return (grant.begin or date.min) <= day <= (grant.end or date.max)
 
 
 def weights_zero(situation: Situation) -> Findings:

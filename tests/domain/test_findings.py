@@ -153,6 +153,23 @@ def test_a_rule_speaks_only_when_broken(catalogue: Catalogue, code: str, change:
     assert code in codes(change(solution), catalogue)
 
 
+def test_grants_one_after_the_other_are_not_added(catalogue: Catalogue) -> None:
+    first = replace(FULL_GRANT, quota=Decimal("0.7"), end=date(2028, 12, 31))
+    second = replace(first, id="y", begin=date(2029, 1, 1), end=None)
+    assert "grants_above_cost" not in codes(
+        on_way(fundings=(first, second))(sample_solution(catalogue)), catalogue
+    )
+    together = replace(second, begin=date(2028, 12, 31))
+    assert "grants_above_cost" in codes(
+        on_way(fundings=(first, together))(sample_solution(catalogue)), catalogue
+    )
+
+
+def test_a_fixed_grant_above_all_cost_is_found(catalogue: Catalogue) -> None:
+    fixed = replace(FULL_GRANT, rule=FundingRule.FIXED, quota=Decimal(0), explicit=((2027, Decimal(10**8)),))
+    assert "grants_above_cost" in codes(on_way(fundings=(fixed,))(sample_solution(catalogue)), catalogue)
+
+
 def test_the_sample_has_only_open_points(catalogue: Catalogue) -> None:
     findings = find(sample_solution(catalogue), catalogue, TODAY)
     assert {finding.severity for finding in findings} == {Severity.OPEN}

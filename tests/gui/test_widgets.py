@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.documents.blocks import Chart, Series
+from scaleplanner.gui import theme as themes
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusBadge, StatusCounts, StatusLine, statuses
 from scaleplanner.gui.widgets.basics import Button, ElidedLabel, button, clear, column, label, row, tool
@@ -256,3 +257,19 @@ def test_the_names_of_a_table_stay_readable(qtbot: QtBot) -> None:
     table.resize(400, high)
     assert table.columnWidth(0) == theme.px(180), "rather scroll than hide what a row is about"
     assert table.height() > high, "the scroll bar covers no row"
+
+
+def test_a_table_follows_the_size_of_texts_and_its_longest_text(qtbot: QtBot, qapp: QApplication) -> None:
+    table = TableView("WiBe")
+    qtbot.addWidget(table)
+    model = QStandardItemModel(1, 2)
+    model.setItem(0, 1, QStandardItem("−278.736,14 in Worten und noch viel länger"))
+    table.setModel(model)
+    table.fit_columns(10)
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(str(model.index(0, 1).data()))
+    themes.apply(qapp, themes.Appearance(mode="light", text_scale=2.0))
+    try:
+        assert table.verticalHeader().defaultSectionSize() == 64
+    finally:
+        themes.apply(qapp, themes.Appearance(mode="light"))
+    assert table.verticalHeader().defaultSectionSize() == 32

@@ -110,7 +110,7 @@ class FinancePage(Page):
         self._add_tab(_("Annahmen"), scrolled(self._assumptions))
         self._add_tab(_("Kosten und Finanzierung"), scrolled(self.grid))
         self._add_tab(_("Wege"), scrolled(self.ways))
-        self._add_tab(_("Haushalt"), self.budget)
+        self._add_tab(_("Haushalt"), scrolled(self.budget))
         self._add_tab(_("Belastungsprobe"), scrolled(self.stress))
         self._add_tab(_("Finanzierungsstrategie"), scrolled(Sheet(self.strategy)))
         self._add_tab(_("Soll-Ist"), scrolled(Sheet(self.spending)))

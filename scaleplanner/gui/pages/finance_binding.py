@@ -194,8 +194,7 @@ class BindingPanel(QFrame):
         model.show_table(shown)
         table.setModel(model)
         table.setColumnWidth(0, first)
-        for section in range(1, model.columnCount()):
-            table.setColumnWidth(section, theme.px(_OTHER))
+        table.fit_columns(theme.px(_OTHER))
         table.fit_height()
         self.tables.append(table)
         return table

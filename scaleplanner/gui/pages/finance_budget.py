@@ -29,6 +29,7 @@ _VIEWS = (
     (plan_views.WIBE, N_("WiBe")),
 )
 _YEAR, _HEADED_YEAR = 92, 152
+_LEAST_HEIGHT = 200
 
 
 class BudgetPanel(QFrame):
@@ -70,9 +71,8 @@ class BudgetPanel(QFrame):
         self.sentence.setText(shown.sentence)
         self.table.setVisible(bool(shown.rows))
         self.model.show_table(shown)
-        width = theme.px(_HEADED_YEAR if key == plan_views.PLANNING else _YEAR)
-        for section in range(1, self.model.columnCount()):
-            self.table.setColumnWidth(section, width)
+        self.table.fit_columns(theme.px(_HEADED_YEAR if key == plan_views.PLANNING else _YEAR))
+        self.table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def _on_view_edited(self) -> None:
         solution = self._workspace.solution

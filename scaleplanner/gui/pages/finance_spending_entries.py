@@ -185,7 +185,7 @@ class NoticesEditor(PartEditor):
         bound.add(FieldBox(_("Abgerufene Mittel"), draws))
         self._page.register("notices.draws", _("Abgerufene Mittel"), draws, "notices.draws")
         bound.bind_attribute(draws, "draws", _("Mittelabrufe ändern"))
-        self.unspent = ShownText("progress")
+        self.unspent = ShownText()
         bound.add(self.unspent)
         bound.bind(self.unspent, "unspent", self._unspent, lambda notice, _typed: notice, "")
 

@@ -45,6 +45,22 @@ class _Panel(QFrame):
             form.show_value(solution.strategy)
 
 
+def _bind_entry(bound: BoundForm, field: Any, name: str, part: str, blank: Any, text: str) -> None:
+    """Connect a field with an entry of a list of the strategy; an entry like the blank one is not kept."""
+
+    def entry_of(strategy: Strategy) -> Any:
+        return next((entry for entry in getattr(strategy, part) if entry.id == blank.id), blank)
+
+    def change(strategy: Strategy, typed: Any) -> Strategy:
+        changed = replace(entry_of(strategy), **{name: typed})
+        others = tuple(old for old in getattr(strategy, part) if old.id != blank.id)
+        kept = (*others, changed) if changed != blank else others
+        entries: Any = {part: tuple(sorted(kept, key=lambda entry: entry.id))}
+        return replace(strategy, **entries)
+
+    bound.bind(field, f"{blank.id}.{name}", lambda strategy: getattr(entry_of(strategy), name), change, text)
+
+
 class OperationPanel(_Panel):
     """First financing of the regular operation, the reserve, and what partners committed."""
 
@@ -106,8 +122,9 @@ class GrowthPanel(_Panel):
             bound.form.end_line()
             amount.setAccessibleName(_("{title}, Betrag").format(title=option.title))
             note.setAccessibleName(_("{title}, wofür genau").format(title=option.title))
-            _bind_use(bound, amount, option.id, "amount")
-            _bind_use(bound, note, option.id, "note")
+            uses = ("growth_uses", GrowthUse(option.id), _("Verwendung ändern"))
+            _bind_entry(bound, amount, "amount", *uses)
+            _bind_entry(bound, note, "note", *uses)
         revenue = self.card(_("Einnahmen aus dem Transfer"))
         text = revenue.form.text(
             "strategy.revenue_use",
@@ -123,20 +140,6 @@ class GrowthPanel(_Panel):
         secured, possible, uses = (format_euro(value) for value in growth_balance(solution.strategy))
         text = _("Vorgesehen: {uses}. Instrumente für Wachstum: {secured} zugesagt, {possible} möglich.")
         self.balance.set_value(text.format(uses=uses, secured=secured, possible=possible))
-
-
-def _bind_use(bound: BoundForm, field: Any, use_id: str, name: str) -> None:
-    def change(strategy: Strategy, typed: Any) -> Strategy:
-        changed: Any = {name: typed}
-        use = replace(strategy.growth_use(use_id), **changed)
-        others = tuple(old for old in strategy.growth_uses if old.id != use_id)
-        kept = (*others, use) if use != GrowthUse(use_id) else others
-        return replace(strategy, growth_uses=tuple(sorted(kept, key=lambda entry: entry.id)))
-
-    def get(strategy: Strategy) -> Any:
-        return getattr(strategy.growth_use(use_id), name)
-
-    bound.bind(field, f"{use_id}.{name}", get, change, _("Verwendung ändern"))
 
 
 class BondPanel(_Panel):
@@ -160,8 +163,9 @@ class BondPanel(_Panel):
             bound.form.end_line()
             answer.setAccessibleName(_("{title}, erfüllt").format(title=rule.title))
             evidence.setAccessibleName(_("{title}, Nachweis").format(title=rule.title))
-            _bind_rule(bound, answer, rule.id, "answer")
-            _bind_rule(bound, evidence, rule.id, "evidence")
+            rules = ("bond_rules", BondRule(rule.id), _("Regel der grünen Anleihe ändern"))
+            _bind_entry(bound, answer, "answer", *rules)
+            _bind_entry(bound, evidence, "evidence", *rules)
 
     def show_solution(self, solution: Solution) -> None:
         """Render the rules and what part of the plan may be financed."""
@@ -169,20 +173,6 @@ class BondPanel(_Panel):
         plan = solution.plan
         way = plan.main_way if plan.ways and plan.main_way.is_quantified else None
         self.sentence.set_value(bond_sentence(plan, way))
-
-
-def _bind_rule(bound: BoundForm, field: Any, rule_id: str, name: str) -> None:
-    def change(strategy: Strategy, typed: Any) -> Strategy:
-        changed: Any = {name: typed}
-        rule = replace(strategy.bond_rule(rule_id), **changed)
-        others = tuple(old for old in strategy.bond_rules if old.id != rule_id)
-        kept = (*others, rule) if rule != BondRule(rule_id) else others
-        return replace(strategy, bond_rules=tuple(sorted(kept, key=lambda entry: entry.id)))
-
-    def get(strategy: Strategy) -> Any:
-        return getattr(strategy.bond_rule(rule_id), name)
-
-    bound.bind(field, f"{rule_id}.{name}", get, change, _("Regel der grünen Anleihe ändern"))
 
 
 class PaperPanel(_Panel):

@@ -1,6 +1,6 @@
 """A table view with good defaults: horizontal hairlines, aligned heads, visible current cell."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,8 @@ from scaleplanner.gui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME_WIDTH = 180
+#: What a cell needs beside its text, and how much wider a bold text is at most.
+_PADDING, _BOLD = 28, 1.1
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -79,8 +81,7 @@ class TableView(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(32))
-        self.verticalHeader().setMinimumSectionSize(theme.px(28))
+        self._fit_rows()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Let the first column take the room that is left, but never so little that its names vanish."""
@@ -93,6 +94,24 @@ class TableView(QTableView):
         """Give or take the room of the first column."""
         super().resizeEvent(event)
         self._fit_first_column()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(theme.px(28))
+        self.verticalHeader().setDefaultSectionSize(theme.px(32))
+
+    def fit_columns(self, least: int) -> None:
+        """Give every column but the first the room its longest text needs, at least so many pixels."""
+        model, metrics = self.model(), self.fontMetrics()
+        for section in range(1, model.columnCount()):
+            texts = (str(model.index(row, section).data() or "") for row in range(model.rowCount()))
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            self.setColumnWidth(section, max(least, round(widest * _BOLD) + theme.px(_PADDING)))
 
     def fit_height(self) -> None:
         """Be exactly as high as the rows: for short tables inside a scrolling page."""
