@@ -21,6 +21,7 @@ from scaleplanner.domain.finance.edits import (
 )
 from scaleplanner.domain.finance.personnel import new_post
 from scaleplanner.domain.finance.plan import (
+    ZERO,
     CostLine,
     FundingLine,
     IncomeLine,
@@ -185,8 +186,10 @@ class GridPanel(QFrame):
         self._keep_selected(before)
         if projection is None:
             return
+        lines = result_lines(projection)
+        self.table.show_in_full(amount for _title, values in lines for amount in (*values, sum(values, ZERO)))
         self.table.fit_columns(self.model.columnCount())
-        self.strip.show_lines(projection.years, result_lines(projection))
+        self.strip.show_lines(projection.years, lines)
         self.origins.show_way(way, date.today())
         self.proposals.show_way(solution.plan, way)
         self._arrange()

@@ -1,9 +1,11 @@
 """The cells of the finance grid: right-aligned amounts with the letter of their origin."""
 
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scaleplanner.domain.numbers import format_price
 from scaleplanner.gui.models.plan_model import PlanModel, amount_text
 from scaleplanner.gui.models.plan_rows import GridRow
 from scaleplanner.gui.theme import Appearance, theme
@@ -227,6 +230,7 @@ class PlanTable(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._needed = 0
         self.setAccessibleName(name)
         self.setItemDelegate(MoneyCell(self))
         self.setHorizontalHeader(YearHeader(self))
@@ -261,9 +265,18 @@ class PlanTable(QTableView):
         self.horizontalHeader().setFixedHeight(theme.px(34))
         self.setMinimumHeight(theme.px(240))
 
+    def show_in_full(self, amounts: Iterable[Decimal]) -> None:
+        """Make the years wide enough for the longest of these amounts, the totals below included."""
+        longest = max((format_price(value) for value in amounts), key=len, default="")
+        self._needed = QFontMetrics(theme.font("strong")).horizontalAdvance(longest) + theme.px(TAG) + 17
+
+    def year_width(self) -> int:
+        """Return the width of a year."""
+        return max(theme.px(YEAR_WIDTH), self._needed)
+
     def fit_columns(self, count: int) -> None:
         """Give the years their width and the name the rest, never less than it needs."""
-        header, width = self.horizontalHeader(), theme.px(YEAR_WIDTH)
+        header, width = self.horizontalHeader(), self.year_width()
         fixed = QHeaderView.ResizeMode.Fixed
         for section in range(1, count):
             if header.sectionSize(section) != width or header.sectionResizeMode(section) != fixed:
@@ -276,9 +289,7 @@ class PlanTable(QTableView):
         """Return the width at which every year is in sight."""
         model = self.model()
         years = model.columnCount() - 1 if model is not None else 0
-        return (
-            theme.px(_NAME_WIDTH) + theme.px(YEAR_WIDTH) * years + self.verticalScrollBar().sizeHint().width()
-        )
+        return theme.px(_NAME_WIDTH) + self.year_width() * years + self.verticalScrollBar().sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the name column take what the years leave."""

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Amount, CostLine, Origin, OriginKind
 from scaleplanner.gui.pages.finance import FinancePage
 from scaleplanner.gui.pages.finance_grid import GridPanel
+from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.money_cell import TAG
 from scaleplanner.gui.workspace import Workspace
 
 OFFER = Origin(OriginKind.OFFER, date(2020, 1, 1), "Nr. 7")
@@ -125,3 +127,12 @@ def test_a_wide_page_shows_the_funding_cliff_beside_the_grid(page: FinancePage, 
     page.resize(1150, 680)
     assert not page.grid.cliff.isVisible()
     assert page.grid.origins.parent() is not None
+
+
+def test_millions_stand_in_full(page: FinancePage, workspace: Workspace) -> None:
+    grid, before = page.grid, page.grid.table.columnWidth(1)
+    grid.model.setData(grid.model.index(grid.model.number_of("a"), 1), "12.345.678")
+    room = grid.table.columnWidth(1) - theme.px(TAG) - 12
+    assert QFontMetrics(theme.font("strong")).horizontalAdvance("12.345.698") <= room
+    workspace.undo_stack.undo()
+    assert grid.table.columnWidth(1) == before
