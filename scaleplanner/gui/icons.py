@@ -9,10 +9,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from scaleplanner.gui import tokens
-from scaleplanner.gui.theme import theme
+from scaleplanner.gui.theme import Appearance, theme
 from scaleplanner.paths import resource
 
 _STROKE = 'stroke-width="1.75"'
+Look = tuple[bool, Appearance, float]
 LOOK_EVENTS = frozenset((QEvent.Type.PaletteChange, QEvent.Type.StyleChange))
 
 
@@ -32,6 +33,11 @@ def _image(name: str, hex_colour: str, size: int, ratio: float) -> QImage:
 
 def _ratio() -> float:
     return max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)
+
+
+def look() -> Look:
+    """Return what the look of an icon depends on besides its name, colour and size."""
+    return theme.dark, theme.appearance, _ratio()
 
 
 def pixmap(name: str, colour: str = "text_2", size: int = 18) -> QPixmap:
@@ -59,6 +65,7 @@ class IconLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._name, self._colour, self._size = name, colour, size
+        self._shown: tuple[str, str, Look] | None = None
         self._render()
 
     def set_icon(self, name: str, colour: str) -> None:
@@ -73,6 +80,10 @@ class IconLabel(QLabel):
         super().changeEvent(event)
 
     def _render(self) -> None:
+        wanted = (self._name, self._colour, look())
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         edge = theme.px(self._size)
         self.setPixmap(pixmap(self._name, self._colour, self._size))
         if self.width() != edge or self.height() != edge:

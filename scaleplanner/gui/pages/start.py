@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 40
 """So many solutions are listed before somebody asks for more; the table below has them all."""
-_AT_FIRST = 20
+_AT_FIRST = 16
 """So many lines fill a screen; what is below them is made as soon as these are painted."""
 _AFTER_PAINTING_MS = 20
 

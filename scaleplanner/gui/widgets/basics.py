@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scaleplanner.gui.icons import LOOK_EVENTS, icon
+from scaleplanner.gui.icons import LOOK_EVENTS, Look, icon, look
 from scaleplanner.gui.theme import theme
 
 Margins = tuple[int, int, int, int]
@@ -89,6 +89,7 @@ class Button(QPushButton):
     def __init__(self, text: str, variant: str = "", icon_name: str = "", extent: str = "") -> None:
         super().__init__()
         self._icon_name, self._tone = icon_name, _ICON_TONES.get(variant, "text_2")
+        self._look: Look | None = None
         self.setProperty("variant", variant)
         self.setProperty("extent", extent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -113,7 +114,8 @@ class Button(QPushButton):
         super().changeEvent(event)
 
     def _render(self) -> None:
-        if self._icon_name:
+        if self._icon_name and self._look != look():
+            self._look = look()
             self.setIcon(icon(self._icon_name, self._tone))
             self.setIconSize(QSize(theme.px(18), theme.px(18)))
 
@@ -124,6 +126,7 @@ class ToolButton(QToolButton):
     def __init__(self, icon_name: str, tip: str, *, checkable: bool = False) -> None:
         super().__init__()
         self._icon_name = icon_name
+        self._look: Look | None = None
         self.setProperty("variant", "quiet")
         self.setToolTip(tip)
         self.setAccessibleName(tip)
@@ -137,6 +140,9 @@ class ToolButton(QToolButton):
         super().changeEvent(event)
 
     def _render(self) -> None:
+        if self._look == look():
+            return
+        self._look = look()
         self.setIcon(icon(self._icon_name))
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
 

@@ -273,7 +273,7 @@ def test_a_long_list_is_made_in_two_parts(qtbot: QtBot, tmp_path: Path) -> None:
     session = office(tmp_path, *(new(f"s{number}", f"Lösung {number:04}") for number in range(25)))
     page = StartPage(session)
     qtbot.addWidget(page)
-    assert len(page.findChildren(SolutionRow)) == 20
+    assert len(page.findChildren(SolutionRow)) == 16
     page.show()
     qtbot.waitUntil(lambda: len(page.findChildren(SolutionRow)) == 25)
     assert page.portfolio_card is not None and page.examples
