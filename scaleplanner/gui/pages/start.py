@@ -64,6 +64,9 @@ class StartPage(Page):
         self.body.addLayout(self._content, 1)
         session.list_changed.connect(self.show_list)
         self._begin_list()
+        # Shown in the same turn, it need not be read twice.
+        self._is_fresh = True
+        QTimer.singleShot(0, self._age)
 
     def _add_commands(self) -> None:
         self.menu = QMenu(self)
@@ -110,10 +113,13 @@ class StartPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list again: the open solution may have changed meanwhile."""
         super().showEvent(event)
-        if self._shown != self._read():
+        if not self._is_fresh and self._shown != self._read():
             self.show_list()
         elif self._rest is not None:
             QTimer.singleShot(_AFTER_PAINTING_MS, self._finish_list)
+
+    def _age(self) -> None:
+        self._is_fresh = False
 
     def show_list(self) -> None:
         """Read the list of solutions and show it."""
