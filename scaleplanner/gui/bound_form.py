@@ -10,7 +10,6 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import column, label
-from scaleplanner.gui.widgets.language_hints import LanguageHints
 from scaleplanner.gui.workspace import Workspace
 
 #: Applies a change of the bound value to the solution it belongs to.
@@ -122,10 +121,6 @@ class BoundForm(QFrame):
                 self.body.addLayout(item)
             else:
                 self.body.addWidget(item)
-
-    def add_language_hints(self) -> None:
-        """Add the hints on the language of all long texts so far."""
-        self.add(LanguageHints(self.form.texts))
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

@@ -20,6 +20,7 @@ from scaleplanner.gui.number_fields import (
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, column, label, restyle, row
 from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField, TextField
+from scaleplanner.gui.widgets.language_hints import LanguageHints
 from scaleplanner.gui.widgets.wrap import WrapLayout
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -28,7 +29,7 @@ AnyField = TypeVar("AnyField", bound=QWidget)
 
 
 class FieldBox(QFrame):
-    """A field with its label above, a hint and a problem sentence below."""
+    """A field with its label above, a hint and a problem sentence below; long texts get hints on language."""
 
     def __init__(self, text: str, field: QWidget, hint: str = "") -> None:
         super().__init__()
@@ -53,6 +54,11 @@ class FieldBox(QFrame):
         layout.addWidget(field)
         layout.addWidget(self._hint)
         layout.addWidget(self._problem)
+        self.language: LanguageHints | None = None
+        if isinstance(field, TextField):
+            self.language = LanguageHints(field)
+            self.language.counted.connect(self._describe)
+            layout.addWidget(self.language)
         self.setLayout(layout)
 
     @property
@@ -65,10 +71,15 @@ class FieldBox(QFrame):
         said = self.problem
         self._sentence.setText(sentence)
         self._problem.setVisible(bool(sentence))
-        self.field.setAccessibleDescription(sentence or self._hint.text())
+        self._describe()
         restyle(self.field, "state", "error" if sentence else "")
         if sentence != said:
             announcer.say(self.field, sentence, urgent=True)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what stands below the field: problem or hint, and that language has hints."""
+        parts = [self.problem or self._hint.text(), self.language.summary if self.language else ""]
+        self.field.setAccessibleDescription(" ".join(part for part in parts if part))
 
 
 class FormBuilder:
@@ -193,12 +204,6 @@ class FormBuilder:
     def end_line(self) -> None:
         """Return to one field per line."""
         self._line = None
-
-    @property
-    def texts(self) -> list[tuple[str, TextField]]:
-        """The long texts so far, each with its name."""
-        fields = [box.field for box in self._boxes.values()]
-        return [(field.accessibleName(), field) for field in fields if isinstance(field, TextField)]
 
     def box(self, field_id: str) -> FieldBox:
         """Return the field with its label, to hide or show them together."""

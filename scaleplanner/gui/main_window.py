@@ -15,6 +15,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.icons import icon
+from scaleplanner.gui.language import language
 from scaleplanner.gui.number_fields import commit_focused
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.session import Session
@@ -71,6 +72,7 @@ class MainWindow(ReadingOrderWindow):
         self._add_shortcuts()
         self._fill_menu()
         session.workspace_changed.connect(self._on_workspace_changed)
+        language.follow(session)
         session.backed_up.connect(self._show_backup)
         self._on_workspace_changed(session.workspace)
 

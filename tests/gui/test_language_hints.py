@@ -1,35 +1,53 @@
-"""The hints on language: counted, folded, selected on request, never written into the text."""
+"""The hints on language: below every long text, counted, folded, selected on request, never written."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.language import GenderStyle, Profile
+from scaleplanner.domain.own_term import OwnTerm
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.pages.committees import CommitteesPage
-from scaleplanner.gui.pages.concept import ConceptPage
-from scaleplanner.gui.pages.solution import SolutionPage
-from scaleplanner.gui.pages.transfer import TransferPage
+from scaleplanner.gui.forms import FieldBox
+from scaleplanner.gui.language import language
+from scaleplanner.gui.page_factories import PAGES
+from scaleplanner.gui.pages.settings import SettingsPage
 from scaleplanner.gui.widgets.inputs import TextField
-from scaleplanner.gui.widgets.language_hints import MOST_ROWS, LanguageHints
-from scaleplanner.gui.workspace import Workspace
+from scaleplanner.gui.widgets.language_hints import LONGEST_TEXT, MOST_ROWS, LanguageHints
+from tests.gui.pages.office import new, office
+from tests.gui.whole_window import close_window, full, open_window, views
 
 TEXT = "Der Bauhof leert. Der Rollout wird zeitnah umgesetzt."
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> TextField:
-    field = TextField()
-    qtbot.addWidget(field)
-    return field
+def box(qtbot: QtBot) -> FieldBox:
+    box = FieldBox("Text", TextField(), "Ein Satz genügt.")
+    qtbot.addWidget(box)
+    return box
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, field: TextField) -> LanguageHints:
-    shown = LanguageHints([("Text", field)])
-    qtbot.addWidget(shown)
-    return shown
+def field(box: FieldBox) -> TextField:
+    assert isinstance(box.field, TextField)
+    return box.field
+
+
+@pytest.fixture
+def shown(box: FieldBox) -> LanguageHints:
+    assert box.language is not None
+    return box.language
+
+
+@pytest.fixture(autouse=True)
+def neutral() -> Iterator[None]:
+    yield
+    language._settings = None
+    language._use(Profile())
 
 
 def read(shown: LanguageHints, field: TextField, text: str) -> None:
@@ -37,17 +55,39 @@ def read(shown: LanguageHints, field: TextField, text: str) -> None:
     shown.refresh()
 
 
-def test_hints_are_counted_and_folded_at_first(shown: LanguageHints, field: TextField) -> None:
-    assert shown.section.title == "Hinweise zur Sprache (keine)"
+def test_hints_are_there_only_when_there_are_any(
+    box: FieldBox, shown: LanguageHints, field: TextField
+) -> None:
+    read(shown, field, "Der Bauhof leert.")
+    assert shown.isHidden() and shown.section is None
     read(shown, field, TEXT)
-    assert shown.section.title == "Hinweise zur Sprache (3)"
+    assert not shown.isHidden()
+    assert shown.section is not None
+    assert shown.section.title == "3\u00a0Hinweise zur Sprache"
     assert not shown.section.is_open
     assert field.extraSelections() == []
     assert field.value == TEXT
+    read(shown, field, "Der Bauhof leert zeitnah.")
+    assert shown.section.title == "1\u00a0Hinweis zur Sprache"
+    read(shown, field, "")
+    assert shown.isHidden()
+
+
+def test_a_screen_reader_hears_of_them_with_the_field(
+    box: FieldBox, shown: LanguageHints, field: TextField
+) -> None:
+    read(shown, field, TEXT)
+    assert field.accessibleDescription() == "Ein Satz genügt. 3\u00a0Hinweise zur Sprache"
+    box.show_problem("Das ist zu lang.")
+    assert field.accessibleDescription() == "Das ist zu lang. 3\u00a0Hinweise zur Sprache"
+    box.show_problem("")
+    read(shown, field, "Gut.")
+    assert field.accessibleDescription() == "Ein Satz genügt."
 
 
 def test_an_open_list_marks_the_passages(shown: LanguageHints, field: TextField) -> None:
     read(shown, field, TEXT)
+    assert shown.section is not None
     head = shown.section._head
     head.click()
     marked = {each.cursor.selectedText() for each in field.extraSelections()}
@@ -74,7 +114,7 @@ def test_a_click_selects_the_passage_and_changes_nothing(
 def test_the_list_follows_typing(shown: LanguageHints, field: TextField, qtbot: QtBot) -> None:
     qtbot.keyClicks(field, "Das Onboarding")
     qtbot.waitUntil(lambda: len(shown.places) == 1)
-    assert "Text: „Onboarding“" in shown.rows[0].accessibleName()
+    assert "„Onboarding“" in shown.rows[0].accessibleName()
 
 
 def test_a_click_right_after_a_change_selects_the_new_place(shown: LanguageHints, field: TextField) -> None:
@@ -95,43 +135,75 @@ def test_many_hints_do_not_bury_the_text(shown: LanguageHints, field: TextField)
 
 def test_long_passages_are_shortened(shown: LanguageHints, field: TextField) -> None:
     read(shown, field, "Wir schreiben und " * 30)
-    assert shown.places[0].passage.endswith(" …“")
-    assert len(shown.places[0].passage) < 90
+    passage = shown.passage(shown.places[0])
+    assert passage.endswith(" …“")
+    assert len(passage) < 90
 
 
-def test_the_pages_show_hints_without_editing(qtbot: QtBot, solution: Solution, catalogue: Catalogue) -> None:
-    key = catalogue.aspects[0].key
-    solution = solution.with_aspect(replace(solution.aspect(key), text=TEXT))
-    submission = replace(solution.submission, proposed_decision="Der Rat wird gebeten.", open_points=(TEXT,))
-    workspace = Workspace(replace(solution, submission=submission), lambda _solution: None)
-    concept, committees = ConceptPage(workspace, catalogue), CommitteesPage(workspace, catalogue)
-    for page in (concept, committees):
-        qtbot.addWidget(page)
-    concept.jump_to(key)
-    committees.jump_to("submission.proposed_decision")
-    found = [each for page in (concept, committees) for each in page.findChildren(LanguageHints)]
-    for each in found:
-        each.refresh()
-    assert len(found) == 2
-    assert [len(each.places) for each in found] == [3, 4]
-    assert found[1].places[0].passage.startswith("Beschlussvorschlag: ")
-    assert workspace.undo_stack.count() == 0
+def test_what_cannot_be_changed_or_is_endless_has_no_hints(shown: LanguageHints, field: TextField) -> None:
+    field.setReadOnly(True)
+    read(shown, field, TEXT)
+    assert shown.places == ()
+    field.setReadOnly(False)
+    read(shown, field, "Rollout " * LONGEST_TEXT)
+    assert shown.places == ()
 
 
-def test_long_texts_of_other_pages_have_hints_too(
-    qtbot: QtBot, solution: Solution, catalogue: Catalogue
+def test_every_long_text_of_the_window_has_hints(qapp: QApplication, tmp_path: Path) -> None:
+    window = open_window(tmp_path, full())
+    texts: dict[int, TextField] = {}
+    for page in PAGES:
+        for _view in views(window, page):
+            assert window.page is not None
+            texts |= {id(field): field for field in window.page.findChildren(TextField)}
+    editable = [field for field in texts.values() if not field.isReadOnly()]
+    assert len(editable) > 60
+    assert [field.accessibleName() for field in editable if not _hints_below(field)] == []
+    assert window.session.workspace is not None
+    assert window.session.workspace.undo_stack.count() == 0
+    close_window(window)
+
+
+def _hints_below(field: TextField) -> bool:
+    box = field.parentWidget()
+    return isinstance(box, FieldBox) and box.language is not None
+
+
+def test_the_profile_follows_the_land_and_the_own_words(tmp_path: Path, solution: Solution) -> None:
+    north = replace(
+        new("a", "Sensoren"),
+        municipality=replace(solution.municipality, land="NI"),
+        terms=(OwnTerm("t", "LoRa"),),
+    )
+    south = replace(new("b", "Karte"), municipality=replace(solution.municipality, land="BY"))
+    session = office(tmp_path, north, south)
+    language.follow(session)
+    session.open("a")
+    assert language.profile == Profile(known=("LoRa",))
+    language.choose("NI", GenderStyle.STAR)
+    assert language.profile.gender is GenderStyle.STAR
+    session.open("b")
+    assert language.profile == Profile()
+    workspace = session.workspace
+    assert workspace is not None
+    workspace.edit("Land", lambda found: replace(found, municipality=replace(found.municipality, land="NI")))
+    assert language.profile.gender is GenderStyle.STAR
+
+
+def test_the_settings_change_the_profile_at_once(
+    tmp_path: Path, qtbot: QtBot, box: FieldBox, shown: LanguageHints, field: TextField
 ) -> None:
-    profile = replace(solution.profile, problem="Das Feedback kommt zeitnah.")
-    transfer = replace(solution.transfer, adaptation="Der Rollout wird vorbereitet.")
-    workspace = Workspace(replace(solution, profile=profile, transfer=transfer), lambda _solution: None)
-    said = []
-    for page in (SolutionPage(workspace, catalogue), TransferPage(workspace, catalogue)):
-        qtbot.addWidget(page)
-        for index in range(page.tabs.count()):
-            page.tabs.setCurrentIndex(index)
-        for each in page.findChildren(LanguageHints):
-            each.refresh()
-            said += [place.passage for place in each.places]
-    assert "Welches Problem löst sie?: „Feedback“" in said
-    assert "Anpassung an den neuen Kontext: „Rollout“" in said
-    assert workspace.undo_stack.count() == 0
+    session = office(tmp_path, new("a", "Sensoren"))
+    session.open("a")
+    language.follow(session)
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    read(shown, field, "Die Nutzer*innen melden sich an.")
+    assert len(shown.places) == 1
+    assert page.language.persons.value is GenderStyle.NEUTRAL
+    page.language.persons.set_value(GenderStyle.STAR)
+    page.language.persons.edited.emit(GenderStyle.STAR)
+    qtbot.waitUntil(lambda: shown.places == ())
+    assert isinstance(session.settings, QSettings)
+    page.refresh()
+    assert page.language.persons.value is GenderStyle.STAR

@@ -11,8 +11,6 @@ from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.inputs import TextField
-from scaleplanner.gui.widgets.language_hints import LanguageHints
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -28,11 +26,9 @@ class SubmissionPanel(QFrame):
         super().__init__()
         self._decision = BoundForm(page, workspace, "submission", _on_submission)
         self._effects = BoundForm(page, workspace, "submission", _on_submission)
-        self._texts: list[tuple[str, TextField]] = []
         self._add_decision()
         self._add_effects()
-        self.language = LanguageHints(self._texts)
-        decision = Card(_("Beschluss und Begründung")).add(self._decision, self.language)
+        decision = Card(_("Beschluss und Begründung")).add(self._decision)
         effects = Card(_("Weitere Auswirkungen")).add(self._effects)
         self.setLayout(column(decision, effects, spacing=16))
 
@@ -77,8 +73,6 @@ class SubmissionPanel(QFrame):
             help_id="submission.consequence_of_no",
             lines=3,
         )
-        for field in (proposal, benefits, refusal, cover, commitment, points):
-            self._texts.append((field.accessibleName(), field))
         bound.bind_attribute(proposal, "proposed_decision", _("Beschlussvorschlag ändern"))
         bound.bind_lines(benefits, "", "benefit_points", _("Nutzen ändern"))
         bound.bind_attribute(refusal, "consequence_of_no", _("Folge der Ablehnung ändern"))

@@ -22,7 +22,6 @@ from scaleplanner.gui.pages.detail_card import FlowFrame
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, line, row
 from scaleplanner.gui.widgets.card import Section
-from scaleplanner.gui.widgets.language_hints import LanguageHints
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
@@ -68,8 +67,7 @@ class AspectTextPane(FlowFrame):
         mark.addWidget(self._gaps, 1)
         self._gap_line = boxed(mark)
         self._samples = label("", "small", "2", wrap=True)
-        self.language = LanguageHints([("", text)])
-        self._form.add(self._gap_line, self._samples, self.language)
+        self._form.add(self._gap_line, self._samples)
         office = self._form.form.line("office", _("Zuständige Stelle"), help_id="aspect.office")
         self._form.bind_attribute(office, "office", _("Zuständige Stelle ändern"))
 

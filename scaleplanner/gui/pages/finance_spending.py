@@ -58,7 +58,6 @@ class VerdictPanel(QFrame):
         bound.bind_attribute(verdict, "verdict", _("Erfolgskontrolle ändern"))
         bound.bind_attribute(after, "consequences", _("Folgerungen ändern"))
         bound.bind_attribute(day, "verdict_day", _("Tag der Erfolgskontrolle ändern"))
-        bound.add_language_hints()
         self._form = bound
         self.setLayout(column(Card(_("Erfolgskontrolle")).add(bound)))
 

@@ -16,6 +16,7 @@ from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.settings_content import ContentCard
 from scaleplanner.gui.pages.settings_diagnosis import DiagnosisCard
 from scaleplanner.gui.pages.settings_facts import solution_facts
+from scaleplanner.gui.pages.settings_language import LanguageCard
 from scaleplanner.gui.pages.settings_look import LookCard
 from scaleplanner.gui.pages.settings_policy import PolicyCard
 from scaleplanner.gui.pages.settings_privacy import PrivacyCard
@@ -42,15 +43,15 @@ class SettingsPage(Page):
             help_id="page.settings",
         )
         self._session = session
-        self.look = LookCard(self, session.settings)
+        self.look, self.language = LookCard(self, session.settings), LanguageCard(self)
         self.facts: list[RowButton] = []
         self.restores: list[Button] = []
         self._facts, self._backups = column(spacing=0), column(spacing=4)
         self.policy, self.contents = PolicyCard(), ContentCard(self)
-        left = column(self.look, self._facts_card(), self.contents, self.policy, None, spacing=16)
         self.diagnosis, self.privacy = DiagnosisCard(self, session), PrivacyCard(self, session)
-        cards = (self._database_card(), self._backups_card(), self.privacy, self.diagnosis)
-        right = column(*cards, None, spacing=16)
+        own = (self.look, self.language, self._facts_card(), self.contents, self.policy)
+        data = (self._database_card(), self._backups_card(), self.privacy, self.diagnosis)
+        left, right = column(*own, None, spacing=16), column(*data, None, spacing=16)
         self._sides = row(spacing=16)
         self._sides.addLayout(left, 1)
         self._sides.addLayout(right, 1)
@@ -109,6 +110,8 @@ class SettingsPage(Page):
         self.place.set_value(store.place)
         self._protected.setVisible(store.is_read_only)
         self.now.setEnabled(not store.is_read_only)
+        workspace = self._session.workspace
+        self.language.show_land(workspace.solution.municipality.land if workspace is not None else "")
         self.policy.refresh()
         self.contents.refresh(self._session.now().date())
         self._show_facts()

@@ -209,7 +209,6 @@ class ExperiencePanel(QFrame):
             lines = 4 if name == "proof" else 3 if name == "wider_circle" else 2
             field = self._bound.form.text(f"pilot.{name}", text, help_id=help_id, lines=lines)
             self._bound.bind_part(field, "pilot", name, step)
-        self._bound.add_language_hints()
 
     def show_solution(self, solution: Solution) -> None:
         """Render texts and lessons."""

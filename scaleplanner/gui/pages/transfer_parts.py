@@ -23,7 +23,6 @@ from scaleplanner.gui.pages.transfer_software import SoftwareCard
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.widgets.basics import label as heading
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.language_hints import LanguageHints
 from scaleplanner.gui.widgets.option_rows import OptionRows, note_rows, rating_rows
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -67,10 +66,6 @@ class TransferPanel(QFrame):
         field = bound.form.text(f"transfer.{name}", caption, help_id=help_id, hint=hint, lines=3)
         bound.bind_lines(field, "", name, _("{field} ändern").format(field=text))
 
-    def add_language_hints(self) -> None:
-        """Add the hints on the language of all long texts of the panel."""
-        self._cards.addWidget(LanguageHints([each for form in self._forms for each in form.form.texts]))
-
     def suggested(self, group: str) -> str:
         """Return a hint with the suggestions of the catalogue."""
         titles = [option.title for option in self._catalogue.options_of(group)]
@@ -102,7 +97,6 @@ class ReasonsPanel(TransferPanel):
         second.bind(self.count, "count", self._counted, _unchanged, "")
         self.points(second, "eases", _("Was die Übernahme sonst erleichtert"), "transfer.easier")
         self.points(second, "hinders", _("Was die Übernahme sonst erschwert"), "transfer.harder")
-        self.add_language_hints()
 
     def rows(self, bound: BoundForm, name: str, text: str, rows: OptionRows) -> None:
         """Add rows with a field per option."""
@@ -139,7 +133,6 @@ class RolloutPanel(TransferPanel):
         self.text(knowledge, "training", _("Schulung und Begleitung bei der Einführung"), "transfer.training")
         self.terms = TermsEditor(page, workspace)
         self._cards.addLayout(column(heading(_("Eigene Begriffe"), "section"), self.terms, spacing=8))
-        self.add_language_hints()
 
     def show_solution(self, solution: Solution) -> None:
         """Render texts and own terms."""
@@ -164,7 +157,6 @@ class OfferPanel(TransferPanel):
         self.points(money, "uses_of_money", _("Verwendung der Mittel"), "transfer.growth_use", uses)
         self.software = SoftwareCard(page, workspace)
         self._cards.addWidget(self.software)
-        self.add_language_hints()
 
     def show_solution(self, solution: Solution) -> None:
         """Render the offer and the software."""
