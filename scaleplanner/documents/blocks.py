@@ -149,8 +149,9 @@ Block = Heading | Paragraph | Bullets | Table | KeyFigures | Chart | Note | Page
 class Document:
     """A whole document: title, running header and footer, watermark, and its blocks.
 
-    `paper` may be another one than A4 upright only with `one_page`. `logo` holds a checked PNG that stands on
-    the first page, `accent` the colour of the municipality.
+    `compact` sets it in small type with little room, for many short fields. `paper` may be another one than
+    A4 upright only with `one_page`. `logo` holds a checked PNG that stands on the first page, `accent` the
+    colour of the municipality.
     """
 
     title: str
@@ -163,6 +164,7 @@ class Document:
     watermark: str = ""
     contents: bool = False
     one_page: bool = False
+    compact: bool = False
     paper: Paper = "a4"
     logo: bytes = b""
     accent: str = ""

@@ -3,29 +3,26 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from scaleplanner.documents.blocks import Block, Chart, Column, Document, Heading, Note, Paragraph, Table
+from scaleplanner.documents.blocks import Block, Chart, Column, Document, Heading, Paragraph, Table
 from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.money_parts import cliff_blocks, way_rows
+from scaleplanner.documents.money_parts import cliff_blocks, money_figures, way_rows
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, table, texts, year_tables
 from scaleplanner.documents.pilot_parts import kpi_sentence
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import PaperField
 from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
-from scaleplanner.domain.finance.indicators import per_inhabitant
 from scaleplanner.domain.finance.medium_term import Column as GridColumn
 from scaleplanner.domain.finance.medium_term import GridRow, grid
-from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import format_date, format_euro, format_number
+from scaleplanner.domain.numbers import format_date, format_number
 from scaleplanner.domain.paper import paper_fields, paper_form
 from scaleplanner.domain.planning import MeasureStatus, Risk
 from scaleplanner.domain.solution import Goal, Solution
-from scaleplanner.domain.wording import NO_FIGURE, OPEN, join_list, period, sentence, sentence_case
+from scaleplanner.domain.wording import OPEN, join_list, period, sentence, sentence_case
 from scaleplanner.i18n import N_, _
 
 Content = Callable[[Facts], Blocks]
@@ -34,14 +31,19 @@ Content = Callable[[Facts], Blocks]
 def build_submission(
     solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
 ) -> Document:
-    """Return the fields of the own form in its order; a field without content says „Noch offen“."""
+    """Return the fields of the own form in its order; those without content stand in one list at the end."""
     facts = Facts(solution, catalogue, today, public, seal)
-    hint = _("Jedes Feld lässt sich einzeln in die Vorlage des eigenen Hauses übernehmen.")
-    blocks: list[Block] = [Note("info", hint)]
+    blocks: list[Block] = []
+    open_ones: list[str] = []
     for field in paper_fields(solution, catalogue):
-        blocks += [Heading(1, field_title(field), f"feld-{field.id}"), *field_blocks(facts, field)]
-    word = paper_form(solution, catalogue).word
-    document = replace(facts.document(_("{word}: Felder").format(word=word)), blocks=tuple(blocks))
+        if content := _content(facts, field):
+            blocks += [Heading(1, field_title(field), f"feld-{field.id}"), *content]
+        else:
+            open_ones.append(field_title(field))
+    if open_ones:
+        blocks += [Heading(1, sentence_case(OPEN)), *bullets(open_ones)]
+    document = facts.document(_("{word}: Felder").format(word=paper_form(solution, catalogue).word))
+    document = replace(document, blocks=tuple(blocks), compact=True)
     return without_persons(document, solution.persons) if public else document
 
 
@@ -52,9 +54,12 @@ def field_title(field: PaperField) -> str:
 
 def field_blocks(facts: Facts, field: PaperField) -> Blocks:
     """Return what stands in a field: the own text or the content of the solution, never nothing."""
+    return _content(facts, field) or (Paragraph(sentence_case(f"{OPEN}.")),)
+
+
+def _content(facts: Facts, field: PaperField) -> Blocks:
     content = _CONTENTS.get(field.key)
-    blocks = content(facts) if content else texts(field.text)
-    return blocks or (Paragraph(sentence_case(f"{OPEN}.")),)
+    return content(facts) if content else texts(field.text)
 
 
 def _subject(facts: Facts) -> Blocks:
@@ -100,32 +105,18 @@ def _amounts(facts: Facts) -> Blocks:
     tables = year_tables(facts, _("Finanzielle Auswirkungen"), rows, (5, 7))
     # The table by year below says the values of the chart, so it needs none of its own.
     cliff = (replace(one, table=False) if isinstance(one, Chart) else one for one in cliff_blocks(facts))
-    return (*cliff, *tables, _single_amounts(facts, projection.need))
-
-
-def _single_amounts(facts: Facts, need: tuple[Decimal, ...]) -> Table:
-    years = facts.plan.years
-    head = per_inhabitant(need[-1], facts.solution.municipality.inhabitants).value
-    per_head = NO_FIGURE if head is None else format_euro(head, cents=True)
-    rows = (
-        (_("Haushaltsbedarf {years}").format(years=period(years)), facts.euro(sum(need, ZERO))),
-        (_("Dauerhafter Bedarf im Jahr {year}").format(year=years[-1]), facts.euro(need[-1])),
-        (_("Je Einwohnerin und Einwohner {year}").format(year=years[-1]), per_head),
-    )
-    return Table(
-        _("Beträge für einzelne Felder"), (Column(_("Feld"), 2.4), Column(_("Betrag"), 1, "right")), rows
-    )
+    return (*money_figures(facts), *cliff, *tables)
 
 
 def _grid_table(
-    facts: Facts, columns: tuple[GridColumn, ...], rows: tuple[GridRow, ...], caption: str
+    facts: Facts, columns: tuple[GridColumn, ...], rows: tuple[GridRow, ...], what: str
 ) -> Blocks:
     """Return rows of the budget grid: zero is 0, a year outside the plan says „–“."""
-    heads = (Column(_("Position"), 2.6), *(Column(str(column.year), 1, "right") for column in columns))
+    heads = (Column(what, 2.6), *(Column(str(column.year), 1, "right") for column in columns))
     cells = (
         (row.name, *("–" if value is None else facts.cell(value) for value in row.values)) for row in rows
     )
-    return table(caption, heads, cells)
+    return table("", heads, cells)
 
 
 def _budgets(facts: Facts) -> Blocks:
@@ -190,11 +181,19 @@ def _offices(facts: Facts) -> Blocks:
     by_state = {state: [entry.office for entry in signed if entry.status is state] for state in states}
     offices = (f"{sentence_case(label(state))}: {join_list(names)}" for state, names in by_state.items())
     formats = {option.id: option.title for option in facts.catalogue.options_of("committee_format")}
-    involved = (
-        ", ".join(part for part in (format_date(one.day), formats.get(one.format_id, ""), one.title) if part)
+    involved = [
+        f"{format_date(one.day)} {_occasion(formats.get(one.format_id, ''), one.title)}".strip()
         for one in facts.solution.involvements
-    )
-    return bullets((*offices, *involved))
+    ]
+    early = _("Früh einbezogen: {list}").format(list="; ".join(involved)) if involved else ""
+    return bullets((*offices, early))
+
+
+def _occasion(format_name: str, title: str) -> str:
+    """Name what happened and what it was, once when both begin with the same word."""
+    if not format_name or title.startswith(format_name.split()[0]):
+        return title or format_name
+    return f"{title} ({format_name})" if title else format_name
 
 
 def _risks(facts: Facts) -> Blocks:
@@ -246,7 +245,8 @@ def _attachments(facts: Facts) -> Blocks:
         for document in facts.solution.documents
         if not (facts.public and document.confidential)
     )
-    return bullets((_("Weiterführungskonzept"), *named))
+    attached = (_("Weiterführungskonzept"), *named)
+    return bullets(attached) if len(attached) > 1 else texts(*attached)
 
 
 _FIELDS: dict[str, tuple[str, Content]] = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scaleplanner.documents import build_submission
-from scaleplanner.documents.blocks import Bullets, Paragraph
+from scaleplanner.documents.blocks import Bullets, KeyFigures, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.plain_text import plain_text
 from scaleplanner.documents.submission import CONTENT_TITLES, field_blocks
@@ -49,8 +49,13 @@ def solution(catalogue: Catalogue) -> Solution:
 
 
 def test_all_fields_in_the_usual_order(solution: Solution, catalogue: Catalogue) -> None:
-    found = headings(build_submission(replace(solution, municipality=Municipality()), catalogue, TODAY))
-    assert sorted(found) == sorted(t if t != "Deckungsvorschlag" else f"Mehrbedarf und {t}" for t in TITLES)
+    document = build_submission(replace(solution, municipality=Municipality()), catalogue, TODAY)
+    *filled, last = headings(document)
+    (listed,) = chapter(document, last)
+    assert last == "Noch offen"
+    assert isinstance(listed, Bullets)
+    usual = [t if t != "Deckungsvorschlag" else f"Mehrbedarf und {t}" for t in TITLES]
+    assert sorted([*filled, *listed.items]) == sorted(usual)
 
 
 def test_the_form_follows_the_land(solution: Solution, catalogue: Catalogue) -> None:
@@ -62,9 +67,9 @@ def test_the_form_follows_the_land(solution: Solution, catalogue: Catalogue) -> 
 def test_the_own_form_decides_order_titles_and_content(solution: Solution, catalogue: Catalogue) -> None:
     fields = (PaperField("a", "finanzen", "Etat"), PaperField("b", "", "Kinder", "Keine."), PaperField("c"))
     document = build_submission(replace(solution, paper_fields=fields), catalogue, TODAY)
-    assert headings(document) == ["Etat", "Kinder", "Ohne Titel"]
+    assert headings(document) == ["Etat", "Kinder", "Noch offen"]
     assert chapter(document, "Kinder") == (Paragraph("Keine."),)
-    assert chapter(document, "Ohne Titel") == (Paragraph("Noch offen."),)
+    assert chapter(document, "Noch offen") == (Bullets(("Ohne Titel",)),)
 
 
 def test_every_form_of_a_land_can_be_filled(catalogue: Catalogue) -> None:
@@ -77,7 +82,7 @@ def test_budgets_say_zero_as_zero_and_copy_as_a_table(solution: Solution, catalo
     facts = Facts(solution, catalogue, TODAY)
     text = plain_text(field_blocks(facts, PaperField("h", "haushalt")))
     lines = text.splitlines()
-    head = next(line for line in lines if line.startswith("Position\t"))
+    head = next(line for line in lines if line.startswith("Finanzhaushalt in €\t"))
     loans = next(line for line in lines if line.startswith("Kreditaufnahme\t"))
     assert loans.split("\t")[1:].count("0") >= len(head.split("\t")) - 2
     follow_up = plain_text(field_blocks(facts, PaperField("f", "folgekosten")))
@@ -86,21 +91,29 @@ def test_budgets_say_zero_as_zero_and_copy_as_a_table(solution: Solution, catalo
 
 def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, catalogue: Catalogue) -> None:
     projection = project(solution.plan, solution.plan.main_way)
-    amounts, single = tables(
-        chapter(build_submission(solution, catalogue, TODAY), "Finanzielle Auswirkungen")
-    )
+    blocks = chapter(build_submission(solution, catalogue, TODAY), "Finanzielle Auswirkungen")
+    (amounts,) = tables(blocks)
     assert row(amounts, "Haushaltsbedarf") == printed(*projection.need, sum(projection.need))
     assert row(amounts, "Deckungslücke") == printed(*projection.gap, sum(projection.gap))
     assert row(amounts, "Deckungslücke")[0] == "0"
     assert set(row(amounts, "davon investiv")) == {"0"} or any(projection.investment)
-    assert row(single, "Je Einwohnerin und Einwohner 2031") == ("1,05\u00a0€",)
+    key_figures = (block for block in blocks if isinstance(block, KeyFigures))
+    figures = {one.label: one.value for block in key_figures for one in block.figures}
+    assert figures["Pro Kopf"] == "1,05\u00a0€"
+    assert figures["Bedarf gesamt"].removesuffix("\u00a0€") == row(amounts, "Haushaltsbedarf")[-1]
 
 
-def test_a_field_without_content_says_so(catalogue: Catalogue) -> None:
+def test_fields_without_content_stand_in_one_list(catalogue: Catalogue) -> None:
     document = build_submission(an_empty_solution(), catalogue, TODAY)
-    for title in TITLES:
-        if title not in ("Betreff", "Alternativen", "Anlagen", "Deckungsvorschlag"):
-            assert chapter(document, title) == (Paragraph("Noch offen."),), title
+    filled = ("Betreff", "Alternativen", "Anlagen")
+    assert sorted(headings(document)) == sorted((*filled, "Noch offen"))
+    (listed,) = chapter(document, "Noch offen")
+    assert isinstance(listed, Bullets)
+    own = "Mehrbedarf und Deckungsvorschlag"
+    assert {own if title == "Deckungsvorschlag" else title for title in TITLES} == {*filled, *listed.items}
+    assert field_blocks(Facts(an_empty_solution(), catalogue, TODAY), PaperField("k", "klima")) == (
+        Paragraph("Noch offen."),
+    )
     (alternatives,) = tables(chapter(document, "Alternativen"))
     assert row(alternatives, "Geordnet beenden") == ("noch nicht beziffert", "–", "–")
     assert "0 €" not in text_of(document)

@@ -122,3 +122,24 @@ def test_columns_are_as_wide_as_their_content_needs() -> None:
         for first, second in ((3, 1), (1, 1), (1, 9))
     )
     assert len({render_pdf(Document("T", (table,))) for table in tables}) == 1
+
+
+def test_short_fields_of_a_compact_document_stand_beside_their_names() -> None:
+    fields = tuple(block for n in range(30) for block in (Heading(1, f"Feld {n}"), Paragraph(f"Inhalt {n}.")))
+    data = render_pdf(Document("T", fields, compact=True))
+    assert check(data) == []
+    lines = [line.strip() for line in outline(data)]
+    assert lines[2:6] == ["H2: Feld 0", "P: Inhalt 0.", "H2: Feld 1", "P: Inhalt 1."]
+    (page,) = PdfReader(io.BytesIO(data)).pages
+    places: dict[str, float] = {}
+    page.extract_text(visitor_text=lambda text, _cm, tm, *_font: places.setdefault(text.strip(), tm[5]))
+    assert abs(places["Feld 3"] - places["Inhalt 3."]) < 0.1
+    assert len(PdfReader(io.BytesIO(render_pdf(Document("T", fields)))).pages) == 2
+
+
+def test_long_and_several_texts_of_a_field_stay_below_its_name() -> None:
+    blocks = (Heading(1, "Lang"), Paragraph("Wort " * 90), Heading(1, "Zwei"), Paragraph("a"), Paragraph("b"))
+    wide = render_pdf(Document("T", blocks, compact=True))
+    assert check(wide) == []
+    first = PdfReader(io.BytesIO(wide)).pages[0].extract_text()
+    assert "Lang \n" in first and "Zwei \n" in first

@@ -48,8 +48,7 @@ PAGES = {
     "konzept-oeffentlich": (8, 40),
     "wirtschaftlichkeit": (4, 10),
     "kriterien": (3, 15),
-    # More than the three pages once planned: budget views, posts and commitments are fields of the own form.
-    "vorlage": (1, 5),
+    "vorlage": (1, 3),
     "ratsinformation": (1, 1),
 }
 

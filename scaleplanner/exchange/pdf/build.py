@@ -11,6 +11,7 @@ from scaleplanner.exchange.pdf.flowables import Emblem, Picture
 from scaleplanner.exchange.pdf.fonts import register
 from scaleplanner.exchange.pdf.story import story
 from scaleplanner.exchange.pdf.styles import (
+    COMPACT,
     NORMAL,
     ONE_PAGE,
     PAPERS,
@@ -68,7 +69,8 @@ def build(document: Document, progress: Callable[[float], None], cancelled: Call
         raise ValueError("only a document of one page may have another paper than A4")
     with _one_at_a_time:
         register()
-        layout = _one_page(document) if document.one_page else _Layout.of(document, NORMAL)
+        usual = COMPACT if document.compact else NORMAL
+        layout = _one_page(document) if document.one_page else _Layout.of(document, usual)
         data = _draw(layout, progress, cancelled)
     progress(1.0)
     return data

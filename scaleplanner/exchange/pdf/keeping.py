@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.platypus import KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from scaleplanner.exchange.pdf.flowables import Picture
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
@@ -11,6 +11,8 @@ _WHOLE_ROWS = 8
 _WHOLE_HEIGHT = 205.0
 _KEPT_ROWS = 2
 _FUZZ = 1.0
+# The part of the line a heading takes beside its text, and the gap after it.
+_HEADING_SHARE, _GAP = 0.3, 8.0
 
 
 class Sheet(Table):
@@ -45,6 +47,30 @@ class Sheet(Table):
 
     def _has_giants(self) -> bool:
         return max(self._rowHeights[1:], default=0.0) > CONTENT_HEIGHT - self._rowHeights[0]
+
+
+class Beside(Flowable):
+    """A heading with its one short paragraph to the right of it: a field of a form on few lines."""
+
+    canv: Any
+
+    def __init__(self, heading: Any, text: Any) -> None:
+        super().__init__()
+        self.heading, self.text = heading, text
+        self.spaceBefore, self.spaceAfter = heading.getSpaceBefore(), text.getSpaceAfter()
+        self._lower = heading.style.fontSize - text.style.fontSize
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Measure both; they stand on one line of writing."""
+        self._left = aW * _HEADING_SHARE
+        high = self.heading.wrapOn(self.canv, self._left - _GAP, aH)[1]
+        self.height = max(high, self.text.wrapOn(self.canv, aW - self._left, aH)[1] + self._lower)
+        return aW, self.height
+
+    def draw(self) -> None:
+        """Draw the heading first, as it is read."""
+        self.heading.drawOn(self.canv, 0, self.height - self.heading.height)
+        self.text.drawOn(self.canv, self._left, self.height - self._lower - self.text.height)
 
 
 class Keep(KeepTogether):

@@ -12,6 +12,7 @@ from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
 from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, Item, Picture, paras
 from scaleplanner.exchange.pdf.fonts import REGULAR
+from scaleplanner.exchange.pdf.keeping import Beside
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
 from scaleplanner.exchange.pdf.styles import NOTE_BARS, SUNKEN, Styles
@@ -21,6 +22,7 @@ from scaleplanner.i18n import _
 
 _LONGEST_LINE = 240
 _SHORT = 300
+_LONGEST_FIELD_NAME = 80
 _LINES_OF_CONTENTS = 16
 _LINES_BESIDE_TEXT = 12
 # Lines of the chart font a timeline needs around its entries and for each of them.
@@ -34,12 +36,26 @@ def story(document: blocks.Document, styles: Styles) -> list[Any]:
     flowables = _front(document, styles)
     if document.contents:
         flowables += _contents(document, styles)
+    beside = False
     for index, block in enumerate(document.blocks):
         made = _flowables(block, styles, f"section-{index}")
+        if beside:
+            made = [Beside(flowables.pop(), made[0])]
+        beside = document.compact and _is_short_field(document.blocks[index : index + 3])
         if made and _introduces(document.blocks[index : index + 2]):
             made[-1].keepWithNext = 1
         flowables += made
     return flowables
+
+
+def _is_short_field(following: tuple[blocks.Block, ...]) -> bool:
+    """Whether a heading with one short paragraph, and nothing else, comes next."""
+    heading, *content = following
+    if not isinstance(heading, blocks.Heading) or len(heading.text) > _LONGEST_FIELD_NAME or not content:
+        return False
+    text, *after = content
+    short = isinstance(text, blocks.Paragraph) and not text.strong and len(text.text) < _SHORT
+    return short and (not after or isinstance(after[0], blocks.Heading))
 
 
 def _introduces(pair: tuple[blocks.Block, ...]) -> bool:

@@ -57,9 +57,16 @@ class Density:
     small: float
     space: float
     chart: float
+    tight: bool = False
+
+    @property
+    def cell(self) -> float:
+        """The room above the text of a table cell; below it is one point more."""
+        return 0.9 if self.tight else 1.5 + 2.2 * self.space
 
 
 NORMAL = Density(11, 10, 9.5, 0.5, 215)
+COMPACT = Density(10, 9, 9, 0.25, 120, tight=True)
 ONE_PAGE = (
     Density(11, 10, 10, 0.8, 185),
     Density(10.5, 10, 10, 0.6, 165),

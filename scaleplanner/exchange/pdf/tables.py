@@ -173,7 +173,7 @@ def fits(table: Table, size: float, room: float) -> bool:
 
 
 def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
-    vertical = 1.5 + 2.2 * styles.density.space
+    vertical = styles.density.cell
     rules: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, 9),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
