@@ -137,13 +137,22 @@ def papers(facts: Facts) -> Blocks:
 
 
 def glossary(facts: Facts, blocks: Blocks) -> Blocks:
-    """Return the words of the glossary that the blocks use."""
+    """Return the own words and those of the glossary that the blocks use, with the mark of their origin."""
     known = meanings(facts.catalogue.glossary, facts.solution.terms)
-    said = said_in(" ".join(_strings(blocks)), known)
-    wanted = [*(each for each in known if each.is_own), *(each for each in said if not each.is_own)]
-    rows = ((each.term, each.definition, each.origin) for each in wanted)
-    columns = (Column(_("Wort"), 1.3), Column(_("Bedeutung"), 3.2), Column(_("Herkunft"), 1.7))
-    return table(_("Verwendete Fachwörter"), columns, rows)
+    used = [each for each in said_in(" ".join(_strings(blocks)), known) if not each.is_own]
+    signs: dict[str, str] = {}
+    for each in used:
+        signs.setdefault(each.origin[:1].upper(), each.origin)
+    short = {origin: sign for sign, origin in signs.items()}
+    columns = (Column(_("Wort"), 1.3), Column(_("Bedeutung"), 3.2))
+    own = ((each.term, each.definition) for each in known if each.is_own)
+    rows = ((each.term, each.definition, short.get(each.origin, each.origin)) for each in used)
+    legend = "; ".join(f"{sign} {origin}" for sign, origin in signs.items() if sign)
+    return (
+        *table(_("Eigene Begriffe"), columns, own),
+        *texts(_("Kürzel der Herkunft: {legend}.").format(legend=legend) if legend else ""),
+        *table(_("Verwendete Fachwörter"), (*columns, Column(_("Herkunft"), 0.5)), rows),
+    )
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -93,13 +93,13 @@ def factor_blocks(facts: Facts) -> Blocks:
 
 
 def need_chapter(facts: Facts) -> Blocks:
-    """Return key figures, Förderklippe in words, need per year and levy of the chosen way."""
-    way, projection, cliff = facts.way, facts.projection, facts.cliff
-    if way is None or projection is None or cliff is None:
+    """Return key figures, Förderklippe, need per year and levy of the chosen way."""
+    way, projection = facts.way, facts.projection
+    if way is None or projection is None:
         return ()
     return (
         *money_figures(facts),
-        Paragraph(cliff_sentence(cliff), strong=True),
+        *cliff_blocks(facts),
         *_need_blocks(facts, projection, with_cliff=False),
         *section(_("Umlage auf die Beteiligten"), _levy_blocks(facts, way, projection)),
     )

@@ -10,13 +10,14 @@ from reportlab.platypus import Table as Grid
 
 from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
+from scaleplanner.exchange.pdf.column_widths import fits
 from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, Item, Picture, paras
 from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.keeping import Beside
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
 from scaleplanner.exchange.pdf.styles import NOTE_BARS, SUNKEN, Styles
-from scaleplanner.exchange.pdf.tables import caption_flowables, fits, table_flowables
+from scaleplanner.exchange.pdf.tables import caption_flowables, table_flowables
 from scaleplanner.exchange.pdf.text import LONGEST_TITLE, markup, plain, shortened
 from scaleplanner.i18n import _
 

@@ -5,17 +5,21 @@ from dataclasses import replace
 from typing import Any
 
 from scaleplanner.documents.blocks import Table
+from scaleplanner.exchange.pdf.column_widths import (
+    PADDING,
+    SMALLEST,
+    column_widths,
+    fitting_size,
+    least_widths,
+)
 from scaleplanner.exchange.pdf.day_sheet import DaySheet
 from scaleplanner.exchange.pdf.flowables import Para, Words, paras
-from scaleplanner.exchange.pdf.fonts import REGULAR, STRONG, width
+from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.keeping import Sheet
 from scaleplanner.exchange.pdf.styles import BORDER, SUNKEN, TEXT_2, Styles
-from scaleplanner.exchange.pdf.text import LONGEST_TITLE, markup, measured, plain, portions, shortened
+from scaleplanner.exchange.pdf.text import LONGEST_TITLE, markup, plain, portions, shortened
 from scaleplanner.i18n import _
 
-_PADDING = 4.0
-_SMALLEST = 9.0
-_WIDEST_WORD = 160.0
 _LONGEST_HEAD = 160
 
 
@@ -80,7 +84,7 @@ def table_flowables(table: Table, styles: Styles) -> list[Any]:
 
 def _parts(table: Table, page: float) -> list[Table]:
     """Split by columns when even the smallest text would break words; every part repeats the row heads."""
-    least = _least(table, _SMALLEST)
+    least = least_widths(table, SMALLEST)
     room = page - least[0]
     groups: list[list[int]] = [[]]
     for index, needed in enumerate(least[1:], 1):
@@ -109,7 +113,7 @@ def _parts(table: Table, page: float) -> list[Table]:
 def _one(table: Table, styles: Styles) -> list[Any]:
     days = table.days
     room = styles.paper.content_width * (1 - days.share if days else 1)
-    size = _size(table, styles.density.table, room)
+    size = fitting_size(table, styles.density.table, room)
     tags: Any = TableTags(len(table.columns))
     looks = [
         [styles.cell(column.align, size, strong=strong, head=head) for column in table.columns]
@@ -120,7 +124,7 @@ def _one(table: Table, styles: Styles) -> list[Any]:
     for index, row in enumerate(table.rows):
         chosen = looks[1 if index in table.total_rows else 0]
         rows.append([_cell(cell, look) for cell, look in zip(row, chosen, strict=True)])
-    widths = _widths(table, size, room)
+    widths = column_widths(table, size, room)
     if days:
         widths.append(styles.paper.content_width - room)
         for cells in rows:
@@ -167,19 +171,14 @@ def _whole_heads(table: Table, styles: Styles) -> list[Para]:
     ]
 
 
-def fits(table: Table, size: float, room: float) -> bool:
-    """Tell whether a table fits the page without breaking a word."""
-    return sum(_least(table, size)) <= room
-
-
 def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
     vertical = styles.density.cell
     rules: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), REGULAR, 9),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), vertical),
         ("BOTTOMPADDING", (0, 0), (-1, -1), vertical + 1),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, BORDER),
@@ -189,72 +188,3 @@ def _rules(table: Table, styles: Styles) -> list[tuple[Any, ...]]:
     for index in table.total_rows:
         rules.append(("LINEABOVE", (0, index + 1), (-1, index + 1), 0.9, TEXT_2))
     return rules
-
-
-def _least(table: Table, size: float) -> list[float]:
-    """Return per column the width of its longest word, so that amounts are never broken."""
-    return [
-        max(
-            _longest_word(column.title, size, STRONG),
-            *(_longest_word(row[i], size, STRONG) for row in table.rows),
-            12.0,
-        )
-        + 2 * _PADDING
-        + 1
-        for i, column in enumerate(table.columns)
-    ]
-
-
-def _longest_word(text: str, size: float, font: str) -> float:
-    words = measured(text).split(" ")
-    return max((min(_WIDEST_WORD, width(word, size, font)) for word in words), default=0.0)
-
-
-def _size(table: Table, size: float, room: float) -> float:
-    while size > _SMALLEST and not fits(table, size, room):
-        size -= 0.5
-    return size
-
-
-def _widths(table: Table, size: float, room: float) -> list[float]:
-    """Share the page by the wished widths: every column gets its longest word, none more than it can use."""
-    least = _least(table, size)
-    if sum(least) >= room:
-        return [value * room / sum(least) for value in least]
-    wished = [column.width for column in table.columns]
-    most = [max(pair) for pair in zip(_most(table, size), least, strict=True)]
-    if sum(most) <= room:
-        return _shared(wished, most, [room] * len(most), room)
-    return _shared(wished, least, most, room)
-
-
-def _shared(weights: list[float], least: list[float], most: list[float], room: float) -> list[float]:
-    """Share the page by weights within the limits of each column."""
-    fixed: dict[int, float] = {}
-    while True:
-        free = room - sum(fixed.values())
-        open_ones = [i for i in range(len(weights)) if i not in fixed]
-        total = sum(weights[i] for i in open_ones) or 1.0
-        shares = {i: free * weights[i] / total for i in open_ones}
-        short = {i: least[i] for i in open_ones if shares[i] < least[i] - 0.01}
-        ample = {i: most[i] for i in open_ones if shares[i] > most[i] + 0.01}
-        lacking = sum(value - shares[i] for i, value in short.items())
-        spare = sum(shares[i] - value for i, value in ample.items())
-        if not short and not ample:
-            return [fixed.get(i, shares.get(i, 0.0)) for i in range(len(weights))]
-        fixed |= short if lacking >= spare else ample
-
-
-def _most(table: Table, size: float) -> list[float]:
-    """Return per column the width in which no cell needs a second line; figures share one width."""
-    widths = [
-        max(width(measured(text), size, STRONG) for text in (column.title, *(row[i] for row in table.rows)))
-        + 2 * _PADDING
-        + 1
-        for i, column in enumerate(table.columns)
-    ]
-    figures = [value for value, column in zip(widths, table.columns, strict=True) if column.align == "right"]
-    return [
-        max(figures) if column.align == "right" else value
-        for value, column in zip(widths, table.columns, strict=True)
-    ]
