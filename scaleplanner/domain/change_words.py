@@ -77,7 +77,10 @@ _MOST_PARTS = 4
 
 
 def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
-    """Return the names of what ids refer to: entries of the catalogue, ways, drivers and rates."""
+    """Return the names of what ids refer to: entries of the catalogue, ways, drivers and rates.
+
+    Two kinds may use the same id, so a name also stands under `field:id` where a field refers to one kind.
+    """
     found: dict[str, str] = {aspect.key: aspect.title for aspect in catalogue.aspects}
     for part in _PARTS:
         entries: Sequence[Any] = getattr(catalogue, part)
@@ -89,6 +92,16 @@ def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
         found |= {entry.id: entry.title for entry in titled}
         named: tuple[Any, ...] = (*plan.growths, *plan.grades, *plan.criteria, *drivers, *plan.ways)
         found |= {entry.id: entry.name for entry in (*named, *solution.partners) if entry.name}
+        kinds: tuple[tuple[str, tuple[Any, ...]], ...] = (
+            ("driver_id", tuple(drivers)),
+            ("grade_id", plan.grades),
+            ("way_id main_way_id", plan.ways),
+            ("partner_id", solution.partners),
+            ("growth_id wage_growth_id workplace_growth_id", plan.growths),
+        )
+        for kept, entries in kinds:
+            names = {entry.id: entry.name for entry in entries if entry.name}
+            found |= {f"{field}:{key}": name for field in kept.split() for key, name in names.items()}
     return found
 
 
@@ -120,8 +133,7 @@ def sentence_of(change: Change, titles: Titles | None = None) -> str:
 
 def _side(change: Change, value: Any, other: Any, gone: str, titles: Titles) -> str:
     if change.is_order:
-        known = [titles[key] for key in value if key in titles]
-        return _shortened(", ".join(known) if len(known) == len(value) else _("andere Reihenfolge"))
+        return _shortened(", ".join(change.names[value is change.new]))
     if change.is_entry and value is None:
         return gone if value is change.new and other is not None else NOTHING
     if isinstance(value, tuple) and change.path[-1].startswith("@"):
@@ -150,7 +162,8 @@ def spoken(field: str, value: Any, titles: Titles) -> str:
         case str() if field == "logo":
             return _("eigenes Bild")
         case str():
-            return titles.get(value, value) if field in _CODES or field.endswith("_id") else value
+            refers = field in _CODES or field.endswith("_id")
+            return titles.get(f"{field}:{value}", titles.get(value, value)) if refers else value
     return _summary(value, titles)
 
 

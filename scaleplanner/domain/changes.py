@@ -36,7 +36,8 @@ class Change:
     """One difference: where, in which words and chapter, the values before and after.
 
     The path names fields; `@key` is an entry of a list, `*` the order of a list. An entry that is new has no
-    old value, one that is gone no new one. `reason` is what the entry itself says about the new value.
+    old value, one that is gone no new one. `reason` is what the entry itself says about the new value,
+    `names` what the entries of a list are called before and after its order changed.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Change:
     old: Any
     new: Any
     reason: str = ""
+    names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def field(self) -> str:
@@ -137,7 +139,16 @@ def _entries(
             yield from _fields(old, new, inside, titles)
     if _merged_order(mine, theirs) != list(theirs):
         inside = replace(place, path=(*place.path, ORDER))
-        yield inside.change(_("{field}, Reihenfolge").format(field=label), tuple(mine), tuple(theirs))
+        moved = inside.change(_("{field}, Reihenfolge").format(field=label), tuple(mine), tuple(theirs))
+        yield replace(moved, names=(_names(mine, titles), _names(theirs, titles)))
+
+
+def _names(entries: Mapping[str, Any], titles: Titles) -> tuple[str, ...]:
+    """Return what the entries are called by themselves: two kinds may use the same id."""
+    return tuple(
+        _name(entry, titles) if is_dataclass(entry) else titles.get(key, key)
+        for key, entry in entries.items()
+    )
 
 
 def _merged_order(mine: Iterable[str], theirs: Mapping[str, Any]) -> list[str]:
@@ -176,13 +187,17 @@ def key_of(entry: Any) -> Any:
 
 def _named(entry: Any, titles: Titles) -> str:
     """Return what an entry is called: `Kostenposition „Betrieb“`."""
-    cls = type(entry)
-    noun = _(ENTRIES.get(cls.__name__, cls.__name__))
-    texts = (getattr(entry, name, "") for name in _NAMES if "id" in _kinds(entry))
-    key = getattr(entry, (_key_fields(cls) or ("id",))[0], "")
-    name = next((text for text in texts if text), "") or titles.get(str(key), str(key))
+    noun = _(ENTRIES.get(type(entry).__name__, type(entry).__name__))
+    name = _name(entry, titles)
     short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
     return f"{noun} „{short}“"
+
+
+def _name(entry: Any, titles: Titles) -> str:
+    """Return the own words of an entry, else the title of what its key refers to."""
+    texts = (getattr(entry, name, "") for name in _NAMES if "id" in _kinds(entry))
+    key = getattr(entry, (_key_fields(type(entry)) or ("id",))[0], "")
+    return next((text for text in texts if text), "") or titles.get(str(key), str(key))
 
 
 def _reason(entry: Any) -> str:

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scaleplanner.domain.assessment import CriterionState, CriterionStatus
+from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_chapters import CHAPTER_OF, ENTRIES
 from scaleplanner.domain.change_labels import FIELDS, SPECIAL
-from scaleplanner.domain.change_words import after, before, sentence_of, titles_of
+from scaleplanner.domain.change_words import after, before, sentence_of, spoken, titles_of
 from scaleplanner.domain.changes import Change, apply_diff, diff
-from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, Growth, Nature, Origin
+from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, Driver, Growth, Nature, Origin
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.plain import field_types, without_none
 from scaleplanner.domain.planning import CommitteeSession, Risk
@@ -236,3 +237,20 @@ def test_every_field_of_a_solution_belongs_to_a_chapter() -> None:
 
 def test_a_change_is_a_value() -> None:
     assert Change(("name",), "Name", "K", "a", "b").field == "name"
+
+
+def test_an_order_and_a_reference_name_their_own_kind(catalogue: Catalogue) -> None:
+    """A driver with the id of a risk, and a partner with that of a driver, lend them no name."""
+    way = replace(a_solution().plan.ways[0], drivers=(Driver("r1", "Container"), Driver("d1", "Sensoren")))
+    base = replace(
+        a_solution(),
+        plan=replace(a_solution().plan, ways=(way,)),
+        risks=(Risk("r1", "Ausfall"), Risk("r2", "Kosten")),
+        partners=(CarrierPartner("d1", "Stadtwerke"),),
+    )
+    moved = replace(base, risks=base.risks[::-1])
+    titles = titles_of(catalogue, base, moved)
+    (change,) = diff(base, moved, titles)
+    assert (before(change, titles), after(change, titles)) == ("Ausfall, Kosten", "Kosten, Ausfall")
+    assert spoken("driver_id", "d1", titles) == "Sensoren"
+    assert spoken("partner_id", "d1", titles) == "Stadtwerke"
