@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scaleplanner.documents.annexes import assumptions, origins
-from scaleplanner.documents.blocks import Block, Column, Document, Heading, Note, Paragraph
+from scaleplanner.documents.blocks import Block, Column, Document, Note, Paragraph
 from scaleplanner.documents.carrier_parts import decisions
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.handover import version_table
-from scaleplanner.documents.parts import Blocks, section, table
+from scaleplanner.documents.parts import Blocks, chapter, section, table
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import titles_of
@@ -83,7 +83,7 @@ def build_audit(
         chapters = (*chapters, (files, _enclosures(audit.enclosures)))
     blocks: list[Block] = [Note("info", _purpose())]
     for number, (title, content) in enumerate(chapters, 1):
-        blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *(content or _missing())]
+        blocks += chapter(number, title, content or _missing())
     document = replace(facts.document(_("Prüfmappe")), blocks=tuple(blocks), contents=True)
     return without_persons(document, solution.persons)
 

@@ -12,7 +12,7 @@ from scaleplanner.documents.criteria_parts import aspects_summary, criteria_chap
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.lever_parts import levers_chapter
 from scaleplanner.documents.money_parts import cliff_blocks, cost_chapter, money_figures, ways_chapter
-from scaleplanner.documents.parts import Blocks, bullets, said, texts
+from scaleplanner.documents.parts import Blocks, bullets, chapter, said, texts
 from scaleplanner.documents.pilot_parts import kpi_sentence, pilot_chapter, profile_chapter
 from scaleplanner.documents.planning_parts import (
     decision_chapter,
@@ -58,7 +58,7 @@ def build_concept(
     empty = [title for title, content in full if not content]
     blocks: list[Block] = []
     for number, (title, content) in enumerate(written, 1):
-        blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *content]
+        blocks += chapter(number, title, content)
     blocks += [Heading(1, f"{len(written) + 1} {_('Noch offen')}", "offen"), *open_points(facts, empty)]
     for index, (title, content) in enumerate(annexes(facts, tuple(blocks) if written else ())):
         letter = "ABCD"[index]
@@ -135,7 +135,8 @@ def _chosen_way(facts: Facts) -> str:
 def _chosen_operator(facts: Facts) -> str:
     """Return operator and form of cooperation as far as they are chosen."""
     chosen = (operator(facts), cooperation_form(facts))
-    return ", ".join(entry.title for entry in chosen if entry is not None)
+    first, *more = [entry.title for entry in chosen if entry is not None] or [""]
+    return f"{first} ({more[0]})" if more else first
 
 
 def _aspect_states(facts: Facts) -> str:

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from scaleplanner.documents.annexes import papers, uncertain
-from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Heading, Note, Paragraph
+from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Note, Paragraph
 from scaleplanner.documents.carrier_parts import decisions
 from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, money_figures
-from scaleplanner.documents.parts import Blocks, bullets, said, section, table, texts
+from scaleplanner.documents.parts import Blocks, bullets, chapter, said, section, table, texts
 from scaleplanner.documents.pilot_parts import profile_chapter
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
@@ -53,7 +53,7 @@ def build_handover(
     )
     blocks: list[Block] = [Note("info", _purpose(with_names))]
     for number, (title, content) in enumerate(chapters, 1):
-        blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *(content or _missing())]
+        blocks += chapter(number, title, content or _missing())
     document = replace(facts.document(_("Übergabeakte")), blocks=tuple(blocks), contents=True)
     return document if with_names else without_persons(document, solution.persons)
 

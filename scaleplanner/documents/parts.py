@@ -1,6 +1,7 @@
 """Small makers of blocks that several builders share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Table
@@ -39,7 +40,20 @@ def listed(label: str, items: Iterable[str]) -> Blocks:
 
 def section(title: str, blocks: Blocks, level: int = 2) -> Blocks:
     """Return the blocks under a heading, or nothing when there are none."""
-    return (Heading(level, title), *blocks) if blocks else ()
+    return (Heading(level, title), *_captioned_once(title, blocks)) if blocks else ()
+
+
+def chapter(number: int, title: str, blocks: Blocks) -> Blocks:
+    """Return the blocks under a numbered heading of the first level, which links can name."""
+    return (Heading(1, f"{number} {title}", f"kapitel-{number}"), *_captioned_once(title, blocks))
+
+
+def _captioned_once(title: str, blocks: Blocks) -> Blocks:
+    """Return the blocks; a table right below its heading does not repeat the title as caption."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Table) and first.caption == title:
+        return (replace(first, caption=""), *blocks[1:])
+    return blocks
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[tuple[str, ...]]) -> Blocks:

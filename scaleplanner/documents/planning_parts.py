@@ -87,7 +87,10 @@ def measures_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
         *table(
             _("Fristen"),
             dates,
-            ((d.title, d.office, format_date(d.day), _("erledigt") if d.done else "") for d in deadlines),
+            (
+                (d.title, d.office, format_date(d.day), _("erledigt") if d.done else _("offen"))
+                for d in deadlines
+            ),
         ),
     )
 

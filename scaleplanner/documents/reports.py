@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from scaleplanner.documents.annexes import assumptions, uncertain
-from scaleplanner.documents.blocks import Block, Document, Heading, Paragraph
+from scaleplanner.documents.blocks import Block, Document, Paragraph
 from scaleplanner.documents.budget_parts import budget_chapter
 from scaleplanner.documents.comparison_parts import alternatives_chapter, merged_chapter, utility_chapter
 from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import factor_blocks, indicator_table, need_chapter, ways_chapter
-from scaleplanner.documents.parts import Blocks, section, texts
+from scaleplanner.documents.parts import Blocks, chapter, section, texts
 from scaleplanner.documents.pilot_parts import kpi_table, profile_chapter
 from scaleplanner.documents.planning_parts import measures_chapter, proposal, risks_chapter
 from scaleplanner.documents.public import without_persons
@@ -93,6 +93,6 @@ def assembled(
     blocks: list[Block] = []
     missing: Blocks = (Paragraph(sentence_case(f"{OPEN}.")),)
     for number, (heading, content) in enumerate(chapters, 1):
-        blocks += [Heading(1, f"{number} {heading}", f"kapitel-{number}"), *(content or missing)]
+        blocks += chapter(number, heading, content or missing)
     document = replace(facts.document(title), blocks=tuple(blocks), contents=contents)
     return without_persons(document, facts.solution.persons) if facts.public else document

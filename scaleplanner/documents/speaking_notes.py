@@ -11,7 +11,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.questions import AnswerKind, PreparedQuestion, prepared_questions
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import OPEN, cliff_sentence, sentence_case
+from scaleplanner.domain.wording import OPEN, cliff_sentence, sentence, sentence_case
 from scaleplanner.i18n import _
 
 
@@ -28,6 +28,7 @@ def build_speaking_notes(
         *((Paragraph(cliff_sentence(facts.cliff), strong=True),) if facts.cliff else ()),
         *bullets(solution.submission.benefit_points),
     )
+    shown = _said_once(shown, cliff_sentence(facts.cliff) if facts.cliff else "")
     blocks: list[Block] = []
     if not public:
         text = _("Für die Sitzung, nicht zur Veröffentlichung. Offene Antworten sind benannt.")
@@ -40,9 +41,30 @@ def build_speaking_notes(
     return without_persons(document, solution.persons) if public else document
 
 
+def _said_once(questions: list[PreparedQuestion], cliff: str) -> list[PreparedQuestion]:
+    """Leave out what an earlier question said: its weak spots, and the Förderklippe beside another answer."""
+    weak: set[str] = set()
+    has_cliff = False
+    kept = []
+    for question in questions:
+        answer = question.answer
+        if cliff and cliff in answer:
+            shorter = " ".join(answer.replace(cliff, "").split(" ")).strip()
+            answer = shorter if has_cliff and shorter else answer
+            has_cliff = True
+        gaps = tuple(gap for gap in question.gaps if gap.text not in weak)
+        weak |= {gap.text for gap in gaps}
+        kept.append(replace(question, answer=answer, gaps=gaps))
+    return kept
+
+
 def _spoken(question: PreparedQuestion, public: bool) -> Blocks:
     """Return question, answer and what makes it a weak spot."""
     asked = f"{question.text} ({question.office})" if question.office else question.text
     answer = texts(question.answer) or (Paragraph(sentence_case(f"{OPEN}.")),)
-    gaps = () if public else bullets(_("Achtung: {text}").format(text=gap.text) for gap in question.gaps)
+    gaps = (
+        ()
+        if public
+        else bullets(_("Achtung: {text}").format(text=sentence(gap.text)) for gap in question.gaps)
+    )
     return (Paragraph(asked, strong=True), *answer, *gaps)

@@ -39,17 +39,34 @@ def first_financing(facts: Facts) -> Blocks:
         return said_by_office
     text = _(
         "Der Regelbetrieb beginnt {year} mit Kosten von {cost}. Davon tragen zugesagte Förderungen {funding},"
-        " Einsparungen und Erträge {income}. Aus dem eigenen Haushalt sind {need} zu decken,"
-        " {own} sind beschlossen."
+        " Einsparungen und Erträge {income}. Aus dem eigenen Haushalt sind {need} zu decken, {decided}."
     ).format(
         year=projection.years[0],
         cost=facts.euro(projection.cost[0]),
         funding=facts.euro(projection.external_funding[0]),
         income=facts.euro(projection.saving[0] + projection.revenue[0]),
         need=facts.euro(projection.need[0]),
-        own=facts.euro(projection.own_funds[0]),
+        decided=_decided(facts, projection.need[0], projection.own_funds[0]),
     )
     return (Paragraph(text), *said_by_office)
+
+
+def _means(facts: Facts, secured: Decimal, possible: Decimal) -> str:
+    """Say what is pledged and what may come, without naming a zero."""
+    parts = (
+        _("{amount} zugesagt").format(amount=facts.euro(secured)) if secured else "",
+        _("{amount} möglich").format(amount=facts.euro(possible)) if possible else "",
+    )
+    return join_list([part for part in parts if part]) or _("noch kein Betrag")
+
+
+def _decided(facts: Facts, need: Decimal, own: Decimal) -> str:
+    """Say how much of the need is decided: all, nothing or an amount."""
+    if not own:
+        return _("beschlossen ist davon noch nichts")
+    if own == need:
+        return _("dieser Betrag ist beschlossen")
+    return _("beschlossen sind {own}").format(own=facts.euro(own))
 
 
 def instrument_blocks(facts: Facts, with_terms: bool = True) -> Blocks:
@@ -71,11 +88,7 @@ def instrument_blocks(facts: Facts, with_terms: bool = True) -> Blocks:
         Column(_("Plan B"), 2),
     )
     sums = (
-        _("{purpose}: {secured} zugesagt, {possible} möglich.").format(
-            purpose=label(total.purpose),
-            secured=facts.euro(total.secured),
-            possible=facts.euro(total.possible),
-        )
+        f"{label(total.purpose)}: {sentence(_means(facts, total.secured, total.possible))}"
         for total in totals_by_purpose(strategy)
     )
     notes = (

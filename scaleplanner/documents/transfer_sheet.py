@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Heading, Note, Paragraph
+from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Note, Paragraph
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.parts import Blocks, bullets, section, table, texts
+from scaleplanner.documents.parts import Blocks, bullets, chapter, section, table, texts
 from scaleplanner.documents.pilot_parts import profile_chapter
 from scaleplanner.documents.planning_parts import risks_chapter
 from scaleplanner.documents.transfer_parts import transfer_chapter
@@ -35,7 +35,7 @@ def build_transfer_sheet(copy: Solution, catalogue: Catalogue, today: date, give
     text = _("Abgebende Kommune: {giver}. Alle Mengen und Beträge tragen Sie selbst ein.")
     blocks: list[Block] = [Note("info", text.format(giver=giver or OPEN))]
     for number, (title, content) in enumerate(chapters, 1):
-        blocks += [Heading(1, f"{number} {title}", f"kapitel-{number}"), *(content or _missing())]
+        blocks += chapter(number, title, content or _missing())
     document = facts.document(_("Transferpaket"))
     return replace(document, blocks=tuple(blocks), contents=True, watermark="")
 

@@ -205,8 +205,8 @@ def old_origin(situation: Situation) -> Findings:
     """Figures whose origin is older than twelve months."""
     old = [target for _name, target, origin in situation.figures() if situation.is_old(origin.day)]
     if old:
-        count = count_of(len(old), _("Zahl mit Herkunft"), _("Zahlen mit Herkunft"))
-        text = _("{count} älter als 12 Monate").format(count=count)
+        count = count_of(len(old), _("Zahl"), _("Zahlen"))
+        text = _("Bei {count} ist die Herkunft älter als 12 Monate.").format(count=count)
         yield _hint("old_origin", text, old[0])
 
 

@@ -88,7 +88,7 @@ def _figures(solution: Solution, catalogue: Catalogue, today: date) -> Iterator[
         if origin.kind in _UNSURE or situation.is_old(origin.day)
     ]
     if soft:
-        count = count_of(len(soft), _("Zahl"), _("Zahlen"))
+        count = count_of(len(soft), _("Zahl ist"), _("Zahlen sind"))
         why = _("{count} ohne Beleg, geschätzt oder älter als zwölf Monate.").format(count=count)
         yield Step(_("Unsichere Zahlen nachfragen"), why, soft[0])
 

@@ -61,11 +61,11 @@ def _benefit(situation: Situation) -> str:
 
 def _operator(situation: Situation) -> str:
     choice, catalogue = situation.solution.carrier, situation.catalogue
-    names = (
-        next((entry.title for entry in catalogue.operator_variants if entry.id == choice.operator_id), ""),
-        next((form.title for form in catalogue.forms if form.id == choice.form_id), ""),
+    operator = next(
+        (entry.title for entry in catalogue.operator_variants if entry.id == choice.operator_id), ""
     )
-    return sentence(", ".join(name for name in names if name))
+    form = next((form.title for form in catalogue.forms if form.id == choice.form_id), "")
+    return sentence(f"{operator} ({form})" if operator and form else operator or form)
 
 
 def _reasons(situation: Situation) -> str:
@@ -82,7 +82,9 @@ def _privacy(situation: Situation) -> str:
     state = situation.solution.item("R03")
     if state.answer is None:
         return ""
-    return _("Datenschutz-Folgenabschätzung: {answer}.").format(answer=label(Answer(state.answer)))
+    return _("Datenschutz-Folgenabschätzung geprüft oder erstellt: {answer}.").format(
+        answer=label(Answer(state.answer))
+    )
 
 
 def _partners(situation: Situation) -> str:

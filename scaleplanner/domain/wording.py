@@ -145,12 +145,16 @@ def way_result(plan: Plan, way: Way) -> str:
 
 
 def origin_sentence(origin: Origin, public: bool = False) -> str:
-    """Return `Angebot vom 03.02.2026, Nachtrag 2`; the note of offers and contracts stays inside."""
-    text = label(origin.kind)
-    if origin.day:
-        text = _("{kind} vom {day}").format(kind=text, day=format_date(origin.day))
-    secret = public and origin.kind in (OriginKind.OFFER, OriginKind.CONTRACT)
-    return f"{text}, {origin.note}" if origin.note and not secret else text
+    """Return `Angebot vom 03.02.2026, Nachtrag 2`; the note of offers and contracts stays inside.
+
+    A note that begins with the kind itself is not said twice: `Angebot Nr. 25, 03.02.2026`.
+    """
+    kind, day = label(origin.kind), format_date(origin.day)
+    note = "" if public and origin.kind in (OriginKind.OFFER, OriginKind.CONTRACT) else origin.note
+    if note.startswith(f"{kind} "):
+        return ", ".join(part for part in (note, day) if part)
+    text = _("{kind} vom {day}").format(kind=kind, day=day) if day else kind
+    return f"{text}, {note}" if note else text
 
 
 def number_word(count: int) -> str:

@@ -304,7 +304,7 @@ def test_origins_begin_with_the_estimates(solution: Solution, catalogue: Catalog
     assert row(table, "Gateways") == (
         "10 Stück × 2.200\u00a0€",
         "A",
-        "Angebot vom 02.03.2026, Angebot Nr. 4711 der Netzbau GmbH",
+        "Angebot Nr. 4711 der Netzbau GmbH, 02.03.2026",
     )
 
 

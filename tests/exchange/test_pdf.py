@@ -286,7 +286,7 @@ def test_heading_levels_never_jump() -> None:
         "H2",
         "H2",
         "H3",
-        "H4",
+        "H3",
     ]
 
 

@@ -67,15 +67,15 @@ def _introduces(pair: tuple[blocks.Block, ...]) -> bool:
 
 
 def _without_jumps(content: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
-    """Drop empty headings and raise those that would skip a level."""
+    """Drop empty headings and raise those that skip a level; siblings stay siblings."""
     kept: list[blocks.Block] = []
-    last = 0
+    above: list[int] = []
     for block in content:
         if isinstance(block, blocks.Heading):
             if not plain(block.text):
                 continue
-            last = max(1, min(block.level, last + 1, 3))
-            block = replace(block, level=last)
+            above = [*(level for level in above if level < block.level), block.level]
+            block = replace(block, level=min(len(above), 3))
         kept.append(block)
     return tuple(kept)
 
