@@ -51,6 +51,18 @@ def first_financing(facts: Facts) -> Blocks:
     return (Paragraph(text), *said_by_office)
 
 
+def _growth_means(facts: Facts, secured: Decimal, possible: Decimal) -> str:
+    """Say what there is for growth, without naming a zero amount."""
+    words = {"secured": facts.euro(secured), "possible": facts.euro(possible)}
+    if secured and possible:
+        return _("Dafür sind {secured} zugesagt und weitere {possible} möglich.").format(**words)
+    if secured:
+        return _("Dafür sind {secured} zugesagt.").format(**words)
+    if possible:
+        return _("Dafür sind {possible} möglich; zugesagt ist noch nichts.").format(**words)
+    return _("Dafür ist noch nichts zugesagt.")
+
+
 def _means(facts: Facts, secured: Decimal, possible: Decimal) -> str:
     """Say what is pledged and what may come, without naming a zero."""
     parts = (
@@ -183,8 +195,8 @@ def growth_blocks(facts: Facts) -> Blocks:
     secured, possible, uses = growth_balance(strategy)
     text = ""
     if uses:
-        text = _("Vorgesehen sind {uses}; zugesagt sind dafür {secured}, möglich sind weitere {possible}.")
-        text = text.format(uses=facts.euro(uses), secured=facts.euro(secured), possible=facts.euro(possible))
+        planned = _("Vorgesehen sind {uses}.").format(uses=facts.euro(uses))
+        text = f"{planned} {_growth_means(facts, secured, possible)}"
     growth = said(_("Finanzierung des Wachstums"), facts.solution.transfer.growth_financing) if rows else ()
     return (
         *growth,

@@ -72,8 +72,8 @@ def test_the_first_year_is_told_in_figures(solution: Solution, catalogue: Catalo
     first = next(block for block in blocks if isinstance(block, Paragraph))
     assert first.text.replace("\u00a0", " ") == (
         "Der Regelbetrieb beginnt 2027 mit Kosten von 58.000 €. Davon tragen zugesagte Förderungen 11.000 €, "
-        "Einsparungen und Erträge 5.000 €. Aus dem eigenen Haushalt sind 42.000 € zu decken, dieser Betrag ist "
-        "beschlossen."
+        "Einsparungen und Erträge 5.000 €. Aus dem eigenen Haushalt sind 42.000 € zu decken, dieser Betrag "
+        "ist beschlossen."
     )
 
 

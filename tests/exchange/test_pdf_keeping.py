@@ -143,3 +143,12 @@ def test_long_and_several_texts_of_a_field_stay_below_its_name() -> None:
     assert check(wide) == []
     first = PdfReader(io.BytesIO(wide)).pages[0].extract_text()
     assert "Lang \n" in first and "Zwei \n" in first
+
+
+@pytest.mark.parametrize("count", range(20, 36, 3))
+def test_a_long_text_begins_below_its_heading_and_goes_on(count: int) -> None:
+    long = " ".join(f"w{number}" for number in range(700))
+    pages = page_texts(*FILLER[:count], Heading(1, "Allein?"), Paragraph(long))
+    (page,) = (text for text in pages if "Allein?" in text)
+    assert "w30" in page.split()
+    assert len(pages) == 2 or count > 30

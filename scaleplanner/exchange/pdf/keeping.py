@@ -4,12 +4,12 @@ from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, Table
 
-from scaleplanner.exchange.pdf.flowables import Picture
+from scaleplanner.exchange.pdf.flowables import Heading, Para, Picture
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
 
 _WHOLE_ROWS = 8
 _WHOLE_HEIGHT = 205.0
-_KEPT_ROWS = 2
+_KEPT_ROWS, _KEPT_LINES = 2, 3
 _FUZZ = 1.0
 # The part of the line a heading takes beside its text, and the gap after it.
 _HEADING_SHARE, _GAP = 0.3, 8.0
@@ -74,7 +74,7 @@ class Beside(Flowable):
 
 
 class Keep(KeepTogether):
-    """Keeps a heading with what follows: a long table may break, a chart may shrink."""
+    """Keeps a heading with what follows: a long table or text may break, a chart may shrink."""
 
     _content: list[Any]
     _H: float
@@ -82,7 +82,7 @@ class Keep(KeepTogether):
     canv: Any
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Measure all parts, the last table only up to its first rows; faster without a canvas."""
+        """Measure all parts, of a last table or text only the beginning; faster without a canvas."""
         canvas = self.canv
         self.canv = None
         size: tuple[float, float] = super().wrap(aW, aH)
@@ -90,6 +90,8 @@ class Keep(KeepTogether):
         last = self._content[-1]
         if isinstance(last, Sheet):
             self._H -= sum(last._rowHeights) - last.beginning
+        elif isinstance(last, Para) and not isinstance(last, Heading):
+            self._H -= max(0.0, last.height - _KEPT_LINES * last.style.leading)
         return size
 
     def split(self, aW: float, aH: float) -> list[Any]:
