@@ -121,7 +121,7 @@ def amount_text(amount: Amount) -> str:
     """Return `10 Stück × 2.150 €`, or the amounts per year that replace it."""
     if amount.explicit:
         return ", ".join(f"{year}: {format_euro(value)}" for year, value in amount.explicit)
-    quantity = f"{format_number(amount.quantity)} {amount.unit}".strip()
+    quantity = f"{format_number(amount.quantity)}\u00a0{amount.unit}".strip()
     return f"{quantity} × {format_price(amount.unit_price)}\u00a0€"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scaleplanner.domain.catalogue import Catalogue, Option
 from scaleplanner.domain.planning import Transfer
-from scaleplanner.i18n import N_, _
+from scaleplanner.i18n import N_, ngettext
 
 EASES, HINDERS = "erleichtert", "erschwert"
 WORDS = (("", N_("noch offen")), (EASES, N_("erleichtert")), (HINDERS, N_("erschwert")))
@@ -26,13 +26,18 @@ class Readiness:
     @property
     def sentence(self) -> str:
         """Return `4 von 10 erleichtern, 2 erschweren die Übernahme, 4 sind offen.`"""
-        text = _("{eases} von {total} Punkten erleichtern die Übernahme, {hinders} erschweren sie")
-        text = text.format(eases=len(self.eases), total=self.total, hinders=len(self.hinders))
-        return (
-            _("{text}, {open} sind offen.").format(text=text, open=len(self.open))
-            if self.open
-            else f"{text}."
-        )
+        eases, hinders, left = len(self.eases), len(self.hinders), len(self.open)
+        parts = [
+            ngettext(
+                "{count} von {total} Punkten erleichtert die Übernahme",
+                "{count} von {total} Punkten erleichtern die Übernahme",
+                eases,
+            ).format(count=eases, total=self.total),
+            ngettext("{count} erschwert sie", "{count} erschweren sie", hinders).format(count=hinders),
+        ]
+        if left:
+            parts.append(ngettext("{count} ist offen", "{count} sind offen", left).format(count=left))
+        return f"{', '.join(parts)}."
 
 
 def readiness(transfer: Transfer, catalogue: Catalogue) -> Readiness:

@@ -51,9 +51,10 @@ def quoted(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return the text without surrounding blanks and with a full stop where none stands."""
+    """Return the text with a full stop where none stands, without blanks around it; an address gets none."""
     bare = text.strip()
-    return bare if not bare or bare[-1] in ".!?:…" else f"{bare}."
+    is_address = "://" in bare.split(" ")[-1]
+    return bare if not bare or bare[-1] in ".!?:…" or is_address else f"{bare}."
 
 
 def sentence_case(text: str) -> str:

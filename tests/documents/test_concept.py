@@ -302,7 +302,7 @@ def test_origins_begin_with_the_estimates(solution: Solution, catalogue: Catalog
     assert table.caption == "Weg „Fortführen mit den Stadtwerken“"
     assert [cells[2] for cells in table.rows] == ["S", "A", "A", "A"]
     assert row(table, "Gateways") == (
-        "10 Stück × 2.200\u00a0€",
+        "10\u00a0Stück × 2.200\u00a0€",
         "A",
         "Angebot Nr. 4711 der Netzbau GmbH, 02.03.2026",
     )

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 from scaleplanner.domain.assessment import Answer, ChecklistState
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.catalogue import Catalogue, Option
 from scaleplanner.domain.finance.plan import Plan
 from scaleplanner.domain.foundations import foundations
 from scaleplanner.domain.planning import Transfer
-from scaleplanner.domain.readiness import benefits_said, readiness
+from scaleplanner.domain.readiness import Readiness, benefits_said, readiness
 from scaleplanner.domain.solution import Solution
 
 EMPTY = Solution("s", "S", Plan(2027))
@@ -47,3 +47,9 @@ def test_every_foundation_names_items_of_the_checklist(catalogue: Catalogue) -> 
     known = {item.id for item in catalogue.checklist}
     assert all(set(option.items) <= known for option in catalogue.options_of("foundation"))
     assert all(each.sentence for each in foundations(replace(EMPTY, name="x"), catalogue))
+
+
+def test_one_point_is_singular() -> None:
+    one = (Option("a", "transfer_readiness", "A", ""),)
+    single = Readiness(one, one, one)
+    assert single.sentence == "1 von 3 Punkten erleichtert die Übernahme, 1 erschwert sie, 1 ist offen."

@@ -129,3 +129,8 @@ def test_origin_keeps_offers_inside() -> None:
 
 def test_inner_quotation_marks_become_single() -> None:
     assert quoted("Programm „Digitale Orte“ (Pilot)") == "„Programm ‚Digitale Orte‘ (Pilot)“"
+
+
+def test_an_address_ends_without_a_full_stop() -> None:
+    assert sentence("Siehe https://code.example/a.git") == "Siehe https://code.example/a.git"
+    assert sentence(" Ein Satz ") == "Ein Satz."

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scaleplanner.documents import build_concept, build_cost_report, build_criteria_report
+from scaleplanner.documents import build_concept, build_cost_report, build_criteria_report, build_submission
 from scaleplanner.documents.blocks import Document, Heading
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.exchange.package import load_examples
@@ -77,3 +77,12 @@ def test_a_page_lists_what_stands_on_it_and_what_goes_on() -> None:
         "Beratungsfolge",
     ]
     assert places_on(0, ()) == ()
+
+
+def test_every_usual_field_of_the_paper_leads_to_the_window(catalogue: Catalogue) -> None:
+    """Fields that are worked out from several pages have no field of their own to go to."""
+    paper = headings(build_submission(load_examples()[-1], catalogue, TODAY))
+    derived = {"Betreff", "Ergebnishaushalt und Finanzhaushalt", "Folgekosten im Jahr", "Anlagen"}
+    assert {heading.title for heading in paper if not place_of(heading)} == derived
+    found = heading_for("gremien:submission.accessibility", paper)
+    assert found is not None and found.title == "Barrierefreiheit"
