@@ -4,7 +4,10 @@ import io
 import re
 import subprocess
 from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -24,8 +27,12 @@ from scaleplanner.documents.blocks import (
     Series,
     Table,
 )
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.package import load_example
 from scaleplanner.exchange.pdf import clean, missing_glyphs, render_pdf
 from scaleplanner.exchange.pdf.text import portions
+from scaleplanner.exchange.request import Request
 from tests.exchange.uacheck import check
 from tests.exchange.validators import syntax_findings
 
@@ -174,3 +181,35 @@ def test_portions_lose_nothing_and_end_with_words() -> None:
 
 def test_a_text_that_ends_a_document_with_more_than_a_page_ends() -> None:
     assert check(render_pdf(Document("T", (Paragraph(SENTENCE * 60, strong=True),)))) == []
+
+
+BAD = " <b>&x</b> <font color=__import__('os')> \x00\u202e😀"
+_KEPT = re.compile(
+    r"(^|_)(id|ids|key|land|aspect|kind|logo|colour|settings)$|^(criterion|item|way|form|operator)"
+)
+
+
+def poisoned(value: Any, name: str = "") -> Any:
+    """Return a solution with hostile signs behind every text that is no key."""
+    if isinstance(value, str):
+        return value + BAD if value and not _KEPT.search(name) else value
+    if isinstance(value, tuple):
+        pairs = any(isinstance(entry, tuple) for entry in value)
+        return value if pairs else tuple(poisoned(entry, name) for entry in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{each.name: poisoned(getattr(value, each.name), each.name) for each in fields(value)}
+        )
+    return value
+
+
+PAPERS = sorted(key for key, output in OUTPUTS.items() if output.extension == "pdf" and key != "konzept")
+
+
+@pytest.mark.parametrize("key", PAPERS)
+def test_every_paper_of_a_hostile_solution_is_sound(key: str, catalogue: Catalogue, tmp_path: Path) -> None:
+    solution = poisoned(load_example("parkklar-falkenbrueck"))
+    data = OUTPUTS[key].make(Request(solution, catalogue, date(2026, 11, 27)))
+    assert check(data) == []
+    assert links(data) == []
+    assert "<b>&x</b><fontcolor=__import__('os')>?" in printed(data, tmp_path / "a.pdf")
