@@ -18,7 +18,7 @@ class LanguageCard(Card):
         self._land = ""
         form = FormBuilder(page, self.body)
         self.persons = form.choice(
-            "settings.language",
+            "settings.persons",
             _("Schreibweise von Personen"),
             (
                 (GenderStyle.NEUTRAL, _("neutral oder beide Formen")),
@@ -26,7 +26,7 @@ class LanguageCard(Card):
                 (GenderStyle.COLON, _("auch mit Doppelpunkt")),
                 (GenderStyle.FREE, _("dazu keine Hinweise")),
             ),
-            help_id="settings.language",
+            help_id="settings.persons",
         )
         self.persons.edited.connect(self._on_edited)
         self._scope = label("", "small", "2", wrap=True)

@@ -103,7 +103,7 @@ def test_benefits_and_readiness_are_noted_per_option(
         ("transfer_readiness.licence", "erleichtert"),
         ("transfer_readiness.law", "erschwert"),
     )
-    assert page.reasons.count.text.startswith("1 von 10 Punkten erleichtern die Übernahme, 1 erschweren")
+    assert page.reasons.count.text.startswith("1 von 10 Punkten erleichtert die Übernahme, 1 erschwert")
     fill(qtbot, page, "transfer.readiness.law", "noch offen")
     assert len(workspace.solution.transfer.readiness) == 1
 
