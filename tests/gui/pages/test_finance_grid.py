@@ -136,3 +136,26 @@ def test_millions_stand_in_full(page: FinancePage, workspace: Workspace) -> None
     assert QFontMetrics(theme.font("strong")).horizontalAdvance("12.345.698") <= room
     workspace.undo_stack.undo()
     assert grid.table.columnWidth(1) == before
+
+
+def test_every_change_of_the_lines_is_one_step_that_undo_takes_back(
+    page: FinancePage, workspace: Workspace
+) -> None:
+    grid = page.grid
+    before = workspace.solution
+    for number, (change, ids) in enumerate(
+        (
+            (grid.insert_below, 3),
+            (grid.move_up, 3),
+            (grid.duplicate, 4),
+            (grid.move_down, 4),
+            (grid.remove, 3),
+        ),
+        start=1,
+    ):
+        change()
+        assert workspace.undo_stack.count() == number
+        assert len(workspace.solution.plan.main_way.costs) == ids
+    while workspace.undo_stack.canUndo():
+        workspace.undo_stack.undo()
+    assert workspace.solution.plan == before.plan
