@@ -8,7 +8,7 @@ from typing import Any
 
 from scaleplanner.domain.assessment import Evidence
 from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
-from scaleplanner.domain.numbers import NBSP, format_number
+from scaleplanner.domain.numbers import NBSP, format_date, format_number
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import N_, _
@@ -185,6 +185,23 @@ def removed(solution: Solution, document_id: str, day: date, reason: str) -> Sol
 def kept(documents: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
     """Return the documents that have not been removed."""
     return tuple(document for document in documents if document.removed is None)
+
+
+def choices(documents: Iterable[StoredDocument], chosen: str) -> tuple[tuple[str, str], ...]:
+    """Return id and title of the documents to choose from; one without content only where it is linked."""
+    found = []
+    for document in documents:
+        title = document.title or document.file_name
+        if document.removed is None:
+            found.append((document.id, title))
+        elif document.id == chosen:
+            found.append((document.id, f"{title} ({removal(document)})"))
+    return tuple(found)
+
+
+def removal(document: StoredDocument) -> str:
+    """Return when the content of a document was deleted, in words."""
+    return _("gelöscht am {day}").format(day=format_date(document.removed))
 
 
 def _document(solution: Solution, document_id: str) -> StoredDocument:

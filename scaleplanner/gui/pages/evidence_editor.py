@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.assessment import Evidence
+from scaleplanner.domain.filing import choices
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
@@ -46,7 +47,7 @@ class _EvidenceRow(Card):
             f"{base}.document_id", _("Unterlage der Belegablage"), (), help_id="criterion.evidence"
         )
         self._document_box = form.box(f"{base}.document_id")
-        self._documents: tuple[StoredDocument, ...] | None = None
+        self._offered: tuple[tuple[str, str], ...] | None = None
         self.add(first, second, third)
         for field, name in (
             (self._title, "title"),
@@ -58,13 +59,13 @@ class _EvidenceRow(Card):
 
     def show_evidence(self, evidence: Evidence, documents: tuple[StoredDocument, ...]) -> None:
         """Render an evidence; documents are offered as soon as there are any."""
-        if documents != self._documents:
-            self._documents = documents
-            options = [("", _("keine")), *((entry.id, entry.title or entry.file_name) for entry in documents)]
-            self._document.set_options(options)
-        known = {"", *(entry.id for entry in documents)}
+        offered = choices(documents, evidence.document_id)
+        if offered != self._offered:
+            self._offered = offered
+            self._document.set_options([("", _("keine")), *offered])
+        known = {key for key, _title in offered}
         self._document.set_value(evidence.document_id if evidence.document_id in known else "")
-        self._document_box.setVisible(bool(documents))
+        self._document_box.setVisible(bool(offered))
         self._title.set_value(evidence.title)
         self._day.set_value(evidence.day)
         self._place.set_value(evidence.place)

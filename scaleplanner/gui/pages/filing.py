@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import titles_of
-from scaleplanner.domain.filing import KINDS, format_size, linked, links, places, removed, unlinked
+from scaleplanner.domain.filing import KINDS, format_size, linked, links, places, removal, removed, unlinked
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
@@ -60,7 +60,7 @@ class FilingPanel(EntryEditor):
 
     def _content(self, document: StoredDocument) -> str:
         if document.removed is not None:
-            return _("gelöscht am {day}").format(day=format_date(document.removed))
+            return removal(document)
         if self._is_kept(document):
             return format_size(document.size)
         return _("Inhalt fehlt") if document.sha256 else _("nur Angaben, kein Inhalt")
@@ -137,6 +137,7 @@ class FilingPanel(EntryEditor):
             item.clicked.connect(partial(self._page.jump_requested.emit, place.target))
             undo = tool("x", _("Verknüpfung mit „{title}“ lösen").format(title=place.title))
             undo.clicked.connect(partial(self._on_unlink_clicked, place.key))
+            undo.setEnabled(not self._workspace.is_read_only)
             line = row(spacing=4)
             line.addWidget(item, 1)
             line.addWidget(undo)
@@ -150,8 +151,9 @@ class FilingPanel(EntryEditor):
             if place.key not in taken
         ]
         self.place.set_options(free)
-        self.place.setEnabled(bool(free))
-        self.link_button.setEnabled(bool(free) and document.removed is None)
+        can_link = bool(free) and document.removed is None and not self._workspace.is_read_only
+        self.place.setEnabled(can_link)
+        self.link_button.setEnabled(can_link)
 
     @property
     def _document(self) -> StoredDocument | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from scaleplanner.domain.filing import figure_key
+from scaleplanner.domain.filing import choices, figure_key
 from scaleplanner.domain.finance.edits import Line, change_line
 from scaleplanner.domain.finance.plan import ZERO, OriginKind, Plan, Way
 from scaleplanner.domain.solution import Solution
@@ -38,7 +38,7 @@ class LineForm(BoundForm):
     def show_line(self, way: Way, line: Line) -> None:
         """Render a line."""
         self._way_id, self._line_id = way.id, line.id
-        documents = ((document.id, document.title) for document in self._workspace.solution.documents)
+        documents = choices(self._workspace.solution.documents, line.origin.document_id)
         self._documents.set_options([("", _("keines")), *documents])
         self.file_button.setEnabled(can_file(self._workspace))
         self.merge_scope = f"{way.id}:{line.id}"

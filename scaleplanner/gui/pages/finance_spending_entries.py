@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from scaleplanner.domain.filing import choices
 from scaleplanner.domain.finance.draws import draw_states
 from scaleplanner.domain.finance.plan import FundingRule, Plan
 from scaleplanner.domain.finance.receipts import (
@@ -16,6 +17,7 @@ from scaleplanner.domain.finance.receipts import (
 from scaleplanner.domain.finance.use_of_funds import use_of_notice
 from scaleplanner.domain.money_words import draw_sentence, use_sentence
 from scaleplanner.domain.numbers import format_date, format_euro
+from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN
 from scaleplanner.gui.bound_form import BoundForm
@@ -52,6 +54,7 @@ class ReceiptsEditor(PartEditor):
 
     def __init__(self, page: Page, workspace: Workspace) -> None:
         self._lines, self._items, self._documents = ChoiceField(), ChoiceField(), ChoiceField()
+        self._stored: tuple[StoredDocument, ...] = ()
         super().__init__(
             page,
             workspace,
@@ -99,9 +102,14 @@ class ReceiptsEditor(PartEditor):
             for item in notice.items
         ]
         self._items.set_options([("", _("kein Bescheid")), *items])
-        documents = [(entry.id, entry.title) for entry in solution.documents]
-        self._documents.set_options([("", _("kein Dokument")), *documents])
+        self._stored = solution.documents
         super().show_solution(solution)
+
+    def _show_current(self) -> None:
+        super()._show_current()
+        chosen = next((each.document_id for each in self._shown if each.id == self._current), "")
+        self._documents.set_options([("", _("kein Dokument")), *choices(self._stored, chosen)])
+        self._documents.set_value(chosen)
 
 
 class NoticesEditor(PartEditor):

@@ -16,6 +16,10 @@ from scaleplanner.documents.plain_text import plain_text
 from scaleplanner.domain.assessment import Evidence
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.filing import linked, unlinked
+from scaleplanner.domain.finance.receipts import Receipt
+from scaleplanner.domain.planning import StoredDocument
+from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import read_with_documents
 from scaleplanner.gui.models.sealing import edition
@@ -25,6 +29,7 @@ from scaleplanner.gui.pages.criteria import CriteriaPage
 from scaleplanner.gui.pages.finance import FinancePage
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.session import Session
+from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import Store
 from tests.builders import a_solution
@@ -164,6 +169,52 @@ def test_a_file_is_filed_at_the_criterion_and_the_question(
     (state,), (item,) = solution.criteria, solution.checklist
     assert state.evidence == item.evidence == (Evidence(document.title, TODAY, "", document.id),)
     assert workspace_of(session).undo_stack.count() == 2
+
+
+def test_a_deleted_document_is_offered_nowhere_but_named_where_it_is_linked(
+    session: Session, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    gone = StoredDocument("alt", "Altes Angebot", "alt.pdf", removed=date(2026, 11, 20))
+    there = StoredDocument("neu", "Neues Angebot", "neu.pdf")
+    receipts = (Receipt("r1", "Anzahlung", document_id="alt"), Receipt("r2", "Rest"))
+
+    def fill(solution: Solution) -> Solution:
+        solution = replace(
+            solution, documents=(gone, there), spending=replace(solution.spending, receipts=receipts)
+        )
+        key = catalogue.criteria[0].id
+        return linked(linked(solution, "alt", "figure|weiter|costs|betrieb"), "alt", f"criterion|{key}")
+
+    workspace_of(session).edit("Belege", fill)
+    finance = FinancePage(workspace_of(session), catalogue)
+    criteria = CriteriaPage(workspace_of(session), catalogue, lambda: TODAY)
+    for page in (finance, criteria):
+        qtbot.addWidget(page)
+        page.show()
+    criteria.show_solution(workspace_of(session).solution)
+    named, both = (
+        "Altes Angebot (gelöscht am 20.11.2026)",
+        ["Altes Angebot (gelöscht am 20.11.2026)", "Neues Angebot"],
+    )
+    assert finance.jump_to("cost.origin_document")
+    assert offered(finance, "cost.origin_document") == (named, both)
+    assert criteria.jump_to(catalogue.criteria[0].id)
+    assert offered(criteria, "evidence.1.document_id") == (named, both)
+    assert finance.jump_to("receipts.r1.document_id")
+    assert offered(finance, "receipts.document_id") == (named, both)
+    assert finance.jump_to("receipts.r2.document_id")
+    assert offered(finance, "receipts.document_id") == ("kein Dokument", ["Neues Angebot"])
+    workspace_of(session).edit("Verweis", lambda now: unlinked(now, "alt", "figure|weiter|costs|betrieb"))
+    assert finance.jump_to("cost.origin_document")
+    finance.show_solution(workspace_of(session).solution)
+    assert offered(finance, "cost.origin_document") == ("keines", ["Neues Angebot"])
+
+
+def offered(page: Page, field: str) -> tuple[str, list[str]]:
+    """Return what a choice shows and offers besides nothing."""
+    found = page.fields[field].widget
+    assert isinstance(found, ChoiceField)
+    return found.currentText(), [found.itemText(n) for n in range(1, found.count())]
 
 
 def press(page: Page, field: str) -> None:
