@@ -67,8 +67,7 @@ def demo(options: argparse.Namespace) -> int:
         if not is_new:
             store.backup()
         for example in load_examples():
-            store.save(example)
-            _seal_example(store, example)
+            _store_example(store, example)
             for path in _write(example, folder / example.id, replace=True, store=store):
                 print(path)
             print(_write_practice(example, folder / example.id))
@@ -243,23 +242,28 @@ def _write(
     return write_outputs(request, folder, only, replace)
 
 
-def _seal_example(store: Store, example: Solution) -> None:
-    """Keep the earlier version of an example, with what lay before the committee, unless it is kept."""
+def _store_example(store: Store, example: Solution) -> None:
+    """Store an example after its earlier version, which is sealed with what lay before a committee."""
     from scaleplanner.content import load_catalogue
     from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
-    from scaleplanner.exchange.examples import example_stand
+    from scaleplanner.exchange.examples import example_documents, example_stand
+    from scaleplanner.exchange.output_keys import COMMITTEE_KEYS
     from scaleplanner.exchange.outputs import make_outputs
     from scaleplanner.exchange.request import Request
     from scaleplanner.store import StandOutput
 
     stand = example_stand(example)
-    if stand is None or store.stands(example.id):
-        return
-    seal = short_seal(seal_of(stand.content))
-    request = Request(sealed_copy(stand.content), load_catalogue(), stand.day, seal=seal)
-    made = make_outputs(request, ["ratsinformation", "vorlage"])
-    kept = [StandOutput(each.key, each.file_name, each.data) for each in made]
-    store.seal(stand.content, stand.name, stand.day, stand.office, kept, stand.note)
+    if stand is not None and not store.stands(example.id):
+        store.save(stand.content)
+        seal = short_seal(seal_of(stand.content))
+        request = Request(sealed_copy(stand.content), load_catalogue(), stand.day, seal=seal)
+        made = make_outputs(request, COMMITTEE_KEYS)
+        kept = [StandOutput(each.key, each.file_name, each.data) for each in made]
+        store.seal(stand.content, stand.name, stand.day, stand.office, kept, stand.note)
+    store.save(example)
+    names = {document.id: document.file_name for document in example.documents}
+    for each in example_documents(example):
+        store.attach(example.id, each.data, names[each.document_id])
 
 
 def _write_practice(example: Solution, folder: Path) -> Path:

@@ -26,7 +26,7 @@ from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.equality import EqualityError
-from scaleplanner.exchange.output_keys import OUTPUT_KEYS
+from scaleplanner.exchange.output_keys import COMMITTEE_KEYS, OUTPUT_KEYS
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, package_schema, write_package
 from scaleplanner.paths import default_database, resource
@@ -61,6 +61,12 @@ def test_demo_fills_a_folder_twice(tmp_path: Path, capsys: Capture) -> None:
     own = replace(load_examples()[0], id="eigene", name="Eigene", is_example=False)
     with Store.open(folder / "scaleplanner.db") as store:
         assert {info.id for info in store.list_solutions()} == set(EXAMPLE_IDS)
+        for example in load_examples():
+            (stand,) = store.stands(example.id)
+            assert len(stand.outputs) == len(COMMITTEE_KEYS)
+            assert len(store.attachments(example)) == 1
+            log = [entry.what for entry in store.change_log(example.id)]
+            assert log[0] == "Lösung angelegt" and "festgehalten" in log[1] and len(log) > 4
         store.save(own)
         store.save(replace(store.load(EXAMPLE_IDS[1]), name="Geändert"))
     assert main(["demo", "--out", str(folder)]) == 0

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from scaleplanner.documents.blocks import Block, Column, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, section, table, texts
-from scaleplanner.domain.filing import shown_title
+from scaleplanner.domain.filing import removal, shown_title
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
@@ -19,6 +19,7 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.glossary import meanings, said_in
 from scaleplanner.domain.labels import label, origin_letter
 from scaleplanner.domain.numbers import format_date, format_euro, format_number, format_percent, format_price
+from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.wording import count_of, origin_sentence, period
 from scaleplanner.i18n import _
 
@@ -125,11 +126,15 @@ def amount_text(amount: Amount) -> str:
     return f"{quantity} × {format_price(amount.unit_price)}\u00a0€"
 
 
+def _content(document: StoredDocument) -> str:
+    return removal(document) if document.removed is not None else document.file_name
+
+
 def papers(facts: Facts) -> Blocks:
     """Return the documents kept with the solution; confidential ones stay inside."""
     columns = (Column(_("Unterlage"), 2.4), Column(_("Art")), Column(_("Datum")), Column(_("Datei"), 1.6))
     rows = (
-        (entry.title, entry.kind, format_date(entry.day), entry.file_name)
+        (entry.title, entry.kind, format_date(entry.day), _content(entry))
         for entry in facts.solution.documents
         if not (facts.public and entry.confidential)
     )

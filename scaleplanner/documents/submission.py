@@ -14,6 +14,7 @@ from scaleplanner.documents.pilot_parts import kpi_sentence
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import PaperField
+from scaleplanner.domain.filing import kept
 from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.medium_term import Column as GridColumn
 from scaleplanner.domain.finance.medium_term import GridRow, grid
@@ -242,7 +243,7 @@ def _alternatives(facts: Facts) -> Blocks:
 def _attachments(facts: Facts) -> Blocks:
     named = (
         document.title
-        for document in facts.solution.documents
+        for document in kept(facts.solution.documents)
         if not (facts.public and document.confidential)
     )
     attached = (_("Weiterführungskonzept"), *named)

@@ -1,16 +1,21 @@
-"""What comes with the shipped examples: an earlier sealed version and a workbook the Kämmerei sent back.
+"""What comes with the shipped examples: an earlier sealed version, the changes since, documents, a feedback.
 
-Both are made from the example itself: `resources/demo/stands/` only says what was different then and what the
-Kämmerei changed, so that nothing has to be kept twice.
+Versions, changes and feedback are made from the example itself: `resources/demo/stands/` only says what was
+different then, when it was changed and what the Kämmerei changed, so that nothing has to be kept twice.
 """
 
+import hashlib
 import io
 import json
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.change_log import log_lines
+from scaleplanner.domain.change_words import titles_of
+from scaleplanner.domain.filing import kept
+from scaleplanner.domain.kept import Attachment, LogEntry
 from scaleplanner.domain.plain import from_plain, to_plain
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.example_titles import example_titles
@@ -55,15 +60,61 @@ def example_stand(example: Solution) -> ExampleStand | None:
     return ExampleStand(data["name"], day, data["office"], data["note"], content)
 
 
+def example_documents(solution: Solution) -> tuple[Attachment, ...]:
+    """Return the content of the documents of an example or of its copy."""
+    if not example_of(solution):
+        return ()
+    found = []
+    for document in kept(solution.documents):
+        file = resource("demo", "belege", document.file_name)
+        data = file.read_bytes() if document.file_name and file.is_file() else b""
+        if data and hashlib.sha256(data).hexdigest() == document.sha256:
+            found.append(Attachment(document.id, data))
+    return tuple(found)
+
+
+def example_log(example: Solution, catalogue: Catalogue) -> tuple[LogEntry, ...]:
+    """Return the change log since the earlier version: its changes are made again, step by step."""
+    stand = example_stand(example)
+    if stand is None:
+        return ()
+    entries, before, last = [], stand.content, to_plain(example)
+    for step in _data(example_of(example))["later"]:
+        plain = to_plain(before)
+        for path in step["paths"]:
+            _redo(plain, last, path.split("/"))
+        after = from_plain(Solution, plain)
+        moment = datetime.fromisoformat(step["moment"])
+        lines = log_lines(before, after, titles_of(catalogue, before, after))
+        entries += [LogEntry(moment, step["office"], line.what, step["why"]) for line in lines]
+        before = after
+    return tuple(entries)
+
+
+def _redo(node: Any, last: Any, steps: list[str]) -> None:
+    """Give a place of a plain solution the value it has in the last one; a missing entry is added."""
+    *way, name = steps
+    for step in way:
+        node, last = _inner(node, step), _inner(last, step)
+    if name.startswith(_ENTRY):
+        node.append(_entry(last, name))
+    else:
+        node[name] = last[name]
+
+
 def _put(node: Any, steps: list[str], value: Any) -> None:
     """Set a value inside a plain solution; None removes an entry that did not exist yet."""
     *way, last = steps
     for step in way:
-        node = _entry(node, step) if step.startswith(_ENTRY) else node[step]
+        node = _inner(node, step)
     if last.startswith(_ENTRY):
         node.remove(_entry(node, last))
     else:
         node[last] = value
+
+
+def _inner(node: Any, step: str) -> Any:
+    return _entry(node, step) if step.startswith(_ENTRY) else node[step]
 
 
 def _entry(entries: Any, step: str) -> Any:

@@ -30,3 +30,5 @@ OUTPUT_KEYS = (
     "paket",
     "termine",
 )
+#: What lies before a committee at least: these are made of a sealed version that came without outputs.
+COMMITTEE_KEYS = ("ratsinformation", "vorlage")

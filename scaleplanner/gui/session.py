@@ -13,8 +13,9 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from scaleplanner.errors import UserError
+from scaleplanner.gui.example_keeping import ExampleKeeping, bring_along
 from scaleplanner.gui.example_stands import ExampleStands
-from scaleplanner.gui.kept import Kept
+from scaleplanner.gui.kept import KeepingStore, Kept
 from scaleplanner.gui.solution_store import SolutionStore
 from scaleplanner.gui.stands import Stands
 from scaleplanner.gui.visits import last_visit, remember_visit
@@ -107,6 +108,7 @@ class Session(QObject):
         if stand is not None:
             content = replace(stand.content, id=solution.id, name=solution.name, is_example=False)
             self.store.seal(content, stand.name, stand.day, stand.office, (), stand.note)
+            bring_along(self.store, solution)
         self.list_changed.emit()
         self._show(solution)
         return True
@@ -291,7 +293,10 @@ class Session(QObject):
         stands = Stands(source, solution, shown=stand)
         stands.view_requested.connect(self.show_stand)
         stands.draft_requested.connect(self.show_draft)
-        kept = Kept(self.store, solution.id, self.settings)
+        keeping: KeepingStore = self.store
+        if earlier is not None and solution.id not in {entry.id for entry in self.store.list_solutions()}:
+            keeping = ExampleKeeping(self.store, solution, earlier)
+        kept = Kept(keeping, solution.id, self.settings)
         self._workspace = Workspace(
             solution, self.store.save, self, read_only=read_only, now=self.now, stands=stands, kept=kept
         )

@@ -52,8 +52,9 @@ def delete(connection: sa.Connection, solution_id: str, sha256: str) -> None:
 def copy(connection: sa.Connection, source_id: str, target_id: str) -> None:
     """Keep all documents of one solution for another one as well."""
     columns = ATTACHMENT.c
+    there = tuple(sizes(connection, target_id))
     query = sa.select(sa.literal(target_id), columns.sha256, columns.size, columns.data).where(
-        columns.solution_id == source_id
+        columns.solution_id == source_id, columns.sha256.not_in(there)
     )
     connection.execute(ATTACHMENT.insert().from_select([column.name for column in columns], query))
 

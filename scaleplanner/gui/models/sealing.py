@@ -9,10 +9,11 @@ from scaleplanner.domain.kept import SealedVersion
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.output_keys import COMMITTEE_KEYS
 from scaleplanner.exchange.request import Request
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
-from scaleplanner.store import StandOutput
+from scaleplanner.store import StandInfo, StandOutput
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ def make_sealed_outputs(
             made += [StandOutput(each.key, each.file_name, each.data) for each in outputs]
         progress((number + 1) / len(keys))
     return SealedOutputs(tuple(made), tuple(problems))
+
+
+def remade_outputs(
+    content: Solution, entry: StandInfo, catalogue: Catalogue
+) -> tuple[tuple[str, bytes], ...]:
+    """Return what lies before a committee, made anew from a sealed version that is kept without outputs."""
+    from scaleplanner.exchange.outputs import make_outputs
+
+    request = Request(content, catalogue, entry.day, seal=entry.short)
+    return tuple((each.file_name, each.data) for each in make_outputs(request, COMMITTEE_KEYS))
 
 
 def edition(

@@ -21,7 +21,8 @@ from scaleplanner.i18n import N_, _
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TITLES = (N_("Was"), N_("Wann"), N_("Amt"), N_("Warum"))
-_WIDTHS = {1: 160, 2: 150, 3: 220}
+_WIDTHS = {1: 150, 2: 150, 3: 280}
+_WRAPPED = 200
 
 
 class LogModel(QAbstractTableModel):
@@ -98,10 +99,14 @@ class ChangeLogPanel(QFrame):
     def show_solution(self, solution: Solution) -> None:
         """Render office and log."""
         kept = self._workspace.kept
-        entries = kept.log() if kept is not None and not solution.is_example else ()
+        entries = kept.log() if kept is not None else ()
         self.office.setEnabled(kept is not None and not self._workspace.is_read_only)
         self.office.set_value(kept.office if kept is not None else "")
         self.model.set_entries(entries)
+        # Measuring every row of a long log would take seconds; its texts are in the tooltips.
+        fits = len(entries) <= _WRAPPED
+        modes = QHeaderView.ResizeMode
+        self.table.verticalHeader().setSectionResizeMode(modes.ResizeToContents if fits else modes.Fixed)
         self._empty.setVisible(not entries)
         self.table.setVisible(bool(entries))
 

@@ -106,7 +106,7 @@ class FilingPanel(EntryEditor):
     def show_solution(self, solution: Solution) -> None:
         """Render list, facts and links."""
         kept = self._workspace.kept
-        sizes = kept.sizes() if kept is not None and not solution.is_example else {}
+        sizes = kept.sizes() if kept is not None else {}
         if sizes != self._sizes:
             self._sizes, self._rows = sizes, {}
         super().show_solution(solution)

@@ -5,10 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.files import free_name, write_atomically
 from scaleplanner.gui import messages
+from scaleplanner.gui.models.sealing import remade_outputs
+from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.widgets.basics import (
     Button,
     ElidedLabel,
@@ -32,9 +35,10 @@ class StandList(Card):
     view_requested = Signal(str)
     restore_requested = Signal(str)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__(_("Festgehaltene Stände"))
-        self._workspace = workspace
+        self._workspace, self._catalogue = workspace, catalogue
+        self._task: Task | None = None
         self._shown: tuple[StandInfo, ...] | None = None
         self._rows = column(spacing=10)
         self.buttons: dict[tuple[str, str], Button] = {}
@@ -70,8 +74,7 @@ class StandList(Card):
         actions = row(spacing=8)
         is_shown = self._workspace.stand is not None and self._workspace.stand.id == entry.id
         self._add_action(actions, "view", entry, _("Ansehen"), "eye").setEnabled(not is_shown)
-        files = self._add_action(actions, "files", entry, _("Ausgaben sichern"), "file-output")
-        files.setEnabled(bool(entry.outputs))
+        self._add_action(actions, "files", entry, _("Ausgaben sichern"), "file-output")
         if not self._workspace.is_read_only:
             self._add_action(actions, "restore", entry, _("In den Entwurf übernehmen"), "history")
         actions.addStretch(1)
@@ -92,21 +95,58 @@ class StandList(Card):
         elif key == "restore":
             self.restore_requested.emit(entry.id)
         else:
-            self._save_files(entry)
+            self.save_files(entry)
 
-    def _save_files(self, entry: StandInfo) -> None:
+    @property
+    def is_busy(self) -> bool:
+        """Whether outputs are being made anew."""
+        return self._task is not None
+
+    def save_files(self, entry: StandInfo) -> None:
+        """Save what lay before the committee; without kept outputs it is made from the sealed content."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = _("Ordner für die Ausgaben des Standes")
         folder = messages.ask_folder(title, Path(documents), self)
         stands = self._workspace.stands
-        if folder is None or stands is None:
+        if folder is None or stands is None or self.is_busy:
             return
         try:
-            made = [(name, stands.output(entry.id, name)) for name in entry.outputs]
+            made = tuple((name, stands.output(entry.id, name)) for name in entry.outputs)
+            content = None if made else stands.load(entry.id)[0]
+        except UserError as error:
+            messages.show_error(str(error), self)
+            return
+        if content is None:
+            self._write(made, folder, entry)
+            return
+        sealed, catalogue = content, self._catalogue
+
+        def work(_task: Task) -> tuple[tuple[str, bytes], ...]:
+            return remade_outputs(sealed, entry, catalogue)
+
+        self._task = run_task(self, work, lambda found: self._on_made(found, folder, entry), self._on_failed)
+
+    def _on_made(self, made: tuple[tuple[str, bytes], ...], folder: Path, entry: StandInfo) -> None:
+        self._task = None
+        self._write(made, folder, entry)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, UserError):
+            raise error
+        messages.show_error(str(error), self)
+
+    def _write(self, made: tuple[tuple[str, bytes], ...], folder: Path, entry: StandInfo) -> None:
+        try:
             for name, data in made:
                 write_atomically(free_name(folder, name), data)
         except UserError as error:
             messages.show_error(str(error), self)
-        else:
-            text = _("{count} Ausgaben des Standes „{name}“ liegen in „{folder}“.")
-            messages.show_notice(text.format(count=len(made), name=entry.name, folder=folder.name), self)
+            return
+        text = _("{count} Ausgaben des Standes „{name}“ liegen in „{folder}“.")
+        if not entry.outputs:
+            text = _(
+                "{count} Ausgaben des Standes „{name}“ liegen in „{folder}“. Mit dem Stand waren keine "
+                "aufbewahrt; sie sind jetzt aus seinem versiegelten Inhalt entstanden."
+            )
+        messages.show_notice(text.format(count=len(made), name=entry.name, folder=folder.name), self)
