@@ -92,6 +92,20 @@ def test_a_tie_in_the_seventh_decimal_becomes_an_explicit_amount(catalogue: Cata
     assert check.check_equal(export.book) == ()
 
 
+@pytest.mark.parametrize(
+    ("value", "expected", "equal"),
+    [
+        (1_000_000_000.01, 1_000_000_000.0, False),
+        (12_345.67, 12_345.670001, False),
+        (0.1 + 0.2, 0.3, True),
+        (3e-9, 0.0, True),
+        (2e-8, 0.0, False),
+    ],
+)
+def test_no_cent_is_lost_in_the_tolerance(value: float, expected: float, equal: bool) -> None:
+    assert check.is_equal(value, expected) is equal
+
+
 def test_any_other_difference_stops_the_export(catalogue: Catalogue) -> None:
     export = writer.compose(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
     row = export.ways["fortfuehren"].rows["need"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import Nature
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx import check, layout, render, writer
 from scaleplanner.exchange.xlsx.book import Value
@@ -65,6 +66,15 @@ def overwritten(sheet: str, mark: str) -> Edit:
     return edit
 
 
+def bought_later(export: Export) -> None:
+    """Enter an investment in a year that has none: the sheet with the depreciation knows no such asset."""
+    ways = export.ways["fortfuehren"]
+    line = next(line for line in ways.way.costs if line.nature is Nature.INVESTMENT)
+    places = ((ways.lines[line.id], layout.YEARS + year) for year in range(1, export.plan.horizon))
+    cell = next(ways.costs.cells[place] for place in places if not ways.costs.cells[place].value)
+    cell.formula, cell.value = "", Decimal(5000)
+
+
 CASES: tuple[tuple[Edit, str, str], ...] = (
     (entered("cost", "price", "zwei Euro"), "prüfen", "steht Text, wo eine Zahl hingehört"),
     (entered("growth", "y2028", "3 Prozent mehr"), "prüfen", "„Annahmen“ steht Text"),
@@ -75,6 +85,7 @@ CASES: tuple[tuple[Edit, str, str], ...] = (
     (overwritten("result", "need"), "prüfen", "„Ergebnis“ rückgängig"),
     (overwritten("budget", "budget_running"), "prüfen", "„Haushalt“ fehlt ein Betrag"),
     (overwritten("budget", "bridge_end"), "prüfen", "Schritte der Brücke"),
+    (bought_later, "prüfen", "Eine Investition kam hinzu, für die „Haushalt“ keine Abschreibung hat"),
     (entered("cost", "price", Decimal(99999)), "geändert", "Geben Sie die Mappe zurück"),
 )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+from scaleplanner.exchange.xlsx.check import is_equal
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Place = tuple[str, str]
@@ -25,7 +27,7 @@ class Cells:
 
 def same(one: object, other: object) -> bool:
     if isinstance(one, float) and isinstance(other, float):
-        return abs(one - other) <= max(1e-8, 1e-9 * abs(one))
+        return is_equal(other, one)
     return one == other
 
 

@@ -11,8 +11,9 @@ from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError, Scalar
 from scaleplanner.i18n import _, interface
 
 _LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
-#: Sums of many cents leave binary dust of about 1e-9 where the exact sum is 0.
-_TOLERANCE, _DUST = 1e-9, 1e-8
+#: An amount of a billion euros may differ by a thousandth of a euro, so a wrong cent is always found. Where
+#: the exact sum is 0, many cents leave binary dust of about 1e-9; no figure is as small as that.
+_TOLERANCE, _DUST = 1e-12, 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ def _same(value: Scalar, cell: Cell) -> bool:
         return value == cell.value
     if not isinstance(value, (int, float)) or not math.isfinite(value):
         return False
-    expected = float(cell.value)
+    return is_equal(value, float(cell.value))
+
+
+def is_equal(value: float, expected: float) -> bool:
+    """Whether a binary value is the one of the program, as far as binary arithmetic can tell."""
     return abs(value - expected) <= max(_DUST, _TOLERANCE * abs(expected))
 
 
