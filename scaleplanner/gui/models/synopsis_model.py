@@ -4,55 +4,39 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from scaleplanner.documents.synopsis import ChangeRow
-from scaleplanner.i18n import N_, _
+from scaleplanner.gui.models.text_table import Index, TextTableModel
+from scaleplanner.i18n import N_
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _TITLES = (N_("Angabe"), N_("bisher"), N_("neu"), N_("Begründung"))
 
 
-class SynopsisModel(QAbstractTableModel):
-    """Read-only; the full texts are in the tooltips."""
+class SynopsisModel(TextTableModel):
+    """Read-only; the headings of the chapters are set in bold."""
 
     def __init__(self, rows: Sequence[ChangeRow], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[tuple[str, ...]] = []
-        self._headings: set[int] = set()
+        super().__init__(_TITLES, parent)
+        lines: list[tuple[str, ...]] = []
+        headings: set[int] = set()
         for chapter, part in groupby(rows, lambda row: row.chapter):
-            self._headings.add(len(self._lines))
-            self._lines.append((chapter, "", "", ""))
-            self._lines += [(row.label, row.before, row.after, row.reason) for row in part]
+            headings.add(len(lines))
+            lines.append((chapter, "", "", ""))
+            lines += [(row.label, row.before, row.after, row.reason) for row in part]
+        self._headings = frozenset(headings)
+        self.set_lines(lines)
 
     @property
     def headings(self) -> frozenset[int]:
         """The rows that are headings."""
-        return frozenset(self._headings)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        is_title = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _(_TITLES[section]) if is_title else None
+        return self._headings
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, tooltip and weight."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._lines[index.row()][index.column()]
         if role == Qt.ItemDataRole.FontRole and index.row() in self._headings:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
-        return None
+        return super().data(index, role)

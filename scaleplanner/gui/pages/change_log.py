@@ -1,14 +1,10 @@
 """The change log in the window: when, which office, what and why; the newest entry first."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QHeaderView
 
-from scaleplanner.domain.kept import LogEntry
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.forms import FieldBox
+from scaleplanner.gui.models.text_table import TextTableModel
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import column, label, row
@@ -18,49 +14,9 @@ from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import N_, _
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _TITLES = (N_("Was"), N_("Wann"), N_("Amt"), N_("Warum"))
 _WIDTHS = {1: 150, 2: 150, 3: 280}
 _WRAPPED = 200
-
-
-class LogModel(QAbstractTableModel):
-    """Read-only; the full texts are in the tooltips."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[tuple[str, ...]] = []
-
-    def set_entries(self, entries: Sequence[LogEntry]) -> None:
-        """Show other entries, the newest first."""
-        self.beginResetModel()
-        self._lines = [
-            (entry.what, f"{entry.moment:%d.%m.%Y %H:%M}", entry.office, entry.why)
-            for entry in reversed(entries)
-        ]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of entries."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        is_title = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _(_TITLES[section]) if is_title else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return text and tooltip."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._lines[index.row()][index.column()]
-        return None
 
 
 class ChangeLogPanel(QFrame):
@@ -75,7 +31,7 @@ class ChangeLogPanel(QFrame):
         self.office.edited.connect(self._on_office_edited)
         page.register("log.office", _("Amt an diesem Arbeitsplatz"), self.office, "log.office")
         hint = _("Steht im Protokoll neben Ihren Änderungen. Leer gilt die federführende Stelle.")
-        self.model = LogModel(self)
+        self.model = TextTableModel(_TITLES, self)
         self.table = TableView(_("Änderungsprotokoll, die neueste Änderung zuerst"))
         self.table.setModel(self.model)
         self.table.setWordWrap(True)
@@ -102,7 +58,12 @@ class ChangeLogPanel(QFrame):
         entries = kept.log() if kept is not None else ()
         self.office.setEnabled(kept is not None and not self._workspace.is_read_only)
         self.office.set_value(kept.office if kept is not None else "")
-        self.model.set_entries(entries)
+        self.model.set_lines(
+            [
+                (each.what, f"{each.moment:%d.%m.%Y %H:%M}", each.office, each.why)
+                for each in reversed(entries)
+            ]
+        )
         # Measuring every row of a long log would take seconds; its texts are in the tooltips.
         fits = len(entries) <= _WRAPPED
         modes = QHeaderView.ResizeMode
