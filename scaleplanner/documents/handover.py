@@ -13,6 +13,7 @@ from scaleplanner.documents.parts import Blocks, bullets, chapter, said, section
 from scaleplanner.documents.pilot_parts import profile_chapter
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.finding import Severity
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.handover import first_steps, offices_of, overdue, tasks_of
@@ -114,7 +115,7 @@ def _open(facts: Facts) -> Blocks:
     for severity, title in titles.items():
         blocks = (*blocks, *section(title, bullets(e.text for e in found if e.severity is severity)))
     conditions = (
-        f"{session.committee}: {condition}"
+        f"{session_title(session)}: {condition}"
         for session in facts.solution.sessions
         if session.public or not facts.public
         for condition in session.conditions

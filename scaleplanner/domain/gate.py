@@ -10,6 +10,7 @@ from itertools import combinations
 from scaleplanner.domain import edited
 from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.catalogue import Catalogue, CheckItem
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.gate_judgement import FULL, GatePart
 from scaleplanner.domain.gate_parts import gate_parts, last_decision
@@ -154,7 +155,7 @@ def _knock_outs(situation: Situation) -> Iterator[KnockOut]:
         yield KnockOut(_("Ziel ist, die Lösung geordnet zu beenden."), "loesung:goal", hard=True)
     decision = last_decision(situation)
     if decision is not None and decision.outcome is Outcome.REJECTED:
-        text = _("{committee} hat die Fortführung abgelehnt.").format(committee=decision.committee)
+        text = _("{committee} hat die Fortführung abgelehnt.").format(committee=session_title(decision))
         yield KnockOut(text, f"gremien:sessions.{decision.id}", hard=True)
     for item in situation.catalogue.checklist:
         state = situation.solution.item(item.id)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.finance.plan import OriginKind
 from scaleplanner.domain.finding import Severity, Situation
 from scaleplanner.domain.findings import find
@@ -76,7 +77,7 @@ def overdue(solution: Solution, today: date) -> Iterator[tuple[date, str, str]]:
             yield entry.day, entry.title, entry.target
     for session in solution.sessions:
         if session.day and session.day < today and session.outcome is Outcome.PENDING:
-            title = _("Ergebnis eintragen: {committee}").format(committee=session.committee)
+            title = _("Ergebnis eintragen: {committee}").format(committee=session_title(session))
             yield session.day, title, f"gremien:sessions.{session.id}"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue, Statement
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.domain.planning import Measure, MeasureStatus, Outcome, SessionRole
 from scaleplanner.domain.solution import Solution
@@ -105,7 +106,7 @@ def _dated(solution: Solution) -> Iterator[Milestone]:
     for session in solution.sessions:
         if session.role is SessionRole.DECISION:
             reached = session.outcome in (Outcome.AGREED, Outcome.AGREED_WITH_CONDITIONS)
-            title = _("Beschluss: {committee}").format(committee=session.committee)
+            title = _("Beschluss: {committee}").format(committee=session_title(session))
             target = f"gremien:sessions.{session.id}"
             yield Milestone(title, session.day, label(session.outcome), reached, target)
     if solution.funding_end:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.filing import shown_title
 from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
 from scaleplanner.domain.labels import label, symbol_and_word
@@ -130,7 +131,7 @@ def risks(export: Export, sheet: Sheet) -> None:
         (r.title, r.cause, r.likelihood, r.impact, r.effect, r.response, r.office, r.review)
         for r in export.solution.risks
     )
-    table(sheet, "Liste_Risiken", titles, (34, 28, 19, 15, 12, 40, 20, 15), rows)
+    table(sheet, "Liste_Risiken", titles, (34, 28, 24, 16, 12, 40, 20, 15), rows)
     for (row, column), cell in sheet.cells.items():
         if column == layout.NAME + 4 and row > layout.FIRST_ROW:
             cell.style = "money"
@@ -144,7 +145,7 @@ def dates(export: Export, sheet: Sheet) -> None:
         for measure in solution.measures
     ]
     rows += [
-        (_("Sitzung"), session.committee, label(session.role), label(session.outcome), session.day)
+        (_("Sitzung"), session_title(session), label(session.role), label(session.outcome), session.day)
         for session in solution.sessions
         if session.public or not export.public
     ]

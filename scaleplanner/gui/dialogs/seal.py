@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
+from scaleplanner.domain.committees import session_title
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import Outcome
 from scaleplanner.domain.solution import Solution
@@ -18,7 +19,7 @@ from scaleplanner.i18n import N_, _
 def suggested_name(solution: Solution, today: date) -> str:
     """Return a name: for the next session that is still to come, else for today."""
     coming = [
-        (session.day, session.committee)
+        (session.day, session_title(session))
         for session in solution.sessions
         if session.outcome is Outcome.PENDING and session.day is not None and session.day >= today
     ]
