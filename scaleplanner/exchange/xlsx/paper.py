@@ -33,7 +33,11 @@ def _counts(cell: Cell) -> bool:
 
 
 def set_up(target: Any, sheet: Sheet, header: str, footer: str) -> None:
-    """Set area, paper, scale, repeated headers, header and footer of a sheet."""
+    """Set area, paper, scale, repeated headers, header and footer of a sheet; a hidden one prints nothing."""
+    if sheet.hidden:
+        empty = max(column for _row, column in sheet.cells) + 2
+        target.print_area(0, empty, 0, empty)
+        return
     rows, columns = sheet.size
     rows = max([rows, *(spec.row + 21 for spec in sheet.charts)])
     target.print_area(0, 0, rows - 1, max(columns - 1, 1))

@@ -39,7 +39,7 @@ def build(export: Export, sheet: Sheet) -> None:
         return
     grid(export, sheet)
     row = layout.FIRST_ROW
-    sheet.put_row(row, layout.NAME, (_("Kostenschlüssel"), "", _("Wert")), "head")
+    _heads(sheet, row, (_("Kostenschlüssel"), "", _("Wert")))
     sheet.put_row(row + 1, layout.NAME, (_("Art des Schlüssels"), label(key.kind)))
     sheet.put(row + 2, layout.NAME, _("Anteil der Umlage am Bedarf"))
     sheet.put(row + 2, layout.QUANTITY, key.levy_share, "in_percent")
@@ -59,9 +59,15 @@ def build(export: Export, sheet: Sheet) -> None:
     )
 
 
+def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
+    """Write a head row: the name to the left, what is a number to the right."""
+    sheet.put(row, layout.NAME, titles[0], "head")
+    sheet.put_row(row, layout.NAME + 1, titles[1:], "head_right")
+
+
 def _weighted(export: Export, sheet: Sheet, row: int, key: CostKey, kind: KeyKind, base: str = "") -> int:
     """Write weights and quotas of a plain key; return the first row of its partners."""
-    sheet.put_row(row, layout.NAME, (_("Partner"), "", _("Gewicht"), "", _("Quote")), "head")
+    _heads(sheet, row, (_("Partner"), "", _("Gewicht"), "", _("Quote")))
     first, count = row + 1, len(key.partners)
     weights = f"SUM({a1(first, layout.QUANTITY, 'rc')}:{a1(first + count - 1, layout.QUANTITY, 'rc')})"
     exact = quotas(replace(key, kind=kind))
@@ -82,7 +88,7 @@ def _weighted(export: Export, sheet: Sheet, row: int, key: CostKey, kind: KeyKin
 def _mixed(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
     """Write each key of a mix with its weight, then the mean of their quotas."""
     way_id, parts = export.plan.main_way.id, [(KeyKind(name), weight) for name, weight in key.mix if weight]
-    sheet.put_row(row, layout.NAME, (_("Teil des gemischten Schlüssels"), "", _("Gewicht")), "head")
+    _heads(sheet, row, (_("Teil des gemischten Schlüssels"), "", _("Gewicht")))
     mix = row + 1
     places = f"{a1(mix, layout.QUANTITY, 'rc')}:{a1(mix + len(parts) - 1, layout.QUANTITY, 'rc')}"
     firsts = []
@@ -94,7 +100,7 @@ def _mixed(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
         sheet.put(row, layout.NAME, label(kind), "bold")
         firsts.append(_weighted(export, sheet, row + 1, key, kind))
         row = firsts[-1] + len(key.partners) + 1
-    sheet.put_row(row, layout.NAME, (_("Partner, gemischte Quote"), "", "", "", _("Quote")), "head")
+    _heads(sheet, row, (_("Partner, gemischte Quote"), "", "", "", _("Quote")))
     for index, (partner, quota) in enumerate(zip(key.partners, quotas(key), strict=True)):
         terms = (
             f"{a1(mix + number, layout.QUANTITY, 'rc')}*{a1(first + index, layout.PRICE)}"

@@ -57,7 +57,7 @@ _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "
 def format_of(style: str) -> dict[str, Any]:
     """Return the properties of a style; `in_` marks an input, `total_` a sum."""
     if style == "legend_input":
-        return {**_FONT, **_INPUT, "locked": True}
+        return {**_FONT, **_INPUT, "locked": True, "indent": 1, "align": "left"}
     if style in _SPECIAL:
         return {**_FONT, **_SPECIAL[style]}
     if style.startswith("in_"):

@@ -65,7 +65,7 @@ class ReviewTable(QWidget):
         choice = SegmentedFilter([(False, _("Hier")), (True, other)], name=row.label)
         choice.set_value(row.take)
         choice.edited.connect(self.edited)
-        grid.addWidget(choice, number, _CHOICE)
+        grid.addWidget(choice, number, _CHOICE, Qt.AlignmentFlag.AlignVCenter)
         self.choices.append(choice)
         if self._ask_reasons:
             reason = LineField()
