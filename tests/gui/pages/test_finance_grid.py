@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -159,3 +160,22 @@ def test_every_change_of_the_lines_is_one_step_that_undo_takes_back(
     while workspace.undo_stack.canUndo():
         workspace.undo_stack.undo()
     assert workspace.solution.plan == before.plan
+
+
+def test_what_was_scrolled_looks_like_what_is_painted_anew(page: FinancePage, workspace: Workspace) -> None:
+    """Scrolling moves the picture and paints only what comes into sight."""
+    way, table = workspace.solution.plan.main_way, page.grid.table
+    many = tuple(replace(way.costs[0], id=f"x{number}", name=f"Zeile {number}") for number in range(40))
+    workspace.edit("Viele", lambda now: now.with_way(replace(way, costs=many)))
+
+    def picture() -> QImage:
+        QApplication.processEvents()
+        return page.screen().grabWindow(page.winId()).toImage()
+
+    picture()
+    for _turn in range(3):
+        table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 3)
+        scrolled = picture()
+        table.viewport().update()
+        assert scrolled == picture()
+    assert table.verticalScrollBar().value() > 0
