@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.projection import project
@@ -61,8 +62,13 @@ def filtered(summaries: Iterable[Summary], text: str) -> tuple[Summary, ...]:
 
 
 def _searched(entry: Summary) -> str:
-    end = f"{entry.funding_end:%d.%m.%Y}" if entry.funding_end else ""
-    return fold(f"{entry.name} {entry.municipality} {end}")
+    return _folded(entry.name, entry.municipality, entry.funding_end)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str, municipality: str, end: date | None) -> str:
+    """Return the text to search in; every key that is typed asks for all of them again."""
+    return fold(f"{name} {municipality} {f'{end:%d.%m.%Y}' if end else ''}")
 
 
 def years_of(summaries: Iterable[Summary], first: int, count: int) -> tuple[int, ...]:
