@@ -1,15 +1,17 @@
 """Documents, change log and earlier version of a shipped example that is looked at without being stored."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.seal import canonical, seal_of_text, sealed_copy
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.kept import KeepingStore
 
 if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.exchange.examples import ExampleStand
 
 
@@ -25,7 +27,7 @@ def bring_along(store: KeepingStore, copy: Solution) -> None:
 class ExampleKeeping:
     """Answers for what comes with an example; whatever would write is left to the database."""
 
-    def __init__(self, store: KeepingStore, example: Solution, stand: "ExampleStand") -> None:
+    def __init__(self, store: KeepingStore, example: Solution, stand: ExampleStand) -> None:
         self._store, self._example, self._stand = store, example, stand
         self.office = store.office
 

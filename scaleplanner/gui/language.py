@@ -1,13 +1,15 @@
 """Which spelling of persons the hints on language accept: chosen per Land at this desk, neutral at first."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from scaleplanner.domain.language import GenderStyle, Profile
-from scaleplanner.domain.solution import Solution
 
 if TYPE_CHECKING:
+    from scaleplanner.domain.solution import Solution
     from scaleplanner.gui.session import Session
     from scaleplanner.gui.workspace import Workspace
 
@@ -22,7 +24,7 @@ class Language(QObject):
         self.profile = Profile()
         self._settings: QSettings | None = None
 
-    def follow(self, session: "Session") -> None:
+    def follow(self, session: Session) -> None:
         """Use the choices of this desk and the solution that is open."""
         self._settings = session.settings
         session.workspace_changed.connect(self._on_workspace_changed)
@@ -39,7 +41,7 @@ class Language(QObject):
             self._settings.setValue(_key(land), style.value)
         self._use(Profile(gender=style, known=self.profile.known))
 
-    def _on_workspace_changed(self, workspace: "Workspace | None") -> None:
+    def _on_workspace_changed(self, workspace: Workspace | None) -> None:
         if workspace is not None:
             workspace.solution_changed.connect(self._show)
             self._show(workspace.solution)
