@@ -11,6 +11,7 @@ from typing import Any
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_chapters import ENTRIES
 from scaleplanner.domain.changes import Change, Titles, field_label
+from scaleplanner.domain.edited import score_key, weight_key
 from scaleplanner.domain.finance.plan import Perspective
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.labels import label
@@ -85,6 +86,7 @@ def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
     for part in _PARTS:
         entries: Sequence[Any] = getattr(catalogue, part)
         found |= {entry.id: _title(entry) for entry in entries}
+    found |= _settings(catalogue)
     for solution in solutions:
         plan = solution.plan
         drivers = [driver for way in plan.ways for driver in way.drivers]
@@ -102,6 +104,21 @@ def titles_of(catalogue: Catalogue, *solutions: Solution) -> dict[str, str]:
         for kept, entries in kinds:
             names = {entry.id: entry.name for entry in entries if entry.name}
             found |= {f"{field}:{key}": name for field in kept.split() for key, name in names.items()}
+    return found
+
+
+def _settings(catalogue: Catalogue) -> dict[str, str]:
+    """Return what the values are called that an office may set for itself."""
+    found = {}
+    for entry in catalogue.parameters:
+        found[f"parameter.{entry.id}"] = f"„{entry.title}“"
+        found[f"parameter_day.{entry.id}"] = _("„{title}“, Stand").format(title=entry.title)
+    for aspect in catalogue.form_aspects:
+        weight = _("Formfinder, Gewicht „{aspect}“").format(aspect=aspect.title)
+        found[weight_key(aspect.id)] = weight
+        for form in catalogue.forms:
+            score = _("Formfinder, „{aspect}“ bei „{form}“").format(aspect=aspect.title, form=form.title)
+            found[score_key(form.id, aspect.id)] = score
     return found
 
 

@@ -109,7 +109,8 @@ class Ranking:
     @property
     def reliability(self) -> str:
         """Return how many of the questions carry the ranking: a count, no percentage."""
-        return _("{n} von {total} Fragen beantwortet").format(n=self.answered, total=self.total)
+        text = _("Belastbarkeit: {n} von {total} Fragen beantwortet")
+        return text.format(n=self.answered, total=self.total)
 
     def result(self, form_id: str) -> FormResult | None:
         """Return the result of a form, or None without a ranking."""
@@ -132,12 +133,18 @@ def rank(
     return Ranking(results, answered, len(catalogue.form_questions), tie)
 
 
-def _weights(solution: Solution, catalogue: Catalogue, given: tuple[GivenAnswer, ...]) -> dict[str, Decimal]:
-    """Return the weight of every scored aspect: 1, grown by the answers, or what the office has set."""
+def answer_weights(catalogue: Catalogue, given: tuple[GivenAnswer, ...]) -> dict[str, Decimal]:
+    """Return the weight of every scored aspect: 1, grown by the answers."""
     weights = {aspect.id: Decimal(1) for aspect in catalogue.form_aspects if aspect.scored}
     for entry in given:
         for weight in entry.answer.weights:
             weights[weight.aspect] += weight.points
+    return weights
+
+
+def _weights(solution: Solution, catalogue: Catalogue, given: tuple[GivenAnswer, ...]) -> dict[str, Decimal]:
+    """Return the weights by the answers, or what the office has set instead."""
+    weights = answer_weights(catalogue, given)
     own = {aspect: edited.form_weight(solution, aspect) for aspect in weights}
     changed = {aspect: weight for aspect, weight in own.items() if weight is not None}
     chosen = {**weights, **changed}

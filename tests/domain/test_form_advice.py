@@ -102,11 +102,11 @@ def test_verdicts() -> None:
     assert verdict(ranked()) == "Noch keine Rangfolge: Beantworten Sie die erste Frage."
     alone = verdict(ranked(**ALL_BUT_ONE))
     assert alone.startswith("Vorn steht „Fortführung in der Kernverwaltung“ mit ")
-    assert alone.endswith("(11 von 12 Fragen beantwortet).")
+    assert alone.endswith("(Belastbarkeit: 11 von 12 Fragen beantwortet).")
     equal = verdict(rank(with_value(asked(D1="selbst"), "parameter.form_tie", "2.5"), CATALOGUE))
     assert equal == (
         "Gleichwertig vorn: „Fortführung in der Kernverwaltung“ und „Regionaler kommunaler IT-Dienstleister“"
-        " (1 von 12 Fragen beantwortet)."
+        " (Belastbarkeit: 1 von 12 Fragen beantwortet)."
     )
 
 

@@ -37,7 +37,7 @@ def excluded(ranking: Ranking) -> set[str]:
 def test_without_an_answer_there_is_no_ranking() -> None:
     ranking = ranked()
     assert ranking.results == () and ranking.first is None and ranking.equal_first == ()
-    assert ranking.reliability == "0 von 12 Fragen beantwortet"
+    assert ranking.reliability == "Belastbarkeit: 0 von 12 Fragen beantwortet"
     assert ranked(D5a="ja").results == (), "a question that follows another counts for nothing alone"
 
 

@@ -5,6 +5,7 @@ from scaleplanner.gui.pages.carrier_choice import ChoicePanel, FormPanel, Operat
 from scaleplanner.gui.pages.carrier_control import ControlPanel
 from scaleplanner.gui.pages.carrier_entries import DecisionsEditor, PartnersEditor, PersonsEditor
 from scaleplanner.gui.pages.carrier_finder import FinderPanel
+from scaleplanner.gui.pages.carrier_scores import SCORES, WEIGHTS
 from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import FINANCE
 from scaleplanner.gui.workspace import Workspace
@@ -29,7 +30,7 @@ class CarrierPage(TabbedPage):
         self.decisions = DecisionsEditor(self, workspace)
         self.persons = PersonsEditor(self, workspace)
         self.add_entries(_("Partner"), "partners", self.partners)
-        self.add_tab(_("Formfinder"), self.finder, self.finder, "form_answers", scroll=False)
+        self.add_tab(_("Formfinder"), self.finder, self.finder, "form_answers", SCORES, WEIGHTS, scroll=False)
         self.add_tab(
             _("Kooperationsform"), self.form, self.form, "form", "form_id", "reason.form", scroll=False
         )
@@ -53,6 +54,8 @@ class CarrierPage(TabbedPage):
     def jump_to(self, target: str) -> bool:
         """Open the place of a target; `form.K03` shows that form without choosing it."""
         prefix, _dot, entry = target.partition(".")
+        if prefix in (SCORES, WEIGHTS):
+            self.finder.scores.open_scores()
         if prefix == "form_answers" or target.startswith("carrier.form_answers"):
             found = super().jump_to(target.removeprefix("carrier."))
             self.finder.show_question(target.rpartition(".")[2])

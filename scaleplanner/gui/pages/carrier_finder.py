@@ -18,6 +18,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.carrier_choice import on_carrier
 from scaleplanner.gui.pages.carrier_finder_detail import FormDetail
 from scaleplanner.gui.pages.carrier_questions import FormQuestions
+from scaleplanner.gui.pages.carrier_scores import ScoresSection
 from scaleplanner.gui.pages.detail_card import FlowFrame, detail_card
 from scaleplanner.gui.widgets.badge import StatusLine
 from scaleplanner.gui.widgets.basics import boxed, clear, column, label, line, row
@@ -46,6 +47,8 @@ class FinderPanel(QFrame):
         self.questions = FormQuestions(page, catalogue)
         self.questions.answered.connect(self._on_answered)
         self.detail = FormDetail(catalogue)
+        self.scores = ScoresSection(page, workspace, catalogue)
+        self.scores.changing.connect(self._on_scores_changing)
         self.detail.choose_button.clicked.connect(self._on_choose_clicked)
         self.detail.profile_button.clicked.connect(self._on_profile_clicked)
         columns = row(spacing=16)
@@ -70,7 +73,7 @@ class FinderPanel(QFrame):
         self._top = column(spacing=0)
         self._more, self._out = Section(_("Weitere Formen")), Section(_("Ausgeschlossene Formen"))
         self._content = boxed(
-            column(boxed(self._top), self._more, self._out, line(), self.detail, spacing=10)
+            column(boxed(self._top), self._more, self._out, line(), self.detail, self.scores, spacing=10)
         )
         inner = FlowFrame()
         parts = (StatusLine("info", _(DISCLAIMER)), self.verdict, self.tip, self._content)
@@ -150,8 +153,12 @@ class FinderPanel(QFrame):
         result = self._ranking.result(self.current) if self._ranking else None
         if result is not None:
             self.detail.show_result(result, solution)
+            self.scores.show_form(result.form, solution)
 
     # -- editing ----------------------------------------------------------------------------------
+
+    def _on_scores_changing(self, form_id: str) -> None:
+        self._picked = form_id
 
     def _on_answered(self, question_id: str, answer_id: str) -> None:
         text = _("Frage {id} des Formfinders beantworten").format(id=question_id)

@@ -166,6 +166,35 @@ def test_own_scores_are_named(page: CarrierPage, workspace: Workspace) -> None:
     assert "Eigene Bewertung" in dict(page.finder.detail.texts)
 
 
+def test_scores_and_weights_are_changed_and_restored(
+    page: CarrierPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    give(workspace, D1="selbst")
+    form = page.finder.current
+    assert page.jump_to("form_scores.TE") and page.finder.scores.is_open
+    assert page.focusWidget() is page.fields["form_scores.TE"].widget
+    fill(qtbot, page, "form_scores.TE", "1")
+    fill(qtbot, page, "form_weights.ST", "7")
+    assert dict(workspace.solution.settings) == {f"form_score.{form}.TE": "1", "form_weight.ST": "7"}
+    assert page.finder.current == form, "it stays in view although others now stand before it"
+    said = page.finder.scores.changed.text()
+    assert "Bewertung „Tempo“ 1 statt 5" in said and "Gewicht „Steuerungseinfluss“ 7 statt 4" in said
+    assert "ungeprüft" in said
+    page.finder.scores.reset.click()
+    assert workspace.solution.settings == ()
+    assert not page.finder.scores.reset.isEnabled()
+
+
+def test_a_start_value_chosen_again_is_no_change(
+    page: CarrierPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    give(workspace, D1="selbst")
+    page.finder.scores.open_scores()
+    fill(qtbot, page, "form_scores.TE", "2")
+    fill(qtbot, page, "form_scores.TE", "5 (Startwert)")
+    assert workspace.solution.settings == ()
+
+
 @pytest.mark.parametrize("number", range(3))
 def test_the_examples_render_without_an_edit(qtbot: QtBot, catalogue: Catalogue, number: int) -> None:
     workspace = Workspace(load_examples()[number], lambda _solution: None)
