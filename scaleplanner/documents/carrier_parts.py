@@ -2,10 +2,12 @@
 
 from scaleplanner.documents.blocks import Column, Note
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.form_parts import finder_blocks
 from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
 from scaleplanner.domain.business import FITS, effect_sentence, matrix
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.catalogue import Form, OperatorVariant
+from scaleplanner.domain.form_answers import given_answers
 from scaleplanner.domain.form_papers import form_papers, papers_sentence
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
@@ -130,6 +132,7 @@ def _operator(facts: Facts) -> Blocks:
         *texts(f"{variant.title}: {variant.description}", facts.solution.carrier.note),
         *said(_("Finanzierung"), instruments.get(financing, financing)),
         *_pros_and_cons(variant.pros, variant.cons),
+        *said(_("Herkunft der Angaben zum Betreibermodell"), variant.provenance),
         *table(_("Finanzierungsmöglichkeiten dieses Betreibermodells"), columns, rows),
     )
 
@@ -158,17 +161,18 @@ def operator_matrix(facts: Facts) -> Blocks:
 
 
 def _form(facts: Facts) -> Blocks:
+    found = (*_finder_answers(facts), *finder_blocks(facts))
     form = cooperation_form(facts)
     if form is None:
-        return ()
+        return found
     hint = _("Die Angaben zur Rechtsform geben Orientierung. Sie ersetzen keine Rechtsprüfung.")
     return (
         *texts(f"{form.title}: {form.description}"),
         *_pros_and_cons(form.pros, form.cons),
-        *_finder_answers(facts),
         *_papers(facts),
         *listed(_("Mit dem Rechtsamt zu klären"), form.reminders),
-        Note("info", hint),
+        *said(_("Herkunft der Angaben zur Form"), form.provenance),
+        *(found or (Note("info", hint),)),
     )
 
 
@@ -183,14 +187,9 @@ def _papers(facts: Facts) -> Blocks:
 
 
 def _finder_answers(facts: Facts) -> Blocks:
-    given = dict(facts.solution.carrier.form_answers)
-    rows = []
-    for question in facts.catalogue.form_questions:
-        texts_of = {answer.id: answer.text for answer in question.answers}
-        if question.id in given:
-            rows.append((question.text, texts_of.get(given[question.id], given[question.id])))
-    columns = (Column(_("Frage zur Form"), 2.4), Column(_("Antwort"), 1.6))
-    return table(_("Antworten, die zu dieser Form führen"), columns, rows)
+    given = given_answers(facts.catalogue, facts.solution.carrier.form_answers)
+    answers = (f"{entry.question.title}: {entry.answer.text}" for entry in given)
+    return said(_("Antworten im Formfinder"), "; ".join(answers))
 
 
 def _pros_and_cons(pros: tuple[str, ...], cons: tuple[str, ...]) -> Blocks:
