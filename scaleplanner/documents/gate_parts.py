@@ -2,7 +2,7 @@
 
 from scaleplanner.documents.blocks import Bullets, Column, Paragraph
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.parts import Blocks, listed, table
+from scaleplanner.documents.parts import Blocks, listed, table, texts
 from scaleplanner.domain import edited
 from scaleplanner.domain.catalogue import PROVENANCE_OWN
 from scaleplanner.domain.gate import Gate, gate
@@ -18,6 +18,7 @@ def gate_blocks(facts: Facts) -> Blocks:
         return ()
     return (
         Paragraph(found.sentence, strong=True),
+        *texts(found.lacking),
         *listed(_("Was dem Fortführen entgegensteht"), (entry.text for entry in found.knock_outs)),
         *_parts(found),
         *_way(found),

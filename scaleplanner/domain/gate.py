@@ -76,6 +76,15 @@ class Gate:
     knock_outs: tuple[KnockOut, ...]
     conditions: tuple[CheckItem, ...]
     path: tuple[PathStep, ...]
+    undated: tuple[CheckItem, ...] = ()
+
+    @property
+    def lacking(self) -> str:
+        """What open Muss items lack to be conditions: a date each; empty when all have one."""
+        if self.result is not GateResult.CONDITIONS or not self.undated:
+            return ""
+        text = _("Als Auflage braucht jeder offene Muss-Punkt eine Frist. Noch ohne Frist: {ids}.")
+        return text.format(ids=join_list(item.id for item in self.undated))
 
     @property
     def missing(self) -> tuple[GatePart, ...]:
@@ -84,8 +93,10 @@ class Gate:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Knock-outs first, then every part with its reason."""
-        return (*(entry.text for entry in self.knock_outs), *(part.text for part in self.parts))
+        """Knock-outs first, then what the conditions lack, then every part with its reason."""
+        knock_outs = (entry.text for entry in self.knock_outs)
+        lacking = (self.lacking,) if self.lacking else ()
+        return (*knock_outs, *lacking, *(part.text for part in self.parts))
 
     @property
     def sentence(self) -> str:
@@ -116,7 +127,8 @@ def gate(solution: Solution, catalogue: Catalogue, today: date) -> Gate:
     path: tuple[PathStep, ...] = ()
     if result not in (None, GateResult.CONTINUE):
         path = tuple(_path(situation, parts, knock_outs, conditions))
-    return Gate(parts, points, judged, result, knock_outs, conditions, path)
+    undated = tuple(item for item in conditions if solution.item(item.id).due is None)
+    return Gate(parts, points, judged, result, knock_outs, conditions, path, undated)
 
 
 def _limit(situation: Situation, name: str) -> Decimal:

@@ -86,7 +86,7 @@ class GatePanel(QFrame):
         self._gate = found
         status = _RESULTS[found.result] if found.result else "open"
         self.badge.set_status(status, found.result.word if found.result else _("noch kein Ergebnis"))
-        self.sentence.setText(found.sentence)
+        self.sentence.setText(" ".join(part for part in (found.sentence, found.lacking) if part))
         obstacles = [("error", entry.text, "", "", entry.target) for entry in found.knock_outs]
         self.obstacles = self._fill(self._obstacle_list, obstacles)
         self.parts = self._fill(self._part_list, [_part_line(part) for part in found.parts])
