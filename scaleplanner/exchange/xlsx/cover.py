@@ -1,6 +1,7 @@
 """The first sheet: what this is, where it stands, how to work with it."""
 
 from scaleplanner.domain.finance.plan import Perspective
+from scaleplanner.domain.findings_expired import expired_content
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.wording import way_cliff_sentence, way_result
 from scaleplanner.exchange.xlsx import layout
@@ -22,6 +23,7 @@ def build(export: Export, sheet: Sheet, failed: str, seal: str = "") -> None:
     sheet.widths.update({1: 32, 2: 74})
     row = _facts(export, sheet, seal)
     row = _checks(sheet, row + 1, failed)
+    row = _expired(export, sheet, row)
     row = _legend(sheet, row + 1)
     sheet.put_row(row, 1, (_("Blatt"), _("Inhalt")), "head")
     for other in export.book.sheets:
@@ -45,6 +47,20 @@ def _checks(sheet: Sheet, row: int, failed: str) -> int:
     place = (row + 1, 2, row + 1, 2)
     sheet.words += [(place, fine, "good"), (place, text, "bad")]
     return row + 3
+
+
+def _expired(export: Export, sheet: Sheet, row: int) -> int:
+    """Warn of reference values and sources of money that have run out; nothing when all are current."""
+    found = expired_content(export.solution, export.catalogue, export.today)
+    if not found:
+        return row
+    row += 1
+    sheet.put_row(row, 1, (_("Abgelaufen oder veraltet"), ""), "head")
+    for finding in found:
+        row += 1
+        sheet.put(row, 1, _("Vor der Entscheidung prüfen"), "bold")
+        sheet.put(row, 2, finding.text, "wrap")
+    return row + 1
 
 
 _CONTENTS = {
