@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-KINDS = ("line", "text", "lines", "date", "number", "count", "year", "choice", "answer", "money")
+KINDS = ("line", "text", "lines", "date", "number", "count", "year", "choice", "answer", "status", "money")
 MOST_QUESTIONS = 3
 
 

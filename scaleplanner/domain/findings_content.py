@@ -6,7 +6,7 @@ from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.finding import Finding, Severity, Situation
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus, Outcome, SessionRole
-from scaleplanner.domain.progress import aspect_progress
+from scaleplanner.domain.progress import aspect_progress, has_evidence
 from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import _
 
@@ -72,7 +72,7 @@ def measured_benefit(situation: Situation) -> Findings:
 def proven_without_evidence(situation: Situation) -> Findings:
     """`belegt` needs at least one evidence."""
     for state in situation.solution.criteria:
-        if state.status is CriterionStatus.PROVEN and not state.evidence:
+        if state.status is CriterionStatus.PROVEN and not has_evidence(state):
             text = _("„{title}“ steht auf belegt, aber ein Nachweis fehlt.")
             text = text.format(title=_criterion_title(situation, state.criterion_id))
             yield _error("no_evidence", text, f"kriterien:{state.criterion_id}")

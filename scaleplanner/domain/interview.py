@@ -5,8 +5,10 @@ Nothing about the course is stored: where somebody goes on follows from what is 
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from scaleplanner.domain.catalogue import Catalogue, Condition, InterviewQuestion, InterviewTopic
+from scaleplanner.domain.interview_criteria import criteria_topics
 from scaleplanner.domain.interview_places import is_answered, is_simple_cost, stored_value
 from scaleplanner.domain.solution import Solution
 
@@ -44,10 +46,18 @@ def questions_of(solution: Solution, topic: InterviewTopic) -> tuple[InterviewQu
     )
 
 
-def topics(solution: Solution, catalogue: Catalogue) -> tuple[TopicState, ...]:
+def all_topics(solution: Solution, catalogue: Catalogue, today: date) -> tuple[InterviewTopic, ...]:
+    """Return every topic in order; the criteria that matter now follow the questions about money."""
+    asked = catalogue.interview
+    money = {topic.group for topic in asked for each in topic.questions if each.place.startswith("cost.")}
+    place = max((n for n, topic in enumerate(asked, 1) if topic.group in money), default=len(asked))
+    return (*asked[:place], *criteria_topics(solution, catalogue, today), *asked[place:])
+
+
+def topics(solution: Solution, catalogue: Catalogue, today: date) -> tuple[TopicState, ...]:
     """Return the topics that are asked now with their state, in order."""
     found = []
-    for topic in catalogue.interview:
+    for topic in all_topics(solution, catalogue, today):
         asked = questions_of(solution, topic) if holds(solution, topic.when) else ()
         if asked:
             answered = sum(is_answered(solution, question.place) for question in asked)
@@ -56,10 +66,10 @@ def topics(solution: Solution, catalogue: Catalogue) -> tuple[TopicState, ...]:
 
 
 def next_topic(
-    solution: Solution, catalogue: Catalogue, after: str = "", later: Collection[str] = ()
+    solution: Solution, catalogue: Catalogue, today: date, after: str = "", later: Collection[str] = ()
 ) -> InterviewTopic | None:
     """Return the next open topic after one, beginning anew at the end; those put off come last."""
-    states = topics(solution, catalogue)
+    states = topics(solution, catalogue, today)
     place = next((n for n, state in enumerate(states) if state.topic.id == after), -1)
     turned = (*states[place + 1 :], *states[: place + 1])
     wanted = [state.topic for state in turned if state.is_open and state.topic.id != after]
@@ -67,8 +77,10 @@ def next_topic(
     return next(iter((*ready, *wanted)), None)
 
 
-def previous_topic(solution: Solution, catalogue: Catalogue, before: str) -> InterviewTopic | None:
+def previous_topic(
+    solution: Solution, catalogue: Catalogue, today: date, before: str
+) -> InterviewTopic | None:
     """Return the topic before one, answered or not; None at the beginning."""
-    states = topics(solution, catalogue)
+    states = topics(solution, catalogue, today)
     place = next((n for n, state in enumerate(states) if state.topic.id == before), 0)
     return states[place - 1].topic if place > 0 else None

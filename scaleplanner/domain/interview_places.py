@@ -1,8 +1,9 @@
 """The places of a solution that the interview reads and writes, such as `profile.problem` or `kpis.1.name`.
 
-`item.ID` is the answer to a checklist item, `aspect.KEY` the text of an aspect, `cost.KIND` the amount of a
-kind of cost in the chosen way, `COLLECTION.N.FIELD` a field of the n-th entry. All other places are
-attributes of the solution or of one of its parts.
+`item.ID` is the answer to a checklist item, `criterion.ID.…` a part of the state of a criterion,
+`aspect.KEY` the text of an aspect, `cost.KIND` the amount of a kind of cost in the chosen way,
+`COLLECTION.N.FIELD` a field of the n-th entry. All other places are attributes of the solution or of one of
+its parts.
 """
 
 from dataclasses import MISSING, fields, replace
@@ -15,6 +16,7 @@ from scaleplanner.domain.carrier import CarrierPartner, Decision
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import CostLine, Origin, OriginKind
 from scaleplanner.domain.finance.typical import typical_line, with_typical_lines
+from scaleplanner.domain.interview_states import is_settled_criterion, read_criterion, write_criterion
 from scaleplanner.domain.pilot import Kpi, Lesson
 from scaleplanner.domain.plain import field_types
 from scaleplanner.domain.planning import CommitteeSession, Risk
@@ -36,6 +38,8 @@ def read(solution: Solution, place: str) -> Any:
     head, _dot, rest = place.partition(".")
     if head == "item":
         return solution.item(rest).answer
+    if head == "criterion":
+        return read_criterion(solution, rest)
     if head == "aspect":
         return solution.aspect(rest).text
     if head == "cost":
@@ -54,6 +58,8 @@ def write(solution: Solution, place: str, value: Any, catalogue: Catalogue, toda
     head, _dot, rest = place.partition(".")
     if head == "item":
         return solution.with_item(replace(solution.item(rest), answer=value))
+    if head == "criterion":
+        return write_criterion(solution, rest, value, today)
     if head == "aspect":
         return solution.with_aspect(replace(solution.aspect(rest), text=value))
     if head == "cost":
@@ -71,6 +77,10 @@ def write(solution: Solution, place: str, value: Any, catalogue: Catalogue, toda
 def is_answered(solution: Solution, place: str) -> bool:
     """Whether there is something at a place; 0 in a count and the goal „offen“ are no answers."""
     value = read(solution, place)
+    head, _dot, rest = place.partition(".")
+    key, _point, name = rest.partition(".")
+    if head == "criterion" and name.startswith("answer") and is_settled_criterion(solution.criterion(key)):
+        return True
     if isinstance(value, str):
         return bool(value.strip())
     if isinstance(value, tuple):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionStatus
-from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus
+from scaleplanner.domain.catalogue import Catalogue, Criterion
 from scaleplanner.domain.labels import label, symbol
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
@@ -56,6 +56,30 @@ def criteria_progress(solution: Solution, catalogue: Catalogue, phase: str = "")
         open=states.count(CriterionStatus.OPEN),
         total_relevant=len(states),
     )
+
+
+def has_evidence(state: CriterionState) -> bool:
+    """Whether at least one evidence can be named; without one nothing is „belegt“."""
+    return any(proof.title.strip() or proof.document_id for proof in state.evidence)
+
+
+def is_taken_up(solution: Solution, criterion_id: str) -> bool:
+    """Whether the office has entered a state for the criterion, even „offen“."""
+    return any(state.criterion_id == criterion_id for state in solution.criteria)
+
+
+def proposed_status(criterion: Criterion, state: CriterionState) -> CriterionStatus | None:
+    """Return the status the answers suggest; None without an answer."""
+    given = dict(state.answers)
+    answers = [given[question.id] for question in criterion.questions if question.id in given]
+    if not answers:
+        return None
+    if all(answer is Answer.NO for answer in answers):
+        return CriterionStatus.OPEN
+    settled = all(answer in (Answer.YES, Answer.NOT_APPLICABLE) for answer in answers)
+    if settled and Answer.YES in answers and len(answers) == len(criterion.questions):
+        return CriterionStatus.PROVEN
+    return CriterionStatus.IN_PROGRESS
 
 
 def is_settled(state: ChecklistState) -> bool:

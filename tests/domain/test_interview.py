@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from scaleplanner.domain.assessment import Answer, ChecklistState
+from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus, Evidence
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.catalogue_interview import KINDS, MOST_QUESTIONS
 from scaleplanner.domain.finance.plan import OriginKind
-from scaleplanner.domain.interview import next_topic, previous_topic, questions_of, topics
+from scaleplanner.domain.interview import all_topics, next_topic, previous_topic, questions_of, topics
+from scaleplanner.domain.interview_criteria import criteria_topics
 from scaleplanner.domain.interview_places import enum_of, is_answered, is_simple_cost, read, write
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.solution import Goal, Solution
+from scaleplanner.domain.triage import triage
 from tests.domain.sample import TODAY, sample_solution
 
 TEXT = "Zehn Wörter genügen."
@@ -31,7 +33,8 @@ def sensible(kind: str, place: str) -> Any:
         return list(options)[-1] if options else "K00"
     return {
         "line": TEXT, "text": TEXT, "lines": (TEXT,), "date": TODAY, "number": Decimal(3), "count": 3,
-        "year": 2027, "answer": Answer.YES, "money": Decimal(1200),
+        "year": 2027, "answer": Answer.YES, "status": CriterionStatus.IN_PROGRESS,
+        "money": Decimal(1200),
     }[kind]  # fmt: skip
 
 
@@ -60,20 +63,20 @@ def test_every_place_can_be_written_and_read(catalogue: Catalogue) -> None:
 
 def test_answering_everything_ends_the_interview(catalogue: Catalogue) -> None:
     solution, asked = fresh(), []
-    while (topic := next_topic(solution, catalogue)) is not None:
+    while (topic := next_topic(solution, catalogue, TODAY)) is not None:
         asked.append(topic.id)
-        assert len(asked) <= len(catalogue.interview)
+        assert len(asked) <= len(all_topics(solution, catalogue, TODAY))
         while still := [q for q in questions_of(solution, topic) if not is_answered(solution, q.place)]:
             solution = write(
                 solution, still[0].place, sensible(still[0].kind, still[0].place), catalogue, TODAY
             )
     assert asked[0] == "ziel" and len(asked) == len(set(asked))
-    assert not any(state.is_open for state in topics(solution, catalogue))
+    assert not any(state.is_open for state in topics(solution, catalogue, TODAY))
 
 
 def test_personal_data_and_transfer_open_further_topics(catalogue: Catalogue) -> None:
     def ids(solution: Solution) -> set[str]:
-        return {state.topic.id for state in topics(solution, catalogue)}
+        return {state.topic.id for state in topics(solution, catalogue, TODAY)}
 
     plain = fresh()
     assert not {"recht-2", "weitergabe"} & ids(plain)
@@ -85,24 +88,24 @@ def test_personal_data_and_transfer_open_further_topics(catalogue: Catalogue) ->
 
 def test_the_course_follows_from_what_is_unanswered(catalogue: Catalogue) -> None:
     solution = replace(fresh(), goal=Goal.PERMANENT)
-    first = next_topic(solution, catalogue)
+    first = next_topic(solution, catalogue, TODAY)
     assert first is not None and first.id == "kommune", "the goal and the end of funding are known"
-    second = next_topic(solution, catalogue, after="kommune")
+    second = next_topic(solution, catalogue, TODAY, after="kommune")
     assert second is not None and second.id == "stelle"
-    before = previous_topic(solution, catalogue, "kommune")
+    before = previous_topic(solution, catalogue, TODAY, "kommune")
     assert before is not None and before.id == "ziel"
-    assert previous_topic(solution, catalogue, "ziel") is None
-    last = topics(solution, catalogue)[-1].topic.id
-    turned = next_topic(solution, catalogue, after=last)
+    assert previous_topic(solution, catalogue, TODAY, "ziel") is None
+    last = topics(solution, catalogue, TODAY)[-1].topic.id
+    turned = next_topic(solution, catalogue, TODAY, after=last)
     assert turned is not None and turned.id == "kommune"
 
 
 def test_what_was_put_off_comes_last(catalogue: Catalogue) -> None:
     solution = replace(fresh(), goal=Goal.PERMANENT)
-    later = {state.topic.id for state in topics(solution, catalogue)} - {"problem"}
-    first = next_topic(solution, catalogue, later=later)
+    later = {state.topic.id for state in topics(solution, catalogue, TODAY)} - {"problem"}
+    first = next_topic(solution, catalogue, TODAY, later=later)
     assert first is not None and first.id == "problem"
-    again = next_topic(solution, catalogue, after="problem", later=later)
+    again = next_topic(solution, catalogue, TODAY, after="problem", later=later)
     assert again is not None and again.id == "nutzen"
 
 
@@ -134,3 +137,47 @@ def test_an_emptied_answer_is_unanswered(catalogue: Catalogue, place: str) -> No
     kind = {"municipality.inhabitants": "count", "funding_end": "date"}.get(place, "number")
     solution = write(fresh(), place, sensible(kind, place), catalogue, TODAY)
     assert not is_answered(write(solution, place, None, catalogue, TODAY), place)
+
+
+def test_criteria_that_matter_now_are_asked_at_most_three_at_a_time(catalogue: Catalogue) -> None:
+    solution = replace(fresh(), goal=Goal.PERMANENT)
+    found = criteria_topics(solution, catalogue, TODAY)
+    asked = list(dict.fromkeys(topic.questions[0].place.split(".")[1] for topic in found))
+    assert asked == [entry.criterion.id for entry in triage(solution, catalogue, TODAY)]
+    assert 10 <= len(asked) <= 15
+    for topic in found:
+        assert 1 <= len(topic.questions) <= MOST_QUESTIONS and topic.title and topic.why
+    for key in asked:
+        places = {question.place for topic in found for question in topic.questions}
+        for question in catalogue.criterion(key).questions:
+            assert f"criterion.{key}.answer.{question.id}" in places
+
+
+def test_they_follow_the_money_and_come_before_the_council(catalogue: Catalogue) -> None:
+    groups = list(dict.fromkeys(topic.group for topic in all_topics(fresh(), catalogue, TODAY)))
+    assert groups == ["Verstehen", "Entscheiden", "Rechnen", "Kriterien", "Beschließen", "Weitergeben"]
+
+
+def test_a_settled_criterion_asks_nothing_more(catalogue: Catalogue) -> None:
+    solution = fresh()
+    (first, *_rest) = criteria_topics(solution, catalogue, TODAY)
+    key = first.questions[0].place.split(".")[1]
+    proven = CriterionState(key, CriterionStatus.PROVEN, (Evidence("Bericht"),), office="IT")
+    states = {state.topic.id: state for state in topics(solution.with_criterion(proven), catalogue, TODAY)}
+    assert not states[first.id].is_open and not states[f"kriterium-{key}-stand"].is_open
+    bare = solution.with_criterion(replace(proven, evidence=()))
+    assert {state.topic.id: state for state in topics(bare, catalogue, TODAY)}[first.id].is_open
+
+
+def test_belegt_falls_back_with_its_last_evidence(catalogue: Catalogue) -> None:
+    key = catalogue.criteria[0].id
+    place = f"criterion.{key}.evidence"
+    proven = fresh().with_criterion(CriterionState(key, CriterionStatus.PROVEN, (Evidence("Bericht"),)))
+    renamed = write(proven, place, "Messbericht", catalogue, TODAY)
+    assert renamed.criterion(key).status is CriterionStatus.PROVEN
+    assert read(renamed, place) == "Messbericht"
+    emptied = write(proven, place, "", catalogue, TODAY).criterion(key)
+    assert emptied.status is CriterionStatus.IN_PROGRESS and emptied.evidence == ()
+    dated = Evidence("Bericht", TODAY)
+    kept = write(proven.with_criterion(CriterionState(key, evidence=(dated,))), place, "", catalogue, TODAY)
+    assert kept.criterion(key).evidence == (replace(dated, title=""),), "a day is not thrown away"

@@ -50,9 +50,9 @@ def options(question: InterviewQuestion, value: Any) -> str:
 
 def answer(driver: Driver, question: InterviewQuestion, field: str, value: Any) -> None:
     if question.kind == "answer":
-        item = CATALOGUE.check_item(question.place.removeprefix("item."))
-        driver.press(f"{item.question}: {label(value)}")
-    elif question.kind == "choice":
+        words = question.ask or CATALOGUE.check_item(question.place.removeprefix("item.")).question
+        driver.press(f"{words}: {label(value)}")
+    elif question.kind in ("choice", "status"):
         driver.choose(field, options(question, value))
     else:
         driver.enter(field, typed(value))
@@ -60,12 +60,16 @@ def answer(driver: Driver, question: InterviewQuestion, field: str, value: Any) 
 
 def answer_topic(driver: Driver, story: Solution) -> None:
     """Answer what the story knows about the topic shown; branching is followed."""
-    topic = CATALOGUE.topic(guided(driver).topic)
+    panel = guided(driver).panel
+    assert panel is not None
+    topic = panel.topic
     for number, question in enumerate(topic.questions, 1):
         solution = driver.workspace.solution
-        asked = question in questions_of(solution, topic) and not is_answered(solution, question.place)
-        if asked and is_answered(story, question.place):
-            answer(driver, question, f"{topic.id}.{number}", read(story, question.place))
+        wanted = read(story, question.place)
+        known = is_answered(solution, question.place) and question.kind != "status"
+        asked = question in questions_of(solution, topic) and not known
+        if asked and is_answered(story, question.place) and wanted != read(solution, question.place):
+            answer(driver, question, f"{topic.id}.{number}", wanted)
 
 
 def take_first_measure(driver: Driver) -> None:
@@ -117,11 +121,12 @@ def test_a_story_is_told_from_scratch(driver: Driver, key: str) -> None:
     driver.restart()
     driver.press_row(f"{story.name} öffnen")
     driver.press("Geführt weitermachen")
-    states = {state.topic.id: state for state in topics(driver.workspace.solution, CATALOGUE)}
+    states = {state.topic.id: state for state in topics(driver.workspace.solution, CATALOGUE, date.today())}
     assert states[guided(driver).topic].is_open, "it goes on with what is unanswered"
     assert not states["problem"].is_open
     assert tell(driver, story) > 20
 
+    assert driver.workspace.solution.criteria, "the interview asks the criteria too"
     driver.go("Kriterien")
     driver.press("Alle 56 Kriterien zeigen")
     for title in CRITERIA:

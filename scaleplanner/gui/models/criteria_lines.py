@@ -1,9 +1,9 @@
-"""Which criteria the list shows, in which words, and what the answers propose."""
+"""Which criteria the list shows and in which words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scaleplanner.domain.assessment import Answer, CriterionState, CriterionStatus
+from scaleplanner.domain.assessment import CriterionState, CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue, Criterion, Phase
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
@@ -41,11 +41,6 @@ class Choice:
     workstream: str = ""
     scope: object = ALL
     relevant: tuple[Relevant, ...] = ()
-
-
-def is_taken_up(solution: Solution, criterion_id: str) -> bool:
-    """Whether the office has entered a state for the criterion, even „offen“."""
-    return any(state.criterion_id == criterion_id for state in solution.criteria)
 
 
 def phase_heading(phase: Phase) -> str:
@@ -129,26 +124,7 @@ def _line(criterion: Criterion, state: CriterionState | None, catalogue: Catalog
     )
 
 
-def has_evidence(state: CriterionState) -> bool:
-    """Whether at least one evidence can be named."""
-    return any(proof.title.strip() or proof.document_id for proof in state.evidence)
-
-
 def answered(criterion: Criterion, state: CriterionState) -> int:
     """Return how many of the guiding questions are answered."""
     given = dict(state.answers)
     return sum(question.id in given for question in criterion.questions)
-
-
-def proposed_status(criterion: Criterion, state: CriterionState) -> CriterionStatus | None:
-    """Return the status the answers suggest; None without an answer."""
-    given = dict(state.answers)
-    answers = [given[question.id] for question in criterion.questions if question.id in given]
-    if not answers:
-        return None
-    if all(answer is Answer.NO for answer in answers):
-        return CriterionStatus.OPEN
-    settled = all(answer in (Answer.YES, Answer.NOT_APPLICABLE) for answer in answers)
-    if settled and Answer.YES in answers and len(answers) == len(criterion.questions):
-        return CriterionStatus.PROVEN
-    return CriterionStatus.IN_PROGRESS

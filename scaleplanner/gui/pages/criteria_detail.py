@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from scaleplanner.domain.assessment import CriterionState, CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue, Criterion
 from scaleplanner.domain.labels import label as word_of
+from scaleplanner.domain.progress import has_evidence, is_taken_up, proposed_status
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.triage import Relevant
 from scaleplanner.gui.bound_form import BoundForm
@@ -19,9 +20,6 @@ from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.models.criteria_lines import (
     STATUS_KEYS,
     answered,
-    has_evidence,
-    is_taken_up,
-    proposed_status,
 )
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.criteria_context import CriterionContext

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWi
 
 from scaleplanner.domain.catalogue import Catalogue, Criterion
 from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.progress import is_taken_up
 from scaleplanner.domain.proposals import Milestone, milestones
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.icons import IconLabel
-from scaleplanner.gui.models.criteria_lines import STATUS_KEYS, is_taken_up, phase_heading
+from scaleplanner.gui.models.criteria_lines import STATUS_KEYS, phase_heading
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.basics import ElidedLabel, boxed, clear, column, label, row

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from scaleplanner.domain.catalogue import Catalogue, InterviewTopic
-from scaleplanner.domain.interview import next_topic, previous_topic, questions_of, topics
+from scaleplanner.domain.interview import all_topics, next_topic, previous_topic, questions_of, topics
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
@@ -43,7 +43,9 @@ class TopicPanel(QFrame):
         for each in self.questions:
             each.jump_requested.connect(page.jump_requested)
         self._items = tuple(
-            question.place.removeprefix("item.") for question in topic.questions if question.kind == "answer"
+            question.place.removeprefix("item.").rpartition(".answer.")[2]
+            for question in topic.questions
+            if question.kind == "answer"
         )
         self.measures = MeasureOffers(page, workspace, catalogue)
         self.setLayout(column(*self.questions, self.measures, None, spacing=16))
@@ -73,7 +75,7 @@ class GuidedPage(Page):
         self._current = ""
         self._panels: dict[str, TopicPanel] = {}
         self._build_cards()
-        first = next_topic(workspace.solution, catalogue)
+        first = next_topic(workspace.solution, catalogue, today())
         self._current = first.id if first is not None else ""
         self.set_onward(places.page_title(places.OVERVIEW), places.OVERVIEW)
         self.bind(workspace)
@@ -121,10 +123,10 @@ class GuidedPage(Page):
 
     def show_solution(self, solution: Solution) -> None:
         """Render the topic and the running result; answering never moves on by itself."""
-        states = topics(solution, self._catalogue)
+        states = topics(solution, self._catalogue, self._today())
         known = {state.topic.id for state in states}
         if self._current and self._current not in known:
-            following = next_topic(solution, self._catalogue)
+            following = next_topic(solution, self._catalogue, self._today())
             self._current = following.id if following is not None else ""
         self._card.setVisible(bool(self._current))
         self._done.setVisible(not self._current)
@@ -133,7 +135,8 @@ class GuidedPage(Page):
         self.result.show_result(solution, states, self._current)
 
     def _show_topic(self, solution: Solution) -> None:
-        topic = self._catalogue.topic(self._current)
+        known = all_topics(solution, self._catalogue, self._today())
+        topic = next(each for each in known if each.id == self._current)
         self._group.setText(topic.group)
         self._title.setText(topic.title)
         self._why.setText(topic.why)
@@ -146,7 +149,7 @@ class GuidedPage(Page):
             self._stack.addWidget(panel)
             panel.show()
         panel.show_solution(solution)
-        self.back.setEnabled(previous_topic(solution, self._catalogue, topic.id) is not None)
+        self.back.setEnabled(previous_topic(solution, self._catalogue, self._today(), topic.id) is not None)
 
     def _add_panel(self, topic: InterviewTopic) -> TopicPanel:
         panel = TopicPanel(self, self._open_workspace, self._catalogue, topic, self._today)
@@ -160,7 +163,7 @@ class GuidedPage(Page):
         if self.workspace is None:
             return False
         solution = self.workspace.solution
-        if all(state.topic.id != topic_id for state in topics(solution, self._catalogue)):
+        if all(state.topic.id != topic_id for state in topics(solution, self._catalogue, self._today())):
             return False
         self.workspace.end_merge()
         self._current = topic_id
@@ -179,13 +182,14 @@ class GuidedPage(Page):
     def _go_on(self) -> None:
         if self.workspace is None:
             return
-        following = next_topic(self.workspace.solution, self._catalogue, self._current, self._later)
+        solution, today = self.workspace.solution, self._today()
+        following = next_topic(solution, self._catalogue, today, self._current, self._later)
         if following is None:
-            still_open = {s.topic.id for s in topics(self.workspace.solution, self._catalogue) if s.is_open}
+            still_open = {s.topic.id for s in topics(solution, self._catalogue, today) if s.is_open}
             if self._current in still_open:
                 return
             self._current = ""
-            self.show_solution(self.workspace.solution)
+            self.show_solution(solution)
         elif self.open_topic(following.id):
             super().jump_to(f"{following.id}.1")
 
@@ -199,6 +203,7 @@ class GuidedPage(Page):
 
     def _on_back_clicked(self) -> None:
         if self.workspace is not None:
-            before = previous_topic(self.workspace.solution, self._catalogue, self._current)
+            solution = self.workspace.solution
+            before = previous_topic(solution, self._catalogue, self._today(), self._current)
             if before is not None:
                 self.open_topic(before.id)

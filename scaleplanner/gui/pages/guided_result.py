@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.gate import gate
 from scaleplanner.domain.interview import TopicState
-from scaleplanner.domain.progress import aspect_progress
+from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import way_cliff_sentence
 from scaleplanner.gui.models.criteria_lines import STATUS_KEYS
@@ -32,6 +32,7 @@ class RunningResult(QFrame):
         self._shown: tuple[TopicState, ...] = ()
         self.counts = label("", "strong", wrap=True)
         self.money, self.gate = label("", "body", wrap=True), label("", "body", wrap=True)
+        self.criteria = label("", "body", wrap=True)
         self._lights = {aspect.key: StatusLine("open", "") for aspect in catalogue.aspects}
         self._topics = column(spacing=0)
         self.rows: dict[str, RowButton] = {}
@@ -41,6 +42,8 @@ class RunningResult(QFrame):
             self.money,
             label(_("Pilotbewertung"), "overline", "2"),
             self.gate,
+            label(_("Kriterien"), "overline", "2"),
+            self.criteria,
             label(_("Fünf Aspekte"), "overline", "2"),
             boxed(column(*self._lights.values(), spacing=2)),
         )
@@ -56,6 +59,9 @@ class RunningResult(QFrame):
         sentence = way_cliff_sentence(plan, plan.main_way) if plan.ways else ""
         self.money.setText(sentence or _("Noch nicht beziffert."))
         self.gate.setText(gate(solution, self._catalogue, self._today()).sentence)
+        counts = criteria_progress(solution, self._catalogue)
+        taken = count_sentence(counts) if counts.total_relevant else ""
+        self.criteria.setText(taken or _("Noch keines aufgenommen."))
         self._show_lights(solution)
         self._show_topics(states)
         for key, entry in self.rows.items():

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.assessment import Answer, CriterionState, CriterionStatus, Evidence
 from scaleplanner.domain.planning import MeasureStatus, StoredDocument
+from scaleplanner.domain.progress import proposed_status
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.triage import triage
-from scaleplanner.gui.models.criteria_lines import ALL, proposed_status
+from scaleplanner.gui.models.criteria_lines import ALL
 from scaleplanner.gui.pages.criteria import CriteriaPage
 from scaleplanner.gui.widgets.basics import ToolButton
 from scaleplanner.gui.widgets.rows import RowButton
