@@ -78,8 +78,8 @@ def lowest(found: tuple[StatementResult, ...]) -> tuple[StatementResult, ...]:
 
 
 def disputed(found: tuple[StatementResult, ...]) -> tuple[StatementResult, ...]:
-    """Return the three statements on which the voices differ most, by two steps or more."""
-    apart = [result for result in found if result.spread >= 2]
+    """Return the three statements on which the voices differ most; where all agree there is no dissent."""
+    apart = [result for result in found if result.spread]
     return tuple(sorted(apart, key=lambda result: -result.spread)[:SHOWN])
 
 

@@ -51,7 +51,7 @@ def test_median_spread_and_the_year_before(voiced: Solution) -> None:
 def test_lowest_and_most_disputed(voiced: Solution) -> None:
     found = results(voiced, CATALOGUE, 2026)
     assert [result.statement.id for result in lowest(found)] == [SECOND, FIRST, THIRD]
-    assert [result.statement.id for result in disputed(found)] == [FIRST], "one step apart is no dissent"
+    assert [result.statement.id for result in disputed(found)] == [FIRST, THIRD], "the widest apart first"
 
 
 def test_votes_are_replaced_and_withdrawn(solution: Solution) -> None:
