@@ -56,7 +56,9 @@ class CommitteesPage(TabbedPage):
             self, "typical_deadline", _("Typische Frist"), typical, self._take_deadline
         )
         library = [(each.id, each.title) for each in catalogue.risks]
-        self.typical_risk = Suggestions(self, "typical_risk", _("Typisches Risiko"), library, self._take_risk)
+        self.typical_risk = Suggestions(
+            self, "typical_risk", _("Typisches Risiko (ungeprüft)"), library, self._take_risk
+        )
         self._add_with(_("Beratungsfolge"), "sessions", self.sessions, self.sessions.councils)
         above = boxed(column(self.calendar, self.typical_deadline, spacing=16))
         self._add_with(_("Kalender"), "deadlines", self.deadlines, above, "calendar")

@@ -106,7 +106,8 @@ class AspectTextPane(FlowFrame):
             item.addWidget(label(question.text, "small", "2", wrap=True), 1)
             self._questions.body.addLayout(item)
         quoted = " ".join(f"„{sample}“" for sample in aspect.samples)
-        self._samples.setText(_("So könnte es klingen: {samples}").format(samples=quoted))
+        text = _("So könnte es klingen: {samples} Leitfragen, Beispiele und Textbausteine: {source}.")
+        self._samples.setText(text.format(samples=quoted, source=aspect.provenance))
         self._menu.clear()
         for block in aspect.text_blocks:
             action = self._menu.addAction(block.title)

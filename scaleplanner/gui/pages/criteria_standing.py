@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.assessment import Voice
-from scaleplanner.domain.catalogue import Catalogue, Statement
+from scaleplanner.domain.catalogue import PROVENANCE_OWN, Catalogue, Statement
 from scaleplanner.domain.proposals import measure_from_statement, with_measures
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.standing import (
@@ -78,7 +78,8 @@ class StandingPanel(FlowFrame):
         text = _(
             "Jede Stimme bewertet für sich von 1 (trifft gar nicht zu) bis 6 (trifft voll zu). Namen sind"
             " nicht nötig. Am Ende sehen Sie, wo es hakt und wo die Einschätzungen auseinandergehen."
-        )
+            " Herkunft der Aussagen und Schritte: {source}."
+        ).format(source=PROVENANCE_OWN)
         return Card(_("Standortbestimmung")).add(label(text, "body", "2", wrap=True), line, self._heard)
 
     def _stream_card(self, stream_id: str, title: str) -> Card:
@@ -139,9 +140,9 @@ class StandingPanel(FlowFrame):
         low, apart = lowest(found), disputed(found)
         rated = count_of(len(found), _("Aussage ist bewertet"), _("Aussagen sind bewertet"))
         self._result.addWidget(label(f"{rated}.", "body", "2", wrap=True))
-        nothing = _("Keine Aussage liegt unter der Mitte der Skala.")
+        nothing = _("Alle bewerteten Aussagen treffen voll zu.")
         self._add_group(_("Am niedrigsten bewertet"), low, nothing, taken)
-        agreed = _("Die Stimmen liegen nah beieinander oder es hat erst eine Stelle bewertet.")
+        agreed = _("Alle Stimmen sind sich einig, oder es hat erst eine Stelle bewertet.")
         self._add_group(_("Am stärksten umstritten"), apart, agreed, taken)
 
     def _add_group(

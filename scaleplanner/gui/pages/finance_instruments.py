@@ -8,7 +8,7 @@ from scaleplanner.domain.finance.instruments import instrument_notes
 from scaleplanner.domain.finance.plan import FundingStatus
 from scaleplanner.domain.finance.strategy import Cumulation, Instrument, Purpose
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN, join_list
 from scaleplanner.gui.bound_form import BoundForm
@@ -140,8 +140,13 @@ class InstrumentsEditor(PartEditor):
         found = next((k for k in self._catalogue.funding_instruments if k.id == entry.catalogue_id), None)
         if found is None:
             return ""
-        return _("{description} Dafür spricht: {pros}. Dagegen: {cons}.").format(
-            description=found.description, pros=join_list(found.pros), cons=join_list(found.cons)
+        text = _("{description} Dafür spricht: {pros}. Dagegen: {cons}. Stand {day}, Herkunft: {source}.")
+        return text.format(
+            description=found.description,
+            pros=join_list(found.pros),
+            cons=join_list(found.cons),
+            day=format_date(date.fromisoformat(found.date)),
+            source=found.provenance,
         )
 
     def _notes(self, entry: Instrument) -> str:

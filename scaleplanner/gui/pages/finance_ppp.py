@@ -97,7 +97,10 @@ class PppEditor(PartEditor):
 
     def _rights(self, variant: PppVariant) -> str:
         model = next((each for each in self._catalogue.ppp_models if each.id == variant.model_id), None)
-        return " · ".join(model.control_rights) if model else ""
+        if model is None:
+            return ""
+        text = _("Üblich in diesem Modell: {rights}. Herkunft: {source}.")
+        return text.format(rights=" · ".join(model.control_rights), source=model.provenance)
 
     def show_solution(self, solution: Solution) -> None:
         """Render list, form and the comparison with the chosen way."""
