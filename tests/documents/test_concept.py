@@ -267,29 +267,6 @@ def test_carrier_chapter(solution: Solution, catalogue: Catalogue) -> None:
         assert wanted in text
 
 
-def test_the_form_finder_is_printed_with_its_reasons(catalogue: Catalogue) -> None:
-    blocks = chapter(build_concept(examples()[2], catalogue, TODAY), "Kooperationsform")
-    text = " ".join(all_texts(blocks))
-    assert "Belastbarkeit: 12 von 12 Fragen beantwortet" in text
-    assert "Stufenpfad: jetzt: " in text and "Kippt, wenn die Antwort auf" in text
-    assert "Orientierung, keine Rechtsprüfung. Die Bewertungen sind Startwerte" in text
-    (found,) = (table for table in tables(blocks) if table.caption == "Ergebnis des Formfinders")
-    assert len(found.rows) == 3 and found.rows[-1][0] == "4. Bestehende kommunale Gesellschaft (gewählt)"
-    for _form, _points, good, bad in found.rows:
-        assert (good.count(" von 5"), bad.count(" von 5")) == (3, 2)
-
-
-def test_form_and_operator_say_where_their_texts_come_from(catalogue: Catalogue) -> None:
-    text = text_of(build_concept(examples()[0], catalogue, TODAY))
-    for subject in ("Herkunft der Angaben zur Form", "Herkunft der Angaben zum Betreibermodell"):
-        assert "ungeprüft" in text.partition(f"{subject}: ")[2].partition(".")[0]
-
-
-def test_without_answers_no_finder_is_printed(solution: Solution, catalogue: Catalogue) -> None:
-    unasked = replace(solution, carrier=replace(solution.carrier, form_answers=()))
-    assert "Formfinder" not in text_of(build_concept(unasked, catalogue, TODAY))
-
-
 def test_ways_are_compared_and_unknown_is_no_zero(solution: Solution, catalogue: Catalogue) -> None:
     document = build_concept(solution, catalogue, TODAY)
     blocks = chapter(document, "Wege im Vergleich")
