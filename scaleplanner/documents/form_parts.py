@@ -3,7 +3,7 @@
 from scaleplanner.documents.blocks import Column, Note, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, table
-from scaleplanner.domain.form_advice import DISCLAIMER, SCORES_NOTE, steps, tips_sentence, verdict
+from scaleplanner.domain.form_advice import DISCLAIMER, scores_note, steps, tips_sentence, verdict
 from scaleplanner.domain.form_finder import BEST, Contribution, FormResult, Ranking, rank
 from scaleplanner.domain.numbers import format_number
 from scaleplanner.domain.wording import OPEN, join_list, sentence
@@ -23,7 +23,7 @@ def finder_blocks(facts: Facts) -> Blocks:
     return (
         Paragraph(" ".join(text for text in said_first if text)),
         *_places(facts, ranking),
-        Note("info", f"{DISCLAIMER}. {SCORES_NOTE}"),
+        Note("info", f"{_(DISCLAIMER)}. {scores_note()}"),
     )
 
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 from scaleplanner.domain.edited import score_key, with_value
 from scaleplanner.domain.form_advice import (
     DISCLAIMER,
-    SCORES_NOTE,
     papers,
+    scores_note,
     steps,
     tips,
     tips_sentence,
@@ -120,4 +120,4 @@ def test_papers_and_caveats() -> None:
     form = CATALOGUE.form("K02")
     assert papers(form) == (*form.documents, *form.reminders)
     assert DISCLAIMER == "Orientierung, keine Rechtsprüfung"
-    assert "eigene Facharbeit, ungeprüft" in SCORES_NOTE
+    assert "eigene Facharbeit, ungeprüft" in scores_note()

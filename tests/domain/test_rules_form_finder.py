@@ -14,8 +14,8 @@ from scaleplanner.domain.change_words import titles_of
 from scaleplanner.domain.edited import score_key, weight_key, with_value
 from scaleplanner.domain.form_advice import (
     DISCLAIMER,
-    SCORES_NOTE,
     papers,
+    scores_note,
     steps,
     tips,
     tips_sentence,
@@ -178,7 +178,7 @@ def test_two_points_apart_is_equal(answers: dict[str, str]) -> None:
 
 def test_scores_are_marked_as_own_expertise() -> None:
     assert PROVENANCE_OWN == "eigene Facharbeit, ungeprüft"
-    assert PROVENANCE_OWN in SCORES_NOTE and "änderbar" in SCORES_NOTE
+    assert PROVENANCE_OWN in scores_note() and "änderbar" in scores_note()
     assert all(PROVENANCE_OWN in form.provenance for form in CATALOGUE.forms)
 
 
