@@ -16,6 +16,8 @@ from scaleplanner import content, i18n
 from scaleplanner.domain.catalogue import Catalogue
 from tests.guards import GOLDEN, SOCKETS, Dialogs, Golden, LogGuard, replace_dialogs
 
+LONG_SECONDS = 3_600
+
 # Same examples in every run and nothing written beside the sources.
 hypothesis.settings.register_profile("scaleplanner", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("scaleplanner")
@@ -25,6 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files instead of comparing"
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let long tests take their time on a busy machine."""
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(LONG_SECONDS))
 
 
 @pytest.fixture

@@ -4,20 +4,28 @@ import random
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from scaleplanner.domain.kept import LogEntry
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.logo import BadLogo, accept_logo
 from scaleplanner.exchange.package import load_examples, read_package, write_package
 from scaleplanner.gui import theme
 from scaleplanner.gui.models.plan_block import read_amount, read_block
+from scaleplanner.gui.pages.solution_emblem import draw_svg
+from scaleplanner.gui.shell_help import HelpChoices
+from scaleplanner.gui.visits import last_visit
 from scaleplanner.store import Store
 from tests.builders import a_full_solution, a_solution
 
@@ -123,6 +131,60 @@ def test_no_clipboard_breaks_the_grid(text: str) -> None:
                 assert isinstance(read_amount(cell), Decimal)
             except ValueError:
                 continue
+
+
+def try_logos(_tmp_path: Path, rounds: int) -> None:
+    choose = random.Random(rounds)
+    stream = BytesIO()
+    Image.radial_gradient("L").convert("RGBA").save(stream, "PNG")
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">'
+    svg += b'<defs><g id="a"><path d="M1 1h9v9z"/></g>'
+    svg += b'</defs><use href="#a"/><rect x="3" y="4" width="50" height="50" style="fill:#0a0"/></svg>'
+    for number in range(rounds):
+        data = flipped((stream.getvalue(), svg)[number % 2], choose)
+        try:
+            with Image.open(BytesIO(accept_logo(data, draw_svg))) as picture:
+                assert picture.height <= 480
+        except BadLogo as error:
+            assert str(error).endswith(".")
+
+
+def test_mutated_pictures(qapp: QApplication, tmp_path: Path) -> None:
+    try_logos(tmp_path, 120)
+
+
+@pytest.mark.long
+def test_many_mutated_pictures(qapp: QApplication, tmp_path: Path) -> None:
+    try_logos(tmp_path, 3_000)
+
+
+LINES = st.text(alphabet='lookhelp/mode=_scle1.25;#[]\\"\n@Variant()\0ä%', max_size=120)
+
+
+@hypothesis.settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(LINES.map(lambda text: text.encode()), st.binary(max_size=200)))
+def test_no_settings_stop_the_start(qapp: QApplication, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_bytes(b"[look]\n" + content)
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    assert theme.read_appearance(settings).text_scale in theme.SCALES
+    assert HelpChoices(settings).wanted("start", 1366) in (True, False)
+    assert last_visit(settings, NoLog(), EXAMPLE, datetime(2026, 11, 27)) is None
+
+
+@pytest.mark.parametrize("moment", ["2026-11-01T10:00:00+02:00", "2026-11-01", "gestern", "99", "@"])
+def test_no_noted_moment_of_a_visit_stops_the_opening(tmp_path: Path, moment: str) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_text(f"[visit]\ns1={moment}\n", encoding="utf-8")
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    last_visit(settings, NoLog(), a_solution(), datetime(2026, 11, 27))
+
+
+class NoLog:
+    """A database without a change log."""
+
+    def change_log(self, solution_id: str) -> tuple[LogEntry, ...]:
+        return (LogEntry(datetime(2026, 11, 2), "Amt", "Name geändert"),)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from scaleplanner.domain.changes import Change, Titles, diff, value_at
+from scaleplanner.domain.changes import Change, Titles, diff
 from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.seal import without_names
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.waste_bin import FIELD
+from scaleplanner.domain.waste_bin import FIELD, is_lost
 from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import _, german
 
@@ -50,7 +50,7 @@ def _line(change: Change) -> LogLine:
 def _emptied(changes: Iterable[Change], after: Solution) -> Iterable[LogLine]:
     """Return the trace of entries that left the Papierkorb for good."""
     gone = [change.old for change in changes if change.path[0] == FIELD and change.new is None]
-    gone = [each for each in gone if isinstance(each, Discarded) and value_at(after, each.path) is None]
+    gone = [each for each in gone if isinstance(each, Discarded) and is_lost(after, each)]
     if gone:
         count = count_of(len(gone), _("Eintrag"), _("Einträge"))
         what = _("Papierkorb: {count} endgültig gelöscht").format(count=count)

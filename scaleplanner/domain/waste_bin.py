@@ -73,8 +73,14 @@ def _may_lose(before: Any, after: Any) -> bool:
 
 def waste(solution: Solution) -> tuple[Discarded, ...]:
     """Return what lies in the Papierkorb, the newest first; what is there again is left out."""
-    lost = [each for each in solution.discarded if value_at(solution, each.path) is None]
+    lost = [each for each in solution.discarded if is_lost(solution, each)]
     return tuple(sorted(lost, key=lambda each: each.moment)[::-1])
+
+
+def is_lost(solution: Solution, item: Discarded) -> bool:
+    """Return whether what was deleted is still missing, at a place that a solution has."""
+    is_entry = len(item.path) > 1 and item.path[-1].startswith(ENTRY)
+    return is_entry and _kind_at(item.path) is not None and value_at(solution, item.path) is None
 
 
 def moment_of(item: Discarded) -> datetime:
@@ -95,7 +101,7 @@ def emptied(solution: Solution, ids: Iterable[str]) -> Solution:
 def put_back(solution: Solution, discarded_id: str) -> PutBack:
     """Return the solution with an entry back in its list, with the references to and from it."""
     item = next((each for each in solution.discarded if each.id == discarded_id), None)
-    if item is None or value_at(solution, item.path) is not None:
+    if item is None or not is_lost(solution, item):
         return PutBack(solution, (_("Der Eintrag ist schon wieder da. Es wurde nichts verändert."),))
     try:
         entry = entry_of(item)

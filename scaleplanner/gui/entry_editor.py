@@ -59,7 +59,7 @@ class EntryEditor(QFrame):
         build(self.form)
         self.form.add(row(self._remove, None))
         self._left = Card(spacing=4)
-        self._left.add(self._list, self._empty, row(self.add_button, None, self.waste))
+        self._left.add(self._list, self._empty, row(self.add_button, None), self.waste)
         self._detail = Card("")
         self._detail.add(self.form)
         self.setLayout(side_by_side((self._left, 5), (self._detail, 6)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -24,6 +25,7 @@ from scaleplanner.gui.shell_help import HelpChoices, HelpZone, WordsFunction, no
 from scaleplanner.gui.shell_history import History
 from scaleplanner.gui.shell_navigation import NavigationZone, StateFunction, no_states
 from scaleplanner.gui.shell_pages import CatalogueSource, FreePageFactory, PageArea, PageFactory
+from scaleplanner.gui.shell_rescue import rescue_solution
 from scaleplanner.gui.shell_stands import opening_banner, refusal_banner, request_stand, unsaved_banner
 from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
@@ -333,7 +335,8 @@ class MainWindow(ReadingOrderWindow):
 
     def _on_save_failed(self, sentence: str) -> None:
         self._status.show_state("error", _("Nicht gespeichert"))
-        self._area.show_banner(unsaved_banner(sentence, self.save))
+        rescue = partial(rescue_solution, self._session.workspace, self)
+        self._area.show_banner(unsaved_banner(sentence, self.save, rescue))
 
     def _on_edit_refused(self, sentence: str) -> None:
         banner = refusal_banner(self._session.workspace, sentence, self.copy_solution)

@@ -41,8 +41,10 @@ def refusal_banner(workspace: Workspace | None, sentence: str, copy: Callable[[]
     return Banner("example", _("Beispiele bleiben unverändert."), sentence, action)
 
 
-def unsaved_banner(sentence: str, save: Callable[[], object]) -> Banner:
-    """Return why the last changes are not saved yet, with another try."""
+def unsaved_banner(sentence: str, save: Callable[[], object], rescue: Callable[[], object]) -> Banner:
+    """Return why the last changes are not saved yet, with another try and the way into a file elsewhere."""
     again = button(_("Erneut speichern"))
     again.clicked.connect(save)
-    return Banner("error", _("Ihre Änderungen sind noch nicht gespeichert."), sentence, again)
+    elsewhere = button(_("In eine Datei retten"), "quiet")
+    elsewhere.clicked.connect(rescue)
+    return Banner("error", _("Ihre Änderungen sind noch nicht gespeichert."), sentence, elsewhere, again)

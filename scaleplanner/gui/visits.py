@@ -25,7 +25,8 @@ def last_visit(settings: QSettings | None, store: Log, solution: Solution, now: 
     """Return what happened since the last visit; None on the first one and for examples."""
     text = settings.value(_key(solution.id), "") if settings is not None and not solution.is_example else ""
     try:
-        moment = datetime.fromisoformat(str(text)) if text else None
+        # Somebody may have written a moment with a time zone; the log knows local time only.
+        moment = datetime.fromisoformat(str(text)).replace(tzinfo=None) if text else None
     except ValueError:
         return None
     if moment is None:

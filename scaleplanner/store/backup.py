@@ -39,7 +39,7 @@ def backup(database: Path, now: datetime) -> Path:
             os.replace(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
-        _rotate(database)
+        _rotate(database, now)
     except OSError as error:
         raise UserError(
             _(
@@ -51,8 +51,12 @@ def backup(database: Path, now: datetime) -> Path:
     return target
 
 
-def list_backups(database: Path) -> tuple[BackupInfo, ...]:
-    """Return the backups of a database, newest first."""
+def list_backups(database: Path, now: datetime | None = None) -> tuple[BackupInfo, ...]:
+    """Return the backups of a database, newest first.
+
+    A day that is still to come says that the clock was wrong then: such backups count as the oldest.
+    """
+    latest = now or datetime.now()
     folder = database.parent / FOLDER
     pattern = re.compile(re.escape(database.stem) + r"_(\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(_\d+)?\.db")
     found = []
@@ -62,7 +66,11 @@ def list_backups(database: Path) -> tuple[BackupInfo, ...]:
             made = datetime.strptime(match[1], _FORMAT)
             found.append(BackupInfo(path, made, path.stat().st_size))
     return tuple(
-        sorted(found, key=lambda info: (info.made, len(info.path.name), info.path.name), reverse=True)
+        sorted(
+            found,
+            key=lambda info: (info.made <= latest, info.made, len(info.path.name), info.path.name),
+            reverse=True,
+        )
     )
 
 
@@ -147,9 +155,9 @@ def _free(folder: Path, stem: str, now: datetime) -> Path:
     return target
 
 
-def _rotate(database: Path) -> None:
+def _rotate(database: Path, now: datetime) -> None:
     """Remove all but the ten newest and the first of each month."""
-    newest_first = list_backups(database)
+    newest_first = list_backups(database, now)
     first_of_month = {(info.made.year, info.made.month): info.path for info in newest_first}
     kept = {info.path for info in newest_first[:KEPT]} | set(first_of_month.values())
     for info in newest_first:

@@ -304,7 +304,7 @@ class Store(Keeping):
 
     def list_backups(self) -> tuple[BackupInfo, ...]:
         """Return the backups of this database, newest first."""
-        return backup.list_backups(self._path) if self._path is not None else ()
+        return backup.list_backups(self._path, self._now()) if self._path is not None else ()
 
     def delete_backups(self, paths: Iterable[Path]) -> None:
         """Delete backups and files left beside the database for good; others are never touched."""

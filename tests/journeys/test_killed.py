@@ -26,8 +26,10 @@ def type_and_kill(database: Path, letters: int) -> int:
     command = [sys.executable, "-m", "tests.journeys.typist", str(database)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline() for _letter in range(letters)]
-        process.kill()
+        try:
+            lines = [process.stdout.readline() for _letter in range(letters)]
+        finally:
+            process.kill()  # also when the test is broken off: nobody would wait for it to end
         lines += process.stdout.read().splitlines(keepends=True)
     return max(int(line) for line in lines if line.endswith("\n"))  # the last one may be cut
 

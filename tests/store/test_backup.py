@@ -46,6 +46,30 @@ def test_ten_in_rotation_and_the_first_of_each_month(store: Store, database: Pat
     assert kept == [*reversed(days[-10:]), *firsts]
 
 
+def test_a_clock_that_was_ahead_costs_no_backup_and_is_never_the_newest(store: Store, database: Path) -> None:
+    store.save(a_solution())
+    ahead = [backup(database, NOON + timedelta(days=400 + day)) for day in range(12)]
+    made = backup(database, NOON)
+    assert made.exists(), "the backup just made is not taken for an old one"
+    assert list_backups(database, NOON)[0].path == made
+    for hour in range(1, 12):
+        assert backup(database, NOON + timedelta(hours=hour)).exists()
+    left = [info.path for info in list_backups(database, NOON + timedelta(hours=12))]
+    assert len(set(left) & set(ahead)) <= 2, "only the first of each month stays of those from the future"
+
+
+def test_a_clock_that_jumps_back_loses_no_edit(database: Path) -> None:
+    moments = iter([NOON, NOON, NOON - timedelta(days=9000), NOON - timedelta(days=9000), NOON])
+    clock = lambda: next(moments, NOON)  # noqa: E731
+    with Store.open(database, now=clock) as store:
+        for number in range(6):
+            store.save(a_solution(name=f"Fassung {number}"))
+            assert store.load("s1").name == f"Fassung {number}"
+    with Store.open(database) as store:
+        assert store.load("s1").name == "Fassung 5"
+        assert store.list_backups()
+
+
 def test_backups_of_the_same_second_and_of_neighbours_stay_apart(store: Store, database: Path) -> None:
     (database.parent / FOLDER).mkdir()
     neighbour = database.parent / FOLDER / "scaleplanner_b_2020-01-01_00-00-00.db"

@@ -39,8 +39,10 @@ def write_and_kill(database: Path, savings: int) -> int:
         [sys.executable, "-c", WRITER, str(database)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline() for _saving in range(savings)]
-        process.kill()
+        try:
+            lines = [process.stdout.readline() for _saving in range(savings)]
+        finally:
+            process.kill()  # also when the test is broken off
         lines += process.stdout.read().splitlines(keepends=True)
     return max(int(line) for line in lines if line.endswith("\n"))  # the last one may be cut
 

@@ -134,7 +134,7 @@ class GridPanel(QFrame):
         left.setStretch(1, 1)
         left.setStretch(2, 1)
         inner = Card(_("Ausgewählte Position"), spacing=8)
-        inner.add(row(*self._tools, None, self.waste), self.details)
+        inner.add(row(*self._tools, None), self.waste, self.details)
         self._near = column(
             self.why, inner, self.proposals, self.origins, None, margins=(0, 0, 8, 0), spacing=12
         )
