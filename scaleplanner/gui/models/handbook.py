@@ -1,4 +1,4 @@
-"""Reads the shipped handbook: plain Markdown with headings, lists, paragraphs and jumps."""
+"""Reads the shipped handbook: plain Markdown with headings, lists, pictures and jumps."""
 
 import json
 import re
@@ -9,13 +9,14 @@ from typing import Literal
 from scaleplanner.paths import resource
 
 _JUMP = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[a-z_:.]+)\)")
+_PICTURE = re.compile(r"!\[(?P<text>[^\]]+)\]\((?P<file>bilder/[a-z_]+\.png)\)")
 _NUMBER = re.compile(r"(?P<number>\d+)\. (?P<text>.+)")
-Kind = Literal["heading", "paragraph", "bullet", "step", "jump"]
+Kind = Literal["heading", "paragraph", "bullet", "step", "jump", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of the handbook; `note` is the number of a step or the target of a jump."""
+    """One line of the handbook; `note` is the number of a step, target of a jump, file of a picture."""
 
     kind: Kind
     text: str
@@ -45,6 +46,8 @@ def parse_line(line: str) -> Block:
         return Block("bullet", line[2:])
     if step := _NUMBER.fullmatch(line):
         return Block("step", step["text"], step["number"])
+    if picture := _PICTURE.fullmatch(line):
+        return Block("picture", picture["text"], picture["file"])
     if jump := _JUMP.fullmatch(line):
         return Block("jump", jump["text"], jump["target"])
     return Block("paragraph", line)

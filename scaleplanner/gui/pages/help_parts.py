@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from scaleplanner.gui.models.handbook import Block, Key
 from scaleplanner.gui.theme import theme
@@ -14,6 +15,7 @@ from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.i18n import _
+from scaleplanner.paths import resource
 
 
 class Article(QFrame):
@@ -49,6 +51,8 @@ class Article(QFrame):
             jump = button(block.text, "quiet", "arrow-right", extent="small")
             jump.clicked.connect(partial(self.jump_requested.emit, block.note))
             return row(jump, None)
+        if block.kind == "picture":
+            return Picture(block.note, block.text)
         if block.kind == "paragraph":
             return label(block.text, "body", wrap=True)
         mark = label(f"{block.note}." if block.kind == "step" else "–", "strong", "accent")
@@ -56,6 +60,37 @@ class Article(QFrame):
         line = row(column(mark, None), spacing=4)
         line.addWidget(label(block.text, "body", wrap=True), 1)
         return line
+
+
+class Picture(QLabel):
+    """A picture of the window as wide as the text; its words are read out instead of it."""
+
+    def __init__(self, file: str, words: str) -> None:
+        super().__init__()
+        self._picture = QPixmap(str(resource("handbook", *file.split("/"))))
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setProperty("role", "picture")
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The picture keeps its proportions."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width; a picture is never enlarged."""
+        shown = min(width, self._picture.width())
+        return round(self._picture.height() * shown / max(self._picture.width(), 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the picture anew in the new width."""
+        super().resizeEvent(event)
+        width = min(self.width(), self._picture.width())
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.setPixmap(self._picture.scaledToWidth(max(width, 1), smooth))
 
 
 class KeyList(QFrame):

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.gui.handbook_pictures import TARGETS
 from scaleplanner.gui.models.handbook import read_handbook, screen_titles
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.help_page import HelpPage
+from scaleplanner.gui.pages.help_parts import Picture
 from scaleplanner.gui.pages.help_screens import ScreenGuide
 from scaleplanner.paths import resource
 from tests.gui.pages.office import office
@@ -31,6 +34,38 @@ def test_every_page_can_be_read(key: str, title: str) -> None:
 def test_no_page_is_forgotten_in_the_list() -> None:
     files = {path.stem for path in resource("handbook", "seiten").glob("*.md")}
     assert files == {key for key, _title in screen_titles()}
+
+
+SCREENS = [key for key, _title in screen_titles() if not key.startswith(("rolle-", "daten", "barriere"))]
+PICTURES = resource("handbook", "bilder")
+
+
+@pytest.mark.parametrize("key", SCREENS)
+def test_every_screen_has_a_small_picture_with_words(key: str) -> None:
+    (block,) = [each for each in read_handbook(f"seiten/{key}") if each.kind == "picture"]
+    assert block.note == f"bilder/{key}.png"
+    assert 40 < len(block.text) < 200, "somebody who does not see the picture learns what it shows"
+    with Image.open(resource("handbook", block.note)) as picture:
+        assert picture.mode == "P"
+        assert 600 <= picture.width <= 1000
+
+
+def test_the_pictures_are_those_of_the_command_and_small() -> None:
+    files = list(PICTURES.iterdir())
+    assert {path.stem for path in files} == set(SCREENS) == set(TARGETS)
+    assert sum(path.stat().st_size for path in files) < 1_500_000
+
+
+def test_a_picture_is_read_out_and_fits_the_width(qtbot: QtBot) -> None:
+    guide = ScreenGuide()
+    qtbot.addWidget(guide)
+    guide.resize(500, 600)
+    guide.show_page("finance")
+    guide.show()
+    (picture,) = guide.findChildren(Picture)
+    assert "Tabelle mit Kosten" in picture.accessibleName()
+    assert 0 < picture.pixmap().width() <= picture.width()
+    assert picture.heightForWidth(4000) == picture.heightForWidth(984), "never enlarged"
 
 
 def test_a_jump_opens_the_page_of_a_screen(qtbot: QtBot, tmp_path: Path) -> None:
