@@ -100,7 +100,8 @@ def _wait() -> None:
 
 def _hide_places(window: MainWindow, folders: Sequence[Path]) -> None:
     """Show no folder of the computer the pictures are made on."""
-    for shown in (*window.findChildren(QLineEdit), *window.findChildren(QLabel)):
+    fields: list[QLineEdit | QLabel] = [*window.findChildren(QLineEdit), *window.findChildren(QLabel)]
+    for shown in fields:
         text = shown.text()
         for folder in folders:
             text = text.replace(str(folder), "…")

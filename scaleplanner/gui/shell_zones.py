@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 
 def tab_stops(root: QWidget | None) -> Iterator[QWidget]:
@@ -45,17 +53,29 @@ class ReadingOrderWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move the focus to what is read next, or before; after the last comes the first."""
-        stops = [stop for stop in tab_stops(self) if not is_left_to_the_arrow_keys(stop)]
-        here = QApplication.focusWidget()
-        while here is not None and here not in stops:
-            here = here.parentWidget()
-        if here is None or not stops:
-            return super().focusNextPrevChild(forward)
-        target = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        _show(target)
-        return True
+        return _step(self, forward) or super().focusNextPrevChild(forward)
+
+
+class ReadingOrderDialog(QDialog):
+    """A dialog whose lines come and go; its Tab key follows the layouts as well."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus to what is read next, or before; after the last comes the first."""
+        return _step(self, forward) or super().focusNextPrevChild(forward)
+
+
+def _step(root: QWidget, forward: bool) -> bool:
+    """Move the focus one stop on within a window; False where nothing has it."""
+    stops = [stop for stop in tab_stops(root) if not is_left_to_the_arrow_keys(stop)]
+    here = QApplication.focusWidget()
+    while here is not None and here not in stops:
+        here = here.parentWidget()
+    if here is None or not stops:
+        return False
+    target = stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    _show(target)
+    return True
 
 
 def _show(widget: QWidget) -> None:

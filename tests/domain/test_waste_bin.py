@@ -162,9 +162,9 @@ def test_a_path_to_nowhere_is_no_entry(path: tuple[str, ...]) -> None:
     with pytest.raises(ValueError):
         entry_of(replace(after.discarded[0], path=path))
     broken = replace(after, discarded=(replace(after.discarded[0], path=path),))
-    assert waste(broken) == ()
+    assert len(waste(broken)) == (path == ("plan", "ways", "@b"))
     assert put_back(broken, broken.discarded[0].id).solution == broken
-    assert log_lines(broken, emptied(broken, [broken.discarded[0].id]), {}) == ()
+    assert len(log_lines(broken, emptied(broken, [broken.discarded[0].id]), {})) == len(waste(broken))
 
 
 def test_emptying_leaves_a_trace_in_the_log_and_putting_back_is_no_emptying() -> None:

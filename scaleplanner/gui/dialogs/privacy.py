@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.deletion import mentions, without_person
@@ -16,6 +16,7 @@ from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.erasing import ask_delete_backups, ask_delete_files, ask_erase, ask_erase_person
 from scaleplanner.gui.models.diagnosis import clear_log, log_files
 from scaleplanner.gui.session import Session
+from scaleplanner.gui.shell_zones import ReadingOrderDialog
 from scaleplanner.gui.solution_store import SolutionEntry
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import (
@@ -36,7 +37,7 @@ from scaleplanner.i18n import _
 from scaleplanner.paths import user_data
 
 
-class PrivacyDialog(QDialog):
+class PrivacyDialog(ReadingOrderDialog):
     """The deletion concept in force: each kind of data with its place and its way out."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -20,6 +20,7 @@ class RemovalDialog(QDialog):
         self._box = FieldBox(_("Grund"), self.reason, _("Zum Beispiel: Aufbewahrungsfrist abgelaufen."))
         self.confirm = button(_("Inhalt löschen"), "danger", "trash-2")
         self.confirm.clicked.connect(self._on_confirm_clicked)
+        self.confirm.setAutoDefault(False)  # the Enter key deletes nothing for good
         self._cancel = button(_("Abbrechen"))
         self._cancel.clicked.connect(self.reject)
         self._cancel.setAutoDefault(False)

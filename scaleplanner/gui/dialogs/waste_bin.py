@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.numbers import format_date
@@ -11,6 +11,7 @@ from scaleplanner.domain.waste_bin import emptied, moment_of, put_back, waste
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
+from scaleplanner.gui.shell_zones import ReadingOrderDialog
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import (
     Button,
@@ -30,7 +31,7 @@ from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
 
-class WasteBinDialog(QDialog):
+class WasteBinDialog(ReadingOrderDialog):
     """Each entry can be put back by itself; emptying is for good and leaves a line in the change log."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
