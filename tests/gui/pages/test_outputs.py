@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.outputs import OUTPUTS, Group
 from scaleplanner.exchange.package import load_examples, read_package
 from scaleplanner.exchange.xlsx.writer import write_workbook
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.models.output_texts import output_purpose
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.widgets.card import Banner, Card
@@ -122,6 +124,24 @@ def test_every_finding_leads_to_its_place(
     with qtbot.waitSignal(page.jump_requested) as jump:
         page.checks.rows[-1].click()
     assert jump.args == [findings[-1].target]
+
+
+def test_what_was_written_is_announced_and_what_failed_at_once(
+    page: OutputsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    spoken = QSignalSpy(announcer.spoken)
+    choose(page, "termine")
+    write(page, qtbot)
+    sentence, urgent = spoken.at(0)
+    assert "1\u00a0Ausgabe erstellt" in sentence and ".ics" in sentence
+    assert not urgent
+    (tmp_path / "datei").write_text("")
+    page.target.set_folder(tmp_path / "datei")
+    write(page, qtbot)
+    sentence, urgent = spoken.at(1)
+    assert "datei" in sentence
+    assert urgent
+    assert spoken.count() == 2
 
 
 def test_findings_follow_the_solution(page: OutputsPage, workspace: Workspace) -> None:
