@@ -32,7 +32,7 @@ bench: set-up-bench
 
 screens: set-up-test
 	$(OFFSCREEN) $(PYTHON) -m scaleplanner.gui.screens build/screens
-	$(OFFSCREEN) $(PYTHON) -m scaleplanner.gui.handbook_pictures resources/handbook/bilder
+	$(OFFSCREEN) $(PYTHON) -m rollout.pictures resources/handbook/bilder
 
 build: set-up-build
 	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath build/frozen --workpath build/pyinstaller build.spec

@@ -7,8 +7,8 @@ from PIL import Image
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from rollout.pictures import TARGETS
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.gui.handbook_pictures import TARGETS
 from scaleplanner.gui.models.handbook import read_handbook, screen_titles
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.help_page import HelpPage

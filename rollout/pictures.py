@@ -1,4 +1,4 @@
-"""The pictures of the handbook: `python -m scaleplanner.gui.handbook_pictures resources/handbook/bilder`.
+"""The pictures of the handbook: `python -m rollout.pictures resources/handbook/bilder`.
 
 One picture of the upper part of every screen in the light look, over the first example, with few colours.
 """
