@@ -60,8 +60,7 @@ def test_a_clock_that_was_ahead_costs_no_backup_and_is_never_the_newest(store: S
 
 def test_a_clock_that_jumps_back_loses_no_edit(database: Path) -> None:
     moments = iter([NOON, NOON, NOON - timedelta(days=9000), NOON - timedelta(days=9000), NOON])
-    clock = lambda: next(moments, NOON)  # noqa: E731
-    with Store.open(database, now=clock) as store:
+    with Store.open(database, now=lambda: next(moments, NOON)) as store:
         for number in range(6):
             store.save(a_solution(name=f"Fassung {number}"))
             assert store.load("s1").name == f"Fassung {number}"
