@@ -68,7 +68,7 @@ def _cost_import(folder: Path) -> QDialog:
 
 def _import_review(_folder: Path) -> QDialog:
     key = InputKey("cost", ("weiter", "betrieb"), "name")
-    differences = (Difference(key, "Betrieb", "Alt", "Hier", "Dort", True),)
+    differences = (Difference(key, "Betrieb", "1", "2", "3", True),)
     return ImportReview(Feedback("Mappe.xlsx", TODAY, differences, ("Zelle C4 ist keine Zahl.",)))
 
 
