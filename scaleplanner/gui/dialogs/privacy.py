@@ -61,13 +61,13 @@ class PrivacyDialog(ReadingOrderDialog):
         )
         head = (label(self.windowTitle(), "title"), label(intro, "body", "2", wrap=True), self.outcome)
         parts = column(*head, self._cards, None, margins=(24, 18, 24, 18), spacing=10)
-        self.close_button.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolled(canvas(parts)), 1)
         layout.addWidget(line())
         layout.addWidget(boxed(row(None, self.close_button, margins=(24, 10, 24, 10))))
+        self.close_button.setDefault(True)  # only now the dialog knows the button
         self.resize(theme.px(720), theme.px(600))
 
     # -- showing ----------------------------------------------------------------------------------

@@ -71,13 +71,13 @@ class WasteBinDialog(ReadingOrderDialog):
             spacing=10,
         )
         self.empty.setAutoDefault(False)
-        self.close_button.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolled(canvas(parts)), 1)
         layout.addWidget(line())
         layout.addWidget(boxed(row(self.empty, None, self.close_button, margins=(24, 10, 24, 10))))
+        self.close_button.setDefault(True)  # only now the dialog knows the button
         self.resize(theme.px(640), theme.px(480))
 
     def show_solution(self, solution: Solution) -> None:
