@@ -124,15 +124,34 @@ def _entry(entries: Any, step: str) -> Any:
 @german()
 def practice_feedback(solution: Solution, catalogue: Catalogue, today: date) -> bytes:
     """Return the Kostenmappe of an example, or of its copy, as the Kämmerei might send it back."""
-    import openpyxl
-
     from scaleplanner.exchange.xlsx.writer import write_workbook
 
     changes: dict[str, dict[str, Any]] = _data(example_of(solution))["feedback"]
     own = replace(solution, is_example=False)
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(own, catalogue, today)))
     way = solution.plan.main_way
     keys = {f"cost|{way.id}|{line_id}": values for line_id, values in changes.items()}
+    return _filled_in(write_workbook(own, catalogue, today), keys)
+
+
+def practice_carrier_feedback(solution: Solution, catalogue: Catalogue, today: date) -> bytes:
+    """Return the Trägerbogen of an example, or of its copy, as a Träger might send it back."""
+    from scaleplanner.exchange.xlsx.carrier_form import write_carrier_form
+
+    changes: dict[str, dict[str, dict[str, Any]]] = _data(example_of(solution))["carrier_feedback"]
+    own = replace(solution, is_example=False)
+    keys = {
+        f"carrier|{partner_id}|{question}": values
+        for partner_id, answers in changes.items()
+        for question, values in answers.items()
+    }
+    return _filled_in(write_carrier_form(own, catalogue, today), keys)
+
+
+def _filled_in(data: bytes, keys: dict[str, dict[str, Any]]) -> bytes:
+    """Return the workbook with cells changed: key of the row → key of the column → value."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in book.worksheets:
         rows = {entry[0].value: entry for entry in sheet.iter_rows()}
         names = [entry.value for entry in rows.get("§", ())]

@@ -59,7 +59,8 @@ class EntryEditor(QFrame):
         build(self.form)
         self.form.add(row(self._remove, None))
         self._left = Card(spacing=4)
-        self._left.add(self._list, self._empty, row(self.add_button, None), self.waste)
+        self._foot = row(None, self.add_button, None)
+        self._left.add(self._list, self._empty, self._foot, self.waste)
         self._detail = Card("")
         self._detail.add(self.form)
         self.setLayout(side_by_side((self._left, 5), (self._detail, 6)))
@@ -119,6 +120,8 @@ class EntryEditor(QFrame):
         if self._current not in self._rows:
             self._current = entries[0].id if entries else ""
         self._empty.setVisible(not entries)
+        # Without an entry the button is the first step and stands below the words that ask for it.
+        self._foot.setStretch(0, 0 if entries else 1)
         self._detail.setVisible(bool(entries))
         for key, item in self._rows.items():
             item.set_current(key == self._current)

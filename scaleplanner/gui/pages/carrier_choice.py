@@ -51,7 +51,7 @@ class ChoicePanel(QFrame):
         page.register(self.attribute, name, self.list, self.help_id())
         self._title = label("", "section", wrap=True)
         self._badge = StatusBadge("done", _("gewählt"))
-        self.choose_button = button(_("Wählen"), "primary", "check")
+        self.choose_button = button(_("{name} wählen").format(name=name), "primary", "check")
         self.choose_button.clicked.connect(self._on_choose_clicked)
         self.release_button = button(_("Wahl aufheben"), "quiet", extent="small")
         self.release_button.clicked.connect(self._on_release_clicked)

@@ -16,7 +16,7 @@ from scaleplanner.domain.findings import find
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import count_of
 from scaleplanner.errors import UserError
-from scaleplanner.exchange.examples import example_of, practice_feedback
+from scaleplanner.exchange.examples import example_of, practice_carrier_feedback, practice_feedback
 from scaleplanner.exchange.files import write_atomically
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.public_holidays import holidays_of
@@ -44,6 +44,7 @@ from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import TRANSFER
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.widgets.basics import button, clear, column, row
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import N_, _
 
@@ -69,6 +70,9 @@ class _OutputsSheet(QFrame):
     def show_solution(self, solution: Solution) -> None:
         """Render what is open."""
         self._render(solution)
+
+
+Practice = Callable[[Solution, Catalogue, date], bytes]
 
 
 class OutputsPage(TabbedPage):
@@ -98,17 +102,20 @@ class OutputsPage(TabbedPage):
         self._failure = column()
         self.practice_button = button(_("Übungsdatei der Kämmerei sichern"), "", "file-spreadsheet")
         self.practice_button.clicked.connect(self._on_practice_clicked)
+        self.carrier_button = button(_("Übungsdatei des Trägers sichern"), "", "file-spreadsheet")
+        self.carrier_button.clicked.connect(self._on_carrier_practice_clicked)
         self.read_button = self.add_action(_("Rückmeldung einlesen"), "file-spreadsheet")
         self.read_button.setToolTip(_("Rückmeldung der Kämmerei einlesen"))
         self.create_button = self.add_primary(_("Ausgaben erstellen"), "file-output")
         self._connect()
         right = column(self._failure, self.target, self.progress, self.result, self.checks)
         right.setSpacing(16)
-        right.addLayout(row(self.practice_button, None))
+        right.addLayout(wrapping(self.practice_button, self.carrier_button))
         right.addStretch(1)
         self._add_columns(right)
         # Only now: shown without a parent it would be a window of its own.
-        self.practice_button.setVisible(bool(example_of(workspace.solution)))
+        for each in (self.practice_button, self.carrier_button):
+            each.setVisible(bool(example_of(workspace.solution)))
         self.filing = FilingPanel(self, workspace, catalogue, today)
         self.add_tab(_("Belegablage"), self.filing, self.filing, "documents")
         self.handover = HandoverPanel(self, workspace, catalogue, today)
@@ -291,15 +298,22 @@ class OutputsPage(TabbedPage):
 
     def _on_practice_clicked(self) -> None:
         """Write a workbook as the Kämmerei might send it back: examples and their copies are to practise."""
+        name, title = N_("Rückmeldung der Kämmerei.xlsx"), _("Übungsdatei der Kämmerei sichern")
+        self._save_practice(title, name, _("Kostenmappe"), practice_feedback)
+
+    def _on_carrier_practice_clicked(self) -> None:
+        """Write a Trägerbogen as a Träger might send it back."""
+        name, title = N_("Rückmeldung des Trägers.xlsx"), _("Übungsdatei des Trägers sichern")
+        self._save_practice(title, name, _("Trägerbogen"), practice_carrier_feedback)
+
+    def _save_practice(self, title: str, name: str, kind: str, make: Practice) -> None:
         if self.workspace is None:
             return
-        name = N_("Rückmeldung der Kämmerei.xlsx")
-        title = _("Übungsdatei der Kämmerei sichern")
-        path = messages.ask_save_path(title, self.target.folder / name, _("Kostenmappe"), ".xlsx", self)
+        path = messages.ask_save_path(title, self.target.folder / name, kind, ".xlsx", self)
         if path is None:
             return
         try:
-            write_atomically(path, practice_feedback(self.workspace.solution, self._catalogue, self._today()))
+            write_atomically(path, make(self.workspace.solution, self._catalogue, self._today()))
         except UserError as error:
             messages.show_error(str(error), self)
         else:

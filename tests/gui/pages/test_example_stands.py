@@ -143,3 +143,10 @@ def test_the_practice_file_can_be_read_into_a_copy(
     feedback = read_feedback(path, workspace_of(session).solution, catalogue, TODAY)
     assert len(feedback.differences) >= 3
     assert feedback.problems == ()
+    before = workspace_of(session).solution
+    dialogs.expect("ask_save_path", path)
+    dialogs.expect("show_notice")
+    page.carrier_button.click()
+    answers = read_feedback(path, before, catalogue, TODAY)
+    assert len(answers.differences) >= 3 and answers.problems == ()
+    assert {difference.key.path[0] for difference in answers.differences} <= {p.id for p in before.partners}
