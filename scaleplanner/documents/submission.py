@@ -247,7 +247,7 @@ def _attachments(facts: Facts) -> Blocks:
         if not (facts.public and document.confidential)
     )
     attached = (_("Weiterführungskonzept"), *named)
-    return bullets(attached) if len(attached) > 1 else texts(*attached)
+    return bullets(attached) if len(attached) > 3 else texts("; ".join(attached))
 
 
 _FIELDS: dict[str, tuple[str, Content]] = {
