@@ -18,8 +18,8 @@ from scaleplanner.i18n import _
 #: „ScPl“ in the header of the file: tells our databases from foreign ones.
 APPLICATION_ID = 0x5363506C
 _WAIT_SECONDS = 5.0
-#: What SQLite says when tables or columns of the schema are gone; the schema itself is ours and tested.
-_MISSING = re.compile(r"no such (table|column)|malformed|unsupported file format")
+#: What SQLite says when parts of the schema are gone, which is ours and tested, or when a text is none.
+_DAMAGED = re.compile(r"no such (table|column)|malformed|unsupported file format|Could not decode to UTF-8")
 
 
 def file_uri(path: Path, mode: str) -> str:
@@ -96,7 +96,7 @@ def translated(place: str) -> Iterator[None]:
 def _sentence(error: sqlite3.Error, place: str) -> UserError | None:
     """Return the sentence for an expected failure; None when the fault is ours."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code == sqlite3.SQLITE_ERROR and _MISSING.match(str(error)):
+    if code == sqlite3.SQLITE_ERROR and _DAMAGED.match(str(error)):
         code = sqlite3.SQLITE_CORRUPT
     text = _texts().get(code)
     kind = DamagedError if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError

@@ -159,7 +159,10 @@ class Store(Keeping):
             .order_by(_SOLUTION.name, _SOLUTION.id)
         )
         with translated(self._place), self._reader.connect() as connection:
-            return tuple(SolutionInfo(*row) for row in connection.execute(query))
+            try:
+                return tuple(SolutionInfo(*row) for row in connection.execute(query))
+            except ValueError as error:  # a stage or a date that is none
+                raise UserError(damaged_text().format(place=self._place)) from error
 
     def load(self, solution_id: str) -> Solution:
         """Return a solution; `UserError` when it is gone or its data is damaged."""

@@ -301,7 +301,7 @@ def test_failed_save_stays_visible_until_solved(
         assert banner is not None
         assert "noch nicht gespeichert" in banner.accessibleName()
         assert window._status.text == "Nicht gespeichert"
-    banner.findChildren(Button)[0].click()
+    next(each for each in banner.findChildren(Button) if each.caption == "Erneut speichern").click()
     assert window._area.banner is None
     assert not workspace.is_dirty
 
