@@ -65,7 +65,9 @@ class TableModel(QAbstractTableModel):
             return _RIGHT
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return _("Beträge in Euro") if section == 0 else self._table.heads[section - 1]
+        if section:
+            return self._table.heads[section - 1]
+        return self._table.title_head or _("Beträge in Euro")
 
 
 def _text(row: TableRow, column: int) -> str:

@@ -52,6 +52,7 @@ class YearTable:
     sentence: str
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    title_head: str = ""  # above the titles; empty says that the amounts are in euros
 
 
 def budget_table(key: str, solution: Solution, way: Way, form: GridFormat = _PLAIN) -> YearTable:

@@ -168,7 +168,9 @@ class BindingPanel(QFrame):
             for year, amount in entry.by_year
         )
         return self._table(
-            _("Rückzahlung: {name}").format(name=entry.name), YearTable("", heads, rows), theme.px(_OTHER)
+            _("Rückzahlung: {name}").format(name=entry.name),
+            YearTable("", heads, rows, _("Stichtag")),
+            theme.px(_OTHER),
         )
 
     def _parts(self, entry: BindingWatch) -> TableView:
@@ -187,7 +189,7 @@ class BindingPanel(QFrame):
         )
         heads = (_("Zuwendung darin"), _("gebunden bis"), _("Monate offen"), _("Rückzahlung jetzt"))
         title = _("Gegenstände: {name}").format(name=entry.name)
-        return self._table(title, YearTable("", heads, rows), theme.px(_FIRST))
+        return self._table(title, YearTable("", heads, rows, _("Investition")), theme.px(_FIRST))
 
     def _table(self, title: str, shown: YearTable, first: int) -> TableView:
         model, table = TableModel(self), TableView(title)

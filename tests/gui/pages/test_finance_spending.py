@@ -147,6 +147,7 @@ def test_the_watch_shows_the_repayment_of_each_year(page: FinancePage, workspace
     workspace.edit("x", lambda now: replace(now, plan=replace(now.plan, pilot_grants=(grant,))))
     model = panel.tables[0].model()
     last = model.rowCount() - 1
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Stichtag"
     assert model.data(model.index(last, 1)) == "0,00\u00a0€"
     assert model.data(model.index(last - 1, 1)) == "1.200,00\u00a0€"
     workspace.undo_stack.undo()
