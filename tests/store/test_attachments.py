@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from scaleplanner.domain import filing
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.errors import UserError
-from scaleplanner.store import Store, keeping
+from scaleplanner.store import Store
 from tests.builders import a_solution
 
 DATA = b"%PDF-1.7 Angebot \x00\xff"
@@ -77,8 +78,8 @@ def test_a_copy_has_its_own(filled: Store) -> None:
 
 
 def test_limits_are_said_in_a_sentence(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "MAX_FILE", 100)
-    monkeypatch.setattr(keeping, "MAX_ALL", 120)
+    monkeypatch.setattr(filing, "MAX_FILE", 100)
+    monkeypatch.setattr(filing, "MAX_ALL", 120)
     with pytest.raises(UserError, match=r"„lang.pdf“ ist mit 1.KB zu groß"):
         filled.attach("s1", b"x" * 101, "lang.pdf")
     filled.attach("s1", b"x" * 100, "passt.pdf")

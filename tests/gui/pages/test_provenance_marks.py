@@ -61,7 +61,7 @@ def test_an_inferred_criterion_says_so(opened: Opened, catalogue: Catalogue) -> 
 @pytest.mark.parametrize(
     ("key", "target", "said"),
     [
-        (CONCEPT, "technik.T01", f"Herkunft: {PROVENANCE_OWN}"),
+        (CONCEPT, "technik.T01", f"übrige Angaben {PROVENANCE_OWN}"),
         (CONCEPT, "technik.text", f"Leitfragen, Beispiele und Textbausteine: {PROVENANCE_OWN}"),
         (CARRIER, "form.K06", f"Merkmale und Punktwerte: {PROVENANCE_OWN}"),
         (CARRIER, "operator.mischform", f"Finanzierungsmöglichkeiten: {PROVENANCE_OWN}"),
