@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.widgets.basics import button, label, row
+from scaleplanner.gui.widgets.basics import button, label
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.i18n import _
 
 
@@ -33,7 +34,7 @@ class Suggestions(QFrame):
         self.take_button.clicked.connect(self._on_take_clicked)
         caption = label(text, "small", "2")
         caption.setBuddy(self.choice)
-        self.setLayout(row(caption, self.choice, self.take_button, None, spacing=12))
+        self.setLayout(wrapping(caption, self.choice, self.take_button, spacing=12))
 
     def _on_take_clicked(self) -> None:
         self._take(str(self.choice.value))
