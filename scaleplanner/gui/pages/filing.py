@@ -133,7 +133,7 @@ class FilingPanel(EntryEditor):
         found = links(solution, document.id, titles)
         clear(self._links)
         for place in found:
-            item = RowButton("ready", place.title, place.kind)
+            item = RowButton("ready", place.title, detail=place.kind)
             item.clicked.connect(partial(self._page.jump_requested.emit, place.target))
             undo = tool("x", _("Verknüpfung mit „{title}“ lösen").format(title=place.title))
             undo.clicked.connect(partial(self._on_unlink_clicked, place.key))
