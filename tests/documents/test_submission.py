@@ -139,5 +139,5 @@ def test_confidential_papers_stay_inside(solution: Solution, catalogue: Catalogu
     with_papers = replace(solution, documents=papers)
     inside = chapter(build_submission(with_papers, catalogue, TODAY), "Anlagen")
     public = chapter(build_submission(with_papers, catalogue, TODAY, public=True), "Anlagen")
-    assert inside == (Bullets(("Weiterführungskonzept", "Angebot 4711", "Messbericht")),)
-    assert public == (Bullets(("Weiterführungskonzept", "Messbericht")),)
+    assert inside == (Paragraph("Weiterführungskonzept; Angebot 4711; Messbericht"),)
+    assert public == (Paragraph("Weiterführungskonzept; Messbericht"),)
