@@ -2,7 +2,6 @@
 
 import html
 import io
-import resource
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Grid
 
-from benchmarks.result import Result
+from benchmarks.result import Result, peak_mib
 from scaleplanner.documents.blocks import Block, Column, Document, Heading, Table
 from scaleplanner.documents.blocks import Paragraph as Text
 from scaleplanner.exchange.pdf import render_pdf
@@ -129,7 +128,7 @@ def other_pdf(content: Document) -> Callable[[], bytes]:
 def write_long() -> None:
     """Write the long document and print the peak of memory in MiB."""
     render_pdf(document(LONG))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_mib())
 
 
 def peak() -> float:

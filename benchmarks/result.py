@@ -1,6 +1,7 @@
 """One measured ratio."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,9 @@ class Result:
             f"{self.what:<58} {self.measured * 1000:>7.1f} ms {self.baseline * 1000:>7.1f} ms"
             f" {self.ratio:>7.2f} {goal:>6}{mark}"
         )
+
+
+def peak_mib() -> float:
+    """Return the highest memory this process has held, in MiB; `ru_maxrss` would count its parent's too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))

@@ -1,7 +1,6 @@
 """The workbook against plain XlsxWriter writing the same cells, its growth with the lines, its memory."""
 
 import io
-import resource
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from functools import partial
 
 import xlsxwriter
 
-from benchmarks.result import Result
+from benchmarks.result import Result, peak_mib
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.finance.plan import Plan
 from scaleplanner.domain.solution import Solution
@@ -103,7 +102,7 @@ def large(lines: int) -> Solution:
 def write_large() -> None:
     """Write the large workbook and print the peak of memory in MiB."""
     write_workbook(large(LINES), load_catalogue(), TODAY)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_mib())
 
 
 def peak() -> float:
