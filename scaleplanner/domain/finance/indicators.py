@@ -143,3 +143,8 @@ def per_inhabitant(value: Decimal, inhabitants: int) -> Indicator:
     if inhabitants <= 0:
         return Indicator(None, _("keine Angabe"))
     return Indicator(round_cents(EXACT.divide(value, Decimal(inhabitants))))
+
+
+def mean_per_inhabitant(values: tuple[Decimal, ...], inhabitants: int) -> Indicator:
+    """Return the mean of the years per inhabitant, rounded once; „keine Angabe“ without inhabitants."""
+    return per_inhabitant(EXACT.divide(sum(values, ZERO), Decimal(len(values))), inhabitants)

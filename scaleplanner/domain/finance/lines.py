@@ -24,11 +24,18 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.repayment import repayment
 from scaleplanner.domain.finance.rounding import EXACT, Unit, round_to
 from scaleplanner.domain.finance.same import Same
+from scaleplanner.i18n import N_, _
+
+SURCHARGE_NAME, OVERHEAD_NAME = N_("Zuschlag: {name}"), N_("Gemeinkosten: {name}")
 
 
 @dataclass(frozen=True, slots=True)
 class LineYears:
-    """One printed row: the rounded line-years in euros, one per year of the horizon."""
+    """One printed row: the rounded line-years in euros, one per year of the horizon.
+
+    `name` is German: a projection is kept and serves window and outputs. `wording` is the pattern a derived
+    name was made with, from the name `of` its line.
+    """
 
     line_id: str
     name: str
@@ -37,6 +44,18 @@ class LineYears:
     nature: Nature = Nature.RECURRING
     budget_effective: bool = True
     is_surcharge: bool = False
+    wording: str = ""
+    of: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name in the language of whoever reads it."""
+        return _(self.wording).format(name=self.of) if self.wording else self.name
+
+    @property
+    def is_overhead(self) -> bool:
+        """Whether these are Gemeinkosten of a line."""
+        return self.wording == OVERHEAD_NAME
 
     @property
     def total(self) -> Decimal:
@@ -208,18 +227,22 @@ def cost_rows(
         rows.append(LineYears(line.id, line.name, line.kind, values, line.nature, line.budget_effective))
         if line.surcharge_rate:
             extra = rated(plan, line.surcharge_rate, values)
-            name = f"Zuschlag: {line.name}"
+            derived = named(line.id, SURCHARGE_NAME, line.name, line.kind, extra)
             rows.append(
-                LineYears(
-                    line.id, name, line.kind, extra, line.nature, line.budget_effective, is_surcharge=True
+                replace(
+                    derived, nature=line.nature, budget_effective=line.budget_effective, is_surcharge=True
                 )
             )
         if line.overhead_rate:
             extra = rated(plan, line.overhead_rate, values)
-            overheads.append(
-                LineYears(line.id, f"Gemeinkosten: {line.name}", "KA.P3", extra, budget_effective=False)
-            )
+            derived = named(line.id, OVERHEAD_NAME, line.name, "KA.P3", extra)
+            overheads.append(replace(derived, budget_effective=False))
     return tuple(rows), tuple(overheads)
+
+
+def named(line_id: str, wording: str, of: str, kind: str, values: tuple[Decimal, ...]) -> LineYears:
+    """Return a row whose name says what it is of a line or an asset, such as `Zuschlag: Hosting`."""
+    return LineYears(line_id, wording.format(name=of), kind, values, wording=wording, of=of)
 
 
 def rated(plan: Plan, rate: Decimal, values: Iterable[Decimal]) -> tuple[Decimal, ...]:

@@ -1,15 +1,16 @@
 """Sale of assets and what they are worth at the end: proceeds, gain or loss, residual value."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import Asset, asset_years, assets, is_sold
 from scaleplanner.domain.finance.indicators import present_value
-from scaleplanner.domain.finance.lines import LineYears
+from scaleplanner.domain.finance.lines import LineYears, named
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import round_cents, round_to
-from scaleplanner.i18n import N_, _
+from scaleplanner.i18n import N_
 
 SALE_KIND = "KA.A1"
 
@@ -29,8 +30,7 @@ def proceeds(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, .
     rows = []
     for asset in _sold(way, projection):
         price = round_to(prices[asset.line_id], plan.unit)
-        name = N_("Verkauf: {name}").format(name=asset.name)
-        rows.append(_row(plan, asset, name, price))
+        rows.append(_row(plan, asset, N_("Verkauf: {name}"), price))
     return tuple(row for row in rows if row.total)
 
 
@@ -46,15 +46,19 @@ def gains(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, ...]
         parts = [asset for asset in parts if is_sold(way, asset)]
         book = sum((sum(asset_years(plan, way, asset).written_off, ZERO) for asset in parts), ZERO)
         gain = round_to(prices[first.line_id], plan.unit) - book
-        title = _("Gewinn aus Verkauf: {name}") if gain >= 0 else _("Verlust aus Verkauf: {name}")
-        rows.append(_row(plan, first, title.format(name=first.name), gain))
+        wording = N_("Gewinn aus Verkauf: {name}") if gain >= 0 else N_("Verlust aus Verkauf: {name}")
+        rows.append(_row(plan, first, wording, gain))
     return tuple(row for row in rows if row.total)
 
 
-def _row(plan: Plan, asset: Asset, name: str, amount: Decimal) -> LineYears:
+def _row(plan: Plan, asset: Asset, wording: str, amount: Decimal) -> LineYears:
     sold = -1 if asset.sold is None else asset.sold // MONTHS
     values = tuple(amount if year == sold else ZERO for year in plan.years)
-    return LineYears(asset.line_id, name, SALE_KIND, values, Nature.INVESTMENT)
+    return _named(asset, wording, values)
+
+
+def _named(asset: Asset, wording: str, values: tuple[Decimal, ...]) -> LineYears:
+    return replace(named(asset.line_id, wording, asset.name, SALE_KIND, values), nature=Nature.INVESTMENT)
 
 
 def residual(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, ...]:
@@ -63,9 +67,8 @@ def residual(plan: Plan, way: Way, projection: Projection) -> tuple[LineYears, .
     for asset in assets(way, projection):
         book = asset_years(plan, way, asset).book_value[-1] if asset.life else ZERO
         if book:
-            name = N_("Restwert: {name}").format(name=asset.name)
             values = (*(ZERO,) * (plan.horizon - 1), book)
-            rows.append(LineYears(asset.line_id, name, SALE_KIND, values, Nature.INVESTMENT))
+            rows.append(_named(asset, N_("Restwert: {name}"), values))
     return tuple(rows)
 
 

@@ -74,6 +74,12 @@ class Views:
         return tuple(sum(values, ZERO) for values in zip(*parts, strict=True))
 
     @property
+    def result_gap(self) -> Years:
+        """The Deckungslücke as the Ergebnishaushalt sees it: its deficit less the own funds decided."""
+        pairs = zip(self.result.total, self.projection.own_funds, strict=True)
+        return tuple(max(ZERO, -balance - own) for balance, own in pairs)
+
+    @property
     def administrative(self) -> View:
         """The Verwaltungshaushalt of a kameral municipality: no depreciation, no Sonderposten."""
         return self.current
@@ -109,7 +115,7 @@ def _sales(plan: Plan, way: Way, projection: Projection) -> list[ViewRow]:
 
 
 def _signed(key: str, rows: Iterable[LineYears], sign: int = -1) -> list[ViewRow]:
-    return [ViewRow(key, row.name, tuple(sign * value for value in row.values), row.line_id) for row in rows]
+    return [ViewRow(key, row.title, tuple(sign * value for value in row.values), row.line_id) for row in rows]
 
 
 def _revenue(projection: Projection) -> list[ViewRow]:
@@ -149,7 +155,7 @@ def _result_rows(
     for row in expenses:
         if row.line_id in formed:
             values = tuple(-row.total if year == formed[row.line_id] else ZERO for year in plan.years)
-            name = _("Rückstellung: {name}").format(name=row.name)
+            name = _("Rückstellung: {name}").format(name=row.title)
             rows.append(ViewRow("provision", name, values, row.line_id))
     rows += _signed("depreciation", depreciation_rows(plan, way, projection))
     rows += _signed("write_off", write_off_rows(plan, way, projection))

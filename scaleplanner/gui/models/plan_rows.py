@@ -24,12 +24,11 @@ from scaleplanner.domain.finance.plan import (
     Way,
 )
 from scaleplanner.domain.finance.projection import Projection
-from scaleplanner.domain.finding import months_back
 from scaleplanner.domain.numbers import format_number, format_percent, format_price
+from scaleplanner.domain.origins import is_old
 from scaleplanner.i18n import _
 
 OWN_FUNDS = "own_funds"
-_OLD_MONTHS = 12
 #: The letter shown for each kind of origin (look.md, Finanzen).
 LETTERS = {
     OriginKind.OFFER: "A",
@@ -64,11 +63,6 @@ class GridRow:
     def total(self) -> Decimal:
         """Sum over the horizon."""
         return sum(self.values, ZERO)
-
-
-def is_old(day: date | None, today: date) -> bool:
-    """Whether the date of an origin lies more than twelve months back."""
-    return day is not None and months_back(day, today) >= _OLD_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +106,10 @@ def _rows(source: _Source, rows: Iterable[LineYears]) -> tuple[GridRow, ...]:
 
 def _row(source: _Source, row: LineYears) -> GridRow:
     line = source.lines.get(row.line_id)
-    if row.is_surcharge or (row.kind == "KA.P3" and row.name.startswith("Gemeinkosten:")):
+    if row.is_surcharge or row.is_overhead:
         part = SURCHARGE if row.is_surcharge else OVERHEAD
         key = f"{row.line_id}:{row.kind}:{row.name}"
-        return GridRow("derived", key, row.name, row.values, line_id=row.line_id, part=part)
+        return GridRow("derived", key, row.title, row.values, line_id=row.line_id, part=part)
     if not isinstance(line, CostLine | IncomeLine):
         return GridRow("line", row.line_id, row.name, row.values, line_id=row.line_id)
     return GridRow(

@@ -85,7 +85,9 @@ def _result(plan: Plan, way: Way, found: Views) -> Built:
         "Erträge und Aufwendungen des Jahres mit Abschreibungen und Sonderposten. Minus heißt: belastet den"
         " Haushalt."
     )
-    return sentence, [*_lines(found.result.rows), _total(_("Saldo Ergebnishaushalt"), found.result.total)]
+    rows = [*_lines(found.result.rows), _total(_("Saldo Ergebnishaushalt"), found.result.total)]
+    gap = TableRow(LINE, _("Deckungslücke im Ergebnishaushalt"), _amounts(found.result_gap))
+    return sentence, [*rows, gap]
 
 
 def _finance(plan: Plan, way: Way, found: Views) -> Built:
@@ -123,7 +125,7 @@ def _full(plan: Plan, way: Way, found: Views) -> Built:
     whole = full_cost(plan, way, projection)
     interest = tuple(a - b for a, b in zip(whole, projection.full_cost, strict=True))
     rows = [TableRow(LINE, _("Haushaltswirksame Kosten"), _amounts(projection.cost))]
-    rows += [TableRow(LINE, row.name, _amounts(row.values)) for row in projection.other_lines]
+    rows += [TableRow(LINE, row.title, _amounts(row.values)) for row in projection.other_lines]
     if any(interest):
         rows.append(TableRow(LINE, _("Kalkulatorische Zinsen"), _amounts(interest)))
     sentence = _(

@@ -6,8 +6,9 @@ from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.explain import explain
 from scaleplanner.domain.finance.plan import OriginKind, Plan, Way
 from scaleplanner.domain.labels import label
+from scaleplanner.domain.origins import is_old
 from scaleplanner.domain.wording import origin_sentence, period
-from scaleplanner.gui.models.plan_rows import OWN_FUNDS, GridRow, is_old
+from scaleplanner.gui.models.plan_rows import OWN_FUNDS, GridRow
 from scaleplanner.i18n import _
 
 _SUM = "sum"

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from scaleplanner.documents.cliff_chart import cliff_chart
 from scaleplanner.domain.finance.plan import OriginKind, Way
 from scaleplanner.domain.labels import label as word
+from scaleplanner.domain.origins import OriginSummary, origin_summary
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import way_cliff_sentence
-from scaleplanner.gui.models.plan_origins import OriginSummary, origin_summary
 from scaleplanner.gui.models.plan_rows import LETTERS
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card

@@ -12,6 +12,7 @@ from scaleplanner.domain.finance.indicators import (
     Indicators,
     indicators,
     internal_rate,
+    mean_per_inhabitant,
     payback,
     per_inhabitant,
     present_value,
@@ -127,6 +128,13 @@ def test_share_and_per_head() -> None:
     assert share(D(1), D(0)) == Indicator(None, "keine Angabe")
     assert per_inhabitant(D(34921), 32400).value == D("1.08")
     assert per_inhabitant(D(34921), 0) == Indicator(None, "keine Angabe")
+
+
+def test_the_mean_per_head_is_rounded_once() -> None:
+    assert mean_per_inhabitant(flows(100, 101), 3) == Indicator(D("33.50"))
+    # 0.004 a year: the mean of rounded years would be 0
+    assert mean_per_inhabitant(flows(2, 2, 14), 400) == Indicator(D("0.02"))
+    assert mean_per_inhabitant(flows(100), 0) == Indicator(None, "keine Angabe")
 
 
 def test_cost_coverage_and_secured_share() -> None:

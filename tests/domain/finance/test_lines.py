@@ -23,6 +23,7 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.repayment import binding_months, repayment
 from scaleplanner.domain.finance.rounding import Unit
+from scaleplanner.i18n import german
 from tests.domain.finance.plans import cost, dated, dates, plan_of, projected, way_of
 
 
@@ -135,6 +136,19 @@ def test_overhead_counts_in_full_cost_only() -> None:
     assert projection.cost[:2] == values(41000, 42230)
     assert projection.full_cost[:2] == values(49200, 50676)
     assert [row.values[1] for row in projection.other_lines] == [8446]
+
+
+def test_names_of_derived_rows_speak_the_language_of_the_window(
+    english: None,
+) -> None:
+    line = cost("1000.5", surcharge_rate=D("0.1"), overhead_rate=D("0.2"))
+    found = projected(way_of(line))
+    rows = (*found.cost_lines, *found.overheads)
+    assert [row.title for row in rows] == ["kosten", "Surcharge: kosten", "Overheads: kosten"]
+    assert [row.name for row in rows] == ["kosten", "Zuschlag: kosten", "Gemeinkosten: kosten"]
+    with german():
+        assert [row.title for row in rows] == [row.name for row in rows]
+        assert projected(way_of(line)) == found
 
 
 def test_cost_outside_the_budget_is_full_cost_only() -> None:

@@ -36,6 +36,15 @@ def test_every_flow_has_its_place() -> None:
     assert found.finance_total == found.net_present_value.total
 
 
+def test_the_result_view_has_a_gap_of_its_own() -> None:
+    """Depreciation burdens years in which nothing is paid; own funds decided cover it."""
+    own = ((2027, D(1100)), (2028, D(300)))
+    found = of(replace(way_of(cost(), asset(), fundings=(share(),)), own_funds=own))
+    assert found.result.total == (-1250, -2000, -2000, -2000, -1250)
+    assert found.result_gap == (150, 1700, 2000, 2000, 1250)
+    assert found.projection.gap[1:] == (200, 500, 500, 500)
+
+
 def test_a_late_payment_counts_where_the_cost_arose() -> None:
     found = of(way_of(cost(), asset(), fundings=(share(lag_months=9),)))
     assert found.result.sum_of("grant") == (500,) * 5

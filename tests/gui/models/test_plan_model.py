@@ -22,9 +22,9 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
+from scaleplanner.domain.origins import origin_summary
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_model import PlanModel, TypedRole
-from scaleplanner.gui.models.plan_origins import origin_summary
 from scaleplanner.gui.models.plan_rows import OWN_FUNDS
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.workspace import Workspace

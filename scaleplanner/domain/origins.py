@@ -5,11 +5,12 @@ from datetime import date
 
 from scaleplanner.domain.finance.edits import all_lines
 from scaleplanner.domain.finance.plan import OriginKind, Way
-from scaleplanner.gui.models.plan_rows import is_old
+from scaleplanner.domain.finding import months_back
 from scaleplanner.i18n import _
 
 #: Offers, contracts and actual figures can be shown to somebody; flat rates and estimates cannot.
 PROVEN = (OriginKind.OFFER, OriginKind.CONTRACT, OriginKind.ACTUAL)
+_OLD_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class OriginSummary:
         return _("{proven} von {count} Zahlen sind belegt ({share}\u00a0%).").format(
             proven=self.proven, count=self.count, share=share
         )
+
+
+def is_old(day: date | None, today: date) -> bool:
+    """Whether the date of an origin lies more than twelve months back."""
+    return day is not None and months_back(day, today) >= _OLD_MONTHS
 
 
 def origin_summary(way: Way, today: date) -> OriginSummary:
