@@ -3,13 +3,28 @@
 from decimal import Decimal
 from typing import Any
 
-from scaleplanner.cli_evaluate_more import solution_details, way_details
+from scaleplanner.cli_evaluate_more import way_details
+from scaleplanner.cli_evaluate_solution import solution_details
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.cliff import funding_cliff
-from scaleplanner.domain.finance.indicators import Indicator, Indicators, indicators, per_inhabitant
+from scaleplanner.domain.finance.edits import find_line
+from scaleplanner.domain.finance.indicators import (
+    Indicator,
+    Indicators,
+    indicators,
+    mean_per_inhabitant,
+    per_inhabitant,
+    share,
+)
 from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.finance.scenarios import scenarios_of
+from scaleplanner.domain.finance.views import views
+from scaleplanner.domain.finance.way_results import result_sentence
+from scaleplanner.domain.plain import to_plain
+from scaleplanner.domain.risk_words import scenario_sentence
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import cliff_sentence
 from scaleplanner.i18n import german
 
 FORMAT_VERSION = 1
@@ -57,14 +72,20 @@ def evaluate(solution: Solution) -> dict[str, Any]:
 
 
 def _way(solution: Solution, way: Way) -> dict[str, Any]:
-    head = {"id": way.id, "kind": way.kind.value, "name": way.name, "quantified": way.is_quantified}
+    head = {
+        "id": way.id,
+        "kind": way.kind.value,
+        "name": way.name,
+        "quantified": way.is_quantified,
+        "sentence": result_sentence(solution.plan, way),
+    }
     if not way.is_quantified:
         return {**head, "scenarios": []}
-    scenarios = (BASE_CASE, *solution.plan.scenarios)
+    others = [each for each in scenarios_of(solution.plan, way) if each.id != BASE_CASE.id]
     return {
         **head,
-        "scenarios": [_scenario(solution, way, scenario) for scenario in scenarios],
-        **way_details(solution.plan, way),
+        "scenarios": [_scenario(solution, way, scenario) for scenario in (BASE_CASE, *others)],
+        **way_details(solution, way),
     }
 
 
@@ -72,27 +93,35 @@ def _scenario(solution: Solution, way: Way, scenario: Scenario) -> dict[str, Any
     plan = solution.plan
     projection = project(plan, way, scenario)
     people = solution.municipality.inhabitants
+    result_gap = views(plan, way, scenario).result_gap
     return {
         "id": scenario.id,
         "name": scenario.name,
-        "lines": _lines(projection),
+        "sentence": scenario_sentence(plan, way, scenario),
+        "lines": _lines(way, projection),
         "years": [
             {
                 "year": year,
                 **{name: _text(getattr(projection, name)[index]) for name in _SUMS},
+                "result_gap": _text(result_gap[index]),
+                "cost_coverage": _indicator(share(projection.revenue[index], projection.cost[index])),
                 "cost_per_inhabitant": _indicator(per_inhabitant(projection.cost[index], people)),
                 "need_per_inhabitant": _indicator(per_inhabitant(projection.need[index], people)),
             }
             for index, year in enumerate(projection.years)
         ],
         "totals": {name: _text(sum(getattr(projection, name), Decimal(0))) for name in _SUMS},
-        "indicators": _indicators(indicators(plan, projection)),
+        "indicators": {
+            **_indicators(indicators(plan, projection)),
+            "cost_per_inhabitant": _indicator(mean_per_inhabitant(projection.cost, people)),
+            "need_per_inhabitant": _indicator(mean_per_inhabitant(projection.need, people)),
+        },
         "funding_cliff": _cliff(plan, way, projection),
         "levy": _levy(plan, way, projection),
     }
 
 
-def _lines(projection: Projection) -> list[dict[str, Any]]:
+def _lines(way: Way, projection: Projection) -> list[dict[str, Any]]:
     groups = (
         ("cost", projection.cost_lines),
         ("overhead", projection.overheads),
@@ -108,6 +137,7 @@ def _lines(projection: Projection) -> list[dict[str, Any]]:
             "nature": row.nature.value,
             "budget_effective": row.budget_effective,
             "surcharge": row.is_surcharge,
+            "origin": _origin(way, row.line_id),
             "values": [_text(value) for value in row.values],
         }
         for group, rows_of_group in groups
@@ -122,11 +152,17 @@ def _lines(projection: Projection) -> list[dict[str, Any]]:
                 "kind": grant.kind,
                 "counts": grant.counts,
                 "temporary": grant.temporary,
+                "origin": _origin(way, grant.line_id),
                 "values": [_text(value) for value in grant.values],
                 "eligible": [_text(value) for value in grant.eligible],
             }
         )
     return rows
+
+
+def _origin(way: Way, line_id: str) -> Any:
+    line = find_line(way, line_id)
+    return None if line is None else to_plain(line.origin)
 
 
 def _indicators(found: Indicators) -> dict[str, Any]:
@@ -148,6 +184,7 @@ def _indicators(found: Indicators) -> dict[str, Any]:
 def _cliff(plan: Plan, way: Way, projection: Projection) -> dict[str, Any]:
     cliff = funding_cliff(plan, way, projection)
     return {
+        "sentence": cliff_sentence(cliff),
         "first_year": cliff.first_year,
         "first_gap": _text(cliff.first_gap),
         "lasting_need": _text(cliff.lasting_need),

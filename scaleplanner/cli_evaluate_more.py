@@ -1,35 +1,39 @@
-"""The rest of `evaluate --json`: views, bridges, sensitivity, risk, sharing, strategy, use of funds."""
+"""`evaluate --json` of one way: views, bridges, assets, sensitivity, risk, economies of scale, sharing."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from scaleplanner.domain.finance.actuals import year_results
 from scaleplanner.domain.finance.assets import asset_years, assets, day_of
-from scaleplanner.domain.finance.binding import binding_watch
 from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, kameral_bridge, result_bridge
-from scaleplanner.domain.finance.draws import draw_states
-from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
-from scaleplanner.domain.finance.instruments import growth_balance, totals_by_purpose
-from scaleplanner.domain.finance.key_effects import entry_curve, shares_of
+from scaleplanner.domain.finance.corridor import corridor_sentence, price_corridor
+from scaleplanner.domain.finance.follow_up_cost import (
+    depth_sentence,
+    follow_up_cost,
+    full_cost,
+    investment_volume,
+    required_depth,
+)
+from scaleplanner.domain.finance.indicators import share
+from scaleplanner.domain.finance.key_effects import entry_curve, fairness, shares_of
 from scaleplanner.domain.finance.loans import loan_years
 from scaleplanner.domain.finance.medium_term import grid
 from scaleplanner.domain.finance.partner_change import levied, one_less, one_more
-from scaleplanner.domain.finance.plan import Plan, Way
-from scaleplanner.domain.finance.ppp import compare_ppp
-from scaleplanner.domain.finance.receipts import Spending
-from scaleplanner.domain.finance.scaling import break_even, unit_costs
+from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Way
+from scaleplanner.domain.finance.replacements import replacement_sentence, replacements
+from scaleplanner.domain.finance.sales import value_with_residual
+from scaleplanner.domain.finance.scaling import break_even, saving_sentence, unit_costs
 from scaleplanner.domain.finance.sensitivity import tornado
 from scaleplanner.domain.finance.simulation import simulate
+from scaleplanner.domain.finance.special_items import dissolution, special_items
 from scaleplanner.domain.finance.stress import stress_results
-from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
-from scaleplanner.domain.finance.utility import utility
 from scaleplanner.domain.finance.vat2b import vat_lights
 from scaleplanner.domain.finance.views import View, Views, views
 from scaleplanner.domain.finance.wibe import wibe
-from scaleplanner.domain.money_dates import money_dates
+from scaleplanner.domain.origins import origin_summary
 from scaleplanner.domain.plain import to_plain
+from scaleplanner.domain.risk_words import simulation_sentences
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.success import commitments
 
 #: So many units of a driver are shown on the curve of unit cost.
 _COUNTS = 5
@@ -37,30 +41,42 @@ _COUNTS = 5
 _LIMIT = 100
 
 
-def way_details(plan: Plan, way: Way) -> dict[str, Any]:
+def evaluation_day(plan: Plan) -> date:
+    """Return the day on which what depends on today is calculated: the last one before the base year."""
+    return date(plan.base_year - 1, 12, 31)
+
+
+def way_details(solution: Solution, way: Way) -> dict[str, Any]:
     """Return what is calculated of a quantified way in the base case beyond sums and indicators."""
+    plan = solution.plan
     found = views(plan, way)
-    follow_up = follow_up_cost(plan, way)
-    values = wibe(plan, way)
     return {
+        "depth": _depth(solution, way, found),
+        "origins": _origins(plan, way),
         "views": {
             "result": _view(found.result),
             "finance_current": _view(found.current),
             "finance_investive": _view(found.investive),
             "finance_financing": _view(found.financing),
             "value_flows": _view(found.net_present_value),
+            "administrative": _view(found.administrative),
+            "capital": _view(found.capital),
         },
+        "full_cost_with_interest": to_plain(full_cost(plan, way, found.projection)),
+        "value_with_residual": to_plain(value_with_residual(plan, way, found.projection)),
         "bridges": _bridges(found),
         "medium_term": to_plain(grid(plan, way)),
         "assets": _assets(plan, way, found),
+        "replacements": [
+            {**_dict(entry), "sentence": replacement_sentence(entry)}
+            for entry in replacements(plan, way, found.projection)
+        ],
+        "special_items": _special_items(plan, way, found),
+        "grant_splits": to_plain(found.splits),
         "loans": to_plain(loan_years(plan, way.loans)),
-        "follow_up_cost": {
-            **_dict(follow_up),
-            "gross": to_plain(follow_up.gross),
-            "net": to_plain(follow_up.net),
-        },
-        "wibe": {**_dict(values), "total": to_plain(values.total)},
-        "tornado": [{**_dict(bar), "span": to_plain(bar.span)} for bar in tornado(plan, way)],
+        "follow_up_cost": with_properties(follow_up_cost(plan, way), "gross", "net"),
+        "wibe": with_properties(wibe(plan, way), "total"),
+        "tornado": [with_properties(bar, "span") for bar in tornado(plan, way)],
         "stress_tests": [
             {
                 "id": result.test.id,
@@ -71,37 +87,57 @@ def way_details(plan: Plan, way: Way) -> dict[str, Any]:
             }
             for result in stress_results(plan, way)
         ],
-        "simulation": to_plain(simulate(plan, way)),
+        "simulation": _simulation(plan, way),
         "scaling": _scaling(plan, way),
         "sharing": _sharing(plan, way),
         "vat": to_plain(vat_lights(plan, way)),
     }
 
 
-def solution_details(solution: Solution) -> dict[str, Any]:
-    """Return the value analysis, the financing strategy, the use of funds and the binding."""
-    plan = solution.plan
-    way = plan.main_way if plan.ways else None
-    day = date(plan.base_year - 1, 12, 31)
+def with_properties(value: object, *properties: str) -> dict[str, Any]:
+    """Return the fields of a value and some of its properties."""
+    return {**_dict(value), **{name: to_plain(getattr(value, name)) for name in properties}}
+
+
+def _depth(solution: Solution, way: Way, found: Views) -> dict[str, Any]:
+    plan, land = solution.plan, solution.municipality.land
+    rule = required_depth(plan, investment_volume(way, found.projection), land)
     return {
-        "utility": to_plain(utility(plan)),
-        "strategy": _strategy(solution),
-        "notices": [
-            _notice(solution.spending, use_of_notice(plan, solution.spending, notice), day)
-            for notice in solution.spending.notices
-        ],
-        "actuals": to_plain(year_results(plan, way, solution.spending)) if way else [],
-        "binding": to_plain(binding_watch(plan, way, day)),
-        "dates": [
-            {
-                "task": entry.task.value,
-                "day": entry.day.isoformat(),
-                "title": entry.title,
-                "target": entry.target,
-            }
-            for entry in money_dates(solution, day)
-        ],
+        "required": None if rule is None else rule.depth.value,
+        "sentence": depth_sentence(plan, way, land),
     }
+
+
+def _origins(plan: Plan, way: Way) -> dict[str, Any]:
+    found = origin_summary(way, evaluation_day(plan))
+    return {
+        "count": found.count,
+        "proven": found.proven,
+        "share": to_plain(share(Decimal(found.proven), Decimal(found.count)).value),
+        "old": list(found.old),
+        "sentence": found.sentence,
+    }
+
+
+def _simulation(plan: Plan, way: Way) -> dict[str, Any]:
+    found = simulate(plan, way)
+    return {**_dict(found), "sentences": list(simulation_sentences(found, plan.years))}
+
+
+def _special_items(plan: Plan, way: Way, found: Views) -> list[dict[str, Any]]:
+    rows = []
+    for item in special_items(plan, way, found.projection, BASE_CASE):
+        regular, released = dissolution(plan, way, item)
+        rows.append(
+            {
+                "grant_id": item.grant_id,
+                "asset_id": item.asset.line_id,
+                "amount": to_plain(item.amount),
+                "dissolution": to_plain(regular),
+                "released": to_plain(released),
+            }
+        )
+    return rows
 
 
 def _dict(value: object) -> dict[str, Any]:
@@ -155,16 +191,21 @@ def _assets(plan: Plan, way: Way, found: Views) -> list[dict[str, Any]]:
 
 
 def _scaling(plan: Plan, way: Way) -> list[dict[str, Any]]:
-    year = plan.years[-1]
-    return [
-        {
-            "driver": driver.id,
-            "year": year,
-            "break_even": to_plain(break_even(plan, way, driver.id, year, _LIMIT)),
-            "unit_costs": to_plain(unit_costs(plan, way, driver.id, year, _COUNTS)),
-        }
-        for driver in way.drivers
-    ]
+    year, rows = plan.years[-1], []
+    for driver in way.drivers:
+        steps = unit_costs(plan, way, driver.id, year, _COUNTS)
+        corridor = price_corridor(steps)
+        rows.append(
+            {
+                "driver": driver.id,
+                "year": year,
+                "break_even": to_plain(break_even(plan, way, driver.id, year, _LIMIT)),
+                "unit_costs": to_plain(steps),
+                "sentence": saving_sentence(steps[-1]),
+                "corridor": {**_dict(corridor), "sentence": corridor_sentence(corridor)},
+            }
+        )
+    return rows
 
 
 def _sharing(plan: Plan, way: Way) -> dict[str, Any] | None:
@@ -182,56 +223,11 @@ def _sharing(plan: Plan, way: Way) -> dict[str, Any] | None:
     return {
         "year": year,
         "shares": to_plain(shares),
+        "sentence": fairness(shares),
         "entry_curve": to_plain(steps),
         "one_less": [
             {"leaving": partner.id, "changes": to_plain(one_less(plan, way, partner.id))}
             for partner in key.partners
         ],
         "one_more": to_plain(one_more(plan, way)),
-    }
-
-
-def _strategy(solution: Solution) -> dict[str, Any]:
-    plan, strategy = solution.plan, solution.strategy
-    committed = commitments(solution)
-    secured, possible, uses = growth_balance(strategy)
-    compared = []
-    if plan.ways:
-        for variant in strategy.ppp_variants:
-            found = compare_ppp(plan, plan.main_way, variant)
-            compared.append({**_dict(found), "difference": to_plain(found.difference)})
-    return {
-        "purposes": to_plain(totals_by_purpose(strategy)),
-        "reserve": to_plain(strategy.reserve),
-        "growth": {"secured": to_plain(secured), "possible": to_plain(possible), "uses": to_plain(uses)},
-        "commitments": {"money": to_plain(committed.money), "staff": to_plain(committed.staff)},
-        "partnerships": compared,
-    }
-
-
-def _notice(spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
-    states = draw_states(use.notice, spending, day)
-    return {
-        "id": use.notice.id,
-        "name": use.notice.name,
-        "items": [{**_dict(item), "exceeds": item.exceeds} for item in use.items],
-        "planned_cost": to_plain(use.notice.planned_cost),
-        "spent": to_plain(use.spent),
-        "eligible_spent": to_plain(use.eligible),
-        "approved": to_plain(use.notice.approved),
-        "grant": to_plain(use.grant),
-        "paid": to_plain(use.paid),
-        "to_repay": to_plain(use.to_repay),
-        "outstanding": to_plain(use.outstanding),
-        "draws": [
-            {
-                "day": to_plain(state.draw.day),
-                "amount": to_plain(state.draw.amount),
-                "until": state.until.isoformat(),
-                "spent_on": to_plain(state.spent_on),
-                "unspent": to_plain(state.unspent),
-                "late": state.is_late(day),
-            }
-            for state in states
-        ],
     }

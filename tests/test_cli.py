@@ -18,11 +18,14 @@ from pypdf import PdfReader
 
 from scaleplanner.cli import guarded, main
 from scaleplanner.cli_evaluate import evaluate
+from scaleplanner.domain.finance.follow_up_cost import Depth
 from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
-from scaleplanner.domain.finance.plan import Scenario
+from scaleplanner.domain.finance.plan import BASE_CASE, Scenario
 from scaleplanner.domain.finance.receipts import Draw, Notice
+from scaleplanner.domain.finance.scenarios import scenarios_of
 from scaleplanner.domain.finance.strategy import Instrument
 from scaleplanner.domain.plain import to_plain
+from scaleplanner.domain.risk_words import scenario_sentence
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.equality import EqualityError
@@ -156,6 +159,7 @@ def test_evaluate_prints_every_figure(package: Path, capsys: Capture) -> None:
         "kind": "traeger",
         "name": "An Träger übergeben",
         "quantified": False,
+        "sentence": "„An Träger übergeben“: noch nicht beziffert.",
         "scenarios": [],
     }
     base = ways["fortfuehren"]["scenarios"][0]
@@ -177,8 +181,9 @@ def test_evaluate_has_a_levy_and_every_scenario() -> None:
     worst = Scenario("schlecht", "Schlecht", cost_factor=D("1.1"), funding_factor=D(0))
     plan = replace(solution.plan, scenarios=(worst,))
     joint = next(way for way in evaluate(replace(solution, plan=plan))["ways"] if way["id"] == "gemeinsam")
-    base, bad = joint["scenarios"]
+    base, *derived, bad = joint["scenarios"]
     assert (base["id"], bad["id"]) == ("basis", "schlecht")
+    assert [scenario["id"] for scenario in derived] == ["best", "worst"]
     assert base["levy"]["levied"][1] == "81666"
     assert base["levy"]["partners"][8] == {
         "id": "kaltenloh",
@@ -190,6 +195,25 @@ def test_evaluate_has_a_levy_and_every_scenario() -> None:
     }
     assert bad["totals"]["external_funding"] == "0"
     assert D(bad["totals"]["cost"]) > D(base["totals"]["cost"])
+
+
+def test_every_result_of_evaluate_carries_the_sentence_of_the_window(package: Path, capsys: Capture) -> None:
+    content, solution = figures(package, capsys), load_examples()[0]
+    plan, way = solution.plan, solution.plan.main_way
+    shown = next(entry for entry in content["ways"] if entry["id"] == way.id)
+    cases = (BASE_CASE, *(case for case in scenarios_of(plan, way) if case.id != BASE_CASE.id))
+    assert [case["sentence"] for case in shown["scenarios"]] == [
+        scenario_sentence(plan, way, case) for case in cases
+    ]
+    worst = next(case for case in shown["scenarios"] if case["id"] == "worst")
+    assert worst["sentence"] == "Ungünstig: 2027 fehlen 97.990\u00a0€, danach rund 83.000\u00a0€ im Jahr."
+    assert shown["simulation"]["sentences"][0].startswith("In acht von zehn Durchläufen")
+    assert shown["origins"]["sentence"] == "10 von 18 Zahlen sind belegt (56\u00a0%)."
+    assert shown["depth"]["required"] == "folgekosten"
+    assert "§ 12 KomHKVO" in shown["depth"]["sentence"]
+    results = (*shown["tornado"], *shown["stress_tests"], *content["notices"], *content["binding"])
+    assert results
+    assert all(entry["sentence"].endswith(".") for entry in results)
 
 
 def keys_of(content: object) -> set[str]:
@@ -249,7 +273,8 @@ def test_every_documented_key_is_present() -> None:
     documented = set(re.findall(r"`([a-z][a-z0-9_]*)(?:\[\])?`", text))
     contents = [evaluate(example) for example in (*load_examples(), a_ranked_example())]
     known = {key for content in contents for key in keys_of(content)}
-    values = {word for content in contents for word in strings_of(content)} | {"null", "cent"}
+    depths = {depth.value for depth in Depth}
+    values = {word for content in contents for word in strings_of(content)} | {"null", "cent", *depths}
     assert not documented - known - values
 
 

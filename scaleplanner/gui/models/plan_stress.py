@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from scaleplanner.documents.blocks import Chart
 from scaleplanner.documents.overview_charts import Swing, tornado_chart
-from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.scenarios import scenarios_of
@@ -21,8 +19,9 @@ from scaleplanner.domain.finance.sensitivity import (
 )
 from scaleplanner.domain.finance.simulation import Simulation, simulate
 from scaleplanner.domain.finance.stress import stress_results
-from scaleplanner.domain.numbers import format_euro, format_number, format_percent
-from scaleplanner.domain.wording import cliff_sentence, period, sentence_case
+from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.risk_words import scenario_sentence
+from scaleplanner.domain.risk_words import simulation_sentences as sentences_of
 from scaleplanner.i18n import _
 
 _SIMULATION_SHARE = 0.1
@@ -52,10 +51,8 @@ def scenario_outcomes(plan: Plan, way: Way) -> tuple[Outcome, ...]:
 
 
 def _scenario(plan: Plan, way: Way, scenario: Scenario) -> Outcome:
-    projection = project(plan, way, scenario)
-    cliff = cliff_sentence(funding_cliff(plan, way, projection))
-    name = sentence_case(_(scenario.name))
-    return Outcome(format_euro(total_need(projection)), f"{name}: {cliff}")
+    need = total_need(project(plan, way, scenario))
+    return Outcome(format_euro(need), scenario_sentence(plan, way, scenario))
 
 
 def stress_outcomes(plan: Plan, way: Way) -> tuple[Outcome, ...]:
@@ -108,31 +105,4 @@ def tornado_of(result: DeepResult) -> Chart | None:
 
 def simulation_sentences(result: DeepResult) -> tuple[str, ...]:
     """Return what the simulation says, in full euros."""
-    found, years = result.simulation, period(result.plan.years)
-    total = found.total
-    if total.p10 == total.p90:
-        first = _("Ohne Spannen liegt der Haushaltsbedarf {years} in jedem Durchlauf bei {value}.").format(
-            years=years, value=format_euro(total.p50)
-        )
-    else:
-        first = _(
-            "In acht von zehn Durchläufen liegt der Haushaltsbedarf {years} zwischen {low} und {high},"
-            " in der Mitte bei {middle}."
-        ).format(
-            years=years,
-            low=format_euro(total.p10),
-            high=format_euro(total.p90),
-            middle=format_euro(total.p50),
-        )
-    settings = found.settings
-    last = _(
-        "{runs} Durchläufe mit dem Startwert {seed}; derselbe Startwert ergibt dasselbe Ergebnis."
-    ).format(runs=format_number(settings.runs), seed=settings.seed)
-    return (first, *_exceeds(found.exceeds), last)
-
-
-def _exceeds(share: Decimal | None) -> tuple[str, ...]:
-    if share is None:
-        return ()
-    text = _("In {share} der Durchläufe reichen die beschlossenen Eigenmittel nicht aus.")
-    return (text.format(share=format_percent(share)),)
+    return sentences_of(result.simulation, result.plan.years)
