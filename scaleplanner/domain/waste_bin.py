@@ -23,7 +23,18 @@ _NEVER = frozenset(
 )
 #: Fields that name another entry of the same solution.
 _REFERENCES = frozenset(
-    ("driver_id", "follows", "grade_id", "grant_id", "growth_id", "line_id", "person_id", "repayment_of")
+    (
+        "driver_id",
+        "follows",
+        "grade_id",
+        "grant_id",
+        "growth_id",
+        "item_id",
+        "line_id",
+        "person_id",
+        "receipt_id",
+        "repayment_of",
+    )
 )
 
 

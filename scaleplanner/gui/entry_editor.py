@@ -23,8 +23,11 @@ class EntryEditor(QFrame):
 
     `describe(entry)` gives status, title and second line of a row; `new(id)` an empty entry;
     `build(form)` adds and binds the fields. Entries are shown in the order of the solution.
-    Subclasses for entries further inside override `entries_of`, `put` and `drop`.
+    Subclasses for entries further inside override `entries_of`, `put` and `drop`; `inner` names the lists
+    inside an entry whose deleted rows are offered here as well.
     """
+
+    inner: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -50,7 +53,7 @@ class EntryEditor(QFrame):
         self.add_button.clicked.connect(self._on_add_clicked)
         self._remove = button(_("{noun} löschen").format(noun=small(noun)), "quiet", "trash-2")
         self._remove.clicked.connect(self._on_remove_clicked)
-        self.waste = WasteButton(workspace, collection)
+        self.waste = WasteButton(workspace, collection, *self.inner)
         self._empty = EmptyState("list-checks", _("Noch nichts eingetragen"), empty)
         self._list = column(spacing=0)
         self._build(build)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal as D
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from scaleplanner.domain.changes import apply_diff, diff
 from scaleplanner.domain.finance.edits import with_line, without_line
 from scaleplanner.domain.finance.inputs import Grade
 from scaleplanner.domain.finance.personnel import without_grade
-from scaleplanner.domain.finance.plan import Amount, CostLine, Driver
+from scaleplanner.domain.finance.plan import Amount, BoundAsset, CostLine, Driver
+from scaleplanner.domain.finance.receipts import Draw, Notice, NoticeItem, Receipt, Spending
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.seal import canonical, restored, seal_of, sealed_copy
 from scaleplanner.domain.solution import Solution
@@ -102,6 +104,42 @@ def test_references_of_the_entry_to_what_is_gone_stay_empty_and_are_said() -> No
     assert back.solution.plan.ways[0].costs[0].amount.driver_id == ""
     assert back.problems == ("„Treiber“ bleibt leer: Den Eintrag dazu gibt es nicht mehr.",)
     assert put_back(after, after.discarded[0].id).problems == ()
+
+
+def test_notices_draws_receipts_and_bound_assets_come_back() -> None:
+    notice = Notice("n", "Bescheid", items=(NoticeItem("i", "Bau"),), draws=(Draw("d", amount=D(5)),))
+    spending = Spending((notice,), (Receipt("r", "Mast", item_id="i"),))
+    before = replace(a_solution(), spending=spending)
+    before = replace(
+        before, plan=replace(before.plan, bound_assets=(BoundAsset("a", "Mast", receipt_id="r"),))
+    )
+    inside = replace(notice, items=(), draws=())
+    for after, count in (
+        (replace(before, spending=replace(spending, notices=())), 1),
+        (replace(before, spending=replace(spending, notices=(inside,))), 2),
+        (replace(before, spending=replace(spending, receipts=())), 1),
+        (replace(before, plan=replace(before.plan, bound_assets=())), 1),
+    ):
+        kept = with_discarded(before, after, NOON)
+        assert len(waste(kept)) == count
+        for item in waste(kept):
+            back = put_back(kept, item.id)
+            kept = back.solution
+            assert back.problems == ()
+        assert kept == before
+
+
+def test_what_lost_its_receipt_or_item_says_so() -> None:
+    notice = Notice("n", "Bescheid", items=(NoticeItem("i", "Bau"),))
+    receipt, asset = Receipt("r", "Mast", item_id="i"), BoundAsset("a", "Mast", receipt_id="r")
+    before = replace(a_solution(), spending=Spending((notice,), (receipt,)))
+    before = replace(before, plan=replace(before.plan, bound_assets=(asset,)))
+    empty = replace(before, spending=Spending(), plan=replace(before.plan, bound_assets=()))
+    after = with_discarded(before, empty, NOON)
+    for key, field in (("receipts/@r", "Position des Bescheids"), ("bound_assets/@a", "Beleg")):
+        item = next(entry for entry in waste(after) if entry.id.endswith(key))
+        back = put_back(after, item.id)
+        assert back.problems == (f"„{field}“ bleibt leer: Den Eintrag dazu gibt es nicht mehr.",)
 
 
 def test_a_partner_does_not_bring_a_deleted_person_back() -> None:

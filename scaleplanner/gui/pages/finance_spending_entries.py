@@ -115,6 +115,8 @@ class ReceiptsEditor(PartEditor):
 class NoticesEditor(PartEditor):
     """Grant notices with their items, the rule of reduction, and the Sachbericht."""
 
+    inner = ("items", "draws")
+
     def __init__(self, page: Page, workspace: Workspace, today: Callable[[], date] = date.today) -> None:
         self._page, self._grants, self._today = page, ChoiceField(), today
         self._plan: Plan = workspace.solution.plan

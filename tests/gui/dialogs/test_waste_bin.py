@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import CostLine
+from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
 from scaleplanner.domain.planning import Risk
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.waste_bin import waste
@@ -21,6 +23,8 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.pages.carrier import CarrierPage
 from scaleplanner.gui.pages.committees import CommitteesPage
 from scaleplanner.gui.pages.finance import FinancePage
+from scaleplanner.gui.pages.notice_items import DrawsField
+from scaleplanner.gui.widgets.basics import ToolButton
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import Store
 from tests.guards import Dialogs
@@ -130,6 +134,28 @@ def test_the_lists_of_pages_show_their_own_bin_only(
         for editor in page.findChildren(EntryEditor)
     }
     assert {name for name, is_shown in shown.items() if is_shown} <= {"risks"}
+
+
+def test_a_removed_draw_is_offered_below_the_notices(
+    qtbot: QtBot, workspace: Workspace, catalogue: Catalogue
+) -> None:
+    notice = Notice("n", "Bescheid", draws=(Draw("d1", amount=Decimal(1)), Draw("d2", amount=Decimal(2))))
+    workspace.edit("Bescheid", lambda now: replace(now, spending=Spending((notice,))))
+    page = FinancePage(workspace, catalogue)
+    qtbot.addWidget(page)
+    page.show()
+    page.jump_to("notices.n")
+    draws = page.fields["notices.draws"].widget
+    assert isinstance(draws, DrawsField)
+    draws.findChildren(ToolButton)[0].click()
+    assert [draw.id for draw in workspace.solution.spending.notices[0].draws] == ["d2"]
+    waste_button = page.spending.notices.waste
+    assert waste_button.caption == "Papierkorb (1)"
+    waste_button.click()
+    assert waste_button.dialog is not None
+    waste_button.dialog.restores[0].click()
+    assert workspace.solution.spending.notices == (notice,)
+    assert waste_button.isHidden()
 
 
 def test_a_person_never_goes_there(workspace: Workspace) -> None:
