@@ -26,6 +26,7 @@ from scaleplanner.domain.calendar import (
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import Finding, Situation
 from scaleplanner.domain.findings_committee import conflicts
+from scaleplanner.domain.money_dates import MoneyDate, money_dates
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import count_of
@@ -128,6 +129,41 @@ class ConflictList(QFrame):
             self._rows.addWidget(item)
 
 
+class MoneyDates(Card):
+    """The dates that follow from funding: read-only, a click leads to where they are entered."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(_("Termine der Förderung"))
+        self._page = page
+        self._shown: tuple[MoneyDate, ...] | None = None
+        self._rows = column(spacing=0)
+        hint = _("Aus Instrumenten, Bescheiden, Mittelabrufen und Zweckbindungen; dort ändern Sie sie.")
+        self.add(label(hint, "small", "2", wrap=True), boxed(self._rows))
+
+    @property
+    def shown(self) -> tuple[MoneyDate, ...]:
+        """The dates shown."""
+        return self._shown or ()
+
+    def show_dates(self, dates: tuple[MoneyDate, ...], today: date) -> None:
+        """Render one row per date; equal ones are left alone so that the focus stays."""
+        self.setVisible(bool(dates))
+        if dates == self._shown:
+            return
+        self._shown = dates
+        clear(self._rows)
+        for entry in dates:
+            late = entry.must_be_done and entry.day < today
+            passed = _("überfällig") if late else _("vorbei") if entry.day < today else ""
+            detail = " · ".join(part for part in (format_date(entry.day), passed, entry.office) if part)
+            item = RowButton("hint" if late else "open", entry.title, "", detail)
+            item.setToolTip(entry.title)
+            item.clicked.connect(
+                lambda _checked=False, target=entry.target: self._page.jump_requested.emit(target)
+            )
+            self._rows.addWidget(item)
+
+
 class CalendarPanel(QFrame):
     """Settings, the steps with their days, and the timeline of everything that is coming."""
 
@@ -149,9 +185,10 @@ class CalendarPanel(QFrame):
         note.setWordWrap(True)
         own.add(note, self.settings)
         top = side_by_side((steps, 3), (own, 2))
+        self.money = MoneyDates(page)
         self.chart = ChartView()
         self._timeline = Card(_("Zeitleiste")).add(self.chart)
-        self.setLayout(column(top, self._timeline, spacing=16))
+        self.setLayout(column(top, self.money, self._timeline, spacing=16))
 
     def show_solution(self, solution: Solution) -> None:
         """Render settings, steps and timeline."""
@@ -167,6 +204,7 @@ class CalendarPanel(QFrame):
         count = count_of(waiting, _("Schritt"), _("Schritte"))
         self.take_button.set_caption(_("{count} als Fristen übernehmen").format(count=count))
         self.take_button.setVisible(bool(waiting))
+        self.money.show_dates(money_dates(solution, self._today()), self._today())
         self._show_chart(solution)
 
     def _days(self, solution: Solution) -> tuple[CalendarDay, ...]:
