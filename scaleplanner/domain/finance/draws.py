@@ -38,7 +38,7 @@ def draw_states(notice: Notice, spending: Spending, today: date) -> tuple[DrawSt
     """
     receipts = [entry for entry in receipts_of(notice, spending) if entry.day and entry.day <= today]
     days = sorted({entry.day for entry in receipts if entry.day})
-    covered = [(day, _covered(notice, [r for r in receipts if r.day and r.day <= day])) for day in days]
+    covered = [(day, covered_by(notice, cost_until(notice, receipts, day))) for day in days]
     earned = covered[-1][1] if covered else ZERO
     states, drawn = [], ZERO
     for draw in dated(notice.draws):
@@ -57,12 +57,16 @@ def dated(draws: Iterable[Draw]) -> list[Draw]:
     return sorted(found, key=lambda draw: draw.day or date.max)
 
 
-def _covered(notice: Notice, receipts: list[Receipt]) -> Decimal:
-    """The part of a counted cost that the grant pays.
+def cost_until(notice: Notice, receipts: Iterable[Receipt], day: date) -> Decimal:
+    """Return what counts for the grant of the receipts up to a day; those without a day do not."""
+    return counted_cost(notice, [entry for entry in receipts if entry.day and entry.day <= day])
+
+
+def covered_by(notice: Notice, cost: Decimal) -> Decimal:
+    """Return the part of a counted cost that the grant pays, in euros and cents.
 
     Anteil: by quota. Fehlbedarf: own share and third parties pay first. Festbetrag: in proportion.
     """
-    cost = counted_cost(notice, receipts)
     if notice.rule is FundingRule.DEFICIT:
         amount = cost - notice.own_share - notice.third_party
     else:

@@ -179,7 +179,7 @@ def _bound_part(sheet: Sheet, row: int, way: Way, part: BoundPart, style: str) -
     whole, rest, bound = a1(row, _YEARS), a1(row, _YEARS + 1), a1(row, _VALUE)
     value = part_repayment(part, way.use_ends) if way.use_ends else ZERO
     formula = f"IF({whole}>0,ROUND(ROUND({bound}*{rest}/{whole},6),2),0)"
-    sheet.calc(row, _RESULT, formula, value, "cents")
+    sheet.calc(row, _RESULT, formula, value, "cents").replaceable = True
 
 
 def _bound_parts(
@@ -200,7 +200,8 @@ def _bound_parts(
         repaid = f"SUM({a1(first, column)}:{a1(row - 1, column)})"
         formula = f"ROUND(ROUND({repaid}*{a1(row, _VALUE)}*{a1(row, _YEARS)}/12,6),2)"
         amount = estimated(parts, way.use_ends) if way.use_ends else ZERO
-        sheet.calc(row, column, formula, interest_on(plan, amount), "cents")
+        # The program rounds once: just below half a cent the sixth decimal decides otherwise.
+        sheet.calc(row, column, formula, interest_on(plan, amount), "cents").replaceable = True
     row += 1
     sheet.put(row, _NAME, _("Rückzahlung {grant} ({way})").format(grant=grant.name, way=way.name), "wrap")
     value = repayment(plan, way, grant.id)

@@ -143,6 +143,13 @@ def _day(value: Value) -> date:
     return DAY_ZERO + timedelta(days=int(number(value)))
 
 
+def _date(year: Value, month: Value, day: Value) -> Scalar:
+    """Months and days beyond their range run over into what follows, the day 0 into the month before."""
+    years, months = divmod(int(number(year)) * 12 + int(number(month)) - 1, 12)
+    found = date(years, months + 1, 1) + timedelta(days=int(number(day)) - 1)
+    return float((found - DAY_ZERO).days)
+
+
 FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "ROUND": _rounded(ROUND_HALF_UP),
     "ROUNDUP": _rounded(ROUND_UP),
@@ -166,4 +173,6 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "RANK": _rank,
     "YEAR": lambda value: float(_day(value).year),
     "MONTH": lambda value: float(_day(value).month),
+    "DAY": lambda value: float(_day(value).day),
+    "DATE": _date,
 }

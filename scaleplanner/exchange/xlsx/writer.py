@@ -22,6 +22,7 @@ from scaleplanner.exchange.xlsx import (
     funding,
     layout,
     lists,
+    partner_change,
     quantities,
     result,
     sensitivity,
@@ -104,7 +105,9 @@ def compose(
     ways.build(export, overview)
     sensitivity.build(export, book.add("sensitivity", _("Sensitivität")))
     if sharing.applies(export):
-        sharing.build(export, book.add("sharing", _("Kostenschlüssel")))
+        shared = book.add("sharing", _("Kostenschlüssel"))
+        sharing.build(export, shared)
+        partner_change.build(export, shared)
     for key, title, fill in _LISTS:
         if key != "receipts" or not public:
             fill(export, book.add(key, title))
