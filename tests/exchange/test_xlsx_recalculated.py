@@ -14,7 +14,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx import check, render, writer
 from scaleplanner.exchange.xlsx.context import Export
-from tests.exchange import libreoffice, xlsx_cells, xlsx_plans
+from tests.exchange import libreoffice, xlsx_bound, xlsx_cells, xlsx_plans
 
 #: Each way is a generated plan of its own: several in one workbook spare the program's start.
 WAYS, BOOKS, BOOKS_LONG = 8, 25, 125
@@ -53,7 +53,7 @@ def test_every_formula_gives_the_program_value(tmp_path: Path, brief: Catalogue)
 
 @pytest.mark.timeout(900)
 def test_generated_plans_give_the_program_value(tmp_path: Path, brief: Catalogue) -> None:
-    generated = (xlsx_plans.random_solution(seed, WAYS) for seed in range(BOOKS))
+    generated = (xlsx_bound.random_solution(seed, WAYS) for seed in range(BOOKS))
     assert not unequal(generated, tmp_path, brief)
 
 
@@ -62,7 +62,7 @@ def test_generated_plans_give_the_program_value(tmp_path: Path, brief: Catalogue
 @pytest.mark.parametrize("part", range(5))
 def test_many_generated_plans_give_the_program_value(tmp_path: Path, brief: Catalogue, part: int) -> None:
     seeds = range(BOOKS + part, BOOKS + BOOKS_LONG, 5)
-    generated = (xlsx_plans.random_solution(seed, WAYS) for seed in seeds)
+    generated = (xlsx_bound.random_solution(seed, WAYS) for seed in seeds)
     assert not unequal(generated, tmp_path, brief)
 
 

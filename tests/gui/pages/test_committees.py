@@ -13,8 +13,6 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import CommitteeQuestion, Cosigning, CosignStatus, Involvement
-from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
-from scaleplanner.domain.finance.strategy import Instrument, Strategy
 from scaleplanner.domain.paper import paper_fields, with_paper_field, without_paper_field
 from scaleplanner.domain.planning import (
     CommitteeSession,
@@ -182,36 +180,6 @@ def test_the_councils_of_all_partners_come_in_one_step(page: CommitteesPage, wor
     assert [session.municipality for session in workspace.solution.sessions[-2:]] == ["Altmoor", "Ilmried"]
     assert workspace.undo_stack.count() == before + 1
     assert not page.sessions.councils.add_button.isVisible()
-
-
-def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
-    page: CommitteesPage, workspace: Workspace
-) -> None:
-    page.jump_to("calendar.budget_year")
-    assert page.calendar.money.isHidden()
-    called = Notice(
-        "n", "Bescheid", draws=(Draw("d", date(2026, 9, 1), Decimal(500)),), due=date(2027, 6, 30)
-    )
-    instrument = Instrument("i", "Programm", deadline=date(2027, 3, 31), office="Kämmerei")
-    workspace.edit(
-        "Förderung",
-        lambda now: replace(now, spending=Spending((called,)), strategy=Strategy((instrument,))),
-    )
-    rows = page.calendar.money.findChildren(RowButton)
-    assert [row.accessibleName() for row in rows] == [
-        "Hinweis: Abgerufene Mittel verwenden: Bescheid, 01.11.2026 · überfällig",
-        "offen: Antrag stellen: Programm, 31.03.2027 · Kämmerei",
-        "offen: Verwendungsnachweis vorlegen: Bescheid, 30.06.2027",
-    ]
-    targets: list[str] = []
-    page.jump_requested.connect(targets.append)
-    for row in rows:
-        row.click()
-    assert targets == [
-        "finanzen:notices.n.draws",
-        "finanzen:instruments.i.deadline",
-        "finanzen:notices.n.due",
-    ]
 
 
 def test_the_calendar_is_taken_over_as_deadlines(

@@ -1,0 +1,50 @@
+"""The dates of funding in the calendar of the committees page."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from pytestqt.qtbot import QtBot
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
+from scaleplanner.domain.finance.strategy import Instrument, Strategy
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.pages.committees import CommitteesPage
+from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.workspace import Workspace
+from tests.gui.conftest import Shelf
+
+
+def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
+    qtbot: QtBot, solution: Solution, shelf: Shelf, catalogue: Catalogue
+) -> None:
+    workspace = Workspace(solution, shelf.save)
+    page = CommitteesPage(workspace, catalogue, lambda: date(2026, 11, 21))
+    qtbot.addWidget(page)
+    page.show()
+    page.jump_to("calendar.budget_year")
+    assert page.calendar.money.isHidden()
+    called = Notice(
+        "n", "Bescheid", draws=(Draw("d", date(2026, 9, 1), Decimal(500)),), due=date(2027, 6, 30)
+    )
+    instrument = Instrument("i", "Programm", deadline=date(2027, 3, 31), office="Kämmerei")
+    workspace.edit(
+        "Förderung",
+        lambda now: replace(now, spending=Spending((called,)), strategy=Strategy((instrument,))),
+    )
+    rows = page.calendar.money.findChildren(RowButton)
+    assert [row.accessibleName() for row in rows] == [
+        "Hinweis: Abgerufene Mittel verwenden: Bescheid, 01.11.2026 · überfällig",
+        "offen: Antrag stellen: Programm, 31.03.2027 · Kämmerei",
+        "offen: Verwendungsnachweis vorlegen: Bescheid, 30.06.2027",
+    ]
+    targets: list[str] = []
+    page.jump_requested.connect(targets.append)
+    for row in rows:
+        row.click()
+    assert targets == [
+        "finanzen:notices.n.draws",
+        "finanzen:instruments.i.deadline",
+        "finanzen:notices.n.due",
+    ]
