@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from scaleplanner.domain.finance.plan import SEED, ZERO, Plan, Way
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.bound_form import BoundForm
+from scaleplanner.gui.calculation import Calculation
 from scaleplanner.gui.models.plan_stress import (
     DeepResult,
     Outcome,
@@ -23,9 +23,9 @@ from scaleplanner.gui.models.plan_stress import (
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_missing import MissingFigures
 from scaleplanner.gui.pages.finance_scenarios import Overrides
-from scaleplanner.gui.tasks import Task, run_task
+from scaleplanner.gui.tasks import Task
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, clear, column, label, row
+from scaleplanner.gui.widgets.basics import clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.chart_view import ChartView
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
@@ -74,30 +74,18 @@ class DeepCard(Card):
         self._plan: Plan | None = None
         self._way: Way | None = None
         self._result: DeepResult | None = None
-        self._task: Task | None = None
         self.hint = label("", "small", "2", wrap=True)
-        self.start = button(_("Spannen durchrechnen"), "", "play")
-        self.cancel = button(_("Abbrechen"), "", "x")
+        self.calculation = Calculation(_("Spannen durchrechnen"))
         self.flips = SegmentedFilter(
             ((False, _("Kippt: Bedarf gedeckt")), (True, _("Kippt: Rang der Wege"))), name=_("Was kippt")
         )
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Fortschritt der Berechnung"))
         self.chart = ChartView(height=260)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.sentences: QVBoxLayout = column(spacing=6)
-        self.start.clicked.connect(self.calculate)
-        self.cancel.clicked.connect(self._on_cancel_clicked)
-        self.add(
-            self.hint,
-            row(self.flips, None),
-            row(self.start, self.cancel, None),
-            self.bar,
-            self.chart,
-            self.sentences,
-        )
+        self.calculation.start.clicked.connect(self.calculate)
+        self.calculation.done.connect(self._on_done)
+        self.calculation.changed.connect(self._show_state)
+        self.add(self.hint, row(self.flips, None), self.calculation, self.chart, self.sentences)
         self._show_state()
 
     def show_way(self, plan: Plan, way: Way) -> None:
@@ -110,25 +98,16 @@ class DeepCard(Card):
     def calculate(self) -> None:
         """Start tornado and simulation in a thread."""
         plan, way = self._plan, self._way
-        if plan is None or way is None or self._task is not None:
+        if plan is None or way is None:
             return
-
         by_rank = bool(self.flips.value)
 
         def work(task: Task) -> DeepResult | None:
             return deep_result(plan, way, task.report, task.is_cancelled, by_rank=by_rank)
 
-        self.bar.setValue(0)
-        self._task = run_task(self, work, self._on_done, self._on_failed)
-        self._task.progressed.connect(self._on_progressed)
-        self._task.cancelled.connect(self._on_ended)
-        self._show_state()
+        self.calculation.run(work)
 
     def _show_state(self) -> None:
-        running = self._task is not None
-        self.start.setVisible(not running)
-        self.cancel.setVisible(running)
-        self.bar.setVisible(running)
         self.chart.setVisible(self.chart.chart is not None)
         self.hint.setText(self._hint())
 
@@ -145,25 +124,8 @@ class DeepCard(Card):
             return _("Die Zahlen haben sich seit der Berechnung geändert. Rechnen Sie neu.")
         return _("Eine Annahme nach der anderen auf ihren kleinsten und größten Wert, dann alle zugleich.")
 
-    def _on_progressed(self, share: float) -> None:
-        self.bar.setValue(round(100 * share))
-
-    def _on_cancel_clicked(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _on_ended(self) -> None:
-        self._task = None
-        self._show_state()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._on_ended()
-        messages.show_crash(error, parent=self.window())
-
     def _on_done(self, result: DeepResult | None) -> None:
-        self._task = None
         self._show_result(result)
-        self._show_state()
         if result is not None:
             announcer.say(self, " ".join(simulation_sentences(result)))
 
@@ -198,7 +160,7 @@ class StressPanel(QFrame):
         self._build_settings()
         self.drawing = Card(_("Simulation")).add(self._settings)
         self.missing = MissingFigures(page)
-        page.register("stress", _("Belastungsprobe"), self.deep.start, "page.finance")
+        page.register("stress", _("Belastungsprobe"), self.deep.calculation.start, "page.finance")
         self.setLayout(
             column(
                 self.missing,

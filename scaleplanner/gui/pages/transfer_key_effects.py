@@ -1,14 +1,14 @@
 """What the cost key means to its partners, and what a larger number of them changes."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.finance.corridor import experience_sentence
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.finance.scaling import BreakEven, search_break_even
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
+from scaleplanner.gui.calculation import Calculation
 from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.models.levy_effects import (
     break_even_sentence,
@@ -20,9 +20,9 @@ from scaleplanner.gui.models.levy_effects import (
 from scaleplanner.gui.models.plan_table_model import TableModel
 from scaleplanner.gui.models.plan_views import YearTable
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.tasks import Task, run_task
+from scaleplanner.gui.tasks import Task
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.gui.workspace import Workspace
@@ -104,23 +104,16 @@ class ScalePanel(QFrame):
     def __init__(self, page: Page, workspace: Workspace) -> None:
         super().__init__()
         self._workspace, self._way_id = workspace, ""
-        self._task: Task | None = None
         self._fields = column(spacing=6)
         self._build(page)
         self.table = TableCard(_("Kosten je Anzahl"))
-        self.start = button(_("Ab welcher Anzahl gedeckt?"), "", "play")
-        self.cancel = button(_("Abbrechen"), "", "x")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Fortschritt der Berechnung"))
+        self.calculation = Calculation(_("Ab welcher Anzahl gedeckt?"))
         self.result = label("", wrap=True)
         self.experience = label("", wrap=True)
-        self.start.clicked.connect(self.calculate)
-        self.cancel.clicked.connect(self._on_cancel_clicked)
-        card = Card(_("Skaleneffekte")).add(
-            self._fields, row(self.start, self.cancel, None), self.bar, self.result, self.experience
-        )
+        self.calculation.start.clicked.connect(self.calculate)
+        self.calculation.done.connect(self._on_done)
+        self.calculation.changed.connect(self._show_state)
+        card = Card(_("Skaleneffekte")).add(self._fields, self.calculation, self.result, self.experience)
         self.setLayout(column(card, self.table, spacing=12))
         self._show_state()
 
@@ -165,7 +158,7 @@ class ScalePanel(QFrame):
         """Search the number from which the year is covered, in a thread."""
         plan = self._workspace.solution.plan
         way = plan.way(self._way_id)
-        if way is None or self._task is not None:
+        if way is None:
             return
         driver, year = str(self.driver.value or ""), int(str(self.year.value))
 
@@ -173,38 +166,14 @@ class ScalePanel(QFrame):
             found = search_break_even(plan, way, driver, year, task.report, task.is_cancelled)
             return break_even_sentence(found, year) if isinstance(found, BreakEven) else ""
 
-        self.bar.setValue(0)
-        self._task = run_task(self, work, self._on_done, self._on_failed)
-        self._task.progressed.connect(self._on_progressed)
-        self._task.cancelled.connect(self._on_ended)
-        self._show_state()
+        self.calculation.run(work)
 
     def _show_state(self) -> None:
-        running = self._task is not None
-        self.start.setVisible(not running)
-        self.cancel.setVisible(running)
-        self.bar.setVisible(running)
-        self.result.setVisible(bool(self.result.text()) and not running)
-
-    def _on_progressed(self, share: float) -> None:
-        self.bar.setValue(round(100 * share))
-
-    def _on_cancel_clicked(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _on_ended(self) -> None:
-        self._task = None
-        self._show_state()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._on_ended()
-        messages.show_crash(error, parent=self.window())
+        self.result.setVisible(bool(self.result.text()) and not self.calculation.is_running)
 
     def _on_done(self, sentence: str) -> None:
         self.result.setText(sentence)
         announcer.say(self.result, sentence)
-        self._on_ended()
 
     def _on_edited(self) -> None:
         self.result.setText("")

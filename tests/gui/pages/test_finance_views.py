@@ -169,10 +169,10 @@ def test_tornado_and_simulation_come_from_a_thread(
 ) -> None:
     page.jump_to("stress")
     card = page.stress.deep
-    card.start.click()
-    assert card.cancel.isVisible()
-    assert card.bar.isVisible()
-    qtbot.waitUntil(card.start.isVisible, timeout=60_000)
+    card.calculation.start.click()
+    assert card.calculation.cancel.isVisible()
+    assert card.calculation.bar.isVisible()
+    qtbot.waitUntil(card.calculation.start.isVisible, timeout=60_000)
     assert card.chart.chart is not None
     assert card.chart.chart.categories == ("Personal",)
     assert card.sentences.count() == 3
@@ -187,9 +187,9 @@ def test_tornado_and_simulation_come_from_a_thread(
 def test_a_calculation_can_be_cancelled(page: FinancePage, qtbot: QtBot) -> None:
     page.jump_to("stress")
     card = page.stress.deep
-    card.start.click()
-    card.cancel.click()
-    qtbot.waitUntil(card.start.isVisible)
+    card.calculation.start.click()
+    card.calculation.cancel.click()
+    qtbot.waitUntil(card.calculation.start.isVisible)
     assert card.chart.chart is None
     assert card.sentences.count() == 0
 

@@ -132,10 +132,10 @@ def test_unit_cost_corridor_and_experience(page: TransferPage, qtbot: QtBot) -> 
 
 def test_the_break_even_number_is_searched_and_can_be_cancelled(page: TransferPage, qtbot: QtBot) -> None:
     scale = page.key.scale
-    scale.start.click()
-    assert not scale.cancel.isHidden() and scale.start.isHidden()
-    scale.cancel.click()
-    qtbot.waitUntil(lambda: scale.cancel.isHidden(), timeout=20_000)
+    scale.calculation.start.click()
+    assert not scale.calculation.cancel.isHidden() and scale.calculation.start.isHidden()
+    scale.calculation.cancel.click()
+    qtbot.waitUntil(lambda: scale.calculation.cancel.isHidden(), timeout=20_000)
     assert scale.result.text() == ""
 
 
