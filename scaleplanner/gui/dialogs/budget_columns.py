@@ -1,10 +1,11 @@
 """The columns of the budget export: which, in which order, under which titles."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from scaleplanner.domain.budget_columns import TITLES, USUAL, YEARS, BudgetColumn
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
+from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.inputs import CheckField, LineField
 from scaleplanner.i18n import N_, _
 
@@ -90,12 +91,7 @@ class BudgetColumnsDialog(QDialog):
         cancel = button(_("Abbrechen"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(parts)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(row(None, cancel, self.confirm, margins=(24, 10, 24, 10))))
+        frame(self, parts, row(None, cancel, self.confirm, margins=FOOT_MARGINS))
         self.confirm.setDefault(True)
 
     def _show_state(self) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from scaleplanner.domain.change_words import after, before
 from scaleplanner.domain.changes import Titles
 from scaleplanner.domain.merge import Conflict, Merge
 from scaleplanner.domain.wording import count_of
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
+from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import _
@@ -44,12 +45,7 @@ class ConflictReview(QDialog):
         later = button(_("Später entscheiden"))
         later.clicked.connect(self.reject)
         hint = label(_("Bis dahin ist Ihre Fassung nicht gespeichert."), "small", "2")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(parts)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(row(hint, None, later, self.confirm, margins=(24, 10, 24, 10))))
+        frame(self, parts, row(hint, None, later, self.confirm, margins=FOOT_MARGINS))
         for one in (mine, theirs, later):
             one.setAutoDefault(False)
         self.confirm.setDefault(True)

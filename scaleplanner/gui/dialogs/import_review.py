@@ -1,12 +1,13 @@
 """The feedback of the Kämmerei, value by value: taken over or not, in one step."""
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.exchange.xlsx.returned import Difference
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.models.feedback import Feedback, Verdict, shown
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
+from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import _
@@ -59,13 +60,8 @@ class ImportReview(QDialog):
         cancel = button(_("Abbrechen"))
         cancel.clicked.connect(self.reject)
         hint = label(_("Lässt sich als ein Schritt rückgängig machen."), "small", "2")
-        foot = row(hint, None, cancel, self.confirm, margins=(24, 10, 24, 10))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(parts)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(foot))
+        foot = row(hint, None, cancel, self.confirm, margins=FOOT_MARGINS)
+        frame(self, parts, foot)
         cancel.setAutoDefault(False)
         self.confirm.setDefault(True)
 

@@ -10,11 +10,12 @@ from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.municipality import Municipality, MunicipalityKind
 from scaleplanner.domain.new_solution import COST_RANGES, FiveAnswers
 from scaleplanner.domain.solution import Goal, Stage
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.number_fields import DateEdit, IntegerEdit, ParsedEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
+from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.i18n import N_, _
@@ -85,13 +86,8 @@ class NewSolutionDialog(QDialog):
         cancel = button(_("Abbrechen"))
         cancel.clicked.connect(self.reject)
         hint = label(_("Alle Angaben lassen sich später ändern."), "small", "2")
-        foot = row(hint, None, cancel, self.confirm, margins=(24, 10, 24, 10))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(questions)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(foot))
+        foot = row(hint, None, cancel, self.confirm, margins=FOOT_MARGINS)
+        frame(self, questions, foot)
         self.confirm.setDefault(True)
         cancel.setAutoDefault(False)
         self.resize(theme.px(680), theme.px(660))

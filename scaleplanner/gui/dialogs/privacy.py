@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.deletion import mentions, without_person
@@ -13,6 +13,7 @@ from scaleplanner.domain.wording import count_of, join_list
 from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.erasing import ask_delete_backups, ask_delete_files, ask_erase, ask_erase_person
 from scaleplanner.gui.models.diagnosis import clear_log, log_files
 from scaleplanner.gui.session import Session
@@ -24,13 +25,10 @@ from scaleplanner.gui.widgets.basics import (
     ElidedLabel,
     boxed,
     button,
-    canvas,
     clear,
     column,
     label,
-    line,
     row,
-    scrolled,
 )
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.i18n import _
@@ -61,12 +59,7 @@ class PrivacyDialog(ReadingOrderDialog):
         )
         head = (label(self.windowTitle(), "title"), label(intro, "body", "2", wrap=True), self.outcome)
         parts = column(*head, self._cards, None, margins=(24, 18, 24, 18), spacing=10)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(parts)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(row(None, self.close_button, margins=(24, 10, 24, 10))))
+        frame(self, parts, row(None, self.close_button, margins=FOOT_MARGINS))
         self.close_button.setDefault(True)  # only now the dialog knows the button
         self.resize(theme.px(720), theme.px(600))
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.wording import number_word
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.number_fields import MoneyEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
+from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.i18n import _
@@ -80,12 +81,7 @@ class TypicalCostsDialog(QDialog):
         cancel = button(_("Abbrechen"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(cards)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(row(None, cancel, self.confirm, margins=(24, 10, 24, 10))))
+        frame(self, cards, row(None, cancel, self.confirm, margins=FOOT_MARGINS))
         self.resize(theme.px(640), theme.px(640))
 
     def choices(self) -> tuple[Choice, ...]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.numbers import format_date
@@ -11,6 +11,7 @@ from scaleplanner.domain.waste_bin import emptied, moment_of, put_back, waste
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.shell_zones import ReadingOrderDialog
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import (
@@ -18,13 +19,10 @@ from scaleplanner.gui.widgets.basics import (
     ElidedLabel,
     boxed,
     button,
-    canvas,
     clear,
     column,
     label,
-    line,
     row,
-    scrolled,
 )
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.workspace import Workspace
@@ -71,12 +69,7 @@ class WasteBinDialog(ReadingOrderDialog):
             spacing=10,
         )
         self.empty.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(canvas(parts)), 1)
-        layout.addWidget(line())
-        layout.addWidget(boxed(row(self.empty, None, self.close_button, margins=(24, 10, 24, 10))))
+        frame(self, parts, row(self.empty, None, self.close_button, margins=FOOT_MARGINS))
         self.close_button.setDefault(True)  # only now the dialog knows the button
         self.resize(theme.px(640), theme.px(480))
 
