@@ -13,7 +13,7 @@ from scaleplanner.documents.parts import Blocks, chapter, section, table
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import titles_of
-from scaleplanner.domain.filing import format_size, links
+from scaleplanner.domain.filing import RECEIPT, format_size, links
 from scaleplanner.domain.finance.explain import explain
 from scaleplanner.domain.finance.funding import FundingPayments
 from scaleplanner.domain.finance.lines import LineYears
@@ -145,7 +145,11 @@ def _evidence(facts: Facts, kept: frozenset[str]) -> Blocks:
             document.title,
             document.kind,
             format_date(document.day),
-            "; ".join(place.title for place in links(facts.solution, document.id, titles)),
+            "; ".join(
+                place.title
+                for place in links(facts.solution, document.id, titles)
+                if not (facts.public and place.key.startswith(RECEIPT))
+            ),
             _file(document),
             content_words(document, document.id in kept),
         )

@@ -1,4 +1,4 @@
-"""The Belegablage: documents of a solution and what they prove: figures, criteria, decisions."""
+"""The Belegablage: documents of a solution and what they prove: figures, payments, criteria, decisions."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from typing import Any
 
 from scaleplanner.domain.assessment import Evidence
 from scaleplanner.domain.finance.plan import Origin, OriginKind, Way
-from scaleplanner.domain.numbers import NBSP, format_date, format_number
+from scaleplanner.domain.numbers import NBSP, format_date, format_euro, format_number
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import N_, _
@@ -28,6 +28,8 @@ KINDS = (
 )
 _LINES = {"costs": "kosten", "incomes": "ertraege", "fundings": "finanzierung", "drivers": "annahmen"}
 _KILO = 1024
+#: How the keys of payments begin; no public version shows them.
+RECEIPT = "receipt|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ def _places(solution: Solution, titles: dict[str, str]) -> Iterator[Place]:
     for item in solution.checklist:
         title = f"{item.item_id} {titles.get(item.item_id, '')}".strip()
         yield Place(f"item|{item.item_id}", title, _("Prüffrage"), f"konzept:{item.item_id}")
+    for receipt in solution.spending.receipts:
+        title = receipt.reason or receipt.number or _("Beleg ohne Grund")
+        kind = _("Zahlung über {amount}").format(amount=format_euro(receipt.amount, cents=True))
+        yield Place(f"{RECEIPT}{receipt.id}", title, kind, f"finanzen:receipts.{receipt.id}")
 
 
 def figure_key(solution: Solution, way_id: str, line_id: str) -> str:
@@ -94,6 +100,8 @@ def _proven(solution: Solution) -> dict[str, set[str]]:
         found[f"criterion|{state.criterion_id}"] = {proof.document_id for proof in state.evidence}
     for item in solution.checklist:
         found[f"item|{item.item_id}"] = {proof.document_id for proof in item.evidence}
+    for receipt in solution.spending.receipts:
+        found[f"{RECEIPT}{receipt.id}"] = {receipt.document_id}
     return found
 
 
@@ -104,7 +112,7 @@ def _figures(solution: Solution) -> Iterator[tuple[Way, str, Any]]:
 
 
 def linked(solution: Solution, document_id: str, key: str) -> Solution:
-    """Return the solution with the document proving a place; a figure has one document at a time."""
+    """Return the solution with the document proving a place; a figure or payment has one at a time."""
     document = _document(solution, document_id)
 
     def prove(proofs: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -151,10 +159,20 @@ def _at(
     if kind == "decision":
         found = next(each for each in solution.decisions if each.id == rest)
         return solution.with_entry("decisions", replace(found, document_ids=decision(found.document_ids)))
+    if kind == "receipt":
+        return _at_receipt(solution, rest, figure)
     way_id, part, line_id = rest.split("|")
     way = next(each for each in solution.plan.ways if each.id == way_id)
     lines = tuple(_line(line, line_id, figure) for line in getattr(way, part))
     return solution.with_way(_with(way, part, lines))
+
+
+def _at_receipt(solution: Solution, receipt_id: str, change: Callable[[str], str]) -> Solution:
+    receipts = tuple(
+        replace(each, document_id=change(each.document_id)) if each.id == receipt_id else each
+        for each in solution.spending.receipts
+    )
+    return replace(solution, spending=replace(solution.spending, receipts=receipts))
 
 
 def _line(line: Any, line_id: str, change: Callable[[str], str]) -> Any:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from scaleplanner.domain.assessment import ChecklistState, CriterionState, Evidence
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.filing import format_size, kept, linked, links, places, removed, unlinked
+from scaleplanner.domain.finance.receipts import Receipt, Spending
 from scaleplanner.domain.planning import StoredDocument
 from tests.builders import a_solution
 
@@ -17,6 +19,7 @@ SOLUTION = a_solution(
     decisions=(Decision("d1", "Träger"),),
     criteria=(CriterionState("K07", evidence=(Evidence("Protokoll"),)),),
     checklist=(ChecklistState("T01"),),
+    spending=Spending(receipts=(Receipt("r1", "Gateways", amount=Decimal("1240.5"), payee="Nordfunk"),)),
 )
 TITLES = {"K07": "Träger steht fest", "T01": "Gibt es ein Betriebskonzept?"}
 KEYS = [place.key for place in places(SOLUTION, TITLES)]
@@ -24,9 +27,18 @@ KEYS = [place.key for place in places(SOLUTION, TITLES)]
 
 def test_every_kind_of_place_is_offered() -> None:
     shown = {place.key: place for place in places(SOLUTION, TITLES)}
-    assert list(shown) == ["figure|weiter|costs|betrieb", "decision|d1", "criterion|K07", "item|T01"]
+    assert list(shown) == [
+        "figure|weiter|costs|betrieb",
+        "decision|d1",
+        "criterion|K07",
+        "item|T01",
+        "receipt|r1",
+    ]
     assert shown["criterion|K07"].title == "Träger steht fest"
     assert shown["figure|weiter|costs|betrieb"].target == "finanzen:kosten.betrieb"
+    payment = shown["receipt|r1"]
+    assert payment.title == "Gateways" and payment.kind == "Zahlung über 1.240,50\u00a0€"
+    assert payment.target == "finanzen:receipts.r1"
 
 
 @pytest.mark.parametrize("key", KEYS)

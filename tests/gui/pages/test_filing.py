@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.documents.annexes import origins
+from scaleplanner.documents.audit import AuditFacts, build_audit
+from scaleplanner.documents.blocks import Table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.plain_text import plain_text
 from scaleplanner.domain.assessment import Evidence
@@ -30,6 +33,7 @@ from scaleplanner.gui.pages.finance import FinancePage
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.store import Store
 from tests.builders import a_solution
@@ -129,6 +133,34 @@ def test_linking_and_unlinking_is_one_step_each(
     assert workspace_of(session).undo_stack.count() == 3
     workspace_of(session).undo_stack.undo()
     assert workspace_of(session).solution.decisions[0].document_ids == ()
+
+
+def test_a_document_proves_a_payment(
+    page: OutputsPage,
+    session: Session,
+    catalogue: Catalogue,
+    dialogs: Dialogs,
+    offer: Path,
+    qtbot: QtBot,
+) -> None:
+    paid = Receipt("r1", "Gateways", amount=Decimal("1240.50"))
+    workspace_of(session).edit(
+        "Zahlung", lambda now: replace(now, spending=replace(now.spending, receipts=(paid,)))
+    )
+    file(page, dialogs, offer)
+    page.filing.place.set_value("receipt|r1")
+    assert page.filing.place.currentText() == "Zahlung über 1.240,50\u00a0€: Gateways"
+    page.filing.link_button.click()
+    (document,) = workspace_of(session).solution.documents
+    assert workspace_of(session).solution.spending.receipts == (replace(paid, document_id=document.id),)
+    shown = next(each for each in page.filing.findChildren(RowButton) if "Gateways" in each.accessibleName())
+    with qtbot.waitSignal(page.jump_requested) as jump:
+        shown.click()
+    assert jump.args[0] == "finanzen:receipts.r1"
+    for public in (False, True):
+        audit = build_audit(workspace_of(session).solution, catalogue, TODAY, public, audit=AuditFacts())
+        (evidence,) = (each for each in audit.blocks if isinstance(each, Table) and each.caption == "Belege")
+        assert ("Gateways" in evidence.rows[0]) is not public
 
 
 def test_a_file_is_filed_at_the_figure(
