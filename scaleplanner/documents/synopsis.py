@@ -11,7 +11,7 @@ from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, YearRow, section, table, year_tables
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import NOTHING, after, before, titles_of
-from scaleplanner.domain.changes import Change, Titles, diff
+from scaleplanner.domain.changes import Change, Titles, told_diff
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.kept import SealedVersion
 from scaleplanner.domain.numbers import format_date
@@ -47,7 +47,7 @@ def change_rows(old: Solution, new: Solution, catalogue: Catalogue) -> tuple[Cha
     """Return what differs in words, by chapter; names of persons never take part."""
     a, b = sealed_copy(old), sealed_copy(new)
     titles = titles_of(catalogue, a, b)
-    return tuple(_row(change, titles) for change in diff(a, b, titles))
+    return tuple(_row(change, titles) for change in told_diff(a, b, titles))
 
 
 def _row(change: Change, titles: Titles) -> ChangeRow:

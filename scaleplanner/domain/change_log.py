@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from scaleplanner.domain.changes import Change, Titles, diff
+from scaleplanner.domain.changes import Change, Titles, told_diff
 from scaleplanner.domain.discarded import Discarded
 from scaleplanner.domain.seal import without_names
 from scaleplanner.domain.solution import Solution
@@ -28,7 +28,7 @@ class LogLine:
 @german()
 def log_lines(before: Solution, after: Solution, titles: Titles) -> tuple[LogLine, ...]:
     """Return one line for every changed place, or per chapter when there are many."""
-    found = diff(before, after, titles)
+    found = told_diff(before, after, titles)
     changes = tuple(change for change in found if change.path[0] != FIELD)
     persons = (*before.persons, *after.persons)
     lines = _chapters(changes) if len(changes) > MOST_LINES else (_line(change) for change in changes)

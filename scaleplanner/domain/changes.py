@@ -63,6 +63,14 @@ class Change:
         """Whether only the order of a list changed."""
         return self.path[-1] == ORDER
 
+    @property
+    def is_implied(self) -> bool:
+        """Whether an order only changed because entries came or went; nobody moved one."""
+        if not self.is_order:
+            return False
+        both = set(self.old) & set(self.new)
+        return [key for key in self.old if key in both] == [key for key in self.new if key in both]
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -83,6 +91,11 @@ def diff(a: Solution, b: Solution, titles: Titles | None = None) -> tuple[Change
     found = _fields(a, b, _Place(()), titles or {})
     order = {_(title): number for number, (title, _names) in enumerate(CHAPTERS)}
     return tuple(sorted(found, key=lambda change: order.get(change.chapter, len(order))))
+
+
+def told_diff(a: Solution, b: Solution, titles: Titles | None = None) -> tuple[Change, ...]:
+    """Return the differences people are told about: not the order of a list that an insertion implies."""
+    return tuple(change for change in diff(a, b, titles) if not change.is_implied)
 
 
 def apply_diff(a: Solution, changes: Iterable[Change]) -> Solution:

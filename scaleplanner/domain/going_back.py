@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scaleplanner.domain.changes import diff
+from scaleplanner.domain.changes import told_diff
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.waste_bin import FIELD
 from scaleplanner.domain.wording import count_of
@@ -49,7 +49,7 @@ def _leaving(now: Stock, then: Stock) -> Iterable[str]:
 
 def _changing(now: Stock, then: Stock) -> Iterable[str]:
     for each in sorted(now.contents.keys() & then.contents.keys()):
-        changes = diff(now.contents[each], then.contents[each])
+        changes = told_diff(now.contents[each], then.contents[each])
         count = sum(change.path[0] != FIELD for change in changes)
         if count:
             words = count_of(count, _("Angabe wird"), _("Angaben werden"))

@@ -16,7 +16,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_chapters import CHAPTER_OF, ENTRIES
 from scaleplanner.domain.change_labels import FIELDS, SPECIAL
 from scaleplanner.domain.change_words import after, before, sentence_of, spoken, titles_of
-from scaleplanner.domain.changes import Change, apply_diff, diff
+from scaleplanner.domain.changes import Change, apply_diff, diff, told_diff
 from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, Driver, Growth, Nature, Origin
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.domain.plain import field_types, without_none
@@ -114,7 +114,10 @@ def test_an_inserted_line_is_one_change() -> None:
     assert change.path == ("plan", "ways", "@weiter", "costs", "@wartung")
     assert (change.old, change.new) == (None, LINE)
     assert change.reason == "Angebot 3"
+    assert told_diff(with_lines(first), with_lines(LINE, first)) == (change,)
+    assert told_diff(with_lines(LINE, first), with_lines(first)) == diff(with_lines(LINE), with_lines())
     moved = diff(with_lines(first, LINE), with_lines(LINE, first))
+    assert told_diff(with_lines(first, LINE), with_lines(LINE, first)) == moved
     assert [each.is_order for each in moved] == [True]
     assert sentence_of(moved[0]) == "Weg „Fortführen“ · Kosten, Reihenfolge geändert"
 

@@ -54,7 +54,7 @@ def test_the_changes_since_lead_from_the_earlier_version_to_the_example(
     names = [person.name for person in example.persons if person.name]
     assert not any(name in f"{entry.what} {entry.why}" for entry in log for name in names)
     changed = {line.what for line in log_lines(stand.content, example, titles_of(catalogue, example))}
-    assert {entry.what for entry in log} == {what for what in changed if "Reihenfolge" not in what}
+    assert {entry.what for entry in log} == changed
 
 
 @EXAMPLES
