@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scaleplanner.documents.blocks import Paper
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.kept import SealedVersion
 from scaleplanner.domain.seal import seal_of, sealed_copy, short_seal
@@ -14,6 +15,15 @@ from scaleplanner.exchange.request import Request
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo, StandOutput
+
+
+@dataclass(frozen=True, slots=True)
+class OutputForm:
+    """How an output is wanted: for the public or not, on which sheet, with names of persons or without."""
+
+    public: bool = False
+    paper: Paper = "a4"
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from scaleplanner.gui.dialogs.budget_columns import BudgetColumnsDialog
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback, with_verdicts
 from scaleplanner.gui.models.replaced_signs import replaced_sentence, replaced_signs
-from scaleplanner.gui.models.sealing import edition
+from scaleplanner.gui.models.sealing import OutputForm, edition
 from scaleplanner.gui.pages.change_log import ChangeLogPanel
 from scaleplanner.gui.pages.filing import FilingPanel
 from scaleplanner.gui.pages.flow import flow
@@ -129,6 +129,8 @@ class OutputsPage(TabbedPage):
 
     def _connect(self) -> None:
         self.choice.changed.connect(self._show_count)
+        for field in (self.choice.paper, self.target.version, self.target.names):
+            field.edited.connect(self._on_form_edited)
         self.choice.preview_requested.connect(self.show_preview)
         self.choice.columns_requested.connect(self._on_columns_requested)
         self.progress.cancelled.connect(self._on_cancel_requested)
@@ -187,11 +189,17 @@ class OutputsPage(TabbedPage):
         if self.preview is not None:
             self.preview.close()
             self.preview.deleteLater()
-        public = self.target.is_public
-        sheet = self.choice.chosen_paper
-        self.preview = PreviewWindow(self.workspace, self._catalogue, self._today, key, public, sheet, self)
+        self.preview = PreviewWindow(self.workspace, self._catalogue, self._today, key, self._form, self)
         self.preview.jump_requested.connect(self.jump_requested)
         self.preview.show()
+
+    @property
+    def _form(self) -> OutputForm:
+        return OutputForm(self.target.is_public, self.choice.chosen_paper, self.target.names.value)
+
+    def _on_form_edited(self) -> None:
+        if self.preview is not None:
+            self.preview.show_form(self._form)
 
     # -- writing ----------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from scaleplanner.documents.blocks import Paper
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.findings import find
 from scaleplanner.errors import UserError
@@ -16,7 +15,7 @@ from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.public_holidays import holidays_of
 from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
-from scaleplanner.gui.models.sealing import edition
+from scaleplanner.gui.models.sealing import OutputForm, edition
 from scaleplanner.gui.pages.preview_side import PreviewSide
 from scaleplanner.gui.tasks import Task, run_task
 from scaleplanner.gui.theme import theme
@@ -42,13 +41,12 @@ class PreviewWindow(QDialog):
         catalogue: Catalogue,
         today: Callable[[], date],
         key: str,
-        public: bool,
-        paper: Paper = "a4",
+        form: OutputForm,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._catalogue, self._today = workspace, catalogue, today
-        self._key, self._public, self._paper = key, public, paper
+        self._key, self._form = key, form
         self._task: Task | None = None
         self._stale = True
         self._rest = QTimer(self)
@@ -128,6 +126,12 @@ class PreviewWindow(QDialog):
         self._rest.stop()
         super().closeEvent(event)
 
+    def show_form(self, form: OutputForm) -> None:
+        """Make the pages anew when another version or sheet is wanted."""
+        if form != self._form:
+            self._form = form
+            self._on_solution_changed()
+
     def _on_solution_changed(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -138,8 +142,8 @@ class PreviewWindow(QDialog):
             return  # made anew as soon as the running work is done
         self._stale = False
         output = OUTPUTS[self._key]
-        made = edition(self._workspace, self._catalogue, self._today(), self._public, [self._key])
-        request = replace(made, paper=self._paper)
+        made = edition(self._workspace, self._catalogue, self._today(), self._form.public, [self._key])
+        request = replace(made, paper=self._form.paper, names=self._form.names)
 
         def work(task: Task) -> bytes:
             return output.make(request)

@@ -38,6 +38,7 @@ from scaleplanner.gui.dialogs.synopsis import SynopsisDialog
 from scaleplanner.gui.dialogs.typical_costs import TypicalCostsDialog
 from scaleplanner.gui.dialogs.waste_bin import WasteBinDialog
 from scaleplanner.gui.models.feedback import Feedback
+from scaleplanner.gui.models.sealing import OutputForm
 from scaleplanner.gui.pages.preview import PreviewWindow
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.workspace import Workspace
@@ -92,7 +93,7 @@ def _waste(_folder: Path) -> QDialog:
 
 def _preview(_folder: Path) -> QDialog:
     workspace = Workspace(load_examples()[0], lambda _solution: None)
-    return PreviewWindow(workspace, load_catalogue(), lambda: TODAY, "ratsinformation", False)
+    return PreviewWindow(workspace, load_catalogue(), lambda: TODAY, "ratsinformation", OutputForm())
 
 
 def _typical(_folder: Path) -> QDialog:

@@ -18,6 +18,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.request import Request
+from scaleplanner.gui.models.sealing import OutputForm
 from scaleplanner.gui.pages.outputs import OutputsPage
 from scaleplanner.gui.pages.preview import PreviewWindow
 from scaleplanner.gui.widgets.card import Banner
@@ -81,8 +82,26 @@ def test_it_shows_the_pages_of_the_output(
 def test_the_public_version_is_previewed_where_it_is_chosen(page: OutputsPage, qtbot: QtBot) -> None:
     page.target.version.set_value(True)
     page.choice.previews["ratsinformation"].click()
-    assert page.preview is not None and page.preview._public
+    assert page.preview is not None and page.preview._form.public
     wait(qtbot, page.preview)
+
+
+def test_an_open_preview_follows_the_choice_of_sheet_version_and_names(
+    page: OutputsPage, qtbot: QtBot
+) -> None:
+    preview = opened(page, qtbot, "terminplan")
+    page.choice.paper.set_value("a4_landscape")
+    page.choice.paper.edited.emit("a4_landscape")
+    assert preview.is_busy
+    wait(qtbot, preview)
+    size = preview.pane.document.pagePointSize(0)
+    assert (round(size.width()), round(size.height())) == (842, 595)
+    for field in (page.target.version, page.target.names):
+        field.set_value(True)
+        field.edited.emit(True)
+    assert preview.is_busy
+    assert preview._form == OutputForm(public=True, paper="a4_landscape", names=True)
+    wait(qtbot, preview)
 
 
 def test_edits_follow_and_the_page_stays(page: OutputsPage, workspace: Workspace, qtbot: QtBot) -> None:
