@@ -13,7 +13,7 @@ from scaleplanner.documents.parts import Blocks, chapter, section, table
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import titles_of
-from scaleplanner.domain.filing import RECEIPT, format_size, links
+from scaleplanner.domain.filing import RECEIPT, Place, format_size, links
 from scaleplanner.domain.finance.explain import explain
 from scaleplanner.domain.finance.funding import FundingPayments
 from scaleplanner.domain.finance.lines import LineYears
@@ -76,7 +76,7 @@ def build_audit(
         (_("Entscheidungen und ihre Gründe"), decisions(facts)),
         (_("Verzeichnis der Belege"), _evidence(facts, audit.kept)),
         (_("Festgehaltene Stände"), version_table(audit.versions)),
-        (_("Änderungsprotokoll"), log_table(audit.log)),
+        (_("Änderungsprotokoll"), _inside() if public else log_table(audit.log)),
     )
     if audit.enclosures:
         files = _("Dateien dieser Mappe mit Prüfsummen")
@@ -97,6 +97,10 @@ def _purpose() -> str:
 
 def _missing() -> Blocks:
     return (Paragraph(sentence_case(f"{OPEN}.")),)
+
+
+def _inside() -> Blocks:
+    return (Paragraph(_("Das Protokoll liegt nur der internen Fassung bei.")),)
 
 
 def _checks(checks: Sequence[Check]) -> Blocks:
@@ -148,7 +152,7 @@ def _evidence(facts: Facts, kept: frozenset[str]) -> Blocks:
             "; ".join(
                 place.title
                 for place in links(facts.solution, document.id, titles)
-                if not (facts.public and place.key.startswith(RECEIPT))
+                if not _is_inside(facts, place)
             ),
             _file(document),
             content_words(document, document.id in kept),
@@ -162,6 +166,11 @@ def _evidence(facts: Facts, kept: frozenset[str]) -> Blocks:
         ((each.title, _spaced(each.sha256)) for each in facts.solution.documents if each.sha256),
     )
     return (*table(_("Belege"), columns, rows), *(() if facts.public else sums), *_named_only(facts))
+
+
+def _is_inside(facts: Facts, place: Place) -> bool:
+    """Whether readers outside must not learn of a place: payments and confidential lines."""
+    return facts.public and (place.key.startswith(RECEIPT) or facts.is_hidden(place.key.rpartition("|")[2]))
 
 
 def _file(document: StoredDocument) -> str:

@@ -1,6 +1,6 @@
 """The Änderungssynopse: what differs between two versions, old beside new, by chapter."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from itertools import groupby
 from scaleplanner.documents.blocks import Block, Column, Document, Heading, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, YearRow, section, table, year_tables
+from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_words import NOTHING, after, before, titles_of
 from scaleplanner.domain.changes import Change, Titles, told_diff
@@ -19,6 +20,8 @@ from scaleplanner.domain.seal import sealed_copy
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import count_of, sentence
 from scaleplanner.i18n import _
+
+Shown = Callable[[Solution], Solution]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,29 @@ def build_synopsis(
     catalogue: Catalogue,
     today: date,
     versions: tuple[Version, Version],
+    shown: Shown | None = None,
 ) -> Document:
-    """Return the synopsis; `versions` say what the two sides are called."""
+    """Return the synopsis; `versions` say what the two sides are called.
+
+    `shown` makes of each side what readers outside may see; the need is that of the whole plans.
+    """
     first, second = versions
-    facts = Facts(sealed_copy(new), catalogue, today, seal=second.seal)
-    rows = change_rows(old, new, catalogue)
+    facts = Facts(sealed_copy(new), catalogue, today, shown is not None, second.seal)
+    rows = change_rows(shown(old), shown(new), catalogue) if shown else change_rows(old, new, catalogue)
     blocks: list[Block] = [
         Heading(1, _("1 Überblick"), "kapitel-1"),
         Paragraph(overview(rows, first, second), strong=True),
         *_sides(versions),
         *_counts(rows),
+        *((Paragraph(_("Nichtöffentliche Angaben sind hier nicht verglichen.")),) if shown else ()),
         *section(_("Wirkung auf den Haushaltsbedarf"), _need(facts, old, new, versions)),
     ]
     for number, (chapter, part) in enumerate(groupby(rows, lambda row: row.chapter), 2):
         heading = Heading(1, f"{number} {chapter}", f"kapitel-{number}")
         blocks += [heading, *_changes(chapter, part)]
     document = facts.document(_("Änderungssynopse"))
-    return replace(document, blocks=tuple(blocks), contents=len(rows) > 0)
+    document = replace(document, blocks=tuple(blocks), contents=len(rows) > 0)
+    return without_persons(document, new.persons) if shown else document
 
 
 def build_last_synopsis(
@@ -88,6 +97,7 @@ def build_last_synopsis(
     today: date,
     seal: str,
     versions: tuple[SealedVersion, ...],
+    shown: Shown | None = None,
 ) -> Document:
     """Return what changed since the last sealed version, or since the one before when this is it."""
     earlier = [each for each in versions if each.short != seal]
@@ -98,7 +108,7 @@ def build_last_synopsis(
     old = earlier[-1]
     new = next((version_of(each) for each in versions if each.short == seal), None)
     sides = version_of(old), new or Version(_("Dieser Stand") if seal else _("Entwurf"), seal=seal)
-    return build_synopsis(old.content, solution, catalogue, today, sides)
+    return build_synopsis(old.content, solution, catalogue, today, sides, shown)
 
 
 def version_of(kept: SealedVersion) -> Version:

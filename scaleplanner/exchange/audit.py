@@ -1,7 +1,7 @@
 """The Prüfmappe as a PDF and as a ZIP with outputs, evidence, sealed versions and checksums."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from scaleplanner.documents import build_concept, build_cost_report
 from scaleplanner.documents.audit import AuditFacts, Check, Enclosure, build_audit
@@ -13,6 +13,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import count_of
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.archive import checksums, write_archive
+from scaleplanner.exchange.disclosure import checked
 from scaleplanner.exchange.figure_check import COMPARED, check_figures
 from scaleplanner.exchange.files import safe_part
 from scaleplanner.exchange.package import public_copy, write_package
@@ -50,34 +51,36 @@ def _pdf(request: Request, outputs: tuple[_File, ...], enclosed: tuple[_File, ..
         kept=frozenset(each.document_id for each in request.attachments),
     )
     content = (request.solution, request.catalogue, request.today, request.public, request.seal)
-    return render_pdf(build_audit(*content, audit=audit))
+    return render_pdf(checked(build_audit(*content, audit=audit), request))
 
 
 def _outputs(request: Request) -> tuple[_File, ...]:
-    """Return the outputs an auditor looks into; one that cannot be made yet is left out."""
+    """Return the outputs an auditor looks into; a workbook that cannot be made yet is left out.
+
+    A public paper that gives something away is a `UserError`.
+    """
+    content = (request.solution, request.catalogue, request.today, request.public, request.seal)
+    papers = (
+        ("konzept", build_concept(*content, session_holidays(request.solution))),
+        ("wirtschaftlichkeit", build_cost_report(*content)),
+    )
+    solution = public_copy(request.solution) if request.public else request.solution
+    return (
+        *_workbook(request),
+        *((f"{COMPARED[key]}.pdf", render_pdf(checked(paper, request))) for key, paper in papers),
+        (_("Lösung.scaleplan"), write_package(solution)),
+    )
+
+
+def _workbook(request: Request) -> tuple[_File, ...]:
     from scaleplanner.exchange.xlsx.writer import write_workbook
 
-    content = (request.solution, request.catalogue, request.today, request.public, request.seal)
-    solution, catalogue, today, public, seal = content
-    makers: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        (
-            COMPARED["kostenmappe"] + ".xlsx",
-            lambda: write_workbook(solution, catalogue, today, public=public, seal=seal),
-        ),
-        (
-            COMPARED["konzept"] + ".pdf",
-            lambda: render_pdf(build_concept(*content, session_holidays(solution))),
-        ),
-        (COMPARED["wirtschaftlichkeit"] + ".pdf", lambda: render_pdf(build_cost_report(*content))),
-        (_("Lösung.scaleplan"), lambda: write_package(public_copy(solution) if public else solution)),
-    )
-    found = []
-    for name, make in makers:
-        try:
-            found.append((name, make()))
-        except UserError:
-            continue
-    return tuple(found)
+    content = (request.solution, request.catalogue, request.today)
+    try:
+        data = write_workbook(*content, public=request.public, seal=request.seal)
+    except UserError:
+        return ()
+    return ((f"{COMPARED['kostenmappe']}.xlsx", data),)
 
 
 def _evidence(request: Request) -> Iterator[_File]:

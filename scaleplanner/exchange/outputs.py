@@ -36,6 +36,7 @@ from scaleplanner.exchange.figure_check import check_figures
 from scaleplanner.exchange.files import default_name, free_name, write_atomically
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
+from scaleplanner.exchange.package_public import comparable, without_secrets
 from scaleplanner.exchange.pdf.api import render_first_fitting, render_pdf
 from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.exchange.publiccode import publiccode
@@ -133,13 +134,15 @@ def make_handover(request: Request) -> bytes:
 
 def make_last_synopsis(request: Request) -> bytes:
     """Return what changed since the sealed version before this one."""
-    content = (request.solution, request.catalogue, request.today, request.seal)
-    return render_pdf(build_last_synopsis(*content, request.versions), request.progress)
+    content = (request.solution, request.catalogue, request.today, request.seal, request.versions)
+    document = build_last_synopsis(*content, comparable if request.public else None)
+    return render_pdf(checked(document, request), request.progress)
 
 
 def make_calendar(request: Request) -> bytes:
     """Return the dates for a calendar program."""
-    return calendar(request.solution, request.today)
+    solution = without_secrets(request.solution) if request.public else request.solution
+    return calendar(solution, request.today)
 
 
 def make_budget(request: Request) -> bytes:

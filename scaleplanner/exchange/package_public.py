@@ -33,6 +33,26 @@ def public_copy(solution: Solution) -> Solution:
     return cleaned
 
 
+def without_secrets(solution: Solution) -> Solution:
+    """Return the public copy also without confidential lines, closed sessions and co-signings.
+
+    It is for dates; its figures are not those of the plan any more.
+    """
+    found = public_copy(solution)
+    ways = tuple(
+        replace(way, costs=tuple(line for line in way.costs if not line.confidential))
+        for way in found.plan.ways
+    )
+    sessions = tuple(session for session in found.sessions if session.public)
+    return replace(found, plan=replace(found.plan, ways=ways), sessions=sessions, cosignings=())
+
+
+def comparable(solution: Solution) -> Solution:
+    """Return what a public synopsis may compare: without secrets and payments."""
+    found = without_secrets(solution)
+    return replace(found, spending=replace(found.spending, receipts=()))
+
+
 def _partner(partner: CarrierPartner) -> CarrierPartner:
     return replace(partner, person_id="", next_contact=None, feedback="", feedback_day=None)
 
@@ -56,7 +76,8 @@ def _line(line: CostLine) -> CostLine:
     if not line.confidential:
         return line
     origin = replace(line.origin, note="", document_id="")
-    return replace(line, origin=origin, remark="", low=None, high=None, surcharge_reason="")
+    name = _("Vertrauliche Position")
+    return replace(line, name=name, origin=origin, remark="", low=None, high=None, surcharge_reason="")
 
 
 def _name_rules(persons: tuple[Person, ...]) -> list[tuple[re.Pattern[str], str]]:

@@ -265,6 +265,7 @@ def private_example() -> Solution:
     way = EXAMPLE.plan.main_way
     hidden = replace(
         way.costs[1],
+        name="GEHEIM",
         confidential=True,
         remark="GEHEIM",
         origin=Origin(OriginKind.ACTUAL, date(2026, 1, 1), "GEHEIM", "d1"),
