@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from scaleplanner import cli_commands
 from scaleplanner.cli_parser import build_parser
+from scaleplanner.content import load_policy
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import _, choose, stored_language
 
@@ -18,7 +19,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (0 done, 1 refused, 2 usage, 3 unequal figures, 70 bug)."""
     _use_utf8()
-    choose(stored_language())
+    choose(stored_language(load_policy().language))
     try:
         options = build_parser().parse_args(arguments)
     except SystemExit as end:

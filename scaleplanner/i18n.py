@@ -78,8 +78,8 @@ def choose(wanted: str) -> None:
     _interface = wanted if wanted == ENGLISH else GERMAN
 
 
-def stored_language() -> str:
-    """Return the language this user has chosen; the environment goes before the settings."""
+def stored_language(usual: str = "") -> str:
+    """Return the language this user has chosen, else the usual one; the environment goes before both."""
     override = os.environ.get("SCALEPLANNER_LANGUAGE")
     if override:
         return override
@@ -87,8 +87,8 @@ def stored_language() -> str:
     try:
         settings.read(user_data() / "settings.ini", encoding="utf-8")
     except (Error, OSError, ValueError):
-        return GERMAN
-    return settings.get(SECTION, KEY, fallback=GERMAN)
+        return usual or GERMAN
+    return settings.get(SECTION, KEY, fallback=usual or GERMAN)
 
 
 @cache

@@ -95,6 +95,27 @@ def test_settings_that_cannot_be_read_mean_german(content: bytes, user_folder: P
     assert i18n.language() == i18n.GERMAN
 
 
+def test_the_administration_sets_the_language_of_those_who_have_not_chosen(
+    user_folder: Path, monkeypatch: pytest.MonkeyPatch, english: None
+) -> None:
+    file = user_folder.parent / "vorgaben.ini"
+    monkeypatch.setenv("SCALEPLANNER_POLICY", str(file))
+    for set_for_all, chosen, spoken in (
+        ("en", "", i18n.ENGLISH),
+        ("en", "de", i18n.GERMAN),
+        ("de", "en", i18n.ENGLISH),
+        ("fr", "", i18n.GERMAN),
+    ):
+        file.write_text(f"[Fenster]\nsprache = {set_for_all}\n", "utf-8")
+        settings = QSettings(str(user_folder / "settings.ini"), QSettings.Format.IniFormat)
+        settings.clear()
+        if chosen:
+            keep_language(settings, chosen)
+        settings.sync()
+        assert main(["schema"]) == 0
+        assert i18n.language() == spoken
+
+
 def test_what_is_kept_is_said_in_german_and_errors_to_the_user(english: None) -> None:
     with german():
         assert _("Abbrechen") == "Abbrechen"

@@ -1,4 +1,4 @@
-"""What an administration has set for all its desks: own municipality, folders, rate and threshold."""
+"""What an administration has set for all its desks: municipality, folders, rate, threshold, language."""
 
 import configparser
 from collections.abc import Callable
@@ -9,13 +9,14 @@ from typing import Any
 
 from scaleplanner.domain.municipality import Accounting, Municipality, MunicipalityKind
 from scaleplanner.domain.numbers import NumberProblem, parse_amount, parse_date, parse_number, parse_percent
-from scaleplanner.i18n import _
+from scaleplanner.i18n import ENGLISH, GERMAN, _
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Start values of new solutions and places; `discount_rate` is a fraction, `threshold` euros.
 
+    `language` is that of the window (`de`, `en`) for people who have not chosen one,
     `keys` are the public keys (Base64) of those whose content packages are accepted; `problems` are sentences
     about what could not be understood and therefore does not count.
     """
@@ -25,6 +26,7 @@ class Policy:
     threshold: Decimal | None = None
     database: str = ""
     outputs: str = ""
+    language: str = ""
     keys: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -56,6 +58,12 @@ def _threshold(text: str) -> Decimal:
     return amount
 
 
+def _language(text: str) -> str:
+    if text.casefold() not in (GERMAN, ENGLISH):
+        raise ValueError
+    return text.casefold()
+
+
 def _keys(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
@@ -74,6 +82,7 @@ _OPTIONS: dict[tuple[str, str], tuple[str, Callable[[str], Any]]] = {
     ("finanzen", "wertgrenze"): ("threshold", _threshold),
     ("orte", "datenbank"): ("database", str),
     ("orte", "ausgaben"): ("outputs", str),
+    ("fenster", "sprache"): ("language", _language),
     ("inhalte", "schluessel"): ("keys", _keys),
 }
 

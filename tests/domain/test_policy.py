@@ -27,6 +27,8 @@ wertgrenze = 50.000
 [Orte]
 datenbank = //server/amt/loesungen.db
 ausgaben = %USERPROFILE%/Vorlagen
+[Fenster]
+sprache = EN
 [Inhalte]
 schluessel = AAAA BBBB
 """
@@ -49,6 +51,7 @@ def test_every_setting_is_understood_and_shown() -> None:
         Decimal(50_000),
         "//server/amt/loesungen.db",
         "%USERPROFILE%/Vorlagen",
+        "en",
         ("AAAA", "BBBB"),
     )
     shown = dict(in_force(policy))
@@ -67,6 +70,7 @@ def test_every_setting_is_understood_and_shown() -> None:
         ("[Kommune]\nland = Hessen", "„land“"),
         ("[Kommune]\nart = dorf", "„art“"),
         ("[Kommune]\neinwohner_stand = 31.02.2025", "„einwohner_stand“"),
+        ("[Fenster]\nsprache = fr", "„sprache“ mit dem Wert „fr“"),
         ("[Orte]\nkeller = hier", "„keller“ in „Orte“ ist unbekannt"),
         ("ohne Abschnitt", "in Zeile 1 nicht lesbar"),
         ("[Orte]\ndatenbank = a\ndatenbank = b", "in Zeile 3 nicht lesbar"),
