@@ -12,6 +12,24 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _, german
 
 _LINE_BYTES = 75
+#: Stands where there is no date yet: a calendar without any part is none.
+_TIME_ZONE = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Berlin",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T030000",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+    "END:STANDARD",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19960331T020000",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+    "END:DAYLIGHT",
+    "END:VTIMEZONE",
+]
 
 
 @german()
@@ -47,7 +65,7 @@ def calendar(solution: Solution, today: date) -> bytes:
         title = _("Förderung endet")
         events.append(_event(solution, "funding-end", solution.funding_end, title, "", today))
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ScalePlanner//Termine//DE", "CALSCALE:GREGORIAN"]
-    lines = [*head, *(line for event in events for line in event), "END:VCALENDAR"]
+    lines = [*head, *(line for event in events or [_TIME_ZONE] for line in event), "END:VCALENDAR"]
     return "".join(_folded(line) + "\r\n" for line in lines).encode()
 
 

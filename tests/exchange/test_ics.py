@@ -187,5 +187,7 @@ def test_any_title_comes_back_on_one_line(title: str) -> None:
     assert event["SUMMARY"] == "Frist: " + "".join(sign if sign.isprintable() else " " for sign in title)
 
 
-def test_an_empty_solution_has_an_empty_calendar() -> None:
+def test_a_calendar_without_dates_still_has_the_part_the_standard_demands() -> None:
     assert parsed(calendar(BARE, TODAY)) == []
+    assert lines(BARE).count("BEGIN:VTIMEZONE") == lines(BARE).count("END:VTIMEZONE") == 1
+    assert "BEGIN:VTIMEZONE" not in lines(replace(BARE, funding_end=TODAY))
