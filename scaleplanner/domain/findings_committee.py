@@ -46,7 +46,7 @@ def rest_days(situation: Situation) -> Findings:
 
 
 def papers_due(situation: Situation) -> Findings:
-    """The paper must be handed in before the session, and not yesterday."""
+    """The paper must be handed in before the session."""
     for session in situation.solution.sessions:
         due, target = session.paper_due, f"gremien:sessions.{session.id}.paper_due"
         if due is None or session.outcome not in WAITING:
