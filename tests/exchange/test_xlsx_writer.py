@@ -104,7 +104,7 @@ def test_shares_follow_the_cost_key(values: Any) -> None:
     sheet = values["Kostenschlüssel"]
     for index, partner in enumerate(xlsx_plans.key().partners):
         rows = [row for row in sheet.iter_rows(values_only=True) if row[1] == partner.name]
-        assert list(rows[-1][15:20]) == [float(value) for value in shares.partners[index][1]]
+        assert list(rows[1][15:20]) == [float(value) for value in shares.partners[index][1]]
 
 
 def test_one_row_one_short_formula(formulas: Any) -> None:
