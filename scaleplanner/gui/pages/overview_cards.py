@@ -20,7 +20,7 @@ from scaleplanner.gui.widgets.chart_view import ChartView
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.i18n import _
 
-SHORT_LIST = 6
+SHORT_LIST = 4
 _MARKS = {"!": "error", "△": "hint", "◐": "progress", "○": "open"}
 _LIGHTS = {CriterionStatus.PROVEN: "done", CriterionStatus.IN_PROGRESS: "progress"}
 
@@ -137,7 +137,7 @@ class MissingCard(Card):
         count = len(self._shown)
         listed = self._shown if self._is_long else self._shown[:SHORT_LIST]
         for point, place in listed:
-            shown = RowButton(_MARKS.get(point.symbol, "open"), point.text, place)
+            shown = RowButton(_MARKS.get(point.symbol, "open"), point.text, "", place)
             shown.clicked.connect(partial(self.jump_requested.emit, point.target))
             self.rows.append(shown)
             self._lines.addWidget(shown)
@@ -179,10 +179,9 @@ class DatesCard(Card):
 
 
 def _date_line(day: date, title: str, today: date) -> QFrame:
-    result = row(label(format_date(day), "small", "2"), spacing=12)
-    result.addWidget(ElidedLabel(title, "body"), 1)
-    result.addWidget(label(distance(day, today), "caption", "danger" if is_soon(day, today) else "3"))
-    return boxed(result)
+    tone = "danger" if is_soon(day, today) else "2"
+    away = row(label(format_date(day), "small", "2"), label(distance(day, today), "small", tone), None)
+    return boxed(column(ElidedLabel(title, "strong"), away, spacing=0))
 
 
 class AspectsRow(QFrame):
