@@ -123,12 +123,12 @@ def lead_times(situation: Situation) -> Findings:
     solution, catalogue = situation.solution, situation.catalogue
     shortest = next((f.months_min for f in catalogue.forms if f.id == solution.carrier.form_id), 0)
     for code, months, words in (
-        ("short_founding", shortest, _("der Aufbau der Kooperationsform dauert mindestens")),
-        ("short_procurement", lead_months(solution, catalogue, PROCUREMENT), _("die Vergabe dauert etwa")),
-        ("short_approval", lead_months(solution, catalogue, APPROVAL), _("die Genehmigung dauert etwa")),
+        ("short_founding", shortest, _("Der Aufbau der Kooperationsform dauert mindestens")),
+        ("short_procurement", lead_months(solution, catalogue, PROCUREMENT), _("Die Vergabe dauert etwa")),
+        ("short_approval", lead_months(solution, catalogue, APPROVAL), _("Die Genehmigung dauert etwa")),
     ):
         if months and months_before(start, months) < day:
-            text = _("Von Beschluss ({day}) bis Betrieb ({start}) ist die Zeit zu kurz: {words} {count}.")
+            text = _("{words} {count}. Von Beschluss ({day}) bis Betrieb ({start}) ist die Zeit zu kurz.")
             found = text.format(
                 day=format_date(day),
                 start=format_date(start),
