@@ -11,6 +11,7 @@ from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.waste_button import WasteButton
 from scaleplanner.gui.widgets.basics import button, clear, column, row
+from scaleplanner.gui.widgets.beside import BesideList
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.widgets.wrap import side_by_side
@@ -66,7 +67,8 @@ class EntryEditor(QFrame):
         self._left.add(self._list, self._empty, self._foot, self.waste)
         self._detail = Card("")
         self._detail.add(self.form)
-        self.setLayout(side_by_side((self._left, 5), (self._detail, 6)))
+        self._beside = BesideList(self._detail, self._left)
+        self.setLayout(side_by_side((self._left, 5), (self._beside, 6)))
 
     @property
     def current_id(self) -> str:
@@ -125,13 +127,14 @@ class EntryEditor(QFrame):
         self._empty.setVisible(not entries)
         # Without an entry the button is the first step and stands below the words that ask for it.
         self._foot.setStretch(0, 0 if entries else 1)
-        self._detail.setVisible(bool(entries))
         for key, item in self._rows.items():
             item.set_current(key == self._current)
         current = next((entry for entry in entries if entry.id == self._current), None)
         if current is not None:
             self.form.merge_scope = self._current
             self.form.show_value(current)
+        self._beside.setVisible(bool(entries))
+        self._beside.stay()
 
     def _apply(self, solution: Solution, change: Callable[[Any], Any]) -> Solution:
         entries = self.entries_of(solution)
@@ -141,6 +144,7 @@ class EntryEditor(QFrame):
     def _on_row_clicked(self, entry_id: str) -> None:
         self._workspace.end_merge()
         self.select(entry_id)
+        self._beside.come()
 
     def _on_add_clicked(self) -> None:
         with german():
@@ -148,6 +152,7 @@ class EntryEditor(QFrame):
         self._current = entry.id
         text = _("{noun} anlegen").format(noun=small(self._noun))
         self._workspace.edit(text, lambda solution: self.put(solution, entry))
+        self._beside.come()
         self.form.focus_first()
 
     def _on_remove_clicked(self) -> None:

@@ -1,9 +1,11 @@
 """Bound forms and the list with the form of the selected entry."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.pilot import Lesson, LessonKind
@@ -11,6 +13,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 
 
@@ -104,3 +107,29 @@ def test_rendering_entries_is_no_edit(page: LessonPage, workspace: Workspace) ->
     page.show_solution(workspace.solution)
     assert workspace.undo_stack.count() == count
     assert not page.editor.select("unbekannt")
+
+
+@pytest.mark.parametrize("width", [900, 320])
+def test_the_form_comes_to_the_row_that_was_chosen(
+    page: LessonPage, workspace: Workspace, qtbot: QtBot, width: int
+) -> None:
+    lessons = tuple(Lesson(f"l{number}", f"Erfahrung {number}", "Folge") for number in range(40))
+    workspace.edit("x", lambda solution: replace(solution, lessons=lessons))
+    page.resize(width, 420)
+    qtbot.waitUntil(lambda: page.editor._left.height() > 1000)
+    rows, form = page.editor.findChildren(RowButton), page.fields["lesson.text"].widget
+    view = page.findChild(QScrollArea).viewport()
+
+    def shown(widget: QWidget) -> bool:
+        return view.rect().contains(widget.mapTo(view, widget.rect().center()))
+
+    for row in (rows[-1], rows[0], rows[20]):
+        page.findChild(QScrollArea).ensureWidgetVisible(row)
+        row.click()
+        qtbot.waitUntil(lambda: shown(form))
+        assert page.editor.current_id == lessons[rows.index(row)].id
+        assert width < 500 or shown(row)
+    page.editor.select("l39")
+    workspace.edit("x", lambda solution: replace(solution, lessons=lessons[:2]))
+    page.findChild(QScrollArea).verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: width < 500 or shown(form))

@@ -91,7 +91,8 @@ class PaperEditor(EntryEditor):
         self.down_button.clicked.connect(lambda: self._on_move_clicked(1))
 
     def _describe_field(self, field: PaperField) -> tuple[str, str, str]:
-        return "ready", field_title(field), _(CONTENT_TITLES.get(field.key, N_("eigener Text")))
+        title, content = field_title(field), _(CONTENT_TITLES.get(field.key, N_("eigener Text")))
+        return "ready", title, content if content != title else ""
 
     @german()
     def _content_of(self, field: PaperField) -> str:

@@ -88,6 +88,7 @@ class FilingPanel(EntryEditor):
         self._links = column(spacing=2)
         self.place = ChoiceField()
         self.place.setAccessibleName(_("Belegt auch …"))
+        self.place.setPlaceholderText(_("Belegt auch …"))
         self._page.register("documents.links", _("Belegt auch …"), self.place, "documents.links")
         self.link_button = button(_("Verknüpfen"), "", "link", extent="small")
         self.link_button.clicked.connect(self._on_link_clicked)
