@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, allow_abbrev=False)
         self._optionals.title = _("Optionen")
-        self._positionals.title = _("Angaben")
+        self._positionals.title = _("Angaben zum Befehl")
         self.add_argument("-h", "--help", action="help", help=_("diese Hilfe zeigen"))
 
     def format_usage(self) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from scaleplanner.gui.widgets.basics import restyle
 from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def ask_confirm(
     box = _box(parent, QtWidgets.QMessageBox.Icon.Question, question, consequence)
     yes = box.addButton(action, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(_("Abbrechen"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
-    yes.setProperty("variant", "danger" if danger else "primary")
+    restyle(yes, "variant", "danger" if danger else "primary")
     box.setDefaultButton(no if danger else yes)
     box.setEscapeButton(no)
     box.exec()
@@ -67,7 +68,7 @@ def ask_action(question: str, detail: str, actions: Sequence[str], parent: QWidg
     box = _box(parent, QtWidgets.QMessageBox.Icon.Question, question, detail)
     buttons = [box.addButton(action, QtWidgets.QMessageBox.ButtonRole.AcceptRole) for action in actions]
     no = box.addButton(_("Abbrechen"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
-    buttons[0].setProperty("variant", "primary")
+    restyle(buttons[0], "variant", "primary")
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(no)
     box.exec()

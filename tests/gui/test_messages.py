@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.gui import messages
+from scaleplanner.gui.theme import theme
 
 
 def answer(
@@ -38,10 +39,17 @@ def test_error_and_notice_show_the_sentence(qtbot: QtBot) -> None:
     assert seen == ["Die Datei ist gesperrt. Schließen Sie Excel.", "Gespeichert."]
 
 
+def looks_dangerous(box: QMessageBox) -> None:
+    """Check that the button with consequences is seen as such, and the harmless one answers to Enter."""
+    colours = {each.text(): each.palette().buttonText().color() for each in box.buttons()}
+    assert colours["Lösung löschen"] == theme.colour("danger") != colours["Abbrechen"]
+    assert box.defaultButton().text() == "Abbrechen"
+
+
 @pytest.mark.parametrize(("click", "confirmed"), [("Lösung löschen", True), ("Abbrechen", False)])
 def test_confirm_names_the_action(qtbot: QtBot, click: str, confirmed: bool) -> None:
     seen: list[QMessageBox | str] = []
-    answer(click, seen)
+    answer(click, seen, looks_dangerous)
     question = ("Lösung löschen?", "Sie liegt danach im Papierkorb.", "Lösung löschen")
     assert messages.ask_confirm(*question, danger=True) is confirmed
     assert seen == ["Lösung löschen? Sie liegt danach im Papierkorb."]

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from scaleplanner.domain.budget_columns import TITLES, USUAL, YEARS, BudgetColumn
 from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
-from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
 from scaleplanner.gui.widgets.inputs import CheckField, LineField
 from scaleplanner.i18n import N_, _
 
@@ -57,7 +56,7 @@ class BudgetColumnsDialog(QDialog):
         self.confirm.clicked.connect(self.accept)
         self._build()
         self._show_state()
-        self.resize(theme.px(620), theme.px(600))
+        usual_size(self, 620, 600)
 
     @property
     def chosen(self) -> tuple[BudgetColumn, ...]:

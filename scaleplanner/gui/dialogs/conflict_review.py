@@ -9,8 +9,7 @@ from scaleplanner.domain.changes import Titles
 from scaleplanner.domain.merge import Conflict, Merge
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
-from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import _
@@ -27,7 +26,7 @@ class ConflictReview(QDialog):
         self.confirm = button(_("So zusammenführen"), "primary", "check")
         self.confirm.clicked.connect(self.accept)
         self._build(_sentence(merged))
-        self.resize(theme.px(980), theme.px(560))
+        usual_size(self, 980, 560)
 
     @property
     def keep_mine(self) -> tuple[Conflict, ...]:

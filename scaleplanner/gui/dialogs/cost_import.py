@@ -4,7 +4,6 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -17,7 +16,17 @@ from scaleplanner.exchange.cost_table import Sheet
 from scaleplanner.gui.models.plan_import_model import ImportModel
 from scaleplanner.gui.number_fields import IntegerEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, canvas, column, label, line, row, scrolled
+from scaleplanner.gui.widgets.basics import (
+    boxed,
+    button,
+    canvas,
+    column,
+    label,
+    line,
+    row,
+    scrolled,
+    usual_size,
+)
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.tables import TableView
@@ -99,7 +108,7 @@ class CostImportDialog(QDialog):
         layout.addWidget(canvas(middle), 1)
         layout.addWidget(line())
         layout.addWidget(boxed(row(self.count, None, cancel, self.confirm, margins=(24, 10, 24, 10))))
-        self.resize(QSize(theme.px(1240), theme.px(640)))
+        usual_size(self, 1240, 640)
 
     def _file_card(self) -> Card:
         first = _("Erste Zeile mit Zahlen")
@@ -184,7 +193,7 @@ class CostImportDialog(QDialog):
         header.setStretchLastSection(True)
         self.table.setColumnWidth(0, theme.px(230))
         for section in range(1, self.model.columnCount() - 1):
-            self.table.setColumnWidth(section, theme.px(80))
+            self.table.setColumnWidth(section, max(theme.px(80), header.sectionSizeHint(section)))
 
     def _on_choice_changed(self) -> None:
         count = len(self.model.taken())

@@ -6,8 +6,7 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.exchange.xlsx.returned import Difference
 from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.models.feedback import Feedback, Verdict, shown
-from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import _
@@ -32,7 +31,7 @@ class ImportReview(QDialog):
         self.take_none.clicked.connect(self._on_take_none_clicked)
         self._build(feedback)
         self._show_count()
-        self.resize(theme.px(980), theme.px(600))
+        usual_size(self, 980, 600)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

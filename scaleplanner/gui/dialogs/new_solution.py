@@ -15,7 +15,7 @@ from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.number_fields import DateEdit, IntegerEdit, ParsedEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
 from scaleplanner.gui.widgets.inputs import CheckField, ChoiceField, LineField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.i18n import N_, _
@@ -90,7 +90,7 @@ class NewSolutionDialog(QDialog):
         frame(self, questions, foot)
         self.confirm.setDefault(True)
         cancel.setAutoDefault(False)
-        self.resize(theme.px(680), theme.px(660))
+        usual_size(self, 680, 660)
 
     def _municipality(self) -> QVBoxLayout:
         first = row(spacing=16)

@@ -19,7 +19,6 @@ from scaleplanner.gui.models.diagnosis import clear_log, log_files
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.shell_zones import ReadingOrderDialog
 from scaleplanner.gui.solution_store import SolutionEntry
-from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import (
     Button,
     ElidedLabel,
@@ -29,6 +28,7 @@ from scaleplanner.gui.widgets.basics import (
     column,
     label,
     row,
+    usual_size,
 )
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.i18n import _
@@ -61,7 +61,7 @@ class PrivacyDialog(ReadingOrderDialog):
         parts = column(*head, self._cards, None, margins=(24, 18, 24, 18), spacing=10)
         frame(self, parts, row(None, self.close_button, margins=FOOT_MARGINS))
         self.close_button.setDefault(True)  # only now the dialog knows the button
-        self.resize(theme.px(720), theme.px(600))
+        usual_size(self, 720, 600)
 
     # -- showing ----------------------------------------------------------------------------------
 

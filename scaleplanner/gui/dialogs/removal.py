@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from scaleplanner.gui.forms import FieldBox
-from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row
+from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row, usual_size
 from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.i18n import _
 
@@ -48,7 +47,7 @@ class RemovalDialog(QDialog):
         layout.addLayout(content, 1)
         layout.addWidget(line())
         layout.addWidget(boxed(foot))
-        self.resize(theme.px(560), theme.px(260))
+        usual_size(self, 560, 260)
 
     @property
     def problem(self) -> str:

@@ -10,8 +10,7 @@ from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import Outcome
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.forms import FieldBox
-from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row
+from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row, usual_size
 from scaleplanner.gui.widgets.inputs import LineField, TextField
 from scaleplanner.i18n import N_, _
 
@@ -82,7 +81,7 @@ class SealDialog(QDialog):
         layout.addWidget(line())
         layout.addWidget(boxed(foot))
         self.confirm.setDefault(True)
-        self.resize(theme.px(560), theme.px(420))
+        usual_size(self, 560, 420)
 
     @property
     def problem(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 from scaleplanner.documents.synopsis import ChangeRow
 from scaleplanner.gui.models.synopsis_model import SynopsisModel
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row
+from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row, usual_size
 from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.i18n import _
 
@@ -58,5 +58,5 @@ class SynopsisDialog(QDialog):
             header.resizeSection(place, theme.px(width))
         for place in self.model.headings:
             self.table.setSpan(place, 0, 1, self.model.columnCount())
-        self.resize(theme.px(1000), theme.px(600))
+        usual_size(self, 1000, 600)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -10,7 +10,7 @@ from scaleplanner.domain.wording import number_word
 from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.number_fields import MoneyEdit
 from scaleplanner.gui.theme import theme
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.i18n import _
@@ -82,7 +82,7 @@ class TypicalCostsDialog(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         frame(self, cards, row(None, cancel, self.confirm, margins=FOOT_MARGINS))
-        self.resize(theme.px(640), theme.px(640))
+        usual_size(self, 640, 640)
 
     def choices(self) -> tuple[Choice, ...]:
         """Return what is taken over."""

@@ -13,7 +13,6 @@ from scaleplanner.gui import messages
 from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
 from scaleplanner.gui.shell_zones import ReadingOrderDialog
-from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import (
     Button,
     ElidedLabel,
@@ -23,6 +22,7 @@ from scaleplanner.gui.widgets.basics import (
     column,
     label,
     row,
+    usual_size,
 )
 from scaleplanner.gui.widgets.card import Card, EmptyState
 from scaleplanner.gui.workspace import Workspace
@@ -71,7 +71,7 @@ class WasteBinDialog(ReadingOrderDialog):
         self.empty.setAutoDefault(False)
         frame(self, parts, row(self.empty, None, self.close_button, margins=FOOT_MARGINS))
         self.close_button.setDefault(True)  # only now the dialog knows the button
-        self.resize(theme.px(640), theme.px(480))
+        usual_size(self, 640, 480)
 
     def show_solution(self, solution: Solution) -> None:
         """Render what lies in the bin."""

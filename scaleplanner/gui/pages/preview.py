@@ -18,9 +18,8 @@ from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.models.sealing import OutputForm, edition
 from scaleplanner.gui.pages.preview_side import PreviewSide
 from scaleplanner.gui.tasks import Task, run_task
-from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import StatusLine
-from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, line, row, tool
+from scaleplanner.gui.widgets.basics import boxed, button, clear, column, label, line, row, tool, usual_size
 from scaleplanner.gui.widgets.card import Banner
 from scaleplanner.gui.widgets.pdf_pane import PdfPane
 from scaleplanner.gui.workspace import Workspace
@@ -63,7 +62,7 @@ class PreviewWindow(QDialog):
         self._build()
         self._connect()
         self.pane.view.setFocus()
-        self.resize(theme.px(1120), theme.px(680))
+        usual_size(self, 1120, 680)
 
     def _build(self) -> None:
         self.back = tool("chevron-up", _("Vorige Seite (Strg+Bild auf)"))

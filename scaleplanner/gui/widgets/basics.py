@@ -22,6 +22,8 @@ from scaleplanner.gui.theme import theme
 Margins = tuple[int, int, int, int]
 Item = QWidget | QLayout | int | None
 _NO_MARGINS: Margins = (0, 0, 0, 0)
+#: Pixels that the frame and title of a window need besides what is in it.
+_FRAME = (16, 40)
 _ICON_TONES = {"primary": "on_accent", "quiet": "accent_text", "danger": "danger"}
 
 
@@ -221,6 +223,12 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def usual_size(window: QWidget, width: int, height: int) -> None:
+    """Give a window the size it has at 100 % text, scaled, but never more than the screen has room for."""
+    room = window.screen().availableSize() - QSize(*_FRAME)
+    window.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
 
 
 def clear(layout: QLayout) -> None:

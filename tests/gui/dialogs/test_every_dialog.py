@@ -25,7 +25,7 @@ from scaleplanner.exchange.cost_table import read_cost_table
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.returned import Difference
-from scaleplanner.gui import shell_zones
+from scaleplanner.gui import shell_zones, theme
 from scaleplanner.gui.dialogs.budget_columns import BudgetColumnsDialog
 from scaleplanner.gui.dialogs.conflict_review import ConflictReview
 from scaleplanner.gui.dialogs.cost_import import CostImportDialog, Source
@@ -194,6 +194,23 @@ def test_captions_beside_fields_lead_to_them(dialog: QDialog) -> None:
         buddy = caption.buddy()
         if buddy is not None:
             assert buddy.accessibleName() or buddy.focusProxy() is not None, path_of(caption)
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_it_fits_the_smallest_screen_with_the_largest_texts(
+    kind: type[QDialog], qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    theme.apply(qapp, theme.Appearance(mode="light", text_scale=2.0))
+    try:
+        dialog = DIALOGS[kind](tmp_path)
+        qtbot.addWidget(dialog)
+        room = dialog.screen().availableSize()
+        least = dialog.minimumSizeHint()
+        assert dialog.height() <= max(room.height(), least.height())
+        assert dialog.width() <= max(room.width(), least.width())
+        assert least.width() <= 1366 - 16 and least.height() <= 768 - 40
+    finally:
+        theme.apply(qapp, theme.Appearance(mode="light"))
 
 
 def test_a_wrong_order_and_a_second_default_are_found(qtbot: QtBot) -> None:
