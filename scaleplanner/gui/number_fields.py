@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -25,6 +25,8 @@ from scaleplanner.gui.widgets.basics import restyle
 from scaleplanner.i18n import _
 
 T = TypeVar("T")
+#: Pixels at 100 % text that a field needs around its text.
+_AROUND = 24
 
 
 def is_undo_key(event: QEvent) -> bool:
@@ -238,6 +240,11 @@ class DateEdit(ParsedEdit[date]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=150)
         self.setPlaceholderText(_("TT.MM.JJJJ"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a date: other fields beside it give way or go on below."""
+        width = self.fontMetrics().horizontalAdvance("88.88.8888") + theme.px(_AROUND)
+        return QSize(width, super().minimumSizeHint().height())
 
     def parse(self, text: str) -> date:
         """Return the date."""

@@ -195,7 +195,7 @@ class CalendarPanel(QFrame):
         self.settings.show_value(solution)
         days = self._days(solution)
         self.conflicts.show_findings(conflicts(self._situation(solution)))
-        self._sentence.setText(_start_sentence(solution))
+        self._sentence.setText(_start_sentence(solution, bool(days)))
         rows = tuple(self._row_of(solution, entry) for entry in days)
         if rows != self._shown:
             self._fill(rows)
@@ -261,8 +261,12 @@ class CalendarPanel(QFrame):
         )
 
 
-def _start_sentence(solution: Solution) -> str:
+def _start_sentence(solution: Solution, has_days: bool) -> str:
     start = operation_start(solution)
+    if start is None and not has_days:
+        return _(
+            "Noch keine Termine: Es fehlt das Ende der Förderung (Seite „Lösung“) oder ein Haushaltsjahr."
+        )
     if start is None:
         return _("Ohne Ende der Förderung rechnet der Kalender nur die Termine des Haushalts.")
     text = _("Die Förderung endet am {end}. Von da wird zurückgerechnet, auf Arbeitstage Ihres Landes.")

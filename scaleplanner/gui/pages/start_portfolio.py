@@ -1,6 +1,7 @@
 """The portfolio on the start page: all solutions side by side, their sum, and the dates of all."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -101,6 +102,18 @@ class PortfolioModel(QAbstractTableModel):
         value = dict(entry.need).get(self.years[place - _FIXED])
         return format_amount(value) if value is not None else _("offen")
 
+    def longest(self, place: int) -> set[str]:
+        """Return the texts of a column among which the widest is, without making all of them."""
+        found = {self._sum_text(place), str(self.headerData(place, Qt.Orientation.Horizontal))}
+        if place == 1:
+            return found | {word(stage) for stage in {entry.stage for entry in self.entries}}
+        if place < _FIXED:
+            return found | {format_date(date(2000, 10, 20)), _("keine")}
+        year = self.years[place - _FIXED]
+        values = [value for entry in self.entries for known, value in entry.need if known == year]
+        ends = {min(values), max(values)} if values else set()
+        return found | {_("offen"), *(format_amount(value) for value in ends)}
+
 
 class PortfolioCard(Card):
     """Filter, table and the next dates of all solutions; a line opens its solution."""
@@ -145,9 +158,7 @@ class PortfolioCard(Card):
     def _width_of(self, place: int) -> int:
         """Return the pixels that show every figure of a column in full."""
         metrics = QFontMetrics(theme.font("strong"))
-        texts = [str(self.model.index(line, place).data()) for line in range(self.model.rowCount())]
-        texts.append(str(self.model.headerData(place, Qt.Orientation.Horizontal)))
-        return max(metrics.horizontalAdvance(text) for text in texts) + theme.px(26)
+        return max(metrics.horizontalAdvance(text) for text in self.model.longest(place)) + theme.px(26)
 
     def _words(self, entries: Sequence[Summary]) -> str:
         if not self._portfolio.is_complete:

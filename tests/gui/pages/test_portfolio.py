@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.finance.projection import project
@@ -16,6 +17,7 @@ from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.start import StartPage
 from scaleplanner.gui.portfolio import Portfolio
 from scaleplanner.gui.session import Session
+from scaleplanner.gui.theme import theme
 from scaleplanner.store import Store
 from tests.builders import a_full_solution
 from tests.gui.pages.office import NOW, new, office
@@ -162,3 +164,12 @@ def test_a_thousand_solutions_are_listed_in_parts(qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: page.portfolio.is_complete, timeout=60_000)
     assert page.portfolio_card is not None
     assert page.portfolio_card.model.rowCount() == 121
+
+
+def test_every_text_of_a_column_is_no_wider_than_what_it_is_measured_by(page: StartPage) -> None:
+    card = page.portfolio_card
+    assert card is not None
+    metrics = QFontMetrics(theme.font("strong"))
+    for place, texts in list(enumerate(zip(*cells(page), strict=True)))[1:]:
+        measured = [metrics.horizontalAdvance(text) for text in card.model.longest(place)]
+        assert max(metrics.horizontalAdvance(text) for text in texts) <= max(measured)
