@@ -129,3 +129,12 @@ def test_year_has_no_separator(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.set_value(2027)
     assert field.text() == "2027"
+
+
+def test_a_date_is_never_cut_by_the_fields_beside_it(qtbot: QtBot) -> None:
+    field = DateEdit()
+    qtbot.addWidget(field)
+    field.set_value(date(2028, 8, 28))
+    field.resize(field.minimumSizeHint())
+    field.show()
+    assert field.fontMetrics().horizontalAdvance(field.text()) < field.contentsRect().width() - 8

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.domain.calendar import with_budget_year
 from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import CommitteeQuestion, Cosigning, CosignStatus, Involvement
@@ -180,6 +181,14 @@ def test_the_councils_of_all_partners_come_in_one_step(page: CommitteesPage, wor
     assert [session.municipality for session in workspace.solution.sessions[-2:]] == ["Altmoor", "Ilmried"]
     assert workspace.undo_stack.count() == before + 1
     assert not page.sessions.councils.add_button.isVisible()
+
+
+def test_an_empty_calendar_says_what_is_missing(page: CommitteesPage, workspace: Workspace) -> None:
+    page.jump_to("calendar.budget_year")
+    workspace.edit("Ende", lambda solution: replace(solution, funding_end=None))
+    assert page.calendar._sentence.text().startswith("Noch keine Termine")
+    workspace.edit("Jahr", lambda solution: with_budget_year(solution, 2030))
+    assert page.calendar._sentence.text().startswith("Ohne Ende der Förderung")
 
 
 def test_the_calendar_is_taken_over_as_deadlines(
