@@ -15,6 +15,7 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Goal, Solution
+from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
 from tests.documents.helpers import an_empty_solution, chapter, headings, printed, row, tables, text_of
 from tests.domain.sample import TODAY, sample_solution
 
@@ -101,6 +102,17 @@ def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, cata
     figures = {one.label: one.value for block in key_figures for one in block.figures}
     assert figures["Pro Kopf"] == "1,05\u00a0€"
     assert figures["Bedarf gesamt"].removesuffix("\u00a0€") == row(amounts, "Haushaltsbedarf")[-1]
+
+
+@pytest.mark.parametrize(
+    ("example", "posts"), [*zip(load_examples(), ("0,5", "0,75", "0,25"), strict=True)], ids=EXAMPLE_IDS
+)
+def test_the_examples_fill_no_more_posts_than_they_pay(
+    example: Solution, posts: str, catalogue: Catalogue
+) -> None:
+    (table,) = tables(field_blocks(Facts(example, catalogue, TODAY), PaperField("p", "personal")))
+    assert set(row(table, "Stellen zusammen")) - {"–"} == {posts}
+    assert len(table.rows) == 2
 
 
 def test_fields_without_content_stand_in_one_list(catalogue: Catalogue) -> None:

@@ -7,13 +7,12 @@ from enum import Enum
 from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.lines import driver_value
 from scaleplanner.domain.finance.months import months_in
-from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, Nature, Plan, Scenario, Way
+from scaleplanner.domain.finance.personnel import PERSONNEL, VZAE
+from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, CostLine, Nature, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.views import View, Views, views
 from scaleplanner.i18n import _
-
-PERSONNEL_KIND = "KA.P1"
 
 
 class ColumnKind(Enum):
@@ -155,12 +154,18 @@ def commitments(
     return tuple(rows)
 
 
+def is_post(line: CostLine) -> bool:
+    """Tell whether a line is posts of the Stellenplan: recurring, in VZÄ, paid by the own budget."""
+    in_posts = line.kind == PERSONNEL and line.amount.unit.strip() == VZAE
+    return in_posts and line.nature is Nature.RECURRING and line.budget_effective
+
+
 def posts(plan: Plan, way: Way, shown: tuple[Column, ...]) -> tuple[GridRow, ...]:
     """Return the posts in VZÄ per personnel line and their sum; a post counts in each year it is filled."""
     rows = []
     drivers = {driver.id: driver for driver in way.drivers}
     for line in way.costs:
-        if line.kind != PERSONNEL_KIND or line.nature is not Nature.RECURRING:
+        if not is_post(line):
             continue
         values: list[Decimal | None] = []
         for column in shown:

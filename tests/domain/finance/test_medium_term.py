@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
+from typing import Any
 
 from hypothesis import Phase, given, settings
 
 from scaleplanner.domain.finance.inputs import Loan
 from scaleplanner.domain.finance.medium_term import ColumnKind, Grid, GridFormat, columns, grid
-from scaleplanner.domain.finance.plan import Driver, HistoryYear, Nature, Plan, Way
+from scaleplanner.domain.finance.plan import CostLine, Driver, HistoryYear, Nature, Plan, Way
 from scaleplanner.domain.finance.views import views
 from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
 from tests.domain.finance.rich_plans import rich_plans
@@ -72,8 +73,13 @@ def test_later_payments_of_an_investment_need_a_commitment() -> None:
     assert found["ve2028"] == (None, 0, 0, 0, 0)
 
 
+def post_of(line_id: str, quantity: str = "1", unit: str = "VZÄ", **changes: Any) -> CostLine:
+    line = cost("80000", line_id=line_id, kind="KA.P1", **changes)
+    return replace(line, amount=replace(line.amount, quantity=D(quantity), unit=unit))
+
+
 def test_posts_count_while_they_are_filled() -> None:
-    post = replace(cost("80000", line_id="leitung"), kind="KA.P1")
+    post = post_of("leitung")
     half = dated(replace(post, id="daten"), date(2028, 10, 1), date(2029, 3, 31), quantity=D("0.5"))
     team = replace(post, id="team", amount=replace(post.amount, quantity=D("0.25"), driver_id="orte"))
     drivers = (Driver("orte", "Orte", value=D(2), by_year=((2029, D(4)),)),)
@@ -82,6 +88,25 @@ def test_posts_count_while_they_are_filled() -> None:
     assert found["daten"] == (None, 0, D("0.5"), D("0.5"), 0)
     assert found["total"] == (None, D("1.5"), D("2.0"), D("2.5"), D("2.0"))
     assert grid(plan_of(way_of(cost())), way_of(cost())).posts == ()
+
+
+def test_only_full_time_posts_of_the_own_budget_count() -> None:
+    half = post_of("koordination", "0.75")
+    way = way_of(
+        half,
+        post_of("redaktion", "9", "je Kommune", budget_effective=False),
+        post_of("monate", "12", "Monate"),
+        post_of("ohne", "1", ""),
+        post_of("fremd", "2", budget_effective=False),
+        post_of("einmalig", "1", nature=Nature.ONE_OFF),
+        replace(post_of("arbeitsplatz", "0.75"), kind="KA.P2"),
+    )
+    assert [(row.key, row.values[1]) for row in grid(plan_of(way), way).posts] == [
+        ("koordination", D("0.75")),
+        ("total", D("0.75")),
+    ]
+    without = way_of(post_of("monate", "12", "Monate"))
+    assert grid(plan_of(without), without).posts == ()
 
 
 @settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate))
