@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 
 from scaleplanner.documents.synopsis import ChangeRow
 from scaleplanner.gui.models.synopsis_model import SynopsisModel
-from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, line, row, usual_size
 from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.i18n import _
 
-_WIDTHS = {1: 190, 2: 190, 3: 170}
+#: Shares of the width; what is left is for the first column.
+_SHARES = {1: 0.22, 2: 0.24, 3: 0.2}
 
 
 class SynopsisDialog(QDialog):
@@ -53,10 +54,20 @@ class SynopsisDialog(QDialog):
         layout.addWidget(line())
         layout.addWidget(boxed(foot))
         header = self.table.horizontalHeader()
-        for place, width in _WIDTHS.items():
+        for place in _SHARES:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, theme.px(width))
         for place in self.model.headings:
             self.table.setSpan(place, 0, 1, self.model.columnCount())
+        self._heights = QTimer(self)
+        self._heights.setSingleShot(True)
+        self._heights.timeout.connect(self.table.resizeRowsToContents)
+        header.sectionResized.connect(lambda: self._heights.start(0))
         usual_size(self, 1000, 600)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns; the heights of the lines follow."""
+        super().resizeEvent(event)
+        self.layout().activate()
+        width = self.table.viewport().width()
+        for place, share in _SHARES.items():
+            self.table.setColumnWidth(place, int(width * share))
