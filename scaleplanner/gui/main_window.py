@@ -173,7 +173,9 @@ class MainWindow(ReadingOrderWindow):
         page = self._area.show_page(key)
         self._page_key = key
         self._show_place()
-        if not field or not page.jump_to(field):
+        found = bool(field) and page.jump_to(field)
+        focused = self.focusWidget()
+        if not found or focused is None or not page.isAncestorOf(focused):  # a field may take no focus
             self._on_help_requested(page.help_id)
         self._fit_help()
         return True

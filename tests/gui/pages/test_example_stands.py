@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.app import build_window
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
@@ -150,3 +152,17 @@ def test_the_practice_file_can_be_read_into_a_copy(
     answers = read_feedback(path, before, catalogue, TODAY)
     assert len(answers.differences) >= 3 and answers.problems == ()
     assert {difference.key.path[0] for difference in answers.differences} <= {p.id for p in before.partners}
+
+
+def test_the_help_is_that_of_the_page_where_its_field_takes_no_focus(qtbot: QtBot, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "amt.db")
+    window = build_window(store, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.show()
+    window.session.show_example(EXAMPLES[0])
+    window.jump("ueberblick")
+    assert window._help.subject == "Überblick"
+    window.jump("gremien:stands")
+    assert window._help.subject == "Gremien und Termine"
+    window.close()
+    store.close(with_backup=False)
