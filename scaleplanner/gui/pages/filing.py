@@ -51,7 +51,7 @@ class FilingPanel(EntryEditor):
         page.register("documents", _("Beleg ablegen"), self.add_button, "documents.file")
 
     def _described(self, document: StoredDocument) -> tuple[str, str, str]:
-        facts = (document.kind, format_date(document.day), self._content(document))
+        facts = (_(document.kind), format_date(document.day), self._content(document))
         status = "not_applicable" if document.removed else "ready" if self._is_kept(document) else "open"
         return status, document.title, " · ".join(fact for fact in facts if fact)
 
