@@ -1,4 +1,4 @@
-; Installer for Windows, per machine and silent: ScalePlanner-Setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART
+; Installer for Windows, per machine and silent: ScalePlanner-0.1.0-Setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART
 ; Made with Inno Setup 6 from the folder build: iscc /DVersion=0.1.0 rollout\ScalePlanner.iss
 ; Not run on the machine where this file was written: try it once before you distribute the result.
 #ifndef Version
