@@ -13,7 +13,7 @@ _MAX_DIGITS = 15
 _SPACES = re.compile("[\\s\u00a0\u202f']")
 _GERMAN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _AMBIGUOUS = re.compile(r"[+-]?\d+\.\d{1,2}")
-_MONTHS = (
+MONTH_NAMES = (
     "Januar",
     "Februar",
     "März",
@@ -188,4 +188,4 @@ def format_date(day: date | None) -> str:
 
 def format_long_date(day: date) -> str:
     """Return `21. November 2026` with non-breaking spaces."""
-    return f"{day.day}.{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return f"{day.day}.{NBSP}{MONTH_NAMES[day.month - 1]}{NBSP}{day.year}"

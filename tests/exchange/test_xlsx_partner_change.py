@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal as D
+from typing import Any
 
 import pytest
 
@@ -92,18 +93,22 @@ def test_the_tables_follow_a_changed_weight(kind: KeyKind, catalogue: Catalogue)
             assert found_values == [float(value) for value in change.values]
 
 
-def test_entry_and_exit_dates_stand_as_values_with_a_note(catalogue: Catalogue) -> None:
-    """The formula knows no months of membership: where it differs the program's value stands."""
+@pytest.mark.parametrize("terms", [{"joins": xlsx_plans.date(2029, 7, 1)}, {"maximum": D(100)}])
+def test_with_dates_or_limits_the_values_of_the_program_stand(
+    terms: dict[str, Any], catalogue: Catalogue
+) -> None:
     key = xlsx_plans.key(KeyKind.INHABITANTS)
-    late = replace(key.partners[0], joins=xlsx_plans.date(2029, 7, 1))
+    late = replace(key.partners[0], **terms)
     plan = plan_with(replace(key, partners=(late, *key.partners[1:])))
-    book = writer.compose(xlsx_plans.solution(plan), catalogue, xlsx_plans.TODAY).book
-    assert check.settle(book)
-    sheet = book.sheet("sharing")
+    sheet = composed(plan, catalogue).sheet("sharing")
+    assert any(
+        "Werte des Programms zum Stand der Ausgabe" in str(cell.value) for cell in sheet.cells.values()
+    )
     (head, changes), _more = expected(plan)
     row = first_row(sheet, head)
-    shown = [sheet.cells[row, layout.YEARS + year].value for year in range(plan.horizon)]
-    assert tuple(shown) == changes[0].values
+    shown = [sheet.cells[row, layout.YEARS + year] for year in range(plan.horizon)]
+    assert tuple(cell.value for cell in shown) == changes[0].values
+    assert not any(cell.formula or cell.note for cell in shown)
 
 
 def test_a_single_partner_cannot_leave_but_one_may_join(catalogue: Catalogue) -> None:

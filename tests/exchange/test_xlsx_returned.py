@@ -251,6 +251,54 @@ def test_fixed_quotas_come_back_as_quotas(tmp_path: Path, catalogue: Catalogue) 
     assert key.partners[0].fixed_quota == D("2.5")
 
 
+@pytest.fixture
+def members(office: Office) -> Office:
+    """Return the Kämmerei with a key whose first partners have dates and limits."""
+    first, second, *others = xlsx_plans.key().partners
+    first = replace(first, joins=date(2028, 1, 1), minimum=D(500), maximum=D(9000))
+    key = replace(xlsx_plans.key(), partners=(first, replace(second, leaves=date(2029, 6, 30)), *others))
+    office.solution = office.solution.with_way(replace(office.solution.plan.main_way, cost_key=key))
+    office._data = writer.write_workbook(office.solution, office.catalogue, xlsx_plans.TODAY)
+    return office
+
+
+def member(partner: str) -> str:
+    return row_key("member", "fortfuehren", partner)
+
+
+def test_entry_exit_and_limits_come_back(members: Office) -> None:
+    assert members.differences(lambda book: None) == ()
+
+    def edit(book: Any) -> None:
+        put(member("p0"), "joins", "1.10.2027")(book)
+        put(member("p0"), "minimum", "1.250,50")(book)
+        put(member("p0"), "maximum", None)(book)
+        put(member("p1"), "leaves", None)(book)
+        put(member("p2"), "leaves", date(2030, 12, 31))(book)
+
+    differences = members.differences(edit)
+    assert {difference.label for difference in differences} == {
+        "Fortführen – Kommune 0 – Mitglied von",
+        "Fortführen – Kommune 0 – mindestens im Jahr",
+        "Fortführen – Kommune 0 – höchstens im Jahr",
+        "Fortführen – Kommune 1 – Mitglied bis",
+        "Fortführen – Kommune 2 – Mitglied bis",
+    }
+    key = apply(members.solution, differences, DAY).plan.main_way.cost_key
+    assert key is not None
+    first, second, third = key.partners[:3]
+    assert (first.joins, first.minimum, first.maximum) == (date(2027, 10, 1), D("1250.5"), None)
+    assert (second.leaves, third.leaves) == (None, date(2030, 12, 31))
+
+
+def test_what_is_no_date_or_no_limit_changes_nothing(members: Office) -> None:
+    (problem,) = members.returns(put(member("p0"), "joins", "bald")).problems
+    assert problem.sheet == "Kostenschlüssel"
+    (problem,) = members.returns(put(member("p0"), "maximum", "viel")).problems
+    assert problem.cell.startswith("H")
+    assert applied(members, put(member("p0"), "minimum", -5)) == members.solution
+
+
 def test_a_line_deleted_here_meanwhile_is_ignored(office: Office) -> None:
     differences = office.differences(put(COST, "price", 70))
     way = office.solution.plan.main_way

@@ -179,6 +179,27 @@ def key(kind: KeyKind = KeyKind.BASE_INHABITANTS) -> CostKey:
     return CostKey(kind, D("0.6"), D("0.4"), "Landkreis", partners, mix)
 
 
+def terms(members: CostKey, seed: int, dates: bool = True, limits: bool = True) -> CostKey:
+    """Return the key with random entry, exit, least and greatest contributions of some partners.
+
+    The first partner has all of them, so that the workbook has the cells to change them.
+    """
+    dice, partners = Random(seed), []
+    for number, partner in enumerate(members.partners):
+        if dates and (not number or dice.random() < 0.5):
+            joins = date(dice.randint(2026, 2029), dice.randint(1, 12), dice.choice((1, 15, 28)))
+            partner = replace(partner, joins=joins)
+        if dates and (not number or dice.random() < 0.3):
+            leaves = date(dice.randint(2029, 2032), dice.randint(1, 12), dice.choice((1, 15, 28)))
+            partner = replace(partner, leaves=leaves)
+        if limits and (not number or dice.random() < 0.4):
+            partner = replace(partner, minimum=D(dice.randint(0, 400000)) / 100)
+        if limits and (not number or dice.random() < 0.4):
+            partner = replace(partner, maximum=D(dice.randint(400000, 2000000)) / 100)
+        partners.append(replace(partner, fixed_quota=D(dice.randint(1, 100)) / 100))
+    return replace(members, partners=tuple(partners))
+
+
 def drivers() -> tuple[Driver, ...]:
     return (
         Driver("sensoren", "Sensoren", "Stück", D(420), ((2026, D(400)), (2029, D("430.5")))),

@@ -140,12 +140,23 @@ def year_shares(key: CostKey, year: int, amount: Decimal) -> Shares:
     for an amount that is not above 0.
     """
     exact = year_quotas(key, year)
-    limits = [bounds_of(partner, year) for partner in key.partners]
-    limited = any(least or most is not None for least, most in limits)
-    if amount <= 0 or not limited or not bounds_fit(key, year, amount):
-        return exact
-    claims = _within(Fraction(amount), exact, limits)
+    claims = _limited(key, year, amount, exact)
     return exact if claims is None else tuple(claim / Fraction(amount) for claim in claims)
+
+
+def limits_hold(key: CostKey, year: int, amount: Decimal) -> bool:
+    """Whether the shares of a year keep every least and greatest contribution, as far as there are any."""
+    return not _are_limited(key, year) or _limited(key, year, amount, year_quotas(key, year)) is not None
+
+
+def _are_limited(key: CostKey, year: int) -> bool:
+    return any(least or most is not None for least, most in (bounds_of(each, year) for each in key.partners))
+
+
+def _limited(key: CostKey, year: int, amount: Decimal, exact: Shares) -> Shares | None:
+    if amount <= 0 or not _are_limited(key, year) or not bounds_fit(key, year, amount):
+        return None
+    return _within(Fraction(amount), exact, [bounds_of(partner, year) for partner in key.partners])
 
 
 def _within(amount: Fraction, exact: Shares, limits: list[tuple[Fraction, Fraction | None]]) -> Shares | None:

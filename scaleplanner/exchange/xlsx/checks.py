@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scaleplanner.domain.finance.plan import ZERO, FundingRule
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.domain.finance.allocation import levy
+from scaleplanner.domain.finance.keys import limits_hold
+from scaleplanner.domain.finance.plan import ZERO, CostKey, FundingRule
+from scaleplanner.exchange.xlsx import contributions, layout, partners
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets
 from scaleplanner.i18n import N_, _
@@ -126,15 +128,45 @@ def _limits(export: Export) -> Iterator[Check]:
     for ways in export.ways.values():
         yield from _quotas(ways)
     key = export.plan.main_way.cost_key
-    if (
-        key is not None
-        and "sharing" in {sheet.key for sheet in export.book.sheets}
-        and 0 <= key.levy_share <= 1
-    ):
-        sheet = export.book.sheet("sharing")
+    if key is not None and "sharing_levied" in export.marks:
+        yield from _key_limits(export, export.book.sheet("sharing"), key)
+
+
+def _key_limits(export: Export, sheet: Sheet, key: CostKey) -> Iterator[Check]:
+    if 0 <= key.levy_share <= 1:
         place = sheet.link(layout.FIRST_ROW + 2, layout.QUANTITY, "rc")
         hint = _("Der Anteil der Umlage muss zwischen 0 % und 100 % liegen.")
         yield _rule(_("Anteil der Umlage zwischen 0 % und 100 %"), f"AND({place}>=0,{place}<=1)", hint)
+    dates = partners.dates(export, sheet, key)
+    if dates:
+        hint = _(
+            "Auf dem Blatt „{sheet}“ steht Text, wo ein Datum hingehört; die Mitgliedschaft gilt dort als "
+            "offen. Geben Sie ein Datum wie 31.12.2027 ein."
+        ).format(sheet=sheet.title)
+        title = _("{sheet}: nur Daten in den gelben Zellen für Daten").format(sheet=sheet.title)
+        yield Check(title, f"COUNTA({dates})-COUNT({dates})", ZERO, hint)
+    rows = [export.marks.get(name) for name in ("sharing_levied", "sharing_room")]
+    if rows[1] is None or not _have_room(export, key):
+        return
+    last = export.sum_column() - 1
+    levied, room = (f"{sheet.link(row, layout.YEARS)}:{a1(row, last)}" for row in rows if row is not None)
+    hint = _(
+        "In mindestens einem Jahr lassen die Mindest- und Höchstbeiträge auf „{sheet}“ keinen Raum für die "
+        "Umlage und zählen dort nicht. Senken Sie Mindestbeiträge oder heben Sie Höchstbeiträge an."
+    ).format(sheet=sheet.title)
+    test = f'SUMPRODUCT(({levied}>0)*({room}="{_(contributions.NO)}"))=0'
+    yield _rule(_("Kostenschlüssel: Mindest- und Höchstbeiträge lassen Raum"), test, hint)
+
+
+def _have_room(export: Export, key: CostKey) -> bool:
+    """Whether the limits hold in every year; if not, the program reports it, and the workbook need not."""
+    way = export.plan.main_way
+    shares = levy(export.plan, way, export.project(way))
+    return shares is not None and all(
+        limits_hold(key, year, part)
+        for year, part in zip(export.years, shares.levied, strict=True)
+        if part > 0
+    )
 
 
 def _quotas(ways: WaySheets) -> Iterator[Check]:

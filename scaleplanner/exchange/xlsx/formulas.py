@@ -13,8 +13,10 @@ from scaleplanner.exchange.xlsx.functions import (
     compare,
     divided,
     joined,
+    mapped,
     number,
     one,
+    spread,
 )
 
 #: Sheet, row and column of a cell, and for a range its last row and column.
@@ -24,6 +26,8 @@ _REFERENCE = re.compile(
     r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![\w(.])"
 )
 _CELL, _RANGE = "\x01", "\x02"
+#: The function whose arguments are computed element by element, and what may be called in them that way.
+_ARRAYS, _ELEMENTWISE = "SUMPRODUCT", ("ABS",)
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|(?P<ref>[\x01\x02])"
     r"|(?P<name>[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß.]*)|(?P<op><=|>=|<>|[-+*/^&=<>(),]))"
@@ -85,7 +89,7 @@ class _Parser:
     """Recursive descent over the tokens of a shape."""
 
     def __init__(self, shape: str) -> None:
-        self._shape, self._next_place, self._at = shape, 0, 0
+        self._shape, self._next_place, self._at, self._arrays = shape, 0, 0, False
         self._tokens: list[tuple[str, str]] = []
         end = 0
         while end < len(shape):
@@ -119,8 +123,8 @@ class _Parser:
     def _binary(self, operators: tuple[str, ...], operand: Callable[[], Node]) -> Node:
         left = operand()
         while self._peek() in operators:
-            operator = self._take()[1]
-            left = _operation(operator, left, operand())
+            operator, operation = self._take()[1], _spread if self._arrays else _operation
+            left = operation(operator, left, operand())
         return left
 
     def _comparison(self) -> Node:
@@ -172,13 +176,15 @@ class _Parser:
         if self._peek() != "(":
             return lambda source, _places: source.named(name)
         self._take()
+        outside, self._arrays = self._arrays, name == _ARRAYS or (self._arrays and name in _ELEMENTWISE)
         nodes: list[Node] = []
         while self._peek() != ")":
             nodes.append(self._comparison())
             if self._peek() == ",":
                 self._take()
         self._expect(")")
-        return _call(name, nodes)
+        self._arrays = outside
+        return _mapped(name, nodes) if outside and name in _ELEMENTWISE else _call(name, nodes)
 
 
 def _constant(value: float | str) -> Node:
@@ -203,6 +209,11 @@ def _call(name: str, nodes: list[Node]) -> Node:
     return lambda s, p: function(*[node(s, p) for node in nodes])
 
 
+def _mapped(name: str, nodes: list[Node]) -> Node:
+    function, (only,) = FUNCTIONS[name], nodes
+    return lambda s, p: mapped(function, only(s, p))
+
+
 def _guarded(tried: Node, otherwise: Node) -> Node:
     def node(source: Source, places: list[Place]) -> Value:
         try:
@@ -225,3 +236,7 @@ def _operation(operator: str, a: Node, b: Node) -> Node:
         "&": lambda s, p: joined(a(s, p), b(s, p)),
     }
     return nodes.get(operator, lambda s, p: compare(operator, a(s, p), b(s, p)))
+
+
+def _spread(operator: str, a: Node, b: Node) -> Node:
+    return lambda s, p: spread(operator, a(s, p), b(s, p))

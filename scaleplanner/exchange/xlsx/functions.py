@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
-from functools import cache
+from functools import cache, partial
 
 from scaleplanner.domain.finance.rounding import EXACT
 
@@ -63,6 +63,30 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "<=": lambda a, b: a <= b,
     ">=": lambda a, b: a >= b,
 }
+
+
+_OPERATIONS: dict[str, Callable[[Value, Value], Scalar]] = {
+    "+": lambda a, b: number(a) + number(b),
+    "-": lambda a, b: number(a) - number(b),
+    "*": lambda a, b: number(a) * number(b),
+    "/": lambda a, b: divided(number(a), number(b)),
+}
+
+
+def spread(operator: str, left: Value, right: Value) -> Value:
+    """Return the operation for each pair of values; a single value stands beside all of a range."""
+    operation = _OPERATIONS.get(operator) or partial(compare, operator)
+    if isinstance(left, list):
+        others = right if isinstance(right, list) else [right] * len(left)
+        return [operation(a, b) for a, b in zip(left, others, strict=True)]
+    if isinstance(right, list):
+        return [operation(left, b) for b in right]
+    return operation(left, right)
+
+
+def mapped(function: Callable[[Value], Scalar], value: Value) -> Value:
+    """Return what a function of one value gives for each value of a range."""
+    return [function(each) for each in value] if isinstance(value, list) else function(value)
 
 
 def _flat(arguments: Iterable[Value]) -> list[float]:
@@ -139,6 +163,11 @@ def _rank(value: Value, values: Value) -> Scalar:
     return 1.0 + sum(other > own for other in _flat([values]))
 
 
+def _small(values: Value, place: Value) -> Scalar:
+    numbers, index = sorted(_flat([values])), int(number(place))
+    return numbers[index - 1] if 0 < index <= len(numbers) else math.nan
+
+
 def _day(value: Value) -> date:
     return DAY_ZERO + timedelta(days=int(number(value)))
 
@@ -171,6 +200,7 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "SUMIF": _sum_if,
     "SUMPRODUCT": _sum_product,
     "RANK": _rank,
+    "SMALL": _small,
     "YEAR": lambda value: float(_day(value).year),
     "MONTH": lambda value: float(_day(value).month),
     "DAY": lambda value: float(_day(value).day),

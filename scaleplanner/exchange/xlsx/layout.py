@@ -39,10 +39,13 @@ TEXT_COLUMNS = (
     "reason",
     "proof",
     "due",
+    "joins",
+    "leaves",
     "number",
     "payee",
     "text",
 )
+DATE_COLUMNS = ("due", "joins", "leaves")
 VALUE_KEY = "value"
 
 # Names of the assumptions every formula may use.
@@ -67,8 +70,13 @@ class InputKey:
 
     @property
     def is_text(self) -> bool:
-        """Whether the input holds a text."""
+        """Whether the input holds a text or a date."""
         return self.column in TEXT_COLUMNS
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the input holds a date."""
+        return self.column in DATE_COLUMNS
 
 
 def row_key(kind: str, *path: str) -> str:

@@ -1,6 +1,8 @@
 """One partner less, one more: what it changes for every other one, in formulas below the cost key.
 
 Weights, the share of the base and the mix are those of the sheet above, so changing them changes this too.
+With entry, exit or limits the helpers above would be needed once more for either circle: there the values of
+the program stand, and a sentence says so.
 """
 
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from scaleplanner.domain.finance.partner_change import (
     one_more,
 )
 from scaleplanner.domain.finance.plan import ZERO, CostKey, KeyKind
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import layout, partners
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, header, section, total
 from scaleplanner.exchange.xlsx.costs import sum_years
@@ -45,6 +47,12 @@ def build(export: Export, sheet: Sheet) -> None:
     sheet.put(row + 1, layout.NAME, sentence, "note").span = layout.YEARS
     row += 3
     before = dict(shares.partners)
+    if partners.has_dates(key) or partners.has_limits(key):
+        text = _(
+            "Mit Ein- und Austritten oder Grenzen: Werte des Programms zum Stand der Ausgabe, keine Formeln."
+        )
+        sheet.put(row - 1, layout.NAME, text, "note").span = layout.YEARS
+        row += 1
     if less:
         name = next(partner.name for partner in key.partners if partner.id == leaving)
         title = _("Ohne {name}: mehr oder weniger").format(name=name)
@@ -65,7 +73,9 @@ class _Change:
     leaving: str = ""
 
     def write(self, row: int, title: str) -> int:
-        """Write changes with quotas, then the helpers; return the next free row."""
+        """Write the changes, with quotas and helpers if they are formulas; return the next free row."""
+        if partners.has_dates(self.key) or partners.has_limits(self.key):
+            return self._write_values(row, title)
         export, sheet, count = self.export, self.sheet, len(self.changes)
         header(export, sheet, row, (title, "", "", "", _("Quote")))
         first, helper = row + 1, row + 2 + count
@@ -83,6 +93,16 @@ class _Change:
             sum_years(export, sheet, first + index, total(change.values), export.money)
         return helper + 1 + 3 * count
 
+    def _write_values(self, row: int, title: str) -> int:
+        """Write the values of the program; return the next free row."""
+        header(self.export, self.sheet, row, (title,))
+        for change in self.changes:
+            row += 1
+            self.sheet.put(row, layout.NAME, change.name, "line")
+            self.sheet.put_row(row, layout.YEARS, change.values, self.export.money)
+            sum_years(self.export, self.sheet, row, total(change.values), self.export.money)
+        return row + 1
+
     def _year(self, year: int, index: int, first: int, helper: int) -> None:
         """Write units, rank number, new share and change of a partner, by largest remainder as above."""
         sheet, count, column = self.sheet, len(self.changes), layout.YEARS + year
@@ -93,7 +113,7 @@ class _Change:
         sheet.calc(floor, column, f"INT(ROUND({quota}*{units},6))", None, "count")
         rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000"
         tie = f"ROUND({quota}*10000,0)*{_MOST}+{_MOST - 1 - index}"
-        sheet.calc(rank, column, f"{rest}+{tie}", None, "count")
+        sheet.calc(rank, column, f"{rest}+{tie}", None, "rank")
         floors = f"{a1(helper, column, 'r')}:{a1(helper + count - 1, column, 'r')}"
         ranks = f"{a1(helper + count, column, 'r')}:{a1(helper + 2 * count - 1, column, 'r')}"
         extra = f"IF(RANK({a1(rank, column)},{ranks})<={units}-SUM({floors}),1,0)"
@@ -101,7 +121,6 @@ class _Change:
         change = self.changes[index]
         value, old = change.values[year], self.before.get(change.partner_id)
         after = value + (old[year] if old else ZERO)
-        # Entry, exit and bounds of contributions are no part of the formula: then the program's value stands.
         sheet.calc(share, column, formula, after, self.export.money).replaceable = True
         less = f"-{a1(self._row_before(change.partner_id), column)}" if old else ""
         sheet.calc(first + index, column, f"{a1(share, column)}{less}", value, self.export.money)
@@ -130,12 +149,12 @@ class _Change:
         """The quota by the weights of one key: without who leaves, or with the newcomer at their mean."""
         if kind is KeyKind.EQUAL:
             return f"1/{len(self.changes)}"
-        partners = self.key.partners
-        cells = {partner.id: self._weight(kind, partner.id) for partner in partners}
-        whole = f"SUM({cells[partners[0].id]}:{cells[partners[-1].id]})"
+        members = self.key.partners
+        cells = {partner.id: self._weight(kind, partner.id) for partner in members}
+        whole = f"SUM({cells[members[0].id]}:{cells[members[-1].id]})"
         if self.leaving:
             return f"{cells[partner_id]}/MAX({_LEAST},{whole}-{cells[self.leaving]})"
-        mean = f"ROUND({whole}/{len(partners)},0)" if kind in _HEADS else f"{whole}/{len(partners)}"
+        mean = f"ROUND({whole}/{len(members)},0)" if kind in _HEADS else f"{whole}/{len(members)}"
         own = mean if partner_id == NEWCOMER else cells[partner_id]
         return f"{own}/MAX({_LEAST},{whole}+{mean})"
 

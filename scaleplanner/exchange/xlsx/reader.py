@@ -179,7 +179,7 @@ def _letters(column: int) -> str:
 def _may_be_empty(key: InputKey) -> bool:
     """Whether an empty cell has a meaning: no text, no explicit amount, no cap."""
     amounts = key.year is not None and key.kind in ("cost", "income", "funding", "own_funds", "actual")
-    return key.is_text or amounts or key.column in ("yearly_cap", "total_cap", "amount")
+    return key.is_text or amounts or key.column in ("yearly_cap", "total_cap", "minimum", "maximum", "amount")
 
 
 def _understood(key: InputKey, value: Any, base: str) -> str:
@@ -194,7 +194,7 @@ def _understood(key: InputKey, value: Any, base: str) -> str:
         return ""
     if key.column == "answer":
         return _answer(value)
-    if key.column == "due":
+    if key.is_date:
         return _day(value)
     if key.is_text:
         return canonical(_text(value))

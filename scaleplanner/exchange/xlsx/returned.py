@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.actuals import with_actual
 from scaleplanner.domain.finance.edits import find_line, with_line, with_year
-from scaleplanner.domain.finance.keys import with_weight
 from scaleplanner.domain.finance.lines import gross_factor
 from scaleplanner.domain.finance.plan import (
     CostLine,
@@ -28,6 +27,7 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.actuals import FRESH
 from scaleplanner.exchange.xlsx.answers import with_answer
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
+from scaleplanner.exchange.xlsx.key_answers import with_key_value, with_member
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.reader import Values
 from scaleplanner.i18n import N_, _, german
@@ -86,6 +86,10 @@ def describe(solution: Solution, key: InputKey) -> str:
         "reason": _("Begründung"),
         "proof": _("Nachweise"),
         "due": _("Termin"),
+        "joins": _("Mitglied von"),
+        "leaves": _("Mitglied bis"),
+        "minimum": _("mindestens im Jahr"),
+        "maximum": _("höchstens im Jahr"),
     }
     column = str(key.year) if key.year else columns.get(key.column, key.column)
     way = solution.plan.way(key.path[0]) if key.path else None
@@ -334,26 +338,6 @@ def _bound(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
     return _with_plan(solution, replace(solution.plan, pilot_grants=grants))
 
 
-def _cost_key(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
-    way, value = solution.plan.way(key.path[0]), _number(text)
-    if way is None or way.cost_key is None or value is None or value < 0:
-        return solution
-    old = way.cost_key
-    if key.kind == "levy":
-        return solution.with_way(replace(way, cost_key=replace(old, levy_share=value)))
-    if key.kind == "base_share":
-        return solution.with_way(replace(way, cost_key=replace(old, base_share=value)))
-    if key.kind == "mix":
-        mix = tuple((name, value if name == key.path[1] else weight) for name, weight in old.mix)
-        return solution.with_way(replace(way, cost_key=replace(old, mix=mix)))
-    kind = next((kind for kind in KeyKind if kind.value == key.path[2]), old.kind)
-    partners = tuple(
-        with_weight(partner, kind, value) if partner.id == key.path[1] else partner
-        for partner in old.partners
-    )
-    return solution.with_way(replace(way, cost_key=replace(old, partners=partners)))
-
-
 def _with_plan(solution: Solution, plan: Plan) -> Solution:
     return replace(solution, plan=plan)
 
@@ -364,7 +348,7 @@ _PARTS = {
     **dict.fromkeys(("corrected", "budget"), 2),
     **dict.fromkeys(("growth", "plan", "own_funds", "bound", "levy", "base_share", "check"), 1),
     **dict.fromkeys(("actual", "receipt"), 1),
-    **dict.fromkeys(("driver", "mix", "carrier"), 2),
+    **dict.fromkeys(("driver", "mix", "carrier", "member"), 2),
     "partner": 3,
 }
 _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
@@ -383,10 +367,8 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "driver": _driver,
     "own_funds": _own_funds,
     "bound": _bound,
-    "levy": _cost_key,
-    "base_share": _cost_key,
-    "partner": _cost_key,
-    "mix": _cost_key,
+    **dict.fromkeys(("levy", "base_share", "partner", "mix"), with_key_value),
+    "member": with_member,
     "check": with_answer,
     "carrier": with_carrier_answer,
 }

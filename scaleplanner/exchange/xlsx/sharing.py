@@ -6,10 +6,11 @@ from scaleplanner.domain.finance.allocation import Levy, levy, quotas
 from scaleplanner.domain.finance.keys import weight_of
 from scaleplanner.domain.finance.plan import CostKey, KeyKind
 from scaleplanner.domain.labels import label
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import contributions, layout, membership, partners
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, grid, header, section, total
 from scaleplanner.exchange.xlsx.costs import across, sum_years
+from scaleplanner.exchange.xlsx.partners import Part, Quotas, Shared
 from scaleplanner.exchange.xlsx.quantities import rounded, year_link
 from scaleplanner.i18n import _
 
@@ -44,19 +45,23 @@ def build(export: Export, sheet: Sheet) -> None:
     sheet.put(row + 2, layout.NAME, _("Anteil der Umlage am Bedarf"))
     sheet.put(row + 2, layout.QUANTITY, key.levy_share, "in_percent")
     sheet.key_row(row + 2, "levy", way.id)
-    base = ""
+    base, divisor = "", ""
     if key.kind in _BASED:
         sheet.put(row + 3, layout.NAME, _("davon Sockel zu gleichen Teilen"))
         sheet.put(row + 3, layout.QUANTITY, key.base_share, "in_percent")
         sheet.key_row(row + 3, "base_share", way.id)
         base = a1(row + 3, layout.QUANTITY, "rc")
     if key.kind is KeyKind.MIXED:
-        first = _mixed(export, sheet, row + 5, key)
+        first, parts, divisor = _mixed(export, sheet, row + 5, key)
     else:
         first = _weighted(export, sheet, row + 5, key, key.kind, base)
-    _amounts(
-        export, sheet, first + len(key.partners) + 1, a1(row + 2, layout.QUANTITY, "rc"), (key, shares, first)
-    )
+        parts = (Part(key.kind, first, f"(1-{base})" if base else ""),)
+        if base:
+            parts = (Part(KeyKind.EQUAL, first, base), *parts)
+    members = first + len(key.partners) + 1
+    row = partners.build(export, sheet, members, key)
+    shared = Shared(export, sheet, key, parts, divisor, members + 1, row, shares.levied)
+    _amounts(shared, a1(layout.FIRST_ROW + 2, layout.QUANTITY, "rc"), shares, Quotas(first, False))
 
 
 def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
@@ -67,7 +72,8 @@ def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
 
 def _weighted(export: Export, sheet: Sheet, row: int, key: CostKey, kind: KeyKind, base: str = "") -> int:
     """Write weights and quotas of a plain key; return the first row of its partners."""
-    _heads(sheet, row, (_("Partner"), "", _("Gewicht"), "", _("Quote")))
+    title = _("Quote, wenn alle dabei sind") if partners.has_dates(key) else _("Quote")
+    _heads(sheet, row, (_("Partner"), "", _("Gewicht"), "", title))
     first, count = row + 1, len(key.partners)
     weights = f"SUM({a1(first, layout.QUANTITY, 'rc')}:{a1(first + count - 1, layout.QUANTITY, 'rc')})"
     exact = quotas(replace(key, kind=kind))
@@ -85,12 +91,16 @@ def _weighted(export: Export, sheet: Sheet, row: int, key: CostKey, kind: KeyKin
     return first
 
 
-def _mixed(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
-    """Write each key of a mix with its weight, then the mean of their quotas."""
+def _mixed(export: Export, sheet: Sheet, row: int, key: CostKey) -> tuple[int, tuple[Part, ...], str]:
+    """Write each key of a mix with its weight, then the mean of their quotas.
+
+    Returns the first row of those, the keys, and what the sum of their quotas is divided by.
+    """
     way_id, parts = export.plan.main_way.id, [(KeyKind(name), weight) for name, weight in key.mix if weight]
     _heads(sheet, row, (_("Teil des gemischten Schlüssels"), "", _("Gewicht")))
     mix = row + 1
     places = f"{a1(mix, layout.QUANTITY, 'rc')}:{a1(mix + len(parts) - 1, layout.QUANTITY, 'rc')}"
+    divisor = f"MAX(0.0000001,SUM({places}))"
     firsts = []
     row = mix + len(parts) + 1
     for offset, (kind, weight) in enumerate(parts):
@@ -100,70 +110,77 @@ def _mixed(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
         sheet.put(row, layout.NAME, label(kind), "bold")
         firsts.append(_weighted(export, sheet, row + 1, key, kind))
         row = firsts[-1] + len(key.partners) + 1
-    _heads(sheet, row, (_("Partner, gemischte Quote"), "", "", "", _("Quote")))
+    title = _("Quote, wenn alle dabei sind") if partners.has_dates(key) else _("Quote")
+    _heads(sheet, row, (_("Partner, gemischte Quote"), "", "", "", title))
     for index, (partner, quota) in enumerate(zip(key.partners, quotas(key), strict=True)):
         terms = (
             f"{a1(mix + number, layout.QUANTITY, 'rc')}*{a1(first + index, layout.PRICE)}"
             for number, first in enumerate(firsts)
         )
         sheet.put(row + 1 + index, layout.NAME, partner.name)
-        formula = f"({'+'.join(terms)})/MAX(0.0000001,SUM({places}))"
+        formula = f"({'+'.join(terms)})/{divisor}"
         sheet.calc(row + 1 + index, layout.PRICE, formula, float(quota), "factor").replaceable = True
-    return row + 1
+    found = tuple(
+        Part(kind, first, a1(mix + number, layout.QUANTITY, "rc"))
+        for number, ((kind, _weight), first) in enumerate(zip(parts, firsts, strict=True))
+    )
+    return row + 1, found, divisor
 
 
-def _amounts(export: Export, sheet: Sheet, row: int, share: str, parts: tuple[CostKey, Levy, int]) -> None:
-    key, shares, first = parts
-    ways = export.ways[export.plan.main_way.id]
+def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
+    """Write what is to finance, the shares, and below them the helper tables they rest on."""
+    export, sheet, key, row = shared.export, shared.sheet, shared.key, shared.years
+    ways, count = export.ways[export.plan.main_way.id], shared.count
     header(export, sheet, row, (_("Zu finanzieren"),))
+    needs, levied, result = row + 1, row + 2, row + 5
     pattern = year_link(sheet, ways.result, ways.rows["need"])
-    needs = row + 1
     across(export, sheet, needs, _("Haushaltsbedarf"), pattern, ways.projection.need)
-    levied = row + 2
+    total_row = result + 1 + count
+    helper = total_row + 2
     formula = rounded(f"{share}*{{column}}{needs + 1}")
+    if partners.has_dates(key):
+        helper, counted, first = membership.build(shared, helper)
+        quotas = Quotas(first, True)
+        formula = f"IF({{column}}{counted + 1}=0,0,{formula})"
     across(export, sheet, levied, _("davon Umlage"), formula, shares.levied)
-    for column in range(layout.YEARS, export.sum_column()):
+    for column in shared.columns:
         sheet.cells[levied, column].replaceable = True
     lead = key.lead_name or _("federführende Kommune")
     formula = f"{{column}}{needs + 1}-{{column}}{levied + 1}"
     across(export, sheet, row + 3, _("davon {name}").format(name=lead), formula, shares.lead)
-    count = len(key.partners)
-    result, helper = row + 5, row + 8 + count
+    if partners.has_limits(key):
+        helper, export.marks["sharing_room"], quotas = contributions.build(shared, helper, quotas)
     section(sheet, result, _("Umlage je Partner"), export.sum_column())
-    section(
-        sheet, helper, _("Rechenhilfe: ganze Einheiten, dann Rang der größten Reste"), export.sum_column()
-    )
+    title = _("Rechenhilfe: ganze Einheiten, dann Rang der größten Reste")
+    section(sheet, helper, title, export.sum_column())
+    shared.label(helper + 1, _("{name}: ganze Einheiten"))
+    shared.label(helper + 1 + count, _("{name}: Rangzahl des Rests"))
     for index, partner in enumerate(key.partners):
         sheet.put(result + 1 + index, layout.NAME, partner.name)
-        sheet.put(
-            helper + 1 + index, layout.NAME, _("{name}: ganze Einheiten").format(name=partner.name), "muted"
-        )
-        name = _("{name}: Rangzahl des Rests").format(name=partner.name)
-        sheet.put(helper + 1 + count + index, layout.NAME, name, "muted")
         values = shares.partners[index][1]
-        for column in range(export.plan.horizon):
+        for column in shared.columns:
             rows = (result + 1 + index, helper + 1, count, index)
-            _share(sheet, layout.YEARS + column, rows, (first + index, levied), values[column])
-            sheet.cells[result + 1 + index, layout.YEARS + column].style = export.money
+            places = (quotas.cell(index, column), a1(levied, column, "r"))
+            _share(sheet, column, rows, places, values[column - layout.YEARS])
+            sheet.cells[result + 1 + index, column].style = export.money
         sum_years(export, sheet, result + 1 + index, total(values), export.money)
     pattern = f"SUM({{column}}{result + 2}:{{column}}{result + 1 + count})"
-    total_row = result + 1 + count
     across(export, sheet, total_row, _("Summe Umlage"), pattern, shares.levied)
     export.marks["sharing_shares"], export.marks["sharing_levied"] = total_row, levied
 
 
 def _share(
-    sheet: Sheet, column: int, rows: tuple[int, int, int, int], sources: tuple[int, int], value: Value
+    sheet: Sheet, column: int, rows: tuple[int, int, int, int], places: tuple[str, str], value: Value
 ) -> None:
     """Write whole units, rank number and share of one partner in one year."""
     row, helper, count, index = rows
-    quota, levied = a1(sources[0], layout.PRICE, "c"), a1(sources[1], column, "r")
+    quota, levied = places
     units = f"ROUND(ABS({levied})*10^{layout.PLACES},0)"
     floor, rank = helper + index, helper + count + index
     sheet.calc(floor, column, f"INT(ROUND({quota}*{units},6))", None, "count")
-    rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000"
-    tie = f"ROUND({quota}*10000,0)*100+{_MAX_PARTNERS - index}"
-    sheet.calc(rank, column, f"{rest}+{tie}", None, "count")
+    rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000000"
+    tie = f"ROUND({quota}*1000000,0)*100+{_MAX_PARTNERS - index}"
+    sheet.calc(rank, column, f"{rest}+{tie}", None, "rank")
     floors = f"{a1(helper, column, 'r')}:{a1(helper + count - 1, column, 'r')}"
     ranks = f"{a1(helper + count, column, 'r')}:{a1(helper + 2 * count - 1, column, 'r')}"
     extra = f"IF(RANK({a1(rank, column)},{ranks})<={units}-SUM({floors}),1,0)"

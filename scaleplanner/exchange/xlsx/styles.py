@@ -14,6 +14,7 @@ _NUMBERS = {
     "share": "0.0000",
     "raw": "#,##0.00",
     "count": "#,##0",
+    "rank": "0.0000E+00",
     "year": "0",
     "month_number": '[=0]"offen";[=99999]"offen";0',
     "date": "dd.mm.yyyy",

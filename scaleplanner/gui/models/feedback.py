@@ -96,6 +96,8 @@ def shown(key: InputKey, text: str) -> str:
     """Return a value as users write it: amount with €, share in percent, number, text."""
     if not text:
         return "–"
+    if key.is_date:
+        return format_date(date.fromisoformat(text))
     if key.is_text:
         return text
     value = Decimal(text)

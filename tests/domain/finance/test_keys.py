@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scaleplanner.domain.finance.allocation import allocate, levy
-from scaleplanner.domain.finance.keys import bounds_fit, has_members, quotas, year_quotas, year_shares
+from scaleplanner.domain.finance.keys import (
+    bounds_fit,
+    bounds_of,
+    has_members,
+    limits_hold,
+    quotas,
+    year_quotas,
+    year_shares,
+)
 from scaleplanner.domain.finance.plan import CostKey, KeyKind, Partner
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
@@ -163,6 +171,44 @@ def test_the_shares_always_sum_to_the_amount(members: list[Partner], kind: KeyKi
     exact = year_shares(shared, 2027, amount)
     assert sum(exact) == 1
     assert sum(allocate(amount, exact, Unit.CENT)) == amount
+
+
+def clamped(amount: F, exact: tuple[F, ...], limits: list[tuple[F, F | None]]) -> tuple[F, ...] | None:
+    """Return factor × quota within the limits, with the factor at which all sum to the amount."""
+
+    def contributions(factor: F) -> list[F]:
+        claims = (factor * quota for quota in exact)
+        raised = [max(least, claim) for claim, (least, _most) in zip(claims, limits, strict=True)]
+        return [
+            claim if most is None else min(most, claim)
+            for claim, (_least, most) in zip(raised, limits, strict=True)
+        ]
+
+    ends = [
+        (quota, end) for quota, pair in zip(exact, limits, strict=True) if quota for end in (*pair, amount)
+    ]
+    factors = sorted({F(0), *(end / quota for quota, end in ends if end is not None)})
+    for under, over in zip(factors, factors[1:] + factors[-1:], strict=True):
+        low, high = sum(contributions(under)), sum(contributions(over))
+        if low <= amount <= high:
+            factor = under + (amount - low) * (over - under) / (high - low) if high > low else under
+            return tuple(claim / amount for claim in contributions(factor))
+    return None
+
+
+@given(st.lists(partners, min_size=1, max_size=6), kinds, st.decimals("0.01", 9000, places=2))
+def test_the_shares_are_one_factor_on_all_quotas_within_the_limits(
+    members: list[Partner], kind: KeyKind, amount: D
+) -> None:
+    """What the workbook computes (`contributions.py`) is what the iteration of `year_shares` ends with."""
+    shared = key(kind, *members)
+    if not has_members(shared, 2027) or not bounds_fit(shared, 2027, amount):
+        return
+    limits = [bounds_of(partner, 2027) for partner in members]
+    exact = year_quotas(shared, 2027)
+    found = clamped(F(amount), exact, limits)
+    assert limits_hold(shared, 2027, amount) is (found is not None)
+    assert year_shares(shared, 2027, amount) == (exact if found is None else found)
 
 
 @given(st.lists(partners, min_size=2, max_size=6), money)

@@ -1,0 +1,162 @@
+"""The partners of the cost key: when they take part, and how little or much they pay at most."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scaleplanner.domain.finance.plan import CostKey, KeyKind
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.exchange.xlsx.quantities import NO_BEGIN, NO_END
+from scaleplanner.i18n import _
+
+_JOINS, _LEAVES, _LEAST, _MOST = layout.UNIT, layout.PRICE, layout.DRIVER, layout.GROWTH
+_BEGIN, _END = layout.FIRST, layout.LAST
+_KEYS = {_JOINS: "joins", _LEAVES: "leaves", _LEAST: "minimum", _MOST: "maximum"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A plain key within the key: its kind, the first row of its weights, and what it counts."""
+
+    kind: KeyKind
+    first: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotas:
+    """Where the quotas of the partners stand: one column for all years, or one for each."""
+
+    first: int
+    yearly: bool
+
+    def cell(self, index: int, column: int) -> str:
+        """Return the address of the quota of a partner in the year of a column."""
+        row = self.first + index
+        return a1(row, column) if self.yearly else a1(row, layout.PRICE, "c")
+
+    def down(self, count: int, column: int) -> str:
+        """Return the range of the quotas of all partners in the year of a column."""
+        fixed, place = ("r", column) if self.yearly else ("rc", layout.PRICE)
+        return f"{a1(self.first, place, fixed)}:{a1(self.first + count - 1, place, fixed)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Where the sheet of the cost key holds what the helper tables below rest on."""
+
+    export: Export
+    sheet: Sheet
+    key: CostKey
+    parts: tuple[Part, ...]
+    divisor: str
+    partners: int
+    years: int
+    amounts: tuple[Decimal, ...]
+
+    @property
+    def count(self) -> int:
+        """How many partners there are."""
+        return len(self.key.partners)
+
+    @property
+    def levied(self) -> int:
+        """The row of the amount that is shared."""
+        return self.years + 2
+
+    @property
+    def columns(self) -> range:
+        """The columns of the years."""
+        return range(layout.YEARS, self.export.sum_column())
+
+    def down(self, first: int, column: int, fixed: str = "r", count: int = 0) -> str:
+        """Return the range of one cell per partner, or of `count` cells, down from a row."""
+        last = first + (count or self.count) - 1
+        return f"{a1(first, column, fixed)}:{a1(last, column, fixed)}"
+
+    def begin(self, index: int) -> str:
+        """Return the month number from which a partner takes part."""
+        return a1(self.partners + index, _BEGIN, "c")
+
+    def end(self, index: int) -> str:
+        """Return the month number to which a partner takes part."""
+        return a1(self.partners + index, _END, "c")
+
+    def least(self, index: int) -> str:
+        """Return the least contribution of a partner."""
+        return a1(self.partners + index, _LEAST, "c")
+
+    def most(self, index: int) -> str:
+        """Return the greatest contribution of a partner."""
+        return a1(self.partners + index, _MOST, "c")
+
+    def begins(self) -> str:
+        """Return the range of the month numbers from which the partners take part."""
+        return self.down(self.partners, _BEGIN, "rc")
+
+    def ends(self) -> str:
+        """Return the range of the month numbers to which the partners take part."""
+        return self.down(self.partners, _END, "rc")
+
+    def label(self, row: int, title: str) -> None:
+        """Name the partners in the rows of a helper table; `{name}` stands for the name."""
+        for index, partner in enumerate(self.key.partners):
+            self.sheet.put(row + index, layout.NAME, title.format(name=partner.name), "muted")
+
+
+def has_dates(key: CostKey) -> bool:
+    """Whether any partner joins or leaves."""
+    return any(partner.joins or partner.leaves for partner in key.partners)
+
+
+def has_limits(key: CostKey) -> bool:
+    """Whether any partner has a least or greatest contribution."""
+    return any(partner.minimum is not None or partner.maximum is not None for partner in key.partners)
+
+
+def dates(export: Export, sheet: Sheet, key: CostKey) -> str:
+    """Return the range of the dates of all partners as seen from another sheet, empty without any."""
+    if not has_dates(key):
+        return ""
+    first = export.marks["sharing_partners"]
+    return f"{sheet.link(first, _JOINS, 'rc')}:{a1(first + len(key.partners) - 1, _LEAVES, 'rc')}"
+
+
+def build(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
+    """Write the table of the partners if it says anything; return the next free row."""
+    dates, limits = has_dates(key), has_limits(key)
+    if not dates and not limits:
+        return row
+    sheet.column_keys.update(_KEYS)
+    export.marks["sharing_partners"] = row + 1
+    titles = {layout.NAME: _("Mindest- und Höchstbeitrag")}
+    if dates:
+        titles = {
+            layout.NAME: _("Mitgliedschaft (Beginn, Ende: Jahr × 12 + Monat)"),
+            _JOINS: _("Mitglied von"),
+            _LEAVES: _("Mitglied bis"),
+            _BEGIN: _("Beginn"),
+            _END: _("Ende"),
+        }
+    if limits:
+        titles |= {_LEAST: _("mindestens € im Jahr"), _MOST: _("höchstens € im Jahr")}
+    for column in range(layout.NAME, _END + 1):
+        style = "head" if column == layout.NAME else "head_right"
+        sheet.put(row, column, titles.get(column, ""), style)
+    for place, partner in enumerate(key.partners, start=row + 1):
+        sheet.put(place, layout.NAME, partner.name)
+        sheet.key_row(place, "member", export.plan.main_way.id, partner.id)
+        if dates:
+            for column, month, day, otherwise in (
+                (_JOINS, _BEGIN, partner.joins, NO_BEGIN),
+                (_LEAVES, _END, partner.leaves, NO_END),
+            ):
+                sheet.put(place, column, day, "in_date")
+                own = a1(place, column)
+                formula = f"IF(ISNUMBER({own}),YEAR({own})*12+MONTH({own}),{otherwise})"
+                sheet.calc(place, month, formula, None, "month_number")
+        if limits:
+            sheet.put(place, _LEAST, partner.minimum, "in_cents")
+            sheet.put(place, _MOST, partner.maximum, "in_cents")
+    return row + len(key.partners) + 2
