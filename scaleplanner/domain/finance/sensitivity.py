@@ -84,10 +84,11 @@ def spread_of(plan: Plan, way: Way, line: Line) -> Spread | None:
 def scaled(way: Way, line_id: str, factor: Decimal) -> Way:
     """Return the way with all amounts of a cost or income line multiplied; grants follow by themselves."""
     line = find_line(way, line_id)
-    return with_line(way, _scaled_line(line, factor)) if isinstance(line, CostLine | IncomeLine) else way
+    return with_line(way, scaled_line(line, factor)) if isinstance(line, CostLine | IncomeLine) else way
 
 
-def _scaled_line(line: Line, factor: Decimal) -> Line:
+def scaled_line(line: Line, factor: Decimal) -> Line:
+    """Return the line with all its amounts multiplied."""
     typed = tuple((year, EXACT.multiply(value, factor)) for year, value in line.amount.explicit)
     price = EXACT.multiply(line.amount.unit_price, factor)
     return replace(line, amount=replace(line.amount, unit_price=price, explicit=typed))
@@ -133,7 +134,7 @@ class _Swing:
         self.likely = likely_value(plan, way, line)
 
     def need(self, value: Decimal) -> Years:
-        line = _scaled_line(self._line, EXACT.divide(value, self.likely))
+        line = scaled_line(self._line, EXACT.divide(value, self.likely))
         return self._baseline.need_with({line.id: unrounded(self._plan, self._way, line)})
 
     def critical(self, holds: Holds) -> Indicator:
