@@ -12,11 +12,15 @@ from scaleplanner.domain.finance.rounding import EXACT, round_to
 
 @dataclass(frozen=True, slots=True)
 class EndingGrant:
-    """A temporary grant: its end and the payments of its last twelve months in euros."""
+    """A temporary grant: its end and the payments of its last twelve months in euros.
+
+    `line_id` is that of its funding line, empty for a grant of the pilot.
+    """
 
     name: str
     end: date
     last_payments: Decimal
+    line_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +67,5 @@ def _ending(plan: Plan, way: Way, projection: Projection) -> tuple[EndingGrant, 
         if row.counts and line.end is not None:
             payments = tuple(zip(projection.years, row.values, strict=True))
             last = last_twelve_months(line.begin, line.end, payments)
-            current.append(EndingGrant(row.name, line.end, last))
+            current.append(EndingGrant(row.name, line.end, last, line.id))
     return tuple(sorted((*pilot, *current), key=lambda grant: (grant.end, grant.name)))

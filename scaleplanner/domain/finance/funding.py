@@ -254,12 +254,17 @@ def last_twelve_months(begin: date | None, end: date, payments: YearAmounts) -> 
 
     The payment of a year counts by the share of its grant months that lie in these twelve months.
     """
-    start = date(end.year - (end.month < MONTHS), end.month % MONTHS + 1, 1)
-    window = max(begin, start) if begin else start
     total = ZERO
     for year, amount in payments:
-        running = months_in(begin, end, year)
+        inside, running = last_months(begin, end, year)
         if running:
-            inside = Decimal(months_in(window, end, year))
-            total = EXACT.add(total, EXACT.divide(EXACT.multiply(amount, inside), Decimal(running)))
+            part = EXACT.divide(EXACT.multiply(amount, Decimal(inside)), Decimal(running))
+            total = EXACT.add(total, part)
     return round_cents(total)
+
+
+def last_months(begin: date | None, end: date, year: int) -> tuple[int, int]:
+    """Return how many months of a year lie in the last twelve of a grant, and in the whole grant."""
+    start = date(end.year - (end.month < MONTHS), end.month % MONTHS + 1, 1)
+    window = max(begin, start) if begin else start
+    return months_in(window, end, year), months_in(begin, end, year)

@@ -1,14 +1,13 @@
 """Need, gap and indicators of a way, and the Förderklippe."""
 
-from decimal import Decimal
-
-from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.cliff import EndingGrant, funding_cliff
+from scaleplanner.domain.finance.funding import last_months
 from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
 from scaleplanner.exchange.xlsx import layout, returns
-from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
+from scaleplanner.exchange.xlsx.book import Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import across
-from scaleplanner.exchange.xlsx.quantities import address, rounded, year_link
+from scaleplanner.exchange.xlsx.quantities import CENTS, address, rounded, year_link
 from scaleplanner.i18n import _
 
 _FAR = 9999
@@ -191,17 +190,36 @@ def _cliff(export: Export, sheets: WaySheets, row: int) -> int:
     formula = f"IF({place}>={final},{a1(gap, layout.PRICE)},{mean})"
     sheet.calc(lasting, layout.PRICE, formula, cliff.lasting_need, export.money)
     rows["first_gap_year"], rows["first_gap"], rows["lasting"] = first, gap, lasting
-    return _ending_grants(sheet, lasting + 1, cliff.grants)
+    return _ending_grants(export, sheets, lasting + 1, cliff.grants)
 
 
-def _ending_grants(sheet: Sheet, row: int, grants: tuple[object, ...]) -> int:
+def _ending_grants(export: Export, sheets: WaySheets, row: int, grants: tuple[EndingGrant, ...]) -> int:
+    sheet = sheets.result
     for grant in grants:
-        sheet.put(row, layout.NAME, _("{name} endet").format(name=getattr(grant, "name", "")))
-        sheet.put(row, layout.PRICE, getattr(grant, "end", None), "date")
+        sheet.put(row, layout.NAME, _("{name} endet").format(name=grant.name))
+        sheet.put(row, layout.PRICE, grant.end, "date")
         sheet.put(row, layout.DRIVER, _("letzte zwölf Monate:"), "muted")
-        sheet.put(row, layout.GROWTH, getattr(grant, "last_payments", Decimal(0)), "cents")
+        formula = _last_payments(export, sheets, grant)
+        if formula:
+            sheet.calc(row, layout.GROWTH, formula, grant.last_payments, "cents")
+        else:
+            sheet.put(row, layout.GROWTH, grant.last_payments, "cents")
         row += 1
     if not grants:
         sheet.put(row, layout.NAME, _("keine befristete Förderung"), "muted")
         row += 1
     return row + 1
+
+
+def _last_payments(export: Export, sheets: WaySheets, grant: EndingGrant) -> str:
+    """Return the formula of the payments of the last twelve months; empty for a grant of the pilot."""
+    line = next((line for line in sheets.way.fundings if line.id == grant.line_id), None)
+    if line is None:
+        return ""
+    terms = []
+    for index, year in enumerate(export.years):
+        inside, running = last_months(line.begin, grant.end, year)
+        if inside and running:
+            place = address(sheets.result, sheets.funding, sheets.lines[line.id], layout.YEARS + index)
+            terms.append(f"{place}*{inside}/{running}")
+    return rounded("+".join(terms), CENTS) if terms else "0"

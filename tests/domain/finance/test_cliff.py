@@ -56,8 +56,8 @@ def test_grants_with_an_end_date_in_order_of_their_end() -> None:
     found = cliff(way_of(cost("1000"), fundings=grants), pilot_grants=(endless, pilot))
     assert found.grants == (
         EndingGrant("Pilot", date(2026, 6, 30), D(120)),
-        EndingGrant("Kurz", date(2027, 12, 31), D(100)),
-        EndingGrant("Lang", date(2029, 6, 30), D(500)),
+        EndingGrant("Kurz", date(2027, 12, 31), D(100), "b"),
+        EndingGrant("Lang", date(2029, 6, 30), D(500), "a"),
     )
 
 
