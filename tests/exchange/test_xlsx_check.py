@@ -11,7 +11,7 @@ from scaleplanner.domain.finance.inputs import BoundAsset
 from scaleplanner.domain.finance.plan import Amount, CostLine, Plan, Way, WayKind
 from scaleplanner.domain.finance.repayment import repayment
 from scaleplanner.errors import UserError
-from scaleplanner.exchange.xlsx import check, layout, writer
+from scaleplanner.exchange.xlsx import check, checks, layout, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError
 from tests.exchange import xlsx_plans
@@ -56,6 +56,7 @@ def book() -> tuple[Book, Sheet]:
         ("SUMPRODUCT(ABS(-3)*(2=2))", 3.0),
         ('SUMPRODUCT((A2:C2="rot")*A1:C1)', 40.0),
         ("SMALL(A1:C1,2)+IFERROR(SMALL(A1:C1,4),7)", 27.0),
+        ("SUMPRODUCT(_xlfn.ISFORMULA(A1:C3)*1)", 0.0),
         ("D9", 0.0),
         ('A2="rot"', True),
     ],
@@ -94,7 +95,24 @@ def test_a_tie_in_the_seventh_decimal_becomes_an_explicit_amount(catalogue: Cata
     assert not cell.formula
     assert str(cell.value) == found[0].expected
     assert cell.note.startswith("Fester Betrag")
+    counts = formula_counts(export.book)
+    checks.note_ties(export.book.sheet("checks"), replaced)
+    fewer = {name: count - formula_counts(export.book)[name] for name, count in counts.items()}
+    assert {name: count for name, count in fewer.items() if count} == {
+        "Kosten: alle Formeln noch da": len(found)
+    }
     assert check.check_equal(export.book) == ()
+
+
+def formula_counts(book: Book) -> dict[str, int]:
+    """Return how many formulas the checks expect on each sheet."""
+    cells = book.sheet("checks").cells
+    titles = {row: str(cell.value) for (row, column), cell in cells.items() if column == 1}
+    return {
+        title: int(str(cells[row, 3].value))
+        for row, title in titles.items()
+        if title.endswith("alle Formeln noch da")
+    }
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,13 @@ def overwritten(sheet: str, mark: str) -> Edit:
     return edit
 
 
+def line_year(export: Export) -> None:
+    """Type over the formula of a line in one year: the sums stay right, but nothing of it comes back."""
+    ways = export.ways["fortfuehren"]
+    cell = ways.costs.cells[ways.lines["betrieb"], layout.YEARS]
+    cell.formula, cell.value = "", Decimal(99999)
+
+
 def bought_later(export: Export) -> None:
     """Enter an investment in a year that has none: the sheet with the depreciation knows no such asset."""
     ways = export.ways["fortfuehren"]
@@ -81,6 +88,8 @@ CASES: tuple[tuple[Edit, str, str], ...] = (
     (entered("funding", "quantity", Decimal(80)), "prüfen", "nicht als 80"),
     (rate(Decimal("-1.5")), "prüfen", "Zinssatz muss über"),
     (weights(Decimal(0)), "prüfen", "nicht alle dürfen 0 sein"),
+    (entered("cost", "price", "zwei Euro"), "prüfen", "Beheben Sie zuerst, was oben unter „Eingaben“"),
+    (line_year, "prüfen", "„Kosten“ wurde eine Formel überschrieben oder eine Zeile gelöscht"),
     (overwritten("costs", "cost"), "prüfen", "„Kosten“ rückgängig"),
     (overwritten("result", "need"), "prüfen", "„Ergebnis“ rückgängig"),
     (overwritten("budget", "budget_running"), "prüfen", "„Haushalt“ fehlt ein Betrag"),

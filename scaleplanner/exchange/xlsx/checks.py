@@ -1,6 +1,6 @@
 """The sheet with the checks: inputs, sums, coverage, allocation, bridge, difference to the program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,13 +9,18 @@ from scaleplanner.domain.finance.keys import limits_hold
 from scaleplanner.domain.finance.plan import ZERO, CostKey, FundingRule
 from scaleplanner.exchange.xlsx import contributions, layout, partners
 from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.check import Mismatch
 from scaleplanner.exchange.xlsx.context import Export, WaySheets
+from scaleplanner.exchange.xlsx.formulas import IS_FORMULA
 from scaleplanner.i18n import N_, _
 
 _LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG, _HINT = range(1, 8)
 #: Ranges in one formula, so that it stays far below the longest a spreadsheet takes.
 _MOST_RANGES = 60
 _FINE, _WRONG, _CHANGED, _ERROR = N_("OK"), N_("prüfen"), N_("geändert"), N_("Fehlerwert")
+_NO_VALUE = N_(
+    "Hier ergibt sich ein Fehlerwert. Beheben Sie zuerst, was oben unter „Eingaben“ und „Formeln“ steht."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Check:
 
 def build(export: Export, sheet: Sheet) -> str:
     """Fill the sheet; return the address of the number of failed checks."""
-    widths = {_LABEL: 64, _FOUND: 17, _EXPECTED: 17, _DIFFERENCE: 14, _RESULT: 11, _FLAG: 8, _HINT: 70}
+    widths = {_LABEL: 54, _FOUND: 15, _EXPECTED: 15, _DIFFERENCE: 13, _RESULT: 11, _FLAG: 8, _HINT: 100}
     sheet.widths.update(widths)
     row = layout.FIRST_ROW
     sheet.put(row, _LABEL, _("Prüfung"), "head")
@@ -66,6 +71,7 @@ def build(export: Export, sheet: Sheet) -> str:
 
 def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
     yield _("Eingaben"), [*_texts(export), *_limits(export)]
+    yield _("Formeln"), [*_formulas(export)]
     for ways in export.ways.values():
         checks = [*_sums(export, ways)]
         if ways.way.id == export.plan.main_way.id:
@@ -75,6 +81,27 @@ def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
     title = _("Unterschied zum Programm: {way}")
     for ways in export.ways.values():
         yield title.format(way=ways.way.name), [*_program(export, ways)]
+
+
+def _formulas(export: Export) -> Iterator[Check]:
+    """Count the formulas of each sheet: none may be missing, more may come with inserted rows."""
+    for sheet in export.book.sheets:
+        places = [place for place, cell in sheet.cells.items() if cell.formula]
+        if not places or sheet.key in ("cover", "checks"):
+            continue
+        rows, columns = zip(*places, strict=True)
+        first, last = (min(rows), min(columns)), (max(rows), max(columns))
+        place = f"{sheet.link(*first, 'rc')}:{a1(*last, 'rc')}"
+        hint = _(
+            "Auf dem Blatt „{sheet}“ wurde eine Formel überschrieben oder eine Zeile gelöscht. Machen Sie "
+            "das rückgängig: Ändern Sie nur gelbe Zellen, andere liest das Programm nicht zurück."
+        ).format(sheet=sheet.title)
+        found = f"MIN({len(places)},SUMPRODUCT({IS_FORMULA}({place})*1))"
+        yield Check(_formulas_title(sheet.title), found, Decimal(len(places)), hint)
+
+
+def _formulas_title(title: str) -> str:
+    return _("{sheet}: alle Formeln noch da").format(sheet=title)
 
 
 def _texts(export: Export) -> Iterator[Check]:
@@ -257,7 +284,8 @@ def _allocation(export: Export) -> Iterator[Check]:
         return
     sheet, last = export.book.sheet("sharing"), export.sum_column()
     hint = _(
-        "Die Anteile der Partner ergeben die Umlage nicht. Prüfen Sie die Gewichte: nicht alle dürfen 0 sein."
+        "Die Anteile der Partner ergeben die Umlage nicht. Prüfen Sie die Gewichte: nicht alle dürfen 0 sein,"
+        " und machen Sie eigene Eingaben in den Anteilen rückgängig."
     )
     shares = sheet.link(export.marks["sharing_shares"], last)
     levied = sheet.link(export.marks["sharing_levied"], last)
@@ -297,15 +325,30 @@ def _check(sheet: Sheet, row: int, check: Check) -> None:
     sheet.calc(row, _DIFFERENCE, f'IFERROR(ROUND({found}-{expected},2),"{_ERROR}")', 0, "cents")
     flag = a1(row, _FLAG)
     sheet.calc(row, _FLAG, f"IF(ISNUMBER({difference}),IF(ABS({difference})<0.005,0,1),1)", 0, "count")
-    sheet.calc(row, _RESULT, f'IF({flag}=0,"{_FINE}","{check.wrong}")', _FINE, "ok")
-    hint = check.hint.replace('"', '""')
-    sheet.calc(row, _HINT, f'IF({flag}=0,"","{hint}")', "", "line")
+    wrong = (
+        f'"{check.wrong}"' if check.wrong == _WRONG else f'IF(ISNUMBER({found}),"{check.wrong}","{_WRONG}")'
+    )
+    sheet.calc(row, _RESULT, f'IF({flag}=0,"{_FINE}",{wrong})', _FINE, "ok")
+    hint, error = (text.replace('"', '""') for text in (check.hint, _(_NO_VALUE)))
+    formula = f'IF({flag}=0,"",IF(ISNUMBER({difference}),"{hint}","{error}"))'
+    sheet.calc(row, _HINT, formula, "", "hint")
 
 
-def note_ties(sheet: Sheet, places: list[str]) -> None:
+def note_ties(sheet: Sheet, ties: Iterable[Mismatch]) -> None:
     """Add the line-years that were written as explicit amounts because of a binary tie."""
     row = sheet.row_after
-    for place in places:
+    for tie in ties:
         text = _("Fester Betrag statt Formel, siehe Notiz in der Zelle: {place}")
-        sheet.put(row, _LABEL, text.format(place=place))
+        sheet.put(row, _LABEL, text.format(place=f"{tie.sheet}!{a1(tie.row, tie.column)}"))
         row += 1
+        _one_formula_less(sheet, _formulas_title(tie.sheet))
+
+
+def _one_formula_less(sheet: Sheet, title: str) -> None:
+    row = next((row for (row, column), cell in sheet.cells.items() if cell.value == title), None)
+    if row is None:
+        return
+    found, expected = sheet.cells[row, _FOUND], sheet.cells[row, _EXPECTED]
+    count = int(str(expected.value)) - 1
+    found.formula = found.formula.replace(f"MIN({count + 1},", f"MIN({count},")
+    found.value, expected.value = count, Decimal(count)

@@ -52,6 +52,13 @@ class Evaluator:
             for c in range(column, last_column + 1)
         ]
 
+    def formulas(self, place: Place) -> Value:
+        """Return for each cell of a range whether it holds a formula."""
+        title, row, column, last_row, last_column = place
+        cells = self._sheets[title]
+        found = (cells.get((r, c)) for r in range(row, last_row + 1) for c in range(column, last_column + 1))
+        return [cell is not None and bool(cell.formula) for cell in found]
+
     def named(self, name: str) -> Scalar:
         """Return the value behind a name of the book."""
         if name not in self._names:

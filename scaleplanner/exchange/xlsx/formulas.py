@@ -28,6 +28,8 @@ _REFERENCE = re.compile(
 _CELL, _RANGE = "\x01", "\x02"
 #: The function whose arguments are computed element by element, and what may be called in them that way.
 _ARRAYS, _ELEMENTWISE = "SUMPRODUCT", ("ABS",)
+#: Known to Excel since 2013; files name it with a prefix.
+IS_FORMULA = "_xlfn.ISFORMULA"
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|(?P<ref>[\x01\x02])"
     r"|(?P<name>[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß.]*)|(?P<op><=|>=|<>|[-+*/^&=<>(),]))"
@@ -45,6 +47,9 @@ class Source(Protocol):
 
     def named(self, name: str) -> Value:
         """Return the value behind a name."""
+
+    def formulas(self, place: Place) -> Value:
+        """Return for each cell of a range whether it holds a formula."""
 
 
 Node = Callable[[Source, list[Place]], Value]
@@ -184,6 +189,9 @@ class _Parser:
                 self._take()
         self._expect(")")
         self._arrays = outside
+        if name == IS_FORMULA and nodes:
+            place = self._next_place - 1
+            return lambda source, places: source.formulas(places[place])
         return _mapped(name, nodes) if outside and name in _ELEMENTWISE else _call(name, nodes)
 
 

@@ -33,6 +33,7 @@ _HEAD = {
 _SPECIAL: dict[str, dict[str, Any]] = {
     "text": {"indent": 1, "align": "left"},
     "line": {"text_wrap": True, "indent": 1, "align": "left", **_LINES},
+    "hint": {"indent": 1, "align": "left", **_LINES},
     "note": {"text_wrap": True, "indent": 1, "align": "left", "font_color": "#5A6864"},
     "wrap": {"text_wrap": True, "indent": 1, "align": "left"},
     "bold": {"bold": True, "indent": 1, "align": "left"},

@@ -31,13 +31,15 @@ from scaleplanner.exchange.xlsx import (
     technical,
     ways,
 )
-from scaleplanner.exchange.xlsx.book import Book, Sheet, a1
+from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid
 from scaleplanner.exchange.xlsx.persons import without_persons
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.exchange.xlsx.technical import base_values
 from scaleplanner.i18n import N_, _, german, interface
 
+#: Rows after which the tables of another way go on on a new page.
+_PAGE = 40
 Values = tuple[tuple[layout.InputKey, str], ...]
 Progress = Callable[[int, int], None]
 
@@ -60,7 +62,7 @@ def write_workbook(
     export = compose(solution, catalogue, today, public, seal)
     report(1, 3)
     ties = check.settle(export.book)
-    checks.note_ties(export.book.sheet("checks"), [f"{tie.sheet}!{a1(tie.row, tie.column)}" for tie in ties])
+    checks.note_ties(export.book.sheet("checks"), ties)
     report(2, 3)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
@@ -160,5 +162,7 @@ def _other(export: Export, way: Way) -> None:
     row = quantities.build(export, sheets, layout.FIRST_ROW)
     row = costs.build(export, sheets, row)
     row = eligible.build(export, sheets, row)
+    if row > _PAGE:
+        sheet.breaks.append(row)
     row = funding.build(export, sheets, row)
     result.build(export, sheets, row)
