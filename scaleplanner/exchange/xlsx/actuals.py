@@ -62,6 +62,8 @@ def receipts(export: Export, sheet: Sheet) -> None:
     titles = (_("Datum"), _("Nummer"), _("Empfang (Stelle, Firma)"), _("Grund"), _("Betrag €"))
     row = layout.FIRST_ROW
     sheet.put_row(row, _DAY, (*titles, _("Zeile des Plans")), "head")
+    for column in (_DAY, _AMOUNT):
+        sheet.cells[row, column].style = "head_right"
     names: dict[str, str] = {}
     for way in export.plan.ways:
         lines: tuple[Line, ...] = (*way.costs, *way.incomes, *way.fundings)

@@ -23,6 +23,7 @@ def build(export: Export, sheet: Sheet) -> None:
     ways = export.ways[export.plan.main_way.id]
     row = layout.FIRST_ROW
     sheet.column_keys[_CENTRE], sheet.widths[_CENTRE] = "cost_centre", 13
+    sheet.widths |= {layout.PRODUCT: 12, layout.ACCOUNT: 12}
     titles = (_("Ansatz"), _("Haushalt"), *[""] * 8, _("Kostenstelle"), _("Produkt"), _("Konto"))
     header(export, sheet, row, titles)
     row = _payments(export, sheet, ways, row + 1)

@@ -72,7 +72,7 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     if not sheets.is_stacked:
         sheet.put(row, last + 1, _("Kostenart"), "head")
         sheet.widths[last + 1] = 14
-    section(sheet, row + 1, _("Haushaltswirksame Kosten"), last)
+    section(sheet, row + 1, _("Haushaltswirksame Kosten"), last if sheets.is_stacked else last + 1)
     begin = row = row + 2
     for entry in values.budget_lines:
         if not sheets.is_stacked:

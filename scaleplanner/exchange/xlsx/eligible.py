@@ -31,7 +31,8 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
         return row
     if not sheets.is_stacked:
         sheet.breaks.append(row)
-    section(sheet, row, _("Grundlage der Förderung: förderfähige Kosten, ungerundet"), export.sum_column())
+    title = _("Grundlage der Förderung: förderfähige Kosten, ungerundet")
+    section(sheet, row, title, export.sum_column() - 1)
     row += 1
     headings = ("", "", "", "", "", "", "", _("Beginn"), _("Ende"))
     header(export, sheet, row, (_("Zeile"), *headings), total=False)

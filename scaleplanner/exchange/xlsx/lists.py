@@ -38,6 +38,8 @@ def table(
             if isinstance(value, int):
                 style = "count"
             sheet.put(row, layout.NAME + offset, value, style)
+            if style != "line":
+                sheet.cells[layout.FIRST_ROW, layout.NAME + offset].style = "head_right"
     if row == layout.FIRST_ROW:
         sheet.put(row + 1, layout.NAME, _("noch keine Einträge"), "muted")
     else:
@@ -133,8 +135,8 @@ def risks(export: Export, sheet: Sheet) -> None:
     )
     table(sheet, "Liste_Risiken", titles, (34, 28, 24, 16, 12, 40, 20, 15), rows)
     for (row, column), cell in sheet.cells.items():
-        if column == layout.NAME + 4 and row > layout.FIRST_ROW:
-            cell.style = "money"
+        if column == layout.NAME + 4:
+            cell.style = "money" if row > layout.FIRST_ROW else "head_right"
 
 
 def dates(export: Export, sheet: Sheet) -> None:

@@ -32,14 +32,14 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     """Write drivers and months of a way; return the next free row."""
     sheet = sheets.basis
     sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
-    section(sheet, row, _("Mengen und Treiber"), export.sum_column())
+    section(sheet, row, _("Mengen und Treiber"), export.sum_column() - 1)
     row += 1
     titles = (_("Treiber"), _("Einheit"), _("Grundwert"), "", _("Stufe je"))
     header(export, sheet, row, titles, total=False)
     for driver in sheets.way.drivers:
         row = _driver(export, sheets, row + 1, driver)
     row += 2
-    section(sheet, row, _("Monate im Jahr"), export.sum_column())
+    section(sheet, row, _("Monate im Jahr"), export.sum_column() - 1)
     row += 1
     headings = ("", "", "", "", "", "", "", _("Beginn"), _("Ende"))
     title = _("Monate, in denen die Zeile läuft (Beginn, Ende: Jahr × 12 + Monat)")

@@ -21,6 +21,7 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
         sheet.breaks.append(row)
     else:
         sheet.widths.update({layout.NAME: 44, layout.KIND: 14, layout.PRICE: 17, layout.DRIVER: 19})
+        sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     sheets.rows["years"] = row
     row = _need(export, sheets, row + 1)
     row = _discounted(export, sheets, row + 1)

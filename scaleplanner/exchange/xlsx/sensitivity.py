@@ -31,11 +31,13 @@ def build(export: Export, sheet: Sheet) -> None:
     """Fill the sheet for the chosen way."""
     years = range(swings.YEARS, swings.YEARS + export.plan.horizon)
     sheet.widths.update(dict.fromkeys(years, 13) | {_NAME: 46} | dict.fromkeys(range(_LOW, _MODE + 1), 18))
+    sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     lines = _longest(export)
     first = layout.FIRST_ROW + 1
     states = [_spreads(export, sheet, layout.FIRST_ROW, lines)]
     states.append(_stress(export, sheet, states[-1] + 2))
     row = _trial(export, sheet, states[-1] + 2) + 1
+    sheet.breaks.append(row)
     row, changed = _years(export, sheet, row)
     _live(export, sheet, row + 1, lines, first)
     for state in states:

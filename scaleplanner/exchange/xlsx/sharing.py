@@ -39,6 +39,7 @@ def build(export: Export, sheet: Sheet) -> None:
     if key is None or shares is None:
         return
     grid(export, sheet)
+    sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     row = layout.FIRST_ROW
     _heads(sheet, row, (_("Kostenschlüssel"), "", _("Wert")))
     sheet.put_row(row + 1, layout.NAME, (_("Art des Schlüssels"), label(key.kind)))
@@ -137,6 +138,7 @@ def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
     across(export, sheet, needs, _("Haushaltsbedarf"), pattern, ways.projection.need)
     total_row = result + 1 + count
     helper = total_row + 2
+    sheet.breaks.append(helper)
     formula = rounded(f"{share}*{{column}}{needs + 1}")
     if partners.has_dates(key):
         helper, counted, first = membership.build(shared, helper)

@@ -12,6 +12,7 @@ def build(export: Export, sheet: Sheet) -> None:
     """Fill the sheet; a way without figures is „noch nicht beziffert“, never 0."""
     grid(export, sheet)
     sheet.widths[layout.KIND] = 26
+    sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     row, needs = layout.FIRST_ROW, {}
     header(export, sheet, row, (_("Haushaltsbedarf je Weg"), _("Art"), "", "", _("Kapitalwert €")))
     for way in export.plan.ways:
