@@ -46,7 +46,9 @@ def outcome(path: Path, solution: Solution, catalogue: Catalogue, mine: writer.V
 
 
 def run(path: Path, catalogue: Catalogue, seeds: range) -> Counter[str]:
-    solution = xlsx_plans.solution(xlsx_plans.random_plan(7))
+    plan = xlsx_plans.random_plan(7)
+    plan = plan.with_way(replace(plan.main_way, cost_key=xlsx_plans.terms(xlsx_plans.key(), 7)))
+    solution = xlsx_plans.solution(plan)
     mine = writer.current_values(solution, catalogue, xlsx_plans.TODAY)
     good = (
         writer.write_workbook(solution, catalogue, xlsx_plans.TODAY),

@@ -9,7 +9,6 @@ around the amount it is a straight line.
 from scaleplanner.domain.finance.keys import has_members, year_shares
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import a1
-from scaleplanner.exchange.xlsx.context import section
 from scaleplanner.exchange.xlsx.partners import Quotas, Shared, has_dates
 from scaleplanner.i18n import N_, _
 
@@ -20,7 +19,9 @@ YES, NO = N_("ja"), N_("nein")
 def build(shared: Shared, row: int, quotas: Quotas) -> tuple[int, int, Quotas]:
     """Write limits, bends, factor and quotas; return the next row, that of the room, and the quotas."""
     sheet, count = shared.sheet, shared.count
-    section(sheet, row, _("Rechenhilfe: Mindest- und Höchstbeiträge"), shared.export.sum_column())
+    if has_dates(shared.key):
+        sheet.breaks.append(row)
+    shared.band(row, _("Rechenhilfe: Mindest- und Höchstbeiträge"))
     months = row + 1 if has_dates(shared.key) else 0
     least = row + 1 + count if months else row + 1
     most, bends = least + count, least + 2 * count
@@ -32,7 +33,7 @@ def build(shared: Shared, row: int, quotas: Quotas) -> tuple[int, int, Quotas]:
     room = results + 6
     _factor(shared, results, (least, most, bends, sums))
     row = room + 2
-    section(sheet, row, _("Rechenhilfe: Quoten mit Mindest- und Höchstbeiträgen"), shared.export.sum_column())
+    shared.band(row, _("Rechenhilfe: Quoten mit Mindest- und Höchstbeiträgen"))
     shared.label(row + 1, "{name}")
     for index in range(count):
         for column in shared.columns:

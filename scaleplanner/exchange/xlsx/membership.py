@@ -7,7 +7,6 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import MONTH_NAMES
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import a1
-from scaleplanner.exchange.xlsx.context import section
 from scaleplanner.exchange.xlsx.partners import Part, Shared
 from scaleplanner.i18n import _
 
@@ -46,7 +45,7 @@ def build(shared: Shared, row: int) -> tuple[int, int, int]:
 def _months(shared: Shared, row: int, title: str, weights: str) -> None:
     """Write for each month the number of its members, or the sum of their weights."""
     sheet = shared.sheet
-    section(sheet, row, title, shared.export.sum_column())
+    shared.band(row, title)
     for month, name in enumerate(MONTH_NAMES, start=1):
         place = row + month
         sheet.put(place, layout.NAME, name, "muted")
@@ -61,7 +60,7 @@ def _quotas(shared: Shared, row: int, part: Part, rows: tuple[int, int, int]) ->
     """Write the mean of the monthly quotas of a plain key; return the next free row."""
     sheet, (members, sums, counted) = shared.sheet, rows
     title = _("Rechenhilfe: Jahresquoten, Mittel der Monate mit Mitgliedern, {kind}")
-    section(sheet, row, title.format(kind=label(part.kind)), shared.export.sum_column())
+    shared.band(row, title.format(kind=label(part.kind)))
     shared.label(row + 1, "{name}")
     months = shared.down(members, layout.QUANTITY, "rc", MONTHS)
     for index in range(shared.count):
@@ -86,7 +85,7 @@ def _known(shared: Shared, index: int, column: int, mixed: bool = False) -> floa
 def _together(shared: Shared, row: int, firsts: list[int]) -> int:
     """Add up the quotas of the parts of a key by what each part counts; return the next free row."""
     sheet = shared.sheet
-    section(sheet, row, _("Rechenhilfe: Jahresquoten des ganzen Schlüssels"), shared.export.sum_column())
+    shared.band(row, _("Rechenhilfe: Jahresquoten des ganzen Schlüssels"))
     shared.label(row + 1, "{name}")
     for index in range(shared.count):
         for column in shared.columns:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from scaleplanner.domain.finance.plan import CostKey, KeyKind
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
-from scaleplanner.exchange.xlsx.context import Export
+from scaleplanner.exchange.xlsx.context import Export, section
 from scaleplanner.exchange.xlsx.quantities import NO_BEGIN, NO_END
 from scaleplanner.i18n import _
 
@@ -98,6 +98,12 @@ class Shared:
     def ends(self) -> str:
         """Return the range of the month numbers to which the partners take part."""
         return self.down(self.partners, _END, "rc")
+
+    def band(self, row: int, title: str) -> None:
+        """Write a band that names the rows below and their years, because a page may begin with it."""
+        section(self.sheet, row, title, self.export.sum_column())
+        for column, year in zip(self.columns, self.export.years, strict=True):
+            self.sheet.calc(row, column, a1(self.years, column, "r"), year, "band_year")
 
     def label(self, row: int, title: str) -> None:
         """Name the partners in the rows of a helper table; `{name}` stands for the name."""

@@ -153,8 +153,7 @@ def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
     if partners.has_limits(key):
         helper, export.marks["sharing_room"], quotas = contributions.build(shared, helper, quotas)
     section(sheet, result, _("Umlage je Partner"), export.sum_column())
-    title = _("Rechenhilfe: ganze Einheiten, dann Rang der größten Reste")
-    section(sheet, helper, title, export.sum_column())
+    shared.band(helper, _("Rechenhilfe: ganze Einheiten, dann Rang der größten Reste"))
     shared.label(helper + 1, _("{name}: ganze Einheiten"))
     shared.label(helper + 1 + count, _("{name}: Rangzahl des Rests"))
     for index, partner in enumerate(key.partners):

@@ -42,6 +42,7 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "head": _HEAD,
     "head_year": {**_HEAD, "indent": 0, "align": "right", "num_format": "0"},
     "head_right": {**_HEAD, "indent": 0, "align": "right"},
+    "band_year": {"bold": True, "align": "right", "bg_color": "#E9EEEC", "num_format": "0"},
     "band": {"bold": True, "indent": 1, "align": "left", "bg_color": "#E9EEEC"},
     "total_label": {"bold": True, "indent": 1, "align": "left", "top": 1},
     "ok": {"bold": True, "indent": 1, "align": "left"},
