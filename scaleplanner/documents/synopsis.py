@@ -11,11 +11,12 @@ from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, YearRow, section, table, year_tables
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.change_words import NOTHING, after, before, titles_of
+from scaleplanner.domain.change_words import NOTHING, both_sides, titles_of
 from scaleplanner.domain.changes import Change, Titles, told_diff
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.kept import SealedVersion
 from scaleplanner.domain.numbers import format_date
+from scaleplanner.domain.passages import GAP
 from scaleplanner.domain.seal import sealed_copy
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import count_of, sentence
@@ -54,7 +55,7 @@ def change_rows(old: Solution, new: Solution, catalogue: Catalogue) -> tuple[Cha
 
 
 def _row(change: Change, titles: Titles) -> ChangeRow:
-    old, new = before(change, titles), after(change, titles)
+    old, new = both_sides(change, titles)
     if change.is_entry and change.old is None and new != NOTHING:
         new = _("neu: {value}").format(value=new)
     return ChangeRow(change.chapter, change.label, old, new, change.reason)
@@ -122,12 +123,15 @@ def overview(rows: Iterable[ChangeRow], old: Version, new: Version) -> str:
     if not listed:
         return _("„{old}“ und „{new}“ sind gleich.").format(old=old.name, new=new.name)
     chapters = len({row.chapter for row in listed})
-    return _("Zwischen „{old}“ und „{new}“ gibt es {changes} in {chapters}.").format(
+    text = _("Zwischen „{old}“ und „{new}“ gibt es {changes} in {chapters}.").format(
         old=old.name,
         new=new.name,
         changes=count_of(len(listed), _("Änderung"), _("Änderungen")),
         chapters=count_of(chapters, _("Kapitel"), _("Kapiteln")),
     )
+    cut = any(GAP in side.split() for row in listed for side in (row.before, row.after))
+    legend = _("{gap} steht für Worte, die in beiden Fassungen gleich sind.").format(gap=GAP)
+    return f"{text} {legend}" if cut else text
 
 
 def _sides(versions: tuple[Version, Version]) -> Blocks:

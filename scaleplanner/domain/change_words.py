@@ -10,13 +10,14 @@ from typing import Any
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.change_chapters import ENTRIES
-from scaleplanner.domain.changes import Change, Titles, field_label
+from scaleplanner.domain.changes import LONGEST_NAME, Change, Titles, field_label, name_of
 from scaleplanner.domain.edited import score_key, weight_key
 from scaleplanner.domain.finance.plan import Perspective
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.municipality import Accounting, MunicipalityKind
 from scaleplanner.domain.numbers import NBSP, format_date, format_number, format_percent, format_price
+from scaleplanner.domain.passages import passages
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import N_, _
 
@@ -129,12 +130,12 @@ def _title(entry: Any) -> str:
 
 def before(change: Change, titles: Titles | None = None) -> str:
     """Return the value before the change in words."""
-    return _side(change, change.old, change.new, _("entfällt"), titles or {})
+    return _side(change, change.old, change.new, titles or {})
 
 
 def after(change: Change, titles: Titles | None = None) -> str:
     """Return the value after the change in words."""
-    return _side(change, change.new, change.old, _("entfällt"), titles or {})
+    return _side(change, change.new, change.old, titles or {})
 
 
 def sentence_of(change: Change, titles: Titles | None = None) -> str:
@@ -148,19 +149,45 @@ def sentence_of(change: Change, titles: Titles | None = None) -> str:
     return f"{change.label}: {before(change, titles)} → {after(change, titles)}"
 
 
-def _side(change: Change, value: Any, other: Any, gone: str, titles: Titles) -> str:
+def both_sides(change: Change, titles: Titles | None = None) -> tuple[str, str]:
+    """Return the values before and after with every word that differs; what is equal in long texts is cut."""
+    known = titles or {}
+    old = _whole(change, change.old, change.new, known, most=None)
+    new = _whole(change, change.new, change.old, known, most=None)
+    if _bare(old) != _bare(new):
+        return passages(old, new)
+    remark = _("geändert") if old == new else _("nur Leerzeichen oder Zeilenumbrüche geändert")
+    return _shortened(old), f"{_shortened(new)} ({remark})"
+
+
+def _side(change: Change, value: Any, other: Any, titles: Titles) -> str:
+    return _shortened(_whole(change, value, other, titles))
+
+
+def _whole(change: Change, value: Any, other: Any, titles: Titles, most: int | None = _MOST_PARTS) -> str:
     if change.is_order:
-        return _shortened(", ".join(change.names[value is change.new]))
+        return ", ".join(change.names[value is change.new])
     if change.is_entry and value is None:
-        return gone if value is change.new and other is not None else NOTHING
+        return _("entfällt") if value is change.new and other is not None else NOTHING
     if isinstance(value, tuple) and change.path[-1].startswith("@"):
         value = value[1]
     field = "growths" if change.field == "by_year" and "growths" in change.path else change.field
-    return _shortened(spoken(field, value, titles))
+    if change.is_entry and is_dataclass(value) and most is None:
+        return _entry(value, titles)
+    return spoken(field, value, titles, most)
 
 
-def spoken(field: str, value: Any, titles: Titles) -> str:
-    """Return a value of a field as people write it."""
+def _entry(entry: Any, titles: Titles) -> str:
+    """Return all that an entry says; its name only where the label of the change cuts it."""
+    name = name_of(entry, titles)
+    parts = [name] if len(name) > LONGEST_NAME else []
+    own = (getattr(entry, field, "") for field in _UNSAID[1:])
+    parts += [text for text in dict.fromkeys(own) if isinstance(text, str) and text not in ("", name)]
+    return "; ".join((*parts, *_said(entry, titles, None))) or _summary(entry, titles)
+
+
+def spoken(field: str, value: Any, titles: Titles, most: int | None = _MOST_PARTS) -> str:
+    """Return a value of a field as people write it; of an entry at most so many parts, all with None."""
     match value:
         case None | "" | ():
             return NOTHING
@@ -175,13 +202,13 @@ def spoken(field: str, value: Any, titles: Titles) -> str:
         case date():
             return format_date(value)
         case tuple():
-            return "; ".join(_part(field, item, titles) for item in value)
+            return "; ".join(_part(field, item, titles, most) for item in value)
         case str() if field == "logo":
             return _("eigenes Bild")
         case str():
             refers = field in _CODES or field.endswith("_id")
             return titles.get(f"{field}:{value}", titles.get(value, value)) if refers else value
-    return _summary(value, titles)
+    return _summary(value, titles, most)
 
 
 def _number(field: str, value: Decimal) -> str:
@@ -190,24 +217,27 @@ def _number(field: str, value: Decimal) -> str:
     return f"{format_price(value)}{NBSP}€" if field in _MONEY else format_number(value)
 
 
-def _part(field: str, item: Any, titles: Titles) -> str:
+def _part(field: str, item: Any, titles: Titles, most: int | None) -> str:
     """Return one part of a list: a text, a pair, or an entry by its title."""
     if isinstance(item, tuple):
         first = format_date(item[0]) if isinstance(item[0], date) else titles.get(str(item[0]), item[0])
-        return f"{first}: {spoken(field, item[1], titles)}"
+        return f"{first}: {spoken(field, item[1], titles, most)}"
     if is_dataclass(item):
-        return str(getattr(item, "title", "")) or _summary(item, titles)
-    return spoken(field, item, titles)
+        title = str(getattr(item, "title", ""))
+        if most is None:
+            return " – ".join(filter(None, (title, _summary(item, titles, most))))
+        return title or _summary(item, titles)
+    return spoken(field, item, titles, most)
 
 
-def _summary(entry: Any, titles: Titles) -> str:
-    """Return the fields of an entry that say something, at most four."""
-    parts = list(_said(entry, titles))
-    more = [_("…")] if len(parts) > _MOST_PARTS else []
-    return "; ".join([*parts[:_MOST_PARTS], *more]) or _(ENTRIES.get(type(entry).__name__, NOTHING))
+def _summary(entry: Any, titles: Titles, most: int | None = _MOST_PARTS) -> str:
+    """Return the fields of an entry that say something, at most so many."""
+    parts = _said(entry, titles, most)
+    more = [_("…")] if most is not None and len(parts) > most else []
+    return "; ".join([*parts[:most], *more]) or _(ENTRIES.get(type(entry).__name__, NOTHING))
 
 
-def _said(entry: Any, titles: Titles) -> list[str]:
+def _said(entry: Any, titles: Titles, most: int | None) -> list[str]:
     found = []
     for field in sorted(fields(entry), key=lambda each: each.name != "amount"):  # what it costs comes first
         value = getattr(entry, field.name)
@@ -215,13 +245,17 @@ def _said(entry: Any, titles: Titles) -> list[str]:
         if field.name in _UNSAID or is_default or value in (None, "", ()):
             continue
         if is_dataclass(value):
-            found += _said(value, titles)
+            found += _said(value, titles, most)
         else:
-            text = spoken(field.name, value, titles)
+            text = spoken(field.name, value, titles, most)
             found.append(f"{field_label(type(entry), field.name)}: {text.removesuffix('.')}")
     return found
 
 
+def _bare(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+
+
 def _shortened(text: str) -> str:
-    bare = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    bare = _bare(text)
     return bare if len(bare) <= LONGEST else f"{bare[: LONGEST - 1].rsplit(' ', 1)[0]} …"

@@ -28,7 +28,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 _NAMES = ("name", "title", "subject", "committee", "text", "office")
 _REASONS = ("reason", "view_reason", "surcharge_reason", "removal_reason")
-_LONGEST_NAME = 60
+#: Longer names of entries are cut in the label of a change.
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _entries(
 def _names(entries: Mapping[str, Any], titles: Titles) -> tuple[str, ...]:
     """Return what the entries are called by themselves: two kinds may use the same id."""
     return tuple(
-        _name(entry, titles) if is_dataclass(entry) else titles.get(key, key)
+        name_of(entry, titles) if is_dataclass(entry) else titles.get(key, key)
         for key, entry in entries.items()
     )
 
@@ -201,12 +202,12 @@ def key_of(entry: Any) -> Any:
 def _named(entry: Any, titles: Titles) -> str:
     """Return what an entry is called: `Kostenposition „Betrieb“`."""
     noun = _(ENTRIES.get(type(entry).__name__, type(entry).__name__))
-    name = _name(entry, titles)
-    short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
+    name = name_of(entry, titles)
+    short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()} …"
     return f"{noun} „{short}“"
 
 
-def _name(entry: Any, titles: Titles) -> str:
+def name_of(entry: Any, titles: Titles) -> str:
     """Return the own words of an entry, else the title of what its key refers to."""
     texts = (getattr(entry, name, "") for name in _NAMES if "id" in _kinds(entry))
     key = getattr(entry, (_key_fields(type(entry)) or ("id",))[0], "")

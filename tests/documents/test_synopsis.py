@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Document, Heading, Paragraph, Table
-from scaleplanner.documents.synopsis import Version, build_synopsis, change_rows
+from scaleplanner.documents.synopsis import ChangeRow, Version, build_synopsis, change_rows
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Amount, CostLine
+from scaleplanner.domain.planning import Risk
 from scaleplanner.domain.solution import Solution
 from tests.builders import a_full_solution, a_solution
 
@@ -102,3 +103,52 @@ def test_everything_changed_at_once(catalogue: Catalogue) -> None:
 def test_a_plan_without_ways_has_no_need(catalogue: Catalogue) -> None:
     empty = replace(a_solution(), plan=replace(a_solution().plan, ways=(), main_way_id=""))
     assert not [title for title in tables(synopsis(empty, a_solution(), catalogue)) if "bedarf" in title]
+
+
+LONG = " ".join(f"Der Satz {number} bleibt wie er ist." for number in range(60))
+
+
+def row_of(old: Solution, new: Solution, catalogue: Catalogue) -> ChangeRow:
+    (row,) = change_rows(old, new, catalogue)
+    return row
+
+
+def with_summary(text: str) -> Solution:
+    return replace(a_solution(), profile=replace(a_solution().profile, summary=text))
+
+
+def test_a_change_at_the_end_of_a_long_text_is_in_the_paper(catalogue: Catalogue) -> None:
+    old, new = with_summary(f"{LONG} Er kostet 10 Euro."), with_summary(f"{LONG} Er kostet 12 Euro im Jahr.")
+    row = row_of(old, new, catalogue)
+    assert row.before.endswith("Er kostet 10 Euro.")
+    assert row.after.endswith("Er kostet 12 Euro im Jahr.")
+    assert row.after.startswith("[…]")
+    assert "Satz 7" not in row.after
+    document = synopsis(old, new, catalogue)
+    assert "[…] steht für Worte, die in beiden Fassungen gleich sind." in str(document.blocks[1])
+    assert any("12 Euro im Jahr" in cell for cells in rows_of(document) for cell in cells)
+
+
+def test_a_new_text_and_a_new_entry_are_whole(catalogue: Catalogue) -> None:
+    assert row_of(with_summary(""), with_summary(LONG), catalogue).after == LONG
+    name = "Ein Name, der viel länger ist, als die Beschriftung einer Änderung ihn zeigen kann"
+    risk = Risk("r", f"{name}, am Ende", likelihood=3, impact=4, cause=f"{LONG} Schluss", response="Handeln")
+    new = replace(a_solution(), risks=(replace(risk, office="Bauhof", effect=Decimal(4_000)),))
+    row = row_of(a_solution(), new, catalogue)
+    for said in (f"{name}, am Ende", "Schluss", "Handeln", "Bauhof", "4.000"):
+        assert said in row.after
+    gone = row_of(new, a_solution(), catalogue)
+    assert "Schluss" in gone.before
+    assert gone.after == "entfällt"
+
+
+def test_what_looks_the_same_on_both_sides_says_what_changed(catalogue: Catalogue) -> None:
+    row = row_of(with_summary("Ein Satz. Noch einer."), with_summary("Ein Satz.\nNoch einer."), catalogue)
+    assert row.after == f"{row.before} (nur Leerzeichen oder Zeilenumbrüche geändert)"
+    town = a_solution().municipality
+    drawn = [replace(a_solution(), municipality=replace(town, logo=text)) for text in ("abc", "xyz")]
+    assert row_of(*drawn, catalogue).after == "eigenes Bild (geändert)"
+
+
+def rows_of(document: Document) -> list[tuple[str, ...]]:
+    return [row for table in tables(document).values() for row in table.rows]
