@@ -12,18 +12,26 @@ from scaleplanner.exchange.pdf.api import DoesNotFit, render_pdf
 from scaleplanner.i18n import N_, _
 
 _MOST_SIGNS = 5
+_UNKNOWN = N_("Die Schrift der PDF-Dokumente kennt „{sign}“ nicht; dort steht „?“. Schreiben Sie ein Wort.")
+_TURNING = N_(
+    "Ein unsichtbares Zeichen ({code}) ändert im Text die Schreibrichtung; in den PDF-Dokumenten fehlt es. "
+    "Schreiben Sie den Text neu."
+)
 #: Their removal from the page loses nothing that was written.
 _HARMLESS = frozenset((N_("Kennzahlen"),))
 
 
 def sign_findings(solution: Solution, catalogue: Catalogue, signs: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Return a hint for each sign the font of the papers lacks, with the place where it stands."""
-    text = _("Die Schrift der PDF-Dokumente kennt „{sign}“ nicht; dort steht „?“. Schreiben Sie ein Wort.")
+    """Return a hint for each sign the papers replace or leave out, with the place where it stands."""
+    from scaleplanner.exchange.pdf.text import DIRECTION_SIGNS
+
     found = []
     for sign in signs[:_MOST_SIGNS]:
         hits = search(solution, catalogue, sign)
         target = hits[0].target if hits else "loesung:name"
-        found.append(Finding("unknown_sign", Severity.HINT, text.format(sign=sign), target))
+        code, text = ("turning_sign", _TURNING) if sign in DIRECTION_SIGNS else ("unknown_sign", _UNKNOWN)
+        said = _(text).format(sign=sign, code=f"U+{ord(sign):04X}")
+        found.append(Finding(code, Severity.HINT, said, target))
     return tuple(found)
 
 

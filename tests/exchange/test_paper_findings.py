@@ -11,8 +11,9 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import load_example
 from scaleplanner.exchange.paper_findings import council_findings, sign_findings
-from scaleplanner.exchange.pdf.api import DoesNotFit
+from scaleplanner.exchange.pdf.api import DoesNotFit, clean
 from scaleplanner.exchange.request import Request
+from scaleplanner.gui.models.replaced_signs import replaced_sentence, replaced_signs
 
 TODAY = date(2026, 11, 27)
 SENTENCE = "Der Betrieb wird dauerhaft von den Stadtwerken übernommen und jedes Jahr geprüft. "
@@ -56,3 +57,24 @@ def test_a_sign_leads_to_its_text(example: Solution) -> None:
     assert "„🙈“" in finding.text
     assert finding.target.startswith("gremien:submission.consequence_of_no")
     assert sign_findings(example, load_catalogue(), ()) == ()
+
+
+def test_a_sign_that_turns_the_direction_is_reported_where_it_stands(example: Solution) -> None:
+    text = "Der Preis \u202e ist 100 Euro \u202c im Jahr."
+    other = replace(example, submission=replace(example.submission, consequence_of_no=text))
+    signs = replaced_signs(other)
+    assert signs == ("\u202e", "\u202c")
+    first, _second = sign_findings(other, load_catalogue(), signs)
+    assert "U+202E" in first.text
+    assert "Schreibrichtung" in first.text
+    assert first.target.startswith("gremien:submission.consequence_of_no")
+    assert "\u202e" not in clean(text)
+    assert replaced_sentence(signs).startswith("Unsichtbare Zeichen, die die Schreibrichtung ändern (U+202E,")
+    assert "dafür „?“" not in replaced_sentence(signs)
+
+
+def test_a_sentence_names_unknown_and_turning_signs_apart() -> None:
+    both = replaced_sentence(("🙈", "\u200f"))
+    assert "kennt „🙈“ nicht" in both
+    assert "(U+200F)" in both
+    assert replaced_sentence(()) == ""

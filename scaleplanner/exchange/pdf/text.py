@@ -20,6 +20,8 @@ from scaleplanner.documents.blocks import (
 from scaleplanner.exchange.pdf.fonts import known_signs
 
 REPLACEMENT = "?"
+#: Marks, embeddings, overrides and isolates of the direction of writing (Unicode Standard Annex 9, 2).
+DIRECTION_SIGNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: A longer heading or caption is cut there and printed whole as text.
 LONGEST_TITLE = 400
 # Longer texts are cleaned anew instead of being kept in memory.
@@ -28,11 +30,16 @@ _LONG = 400
 MARKS = {"◐": "half", "○": "open"}
 _SYMBOLS = str.maketrans({"✔": "✓", "●": "•", "▪": "•", "\u2011": "-", "\t": " ", "\r": "\n", "\u2028": "\n"})
 _SPACES = re.compile(r"[ ]{2,}")
-_UNIT = re.compile(r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))|(?<=§) (?=\d)")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))"
+    r"|(?:(?<=§)|(?<=\bEG)|(?<=\bNr\.)|(?<=\bAbs\.)|(?<=\bArt\.)) (?=\d)"
+    r"|(?<=\bin) (?=Arbeit\b)|(?<=\w) (?=[✓–]$)"
+)
 # The library lays out long texts ever slower, so they reach it in portions of about this many signs.
 _PORTION = 3_000
 _ENDS = ("\n", ". ", " ")
 _MARK = re.compile("([◐○])")
+_GLUED_MARK = re.compile(" ?[◐○]")
 _ENDLESS = re.compile(r"\S{160}(?=\S)")
 
 
@@ -59,6 +66,11 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(sign for sign in _visible(text) if sign not in known and sign != "\n")
 
 
+def turning(text: str) -> tuple[str, ...]:
+    """Return the invisible signs of a text that turn the direction of writing; `clean` leaves them out."""
+    return () if text.isascii() else tuple(sign for sign in text if sign in DIRECTION_SIGNS)
+
+
 def markup(text: str) -> str:
     """Return the cleaned text for a paragraph: markup escaped, endless words broken, line breaks kept."""
     parts = [_escaped(part) if part not in MARKS else _mark(part) for part in _MARK.split(text)]
@@ -76,7 +88,7 @@ def _mark(sign: str) -> str:
 
 def measured(text: str) -> str:
     """Return the text on one line as wide as it is printed, its status symbols included."""
-    return plain(_MARK.sub("mm", text))
+    return plain(_GLUED_MARK.sub("\u00a0mm", text))
 
 
 def plain(text: str) -> str:

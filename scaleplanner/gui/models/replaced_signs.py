@@ -1,4 +1,4 @@
-"""Signs the font of the PDF documents does not know: what is printed as „?“ must be said."""
+"""Signs the PDF documents do not print as they are written: what becomes „?“ or is left out must be said."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -11,14 +11,33 @@ _MOST = 8
 
 
 def replaced_signs(solution: Solution) -> tuple[str, ...]:
-    """Return the signs in the texts of a solution that a PDF shows as „?“, each once."""
-    from scaleplanner.exchange.pdf.text import missing
+    """Return the signs in the texts of a solution that a PDF shows as „?“ or leaves out, each once."""
+    from scaleplanner.exchange.pdf.text import missing, turning
 
-    return tuple(dict.fromkeys(sign for text in _texts(solution) for sign in missing(text)))
+    found = (sign for text in _texts(solution) for sign in (*missing(text), *turning(text)))
+    return tuple(dict.fromkeys(found))
 
 
 def replaced_sentence(signs: Sequence[str]) -> str:
-    """Say which signs were replaced and what to do; an empty text without any."""
+    """Say which signs were replaced or left out and what to do; an empty text without any."""
+    from scaleplanner.exchange.pdf.text import DIRECTION_SIGNS
+
+    unknown = [sign for sign in signs if sign not in DIRECTION_SIGNS]
+    turned = [sign for sign in signs if sign in DIRECTION_SIGNS]
+    return " ".join(part for part in (_unknown(unknown), _turned(turned)) if part)
+
+
+def _turned(signs: Sequence[str]) -> str:
+    if not signs:
+        return ""
+    text = _(
+        "Unsichtbare Zeichen, die die Schreibrichtung ändern ({signs}), fehlen in den PDF-Dokumenten. "
+        "Der Text kann dort in anderer Reihenfolge stehen als im Feld. Schreiben Sie ihn neu."
+    )
+    return text.format(signs=", ".join(f"U+{ord(sign):04X}" for sign in signs))
+
+
+def _unknown(signs: Sequence[str]) -> str:
     if not signs:
         return ""
     shown = [f"„{sign}“" for sign in signs[:_MOST]]
