@@ -52,18 +52,18 @@ def _ring(centre: Point, radius: float, colour: str, ground: str) -> list[Primit
 
 def draw_lanes(chart: Chart, width: float, height: float, palette: Palette, size: float) -> Drawing:
     """Return rows (workstreams) by columns (phases) with one status sign per criterion."""
-    left = min(width * 0.3, max((text_width(s.label, size) for s in chart.series), default=0.0) + size)
+    left = min(width * 0.3, max((text_width(s.label, size) for s in chart.series), default=0.0) + size * 0.5)
     head, foot = size * 4.4, size * 2.6
     edges = _edges(chart.categories, left, width, size)
     row = (height - head - foot) / max(1, len(chart.series))
     items: list[Primitive] = []
     for category, (begin, end) in zip(chart.categories, pairwise(edges), strict=True):
-        for number, line in enumerate(wrapped(category, (end - begin) * 1.1, size, 3)):
+        for number, line in enumerate(wrapped(_glued(category), end - begin, size, 3)):
             items.append(Text(begin, size * (1.0 + 1.2 * number), line, size, palette.text_2))
     for number, series in enumerate(chart.series):
         top = head + number * row
         items.append(Line(0, top, width, top, palette.grid, 0.6))
-        label = cut(series.label, left - size * 0.5, size)
+        label = cut(series.label, left, size)
         items.append(Text(0, top + row / 2 + size * 0.35, label, size, palette.text))
         for symbols, (begin, end) in zip(series.cells, pairwise(edges), strict=False):
             items += _signs(symbols, (begin, top), (end - begin - size, row), palette, size)
@@ -74,9 +74,17 @@ def draw_lanes(chart: Chart, width: float, height: float, palette: Palette, size
 
 def _edges(titles: tuple[str, ...], left: float, right: float, size: float) -> list[float]:
     """Return the borders of the columns, wide ones for titles with long words."""
-    needs = [max((text_width(word, size) for word in title.split()), default=0.0) + size for title in titles]
+    needs = [
+        max(size * 2, *(text_width(word, size) + size * 0.2 for word in _glued(title).split(" ")))
+        for title in titles
+    ]
     total = sum(needs) or 1.0
     return list(accumulate((need / total * (right - left) for need in needs), initial=left))
+
+
+def _glued(title: str) -> str:
+    """Return a title whose strokes never begin a line."""
+    return title.replace(" /", "\u00a0/")
 
 
 def _signs(
@@ -114,7 +122,7 @@ def _status_legend(y: float, palette: Palette, size: float) -> list[Primitive]:
 def wrapped(text: str, room: float, size: float, most: int) -> list[str]:
     """Break a text into lines that fit the room; the last one is cut visibly."""
     lines: list[str] = []
-    words = text.split()
+    words = [word for word in text.split(" ") if word]
     while words and len(lines) < most - 1:
         line = words.pop(0)
         while words and text_width(f"{line} {words[0]}", size) <= room:

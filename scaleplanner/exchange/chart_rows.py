@@ -1,5 +1,6 @@
 """Charts with one row per entry: the tornado of a sensitivity and the timeline."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from scaleplanner.exchange.primitives import Anchor, Drawing, Line, Primitive, T
 from scaleplanner.i18n import _
 
 #: The signs of sessions, deadlines and measures on a time line.
+_DAY = re.compile(r"^\d\d\.\d\d\.\d{4} ")
 SIGNS = ("diamond", "square", "triangle", "circle")
 
 
@@ -127,7 +129,12 @@ def draw_timeline(chart: Chart, width: float, height: float, palette: Palette, s
 
 
 def _event(name: str, x: float, y: float, width: float, palette: Palette, size: float) -> Text:
-    """Write the name to the right of the sign if it fits there, else on the side with more room."""
+    """Write the name to the right of the sign if it fits there, else on the side with more room.
+
+    A name that fits on neither side goes without its day, which the place of the sign and the table say.
+    """
+    if text_width(name, size) + size > max(x, width - x):
+        name = _DAY.sub("", name)
     right = width - x >= min(text_width(name, size) + size, max(x, width - x))
     room = (width - x if right else x) - size
     shift = size * 0.9 if right else -size * 0.9

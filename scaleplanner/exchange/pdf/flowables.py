@@ -230,6 +230,11 @@ class ContentsLine(Flowable):
         self.height = self.para.wrap(aW - 40, aH)[1]
         return aW, self.height
 
+    @property
+    def is_one_line(self) -> bool:
+        """Whether the title fits on one line of the width it was wrapped to."""
+        return bool(self.height <= self.style.leading)
+
     def draw(self) -> None:
         """Draw the entry as link; the dots are decoration."""
         canv, area = self.canv, (0, 0, self.width, self.height)
@@ -264,3 +269,33 @@ class ContentsLine(Flowable):
 
     def _wide(self, text: str) -> float:
         return width(text, self.style.fontSize, self.style.fontName)
+
+
+class ContentsColumns(Flowable):
+    """A short table of contents in two columns, read down the left one first."""
+
+    canv: Any
+    _GAP = 24.0
+
+    def __init__(self, lines: list[ContentsLine]) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def fits(self, width: float) -> bool:
+        """Tell whether every title stays on one line of a column."""
+        self.wrap(width, 0)
+        return all(line.is_one_line for line in self.lines)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Measure the lines in their column."""
+        self._column, self._rows = (aW - self._GAP) / 2, -(-len(self.lines) // 2)
+        for line in self.lines:
+            line.wrap(self._column, aH)
+        self._step = max(line.height for line in self.lines)
+        return aW, self._step * self._rows
+
+    def draw(self) -> None:
+        """Draw one column after the other, as they are read."""
+        for number, line in enumerate(self.lines):
+            column, row = divmod(number, self._rows)
+            line.drawOn(self.canv, column * (self._column + self._GAP), self._step * (self._rows - row - 1))

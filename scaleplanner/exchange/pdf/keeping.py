@@ -7,8 +7,8 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 from scaleplanner.exchange.pdf.flowables import Heading, Para, Picture
 from scaleplanner.exchange.pdf.styles import CONTENT_HEIGHT
 
-_WHOLE_ROWS = 8
-_WHOLE_HEIGHT = 205.0
+_WHOLE_ROWS = 6
+_WHOLE_HEIGHT = 165.0
 _KEPT_ROWS, _KEPT_LINES = 2, 3
 _FUZZ = 1.0
 # The part of the line a heading takes beside its text, and the gap after it.

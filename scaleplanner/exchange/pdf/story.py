@@ -11,7 +11,15 @@ from reportlab.platypus import Table as Grid
 from scaleplanner.documents import blocks
 from scaleplanner.exchange.chart_scale import number
 from scaleplanner.exchange.pdf.column_widths import fits
-from scaleplanner.exchange.pdf.flowables import ContentsLine, Emblem, Heading, Item, Picture, paras
+from scaleplanner.exchange.pdf.flowables import (
+    ContentsColumns,
+    ContentsLine,
+    Emblem,
+    Heading,
+    Item,
+    Picture,
+    paras,
+)
 from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.keeping import Beside
 from scaleplanner.exchange.pdf.metadata import stand_text
@@ -26,8 +34,10 @@ _SHORT = 300
 _LONGEST_FIELD_NAME = 80
 _LINES_OF_CONTENTS = 16
 _LINES_BESIDE_TEXT = 12
-# Lines of the chart font a timeline needs around its entries and for each of them.
+_LINES_IN_COLUMNS = 6
+# Lines of the chart font a timeline or a tornado needs around its entries and for each of them.
 _TIMELINE_HEAD, _TIMELINE_ROW = 5.0, 1.7
+_TORNADO_HEAD, _TORNADO_ROW = 6.0, 2.4
 _MOST_OF_PAGE = 0.85
 
 
@@ -104,12 +114,17 @@ def _contents(document: blocks.Document, styles: Styles) -> list[Any]:
         if isinstance(block, blocks.Heading) and block.level <= deepest
     ]
     own_page = len(listed) > _LINES_BESIDE_TEXT
-    flowables: list[Any] = [Heading.of(markup(_("Inhalt")), styles.headings[0], 2)]
+    head = Heading.of(markup(_("Inhalt")), styles.headings[0], 2)
+    lines: list[Any] = []
     for key, block in listed:
         title = shortened(block.text, _LONGEST_LINE)
         style = styles.contents(block.level - 1, own_page)
-        flowables.append(ContentsLine(title, style, key, slot))
-    return [*flowables, NewPage() if own_page else Spacer(1, styles.body.leading)]
+        lines.append(ContentsLine(title, style, key, slot))
+    if own_page:
+        return [head, *lines, NewPage()]
+    beside = ContentsColumns(lines)
+    fits_beside = len(lines) >= _LINES_IN_COLUMNS and beside.fits(styles.paper.content_width)
+    return [head, *([beside] if fits_beside else lines), Spacer(1, styles.body.leading)]
 
 
 def _deepest(document: blocks.Document) -> int:
@@ -211,7 +226,11 @@ def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
 
 
 def _chart_height(chart: blocks.Chart, usual: float, font_size: float, page: float) -> float:
-    """Return the height of a chart in points; a timeline grows with its entries, up to most of a page."""
+    """Return the height of a chart in points: few bars of a tornado need less than the usual one,
+    a timeline grows with its entries, up to most of a page.
+    """
+    if chart.kind == "tornado":
+        return min(usual, font_size * (_TORNADO_HEAD + _TORNADO_ROW * len(chart.categories)))
     if chart.kind != "timeline":
         return usual
     wanted = font_size * (_TIMELINE_HEAD + _TIMELINE_ROW * len(chart.categories))

@@ -65,7 +65,7 @@ class Density:
         return 0.9 if self.tight else 1.5 + 2.2 * self.space
 
 
-NORMAL = Density(11, 10, 9.5, 0.5, 215)
+NORMAL = Density(11, 10, 9.5, 0.5, 195)
 COMPACT = Density(10, 9, 9, 0.25, 120, tight=True)
 ONE_PAGE = (
     Density(11, 10, 10, 0.8, 185),
