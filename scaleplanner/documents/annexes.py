@@ -68,17 +68,29 @@ def origins(facts: Facts) -> Blocks:
         note = _("{count} hier nicht aufgeführt.").format(count=count)
     legend = ", ".join(f"{origin_letter(kind)} {label(kind)}" for kind in _ORDER)
     blocks: Blocks = ()
+    known: set[tuple[str, Origin]] = set()
     for way in facts.plan.ways:
-        blocks = (*blocks, *_origins_of(facts, way))
+        blocks = (*blocks, *_origins_of(facts, way, known=frozenset(known)))
+        known |= {(name, origin) for name, _entered, origin in _figures(facts, way)}
     return (Paragraph(_("Kürzel: {legend}.").format(legend=legend)), *blocks, *texts(note)) if blocks else ()
 
 
 def uncertain(facts: Facts) -> Blocks:
-    """Return the figures of the chosen way that rest on an estimate, a flat rate or nothing."""
-    return _origins_of(facts, facts.way, _ORDER[:3]) if facts.way else ()
+    """Return the figures of the chosen way that rest on an estimate, a flat rate or nothing.
+
+    The words of the origin begin with its kind, so no letters stand for it where no legend explains them.
+    """
+    return _origins_of(facts, facts.way, _ORDER[:3], with_letters=False) if facts.way else ()
 
 
-def _origins_of(facts: Facts, way: Way, kinds: tuple[OriginKind, ...] = _ORDER) -> Blocks:
+def _origins_of(
+    facts: Facts,
+    way: Way,
+    kinds: tuple[OriginKind, ...] = _ORDER,
+    with_letters: bool = True,
+    known: frozenset[tuple[str, Origin]] = frozenset(),
+) -> Blocks:
+    """Return the figures of a way; what an earlier table said of the same line is not said again."""
     entries = [entry for entry in _figures(facts, way) if entry[2].kind in kinds]
     entries.sort(key=lambda entry: _ORDER.index(entry[2].kind))
     columns = (
@@ -88,7 +100,12 @@ def _origins_of(facts: Facts, way: Way, kinds: tuple[OriginKind, ...] = _ORDER) 
         Column(_("Herkunft"), 2.8),
     )
     rows = (
-        (name, entered, origin_letter(origin.kind), _origin(facts, origin))
+        (
+            name,
+            entered,
+            origin_letter(origin.kind) if with_letters else "",
+            _("wie oben") if (name, origin) in known else _origin(facts, origin),
+        )
         for name, entered, origin in entries
     )
     return table(_("Weg „{name}“").format(name=way.name), columns, rows)

@@ -2,17 +2,17 @@
 
 from decimal import Decimal
 
-from scaleplanner.documents.blocks import Column, Paragraph
+from scaleplanner.documents.blocks import Column, Paragraph, Table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cents
-from scaleplanner.documents.parts import Blocks, bullets, section, table, texts
+from scaleplanner.documents.parts import Blocks, bullets, listed, section, table, texts
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.utility import WayUtility, criteria_of, score_of, utility
 from scaleplanner.domain.finance.wibe import wibe
 from scaleplanner.domain.numbers import format_euro, format_number
-from scaleplanner.domain.wording import NOT_QUANTIFIED, OPEN, join_list, sentence
+from scaleplanner.domain.wording import NOT_QUANTIFIED, OPEN, join_list, sentence, sentence_case
 from scaleplanner.i18n import _
 
 
@@ -20,20 +20,14 @@ def alternatives_chapter(facts: Facts) -> Blocks:
     """Return every way and what it is about, those without figures too; nothing while nobody wrote any."""
     if not any(way.is_quantified or way.summary.strip() for way in facts.plan.ways):
         return ()
-    columns = (
-        Column(_("Weg"), 1.5),
-        Column(_("Worum es geht"), 3.6),
-        Column(_("Zahlen")),
-    )
-    rows = (
-        (
-            way.name,
-            sentence(way.summary),
-            _("beziffert") if way.is_quantified else NOT_QUANTIFIED,
-        )
-        for way in facts.plan.ways
-    )
-    return table("", columns, rows)
+    columns = (Column(_("Weg"), 1.5), Column(_("Worum es geht"), 4.6))
+    return table("", columns, ((way.name, _about(way)) for way in facts.plan.ways))
+
+
+def _about(way: Way) -> str:
+    """Return what a way is about and whether figures for it are still missing."""
+    parts = (sentence(way.summary), "" if way.is_quantified else sentence_case(f"{NOT_QUANTIFIED}."))
+    return " ".join(filter(None, parts))
 
 
 def utility_chapter(facts: Facts) -> Blocks:
@@ -44,38 +38,42 @@ def utility_chapter(facts: Facts) -> Blocks:
         return ()
     if result.problems:
         return (Paragraph(_("Noch offen: {problems}").format(problems=" ".join(result.problems))),)
-    columns = (Column(_("Weg"), 2), Column(_("Punkte von 100"), 1, "right"), Column(_("Rang"), 1.6))
-    weights = (
+    columns = (
         Column(_("Kriterium"), 2),
         Column(_("Gewicht"), 0.8, "right"),
         *(Column(way.name, 1, "right") for way in result.ways),
     )
-    points = (
+    rows = [
         (
             criterion.name,
             _("Muss") if criterion.knock_out else f"{format_number(criterion.weight)}",
             *(_points(score_of(criterion, way.way_id)) for way in result.ways),
         )
         for criterion in criteria
-    )
+    ]
+    rows.append((_("Nutzwert von 100"), "", *(format_number(way.points) for way in result.ways)))
+    rows.append((_("Rang"), "", *map(_rank, result.ways)))
     names = {way.way_id: way.name for way in result.ways}
-    reasons = (
-        f"{criterion.name}, {names[score.way_id]}: {sentence(score.reason)}"
+    reasons = tuple(
+        block
         for criterion in criteria
-        for score in criterion.scores
-        if score.way_id in names and score.reason.strip()
+        for block in listed(
+            criterion.name,
+            (
+                f"{names[score.way_id]}: {sentence(score.reason)}"
+                for score in criterion.scores
+                if score.way_id in names and score.reason.strip()
+            ),
+        )
     )
     flips = tuple(flip.sentence for flip in result.flips) or (
         _("Die Reihenfolge bleibt gleich, wenn ein Gewicht um 5 Punkte steigt oder sinkt."),
     )
+    cells = tuple(tuple(cell or "–" for cell in row) for row in rows)
+    results = (len(criteria), len(criteria) + 1)
     return (
-        *table(
-            _("Nutzwert der Wege"),
-            columns,
-            ((w.name, format_number(w.points), _rank(w)) for w in result.ways),
-        ),
-        *table(_("Gewichte und Punkte von 0 bis 10"), weights, points),
-        *section(_("Begründung der Punkte"), bullets(reasons)),
+        Table(_("Gewichte, Punkte von 0 bis 10 und Nutzwert der Wege"), columns, cells, results),
+        *section(_("Begründung der Punkte"), reasons),
         *section(_("Wie fest die Reihenfolge steht"), bullets(flips)),
     )
 
@@ -113,6 +111,7 @@ def merged_chapter(facts: Facts) -> Blocks:
             _ratio(values.get(way.id), points.get(way.id)),
         )
         for way in facts.plan.ways
+        if way.id in values or way.id in points
     )
     return (
         *(table("", columns, rows) if points else ()),

@@ -81,32 +81,34 @@ def _phase(facts: Facts, phase: str) -> Blocks:
         return ()
     columns = (
         Column(_("Kriterium"), 2.2),
-        Column(_("Status"), 1.4),
-        Column(_("Nachweis oder Begründung"), 2.2),
-        Column(_("Zuständig"), 1.1),
-        Column(_("Termin"), 0.9),
+        Column(_("Status"), 1.0),
+        Column(_("Erläuterung und Nachweis"), 3.8),
+        Column(_("Zuständig, Termin"), 1.2),
     )
     rows = (
         (
             criterion.title + mark(criterion),
             symbol_and_word(state.status),
-            evidence_text(facts, state.evidence) or state.reason,
-            state.office,
-            format_date(state.due),
+            _explained(facts, state),
+            ", ".join(filter(None, (state.office, format_date(state.due)))),
         )
         for criterion, state in entries
     )
-    words = [
-        f"{criterion.title}: {sentence(state.own_words)}" for criterion, state in entries if state.own_words
-    ]
-    if not facts.public:
-        notes = ((criterion, state.note) for criterion, state in entries if state.note.strip())
-        words += [
-            _("{title}, Vermerk: {note}").format(title=criterion.title, note=sentence(note))
-            for criterion, note in notes
-        ]
     counts = count_sentence(criteria_progress(facts.solution, facts.catalogue, phase))
-    return (*table(counts, columns, rows), *bullets(words))
+    return table(counts, columns, rows)
+
+
+def _explained(facts: Facts, state: CriterionState) -> str:
+    """Return the own words to a criterion, its evidence or reason and, inside the house, the note."""
+    proof = evidence_text(facts, state.evidence)
+    parts = (
+        sentence(state.own_words),
+        _("Nachweis: {proof}.").format(proof=proof) if proof else sentence(state.reason),
+        _("Vermerk: {note}").format(note=sentence(state.note))
+        if state.note.strip() and not facts.public
+        else "",
+    )
+    return " ".join(filter(None, parts))
 
 
 def evidence_text(facts: Facts, evidence: tuple[Evidence, ...]) -> str:

@@ -55,8 +55,7 @@ def _adoption(facts: Facts) -> Blocks:
     chart = adoption_chart(levers)
     return (
         *texts(adoption_sentence(levers)),
-        *said(_("Erwartete Nutzende, geschätzt"), users),
-        *((chart,) if chart else ()),
+        *((chart,) if chart else said(_("Erwartete Nutzende, geschätzt"), users)),
         *texts(_("Aus der Zahl der Nutzenden werden keine Erträge abgeleitet.")),
     )
 

@@ -1,6 +1,8 @@
 """Costs, funding and ways as blocks; every figure comes from the projection."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Paragraph
 from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
@@ -100,7 +102,7 @@ def need_chapter(facts: Facts) -> Blocks:
     return (
         *money_figures(facts),
         *cliff_blocks(facts),
-        *_need_blocks(facts, projection, with_cliff=False),
+        *_need_blocks(facts, projection, with_cliff=False, with_head=False),
         *section(_("Umlage auf die Beteiligten"), _levy_blocks(facts, way, projection)),
     )
 
@@ -139,7 +141,7 @@ def _cost_tables(facts: Facts, projection: Projection) -> Blocks:
     return year_tables(facts, _("Kosten"), rows, (len(rows) - 1,))
 
 
-def _need_blocks(facts: Facts, projection: Projection, with_cliff: bool) -> Blocks:
+def _need_blocks(facts: Facts, projection: Projection, with_cliff: bool, with_head: bool = True) -> Blocks:
     def less(values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
         return tuple(-value for value in values)
 
@@ -154,14 +156,14 @@ def _need_blocks(facts: Facts, projection: Projection, with_cliff: bool) -> Bloc
     total = len(rows)
     rows += [(_("Haushaltsbedarf"), projection.need)]
     if any(projection.investment):
-        rows += [(_("Investive Kosten (in den Kosten enthalten)"), projection.investment)]
+        rows += [(_("Kosten, davon investiv"), projection.investment)]
     rows += [(_("Eigenmittel, beschlossen"), projection.own_funds), (_("Deckungslücke"), projection.gap)]
     last = projection.years[-1]
     people = facts.solution.municipality.inhabitants
     return (
         *year_tables(facts, _("Haushaltsbedarf"), rows, (total, len(rows) - 1)),
         *(cliff_blocks(facts) if with_cliff else ()),
-        Paragraph(need_per_inhabitant(projection.need[-1], people, last)),
+        *((Paragraph(need_per_inhabitant(projection.need[-1], people, last)),) if with_head else ()),
         *texts(_possible(facts, projection), _cover(facts)),
     )
 
@@ -352,7 +354,6 @@ def ways_chapter(facts: Facts, with_summaries: bool = True) -> Blocks:
         Column(_("Bedarf {years} (€)").format(years=period(facts.plan.years)), 1.1, "right"),
         Column(_("Kapitalwert (€)"), 1.2, "right"),
     )
-    rows: list[YearRow] = [(way.name, project(facts.plan, way).need) for way in counted]
     chart = need_chart(facts.solution)
     chosen = facts.way
     result = way_result(facts.plan, chosen) if chosen else ""
@@ -363,6 +364,16 @@ def ways_chapter(facts: Facts, with_summaries: bool = True) -> Blocks:
         *texts(intro),
         *table(_("Wege im Vergleich"), columns, way_rows(facts, ways)),
         *(way_summaries(facts) if with_summaries else ()),
-        *year_tables(facts, _("Haushaltsbedarf der Wege"), rows),
-        *((chart,) if chart else ()),
+        *((replace(chart, table=False),) if chart else ()),
+        *_needs(facts, counted),
     )
+
+
+def _needs(facts: Facts, ways: list[Way]) -> Blocks:
+    """Return the need of the ways per year and added up, which are the values of the chart as well."""
+    rows: list[YearRow] = []
+    for way in ways:
+        need = project(facts.plan, way).need
+        rows.append((way.name, need))
+        rows.append((_("{way}, aufaddiert").format(way=way.name), tuple(accumulate(need))))
+    return year_tables(facts, _("Haushaltsbedarf der Wege"), rows, summed=False)

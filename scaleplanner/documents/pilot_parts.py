@@ -1,5 +1,6 @@
 """What the solution is for and what the pilot proved, as blocks."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
@@ -90,30 +91,41 @@ def _value(value: Decimal | None, unit: str, year: int | None = None) -> str:
 
 def kpi_table(facts: Facts) -> Blocks:
     """Return the measured effects with baseline, pilot value, target and how far the target is reached."""
+    kpis = facts.solution.kpis
+    measured = _common_year((kpi.actual, kpi.actual_year) for kpi in kpis)
+    aimed_at = _common_year((kpi.target, kpi.target_year) for kpi in kpis)
     columns = (
-        Column(_("Kennzahl"), 2.2),
-        Column(_("Einheit"), 1.2),
-        Column(_("Vorher"), 0.8, "right"),
-        Column(_("Pilot"), 1.1, "right"),
-        Column(_("Ziel"), 1.1, "right"),
-        Column(_("Erreicht"), 0.9, "right"),
+        Column(_("Kennzahl (Einheit)"), 2.8),
+        Column(_("Vorher"), 0.4, "right"),
+        Column(_with_year(_("Pilot"), measured), 0.4, "right"),
+        Column(_with_year(_("Ziel"), aimed_at), 0.4, "right"),
+        Column(_("Erreicht"), 0.4, "right"),
         Column(_("Quelle"), 1.6),
         Column(_("Wer misst"), 1.1),
     )
     rows = (
         (
-            kpi.name,
-            kpi.unit,
+            f"{kpi.name} ({kpi.unit.strip()})" if kpi.unit.strip() else kpi.name,
             _value(kpi.baseline, ""),
-            _value(kpi.actual, "", kpi.actual_year),
-            _value(kpi.target, "", kpi.target_year),
+            _value(kpi.actual, "", None if measured else kpi.actual_year),
+            _value(kpi.target, "", None if aimed_at else kpi.target_year),
             achieved(kpi),
             kpi.source,
             kpi.owner,
         )
-        for kpi in facts.solution.kpis
+        for kpi in kpis
     )
     return table("", columns, rows)
+
+
+def _common_year(values: Iterable[tuple[Decimal | None, int | None]]) -> int | None:
+    """Return the year all values that are there belong to, so that the head of their column can say it."""
+    years = {year for value, year in values if value is not None}
+    return years.pop() if len(years) == 1 else None
+
+
+def _with_year(title: str, year: int | None) -> str:
+    return f"{title} {year}" if year else title
 
 
 def achieved(kpi: Kpi) -> str:

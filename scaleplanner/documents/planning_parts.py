@@ -8,6 +8,7 @@ from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import Risk, RiskSource
 from scaleplanner.domain.risk_reserve import measures_of, reserve, reserve_sentence
+from scaleplanner.domain.wording import OPEN
 from scaleplanner.i18n import _
 
 
@@ -19,8 +20,7 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
         Column(_("Quelle und Ursache"), 1.6),
         Column(_("Stufe"), 0.9),
         Column(_("Folge (€)"), 0.9, "right"),
-        Column(_("Gegenmaßnahme"), 2),
-        Column(_("Zuständig"), 1.1),
+        Column(_("Gegenmaßnahme (zuständig)"), 2.6),
     )
     ranked = sorted(facts.solution.risks, key=lambda risk: -risk.likelihood * risk.impact)
     rows = (
@@ -30,12 +30,12 @@ def risks_chapter(facts: Facts, with_chart: bool = True) -> Blocks:
             _source_and_cause(risk),
             f"{risk.likelihood} × {risk.impact}" if risk.likelihood and risk.impact else _("offen"),
             "" if risk.effect is None else facts.cell(risk.effect),
-            risk.response,
-            risk.office,
+            _response(risk),
         )
         for number, risk in enumerate(ranked, 1)
     )
-    blocks = table(_("Risiken nach Schwere"), columns, rows)
+    first = 0 if with_chart else 1  # the numbers stand in the matrix
+    blocks = table(_("Risiken nach Schwere"), columns[first:], (row[first:] for row in rows))
     text = _("Die Stufe nennt Eintritt × Schaden, jeweils von 1 (gering) bis 5 (sehr hoch).")
     matrix = risk_chart(ranked) if with_chart else ()
     held = texts(reserve_sentence(facts.solution)) if not facts.public and reserve(ranked) else ()
@@ -46,6 +46,14 @@ def _source_and_cause(risk: Risk) -> str:
     """Return `Technik: Kälte`; a source nobody has named is left out."""
     source = "" if risk.source is RiskSource.OPEN else label(risk.source)
     return ": ".join(part for part in (source, risk.cause) if part)
+
+
+def _response(risk: Risk) -> str:
+    """Return `Vertretung benennen (Bauhof)`: what is done against a risk and by whom."""
+    done = risk.response.strip()
+    if not risk.office.strip():
+        return done
+    return f"{done.removesuffix('.') or OPEN} ({risk.office.strip()})"
 
 
 def _answers(facts: Facts) -> Blocks:

@@ -96,7 +96,6 @@ def instrument_blocks(facts: Facts, with_terms: bool = True) -> Blocks:
         Column(_("Instrument"), 1.6),
         Column(_("Bedingungen"), 2.4),
         Column(_("Verbindung mit anderen Mitteln"), 1.6),
-        Column(_("Bindung bis")),
         Column(_("Plan B"), 2),
     )
     sums = (
@@ -133,13 +132,14 @@ def _money_row(facts: Facts, entry: Instrument) -> tuple[str, ...]:
 
 
 def _terms_row(entry: Instrument) -> tuple[str, ...]:
-    stand = _("Stand {day}").format(day=format_date(entry.conditions_day)) if entry.conditions_day else ""
+    stand = _("Stand {day}.").format(day=format_date(entry.conditions_day)) if entry.conditions_day else ""
+    bound = format_date(entry.binding_end)
+    bound = _("Gebunden bis {day}.").format(day=bound) if bound else ""
     note = entry.cumulation_note.strip()
     return (
         entry.name,
-        " ".join(part for part in (sentence(entry.conditions), stand) if part) or OPEN,
+        " ".join(part for part in (sentence(entry.conditions), bound, stand) if part) or OPEN,
         f"{label(entry.cumulation)}; {note}" if note else label(entry.cumulation),
-        format_date(entry.binding_end),
         entry.plan_b.strip() or OPEN,
     )
 

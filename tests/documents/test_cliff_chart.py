@@ -3,12 +3,14 @@ from decimal import Decimal
 
 import pytest
 
+from scaleplanner.documents.blocks import Chart
 from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
+from scaleplanner.documents.concept import build_concept
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.solution import Solution
-from tests.documents.helpers import an_empty_solution
-from tests.domain.sample import sample_solution
+from tests.documents.helpers import an_empty_solution, chapter, printed, row, tables
+from tests.domain.sample import TODAY, sample_solution
 
 
 @pytest.fixture
@@ -76,3 +78,14 @@ def test_need_is_cumulated(solution: Solution) -> None:
     assert len(chart.series) == 3, "a way without figures has no line"
     alone = replace(solution, plan=replace(solution.plan, ways=solution.plan.ways[:1]))
     assert need_chart(alone) is None
+
+
+def test_the_table_below_the_lines_holds_their_values(solution: Solution, catalogue: Catalogue) -> None:
+    blocks = chapter(build_concept(solution, catalogue, TODAY), "Wege im Vergleich")
+    chart = next(block for block in blocks if isinstance(block, Chart))
+    needs = next(table for table in tables(blocks) if table.caption.startswith("Haushaltsbedarf"))
+    assert not chart.table
+    for series in chart.series:
+        added = printed(*(Decimal(value) for value in series.values))
+        assert row(needs, f"{series.label}, aufaddiert") == added
+        assert row(needs, series.label)[0] == added[0]

@@ -103,7 +103,7 @@ def test_tables_print_the_projection(solution: Solution, catalogue: Catalogue) -
     need = tables(chapter(document, "Finanzierung und Haushaltsbedarf"))[0]
     for name, values in (
         ("Haushaltsbedarf", projection.need),
-        ("Investive Kosten (in den Kosten enthalten)", projection.investment),
+        ("Kosten, davon investiv", projection.investment),
         ("Eigenmittel, beschlossen", projection.own_funds),
         ("Deckungslücke", projection.gap),
     ):
@@ -182,11 +182,10 @@ def test_effects_are_ordered_by_level(solution: Solution, catalogue: Catalogue) 
 def test_pilot_is_told_with_numbers(solution: Solution, catalogue: Catalogue) -> None:
     document = build_concept(solution, catalogue, TODAY)
     kpis = tables(chapter(document, "Gemessene Wirkung"))[0]
-    assert row(kpis, "Leerungen je Container") == (
-        "im Jahr",
+    assert row(kpis, "Leerungen je Container (im Jahr)") == (
         "52",
-        "41 (2026)",
-        "36 (2029)",
+        "41",
+        "36",
         "68\u00a0%",
         "Auswertung Bauhof",
         "Bauhof",
@@ -230,8 +229,8 @@ def test_criteria_stand_in_their_phase(solution: Solution, catalogue: Catalogue)
     document = build_concept(solution, catalogue, TODAY)
     phase = catalogue.phase(catalogue.criteria[0].phase).title
     table = tables(chapter(document, phase))[0]
-    assert row(table, catalogue.criteria[0].title)[:2] == ("belegt ✔", "Pilotbericht (01.06.2026)")
-    assert row(table, catalogue.criteria[2].title)[:2] == ("nicht anwendbar –", "Kein Markt vor Ort")
+    assert row(table, catalogue.criteria[0].title)[:2] == ("belegt ✔", "Nachweis: Pilotbericht (01.06.2026).")
+    assert row(table, catalogue.criteria[2].title)[:2] == ("nicht anwendbar –", "Kein Markt vor Ort.")
 
 
 def test_aspects_show_text_answers_and_open_points(solution: Solution, catalogue: Catalogue) -> None:
@@ -306,6 +305,20 @@ def test_origins_begin_with_the_estimates(solution: Solution, catalogue: Catalog
         "A",
         "Angebot Nr. 4711 der Netzbau GmbH, 02.03.2026",
     )
+
+
+def test_an_origin_is_said_once_for_the_same_line_of_two_ways(
+    solution: Solution, catalogue: Catalogue
+) -> None:
+    plan = solution.plan
+    line = next(line for line in plan.main_way.costs if line.name == "Gateways")
+    other = replace(plan.ways[1], costs=(line, replace(line, id="x", name="Sensoren")))
+    ways = (plan.ways[0], other, *plan.ways[2:])
+    document = build_concept(replace(solution, plan=replace(plan, ways=ways)), catalogue, TODAY)
+    found = tables(chapter(document, "Zahlen und ihre Herkunft"))
+    second = next(table for table in found if table.caption == f"Weg „{other.name}“")
+    assert row(second, "Gateways")[1:] == ("A", "wie oben")
+    assert row(second, "Sensoren")[1:] == ("A", "Angebot Nr. 4711 der Netzbau GmbH, 02.03.2026")
 
 
 def test_assumptions_name_source_and_date(solution: Solution, catalogue: Catalogue) -> None:

@@ -40,7 +40,7 @@ def test_every_lever_is_printed() -> None:
         "Fassungen monatlich",
         "Zehn Tage Hilfe", "Bauhöfe im Kreis", "Treffen im Frühjahr", "Beitritt zur Vereinbarung",
         "Zwei Treffen", "Jährlich eine Seite", "Vor-Ort-Termin am Netz", "Karte lädt langsam",
-        "Behoben mit 2.1", "Liefert Touren", "Touren nach Bedarf", "2027: 80, 2028: 130",
+        "Behoben mit 2.1", "Liefert Touren", "Touren nach Bedarf", "Erwartete Nutzende, geschätzt",
         "wird 2028 erreicht", "Aus der Zahl der Nutzenden werden keine Erträge abgeleitet",
         "15 Monate vor dem Ende der Förderung", "Sieben technische Grundlagen",
     ):  # fmt: skip
