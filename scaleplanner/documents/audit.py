@@ -140,8 +140,7 @@ def _evidence(facts: Facts, kept: frozenset[str]) -> Blocks:
         Column(_("Art"), 0.9),
         Column(_("Datum"), 0.8),
         Column(_("Belegt"), 2.0),
-        Column(_("Datei, Größe"), 1.4),
-        Column(_("Inhalt"), 1.1),
+        Column(_("Datei und Inhalt"), 1.8),
     )
     titles = titles_of(facts.catalogue, facts.solution)
     rows = (
@@ -154,8 +153,7 @@ def _evidence(facts: Facts, kept: frozenset[str]) -> Blocks:
                 for place in links(facts.solution, document.id, titles)
                 if not _is_inside(facts, place)
             ),
-            _file(document),
-            content_words(document, document.id in kept),
+            ", ".join(filter(None, (_file(document), content_words(document, document.id in kept)))),
         )
         for document in facts.solution.documents
         if not (facts.public and document.confidential)

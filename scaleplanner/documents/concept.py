@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from scaleplanner.documents.annexes import annexes
-from scaleplanner.documents.blocks import Block, Document, Heading, Note, PageBreak, Paragraph
+from scaleplanner.documents.blocks import Block, Document, Heading, Note, Paragraph
 from scaleplanner.documents.carrier_parts import carrier_chapter, cooperation_form, operator
 from scaleplanner.documents.committee_parts import committees_chapter
 from scaleplanner.documents.criteria_parts import aspects_summary, criteria_chapter
@@ -62,7 +62,6 @@ def build_concept(
     blocks += [Heading(1, f"{len(written) + 1} {_('Noch offen')}", "offen"), *open_points(facts, empty)]
     for index, (title, content) in enumerate(annexes(facts, tuple(blocks) if written else ())):
         letter = "ABCD"[index]
-        blocks += [PageBreak()] if index == 0 else []
         head = _("Anhang {letter}: {title}").format(letter=letter, title=title)
         blocks += [Heading(1, head, f"anhang-{letter.lower()}"), *content]
     document = replace(facts.document(_("Weiterführungskonzept")), blocks=tuple(blocks), contents=True)

@@ -107,7 +107,7 @@ def _page(facts: Facts, found: tuple[str, ...], extent: Extent) -> tuple[Documen
         *_decision(facts, extent, cut),
         *section(_("Was der Pilot gebracht hat"), _benefit(facts, extent, cut), 1),
         *_money(facts, extent, cut),
-        *section(_("Wenn der Rat ablehnt"), _refusal(facts, extent, cut), 1),
+        *section(_("Bei einer Ablehnung"), _refusal(facts, extent, cut), 1),
         *section(_("Zwei Alternativen"), _alternatives(facts, extent, cut), 1),
     ]
     blocks += section(_("Noch offen"), _open(facts, found, extent, cut), 1)

@@ -113,9 +113,12 @@ def _open(facts: Facts) -> Blocks:
     found = find(facts.solution, facts.catalogue, facts.today, facts.holidays)
     blocks: Blocks = ()
     for severity, title in titles.items():
-        blocks = (*blocks, *section(title, bullets(e.text for e in found if e.severity is severity)))
+        blocks = (
+            *blocks,
+            *section(title, bullets(sentence(e.text) for e in found if e.severity is severity)),
+        )
     conditions = (
-        f"{session_title(session)}: {condition}"
+        f"{session_title(session)}: {sentence(condition)}"
         for session in facts.solution.sessions
         if session.public or not facts.public
         for condition in session.conditions

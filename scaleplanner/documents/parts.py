@@ -13,8 +13,8 @@ from scaleplanner.i18n import _
 Blocks = tuple[Block, ...]
 YearRow = tuple[str, Sequence[Decimal]]
 _YEARS_PER_TABLE = 6
-# What fits two lines of text reads faster as a sentence than as a list.
-_LONGEST_LINE, _ENDS = 190, (".", "!", "?")
+# What fits three lines of text reads faster as a sentence than as a list.
+_LONGEST_LINE, _ENDS = 280, (".", "!", "?")
 
 
 def texts(*entries: str) -> Blocks:
@@ -37,6 +37,8 @@ def bullets(items: Iterable[str]) -> Blocks:
 def listed(label: str, items: Iterable[str]) -> Blocks:
     """Return a list under a short line in bold, a few short entries as one sentence, or nothing."""
     kept = [item for item in items if item.strip()]
+    if len(kept) == 1:
+        return said(label, kept[0])
     line = f"{label}: {'; '.join(kept)}"
     if kept and len(line) <= _LONGEST_LINE and not any(item.rstrip().endswith(_ENDS) for item in kept):
         return (Paragraph(f"{line}."),)

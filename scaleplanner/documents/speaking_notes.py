@@ -34,9 +34,11 @@ def build_speaking_notes(
         text = _("Für die Sitzung, nicht zur Veröffentlichung. Offene Antworten sind benannt.")
         blocks.append(Note("info", text))
     blocks += section(_("Worum es geht"), opening, 1)
+    occasions = {occasion.title for occasion in solution.involvements}
     for group in dict.fromkeys(question.group for question in shown):
         inside = [question for question in shown if question.group == group]
-        blocks += section(group, tuple(part for each in inside for part in _spoken(each, public)), 1)
+        title = _("Fragen aus „{occasion}“").format(occasion=group) if group in occasions else group
+        blocks += section(title, tuple(part for each in inside for part in _spoken(each, public)), 1)
     document = replace(facts.document(_("Sprechzettel")), blocks=tuple(blocks))
     return without_persons(document, solution.persons) if public else document
 

@@ -37,14 +37,21 @@ def first_financing(facts: Facts) -> Blocks:
     said_by_office = texts(facts.solution.strategy.first_financing)
     if projection is None:
         return said_by_office
-    text = _(
-        "Der Regelbetrieb beginnt {year} mit Kosten von {cost}. Davon tragen zugesagte Förderungen {funding},"
-        " Einsparungen und Erträge {income}. Aus dem eigenen Haushalt sind {need} zu decken, {decided}."
-    ).format(
+    funding, income = projection.external_funding[0], projection.saving[0] + projection.revenue[0]
+    bearing = (
+        _("zugesagte Förderungen {amount}").format(amount=facts.euro(funding)) if funding else "",
+        _("Einsparungen und Erträge {amount}").format(amount=facts.euro(income)) if income else "",
+    )
+    borne = ", ".join(filter(None, bearing))
+    parts = (
+        _("Der Regelbetrieb beginnt {year} mit Kosten von {cost}."),
+        _("Davon tragen {borne}.") if borne else "",
+        _("Aus dem eigenen Haushalt sind {need} zu decken, {decided}."),
+    )
+    text = " ".join(filter(None, parts)).format(
         year=projection.years[0],
         cost=facts.euro(projection.cost[0]),
-        funding=facts.euro(projection.external_funding[0]),
-        income=facts.euro(projection.saving[0] + projection.revenue[0]),
+        borne=borne,
         need=facts.euro(projection.need[0]),
         decided=_decided(facts, projection.need[0], projection.own_funds[0]),
     )
@@ -102,11 +109,8 @@ def instrument_blocks(facts: Facts, with_terms: bool = True) -> Blocks:
         f"{label(total.purpose)}: {sentence(_means(facts, total.secured, total.possible))}"
         for total in totals_by_purpose(strategy)
     )
-    notes = (
-        f"{entry.name}: {note.text}"
-        for entry in strategy.instruments
-        for note in instrument_notes(entry, facts.today)
-    )
+    watched = ((entry.name, instrument_notes(entry, facts.today)) for entry in strategy.instruments)
+    notes = (f"{name}: {' '.join(sentence(note.text) for note in each)}" for name, each in watched if each)
     found = (
         *table(_("Instrumente"), money, (_money_row(facts, entry) for entry in strategy.instruments)),
         *bullets(sums),

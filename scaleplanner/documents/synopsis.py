@@ -58,7 +58,8 @@ def _row(change: Change, titles: Titles) -> ChangeRow:
     old, new = both_sides(change, titles)
     if change.is_entry and change.old is None and new != NOTHING:
         new = _("neu: {value}").format(value=new)
-    return ChangeRow(change.chapter, change.label, old, new, change.reason)
+    told = change.reason.strip().removesuffix(".") in new
+    return ChangeRow(change.chapter, change.label, old, new, "" if told else change.reason)
 
 
 def build_synopsis(

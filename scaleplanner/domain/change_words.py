@@ -154,6 +154,8 @@ def both_sides(change: Change, titles: Titles | None = None) -> tuple[str, str]:
     known = titles or {}
     old = _whole(change, change.old, change.new, known, most=None)
     new = _whole(change, change.new, change.old, known, most=None)
+    if change.is_order:
+        return old, new
     if _bare(old) != _bare(new):
         return passages(old, new)
     remark = _("geändert") if old == new else _("nur Leerzeichen oder Zeilenumbrüche geändert")

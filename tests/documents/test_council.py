@@ -26,7 +26,7 @@ def test_the_page_has_all_its_parts(solution: Solution, catalogue: Catalogue) ->
         "Beschlussvorschlag",
         "Was der Pilot gebracht hat",
         "Was es dauerhaft kostet",
-        "Wenn der Rat ablehnt",
+        "Bei einer Ablehnung",
         "Zwei Alternativen",
         "Noch offen",
     ]

@@ -84,7 +84,8 @@ def test_what_lapses_is_said(solution: Solution, catalogue: Catalogue) -> None:
     changed = replace(solution, strategy=replace(solution.strategy, instruments=(instrument,)))
     blocks = chapter(build_concept(changed, catalogue, TODAY), TITLE)
     items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
-    assert "Haushalt: Die Antragsfrist ist am 01.08.2026 abgelaufen." in items
+    (said,) = (item for item in items if item.startswith("Haushalt: "))
+    assert "Haushalt: Die Antragsfrist ist am 01.08.2026 abgelaufen." in said
 
 
 def test_the_result_of_the_partnership_is_a_sentence(solution: Solution, catalogue: Catalogue) -> None:
@@ -130,3 +131,14 @@ def test_the_paper_answers_what_funders_ask(solution: Solution, catalogue: Catal
 
 def test_the_paper_of_an_empty_solution_says_what_is_open(catalogue: Catalogue) -> None:
     assert text_of(build_funder_paper(an_empty_solution(), catalogue, TODAY)).count("Noch offen.") >= 6
+
+
+def test_a_zero_is_not_named_among_what_bears_the_cost(solution: Solution, catalogue: Catalogue) -> None:
+    plan = solution.plan
+    own = replace(plan.main_way, incomes=(), fundings=())
+    ways = tuple(own if way.id == own.id else way for way in plan.ways)
+    alone = build_concept(replace(solution, plan=replace(plan, ways=ways)), catalogue, TODAY)
+    first = next(block for block in chapter(alone, TITLE) if isinstance(block, Paragraph))
+    assert first.text.startswith(
+        "Der Regelbetrieb beginnt 2027 mit Kosten von 58.000\u00a0€. Aus dem eigenen"
+    )

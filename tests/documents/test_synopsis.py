@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scaleplanner.documents.blocks import Document, Heading, Paragraph, Table
 from scaleplanner.documents.synopsis import ChangeRow, Version, build_synopsis, change_rows
-from scaleplanner.domain.carrier import Person
+from scaleplanner.domain.carrier import Decision, Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Amount, CostLine
 from scaleplanner.domain.planning import Risk
@@ -152,3 +152,13 @@ def test_what_looks_the_same_on_both_sides_says_what_changed(catalogue: Catalogu
 
 def rows_of(document: Document) -> list[tuple[str, ...]]:
     return [row for table in tables(document).values() for row in table.rows]
+
+
+def test_a_reason_is_said_once_and_an_order_is_whole(catalogue: Catalogue) -> None:
+    decision = Decision("d", "Funk", choice="LoRaWAN", reason="Geringe Gebühren.")
+    row = row_of(a_solution(), replace(a_solution(), decisions=(decision,)), catalogue)
+    assert "Geringe Gebühren" in row.after
+    assert row.reason == ""
+    risks = tuple(Risk(str(n), f"Ein Risiko mit einem langen Namen, Nummer {n}") for n in range(9))
+    one, two = (replace(a_solution(), risks=order) for order in (risks, (*risks[1:], risks[0])))
+    assert row_of(one, two, catalogue).after.startswith("Ein Risiko mit einem langen Namen, Nummer 1, ")

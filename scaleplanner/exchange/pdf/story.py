@@ -33,7 +33,7 @@ _LONGEST_LINE = 240
 _SHORT = 300
 _LONGEST_FIELD_NAME = 80
 _LINES_OF_CONTENTS = 16
-_LINES_BESIDE_TEXT = 12
+_LINES_BESIDE_TEXT = 16
 _LINES_IN_COLUMNS = 6
 # Lines of the chart font a timeline or a tornado needs around its entries and for each of them.
 _TIMELINE_HEAD, _TIMELINE_ROW = 5.0, 1.7
@@ -101,7 +101,7 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
         flowables.insert(0, Emblem(document.logo, alt.strip(), styles.paper.content_width))
     if plain(document.subtitle):
         flowables += paras(document.subtitle, styles.beside_logo(styles.strong))
-    if line:
+    if line and not document.one_page:  # header and footer of the only page say the same
         flowables += paras(line, styles.beside_logo(styles.small))
     return flowables
 

@@ -33,6 +33,7 @@ _SPACES = re.compile(r"[ ]{2,}")
 _UNIT = re.compile(
     r"(?<=\d) (?=(?:T?€|%|Mio\.|VZÄ)(?!\w))"
     r"|(?:(?<=§)|(?<=\bEG)|(?<=\bNr\.)|(?<=\bAbs\.)|(?<=\bArt\.)) (?=\d)"
+    r"|(?<=\b[0-9a-f]{4}) (?=[0-9a-f]{4}\b)"
     r"|(?<=\bin) (?=Arbeit\b)|(?<=\w) (?=[✓–]$)"
 )
 # The library lays out long texts ever slower, so they reach it in portions of about this many signs.

@@ -46,7 +46,7 @@ _PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gremien:deadlines", (N_("Maßnahmen und Fristen"),)),
     ("gremien:sessions", (N_("Beratungsfolge"),)),
     ("gremien:cosignings", (N_("Mitzeichnung"), N_("Beteiligte Stellen"))),
-    ("gremien:submission.consequence_of_no", (N_("Folge einer Ablehnung"), N_("Wenn der Rat ablehnt"))),
+    ("gremien:submission.consequence_of_no", (N_("Folge einer Ablehnung"), N_("Bei einer Ablehnung"))),
     (
         "gremien:submission.proposed_decision",
         (N_("Beschlussvorschlag"), N_("Beschluss und Auswirkungen"), N_("Vorschlag")),
