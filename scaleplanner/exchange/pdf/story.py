@@ -99,9 +99,13 @@ def _front(document: blocks.Document, styles: Styles) -> list[Any]:
     if document.logo:
         alt = _("Wappen oder Logo {name}").format(name=plain(document.municipality))
         flowables.insert(0, Emblem(document.logo, alt.strip(), styles.paper.content_width))
-    if plain(document.subtitle):
+    subtitle = plain(document.subtitle)
+    if document.one_page and subtitle and line:
+        name = f"<b>{markup(subtitle)}</b> · "
+        return [*flowables, *paras(line, styles.beside_logo(styles.small), before=name)]
+    if subtitle:
         flowables += paras(document.subtitle, styles.beside_logo(styles.strong))
-    if line and not document.one_page:  # header and footer of the only page say the same
+    if line:
         flowables += paras(line, styles.beside_logo(styles.small))
     return flowables
 
