@@ -205,7 +205,7 @@ def _alternatives(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
     if not extent.summary and any(way.summary for way in ways):
         cut.append(explained)
     price_title = _("Bedarf {years} (€)").format(years=period(facts.plan.years))
-    columns = [Column(_("Weg"), 1.4), Column(price_title, 1, "right"), Column(_("Aussage"), 2.4)]
+    columns = [Column(_("Weg"), 1.2), Column(price_title, 1.15, "right"), Column(_("Aussage"), 2.6)]
     with_text = any(row[2] for row in rows)
     kept = 3 if with_text else 2
     cells = tuple(tuple(cell or "–" for cell in row[:kept]) for row in rows)

@@ -24,7 +24,7 @@ from scaleplanner.exchange.pdf.fonts import REGULAR
 from scaleplanner.exchange.pdf.keeping import Beside
 from scaleplanner.exchange.pdf.metadata import stand_text
 from scaleplanner.exchange.pdf.structure import Untagged
-from scaleplanner.exchange.pdf.styles import NOTE_BARS, SUNKEN, Styles
+from scaleplanner.exchange.pdf.styles import NOTE_BARS, ONE_PAGE, SUNKEN, Styles
 from scaleplanner.exchange.pdf.tables import caption_flowables, table_flowables
 from scaleplanner.exchange.pdf.text import LONGEST_TITLE, markup, plain, shortened
 from scaleplanner.i18n import _
@@ -226,6 +226,8 @@ def _chart(chart: blocks.Chart, styles: Styles) -> list[Any]:
     if not chart.table:
         return [*caption, picture]
     values = _values(chart, styles.density.table, styles.paper.content_width)
+    if styles.density in ONE_PAGE:  # the table stands right below its chart, whose caption serves both
+        return [*caption, picture, *table_flowables(replace(values, caption=""), styles)]
     return [*caption, picture, *table_flowables(values, styles)]
 
 
