@@ -77,10 +77,13 @@ def council_cuts(facts: Facts) -> Iterator[tuple[Document, tuple[str, ...]]]:
     """Yield the page from rich to terse, each with the names of what it leaves out."""
     with german():
         found = _found(facts)
+    before = None
     for extent in EXTENTS:
         with german():
             page = _page(facts, found, extent)
-        yield page
+        if page != before:  # short texts say the same at several extents
+            yield page
+        before = page
 
 
 def place_of(cut: str, solution: Solution) -> str:

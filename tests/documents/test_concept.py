@@ -295,38 +295,6 @@ def test_levy_is_printed_per_partner(solution: Solution, catalogue: Catalogue) -
     assert "Die Beteiligten tragen 60 %" in text_of(document)
 
 
-def test_origins_begin_with_the_estimates(solution: Solution, catalogue: Catalogue) -> None:
-    document = build_concept(solution, catalogue, TODAY)
-    table = tables(chapter(document, "Zahlen und ihre Herkunft"))[0]
-    assert table.caption == "Weg „Fortführen mit den Stadtwerken“"
-    assert [cells[2] for cells in table.rows] == ["S", "A", "A", "A"]
-    assert row(table, "Gateways") == (
-        "10\u00a0Stück × 2.200\u00a0€",
-        "A",
-        "Angebot Nr. 4711 der Netzbau GmbH, 02.03.2026",
-    )
-
-
-def test_an_origin_is_said_once_for_the_same_line_of_two_ways(
-    solution: Solution, catalogue: Catalogue
-) -> None:
-    plan = solution.plan
-    line = next(line for line in plan.main_way.costs if line.name == "Gateways")
-    other = replace(plan.ways[1], costs=(line, replace(line, id="x", name="Sensoren")))
-    ways = (plan.ways[0], other, *plan.ways[2:])
-    document = build_concept(replace(solution, plan=replace(plan, ways=ways)), catalogue, TODAY)
-    found = tables(chapter(document, "Zahlen und ihre Herkunft"))
-    second = next(table for table in found if table.caption == f"Weg „{other.name}“")
-    assert row(second, "Gateways")[1:] == ("A", "wie oben")
-    assert row(second, "Sensoren")[1:] == ("A", "Angebot Nr. 4711 der Netzbau GmbH, 02.03.2026")
-
-
-def test_assumptions_name_source_and_date(solution: Solution, catalogue: Catalogue) -> None:
-    table = tables(chapter(build_concept(solution, catalogue, TODAY), "Annahmen mit Quelle"))[0]
-    assert row(table, "Einwohnerzahl") == ("32\u00a0400", "Landesamt für Statistik, 31.12.2025")
-    assert row(table, "Steigerung Dienstleistungen") == ("2\u00a0% im Jahr", "Annahme")
-
-
 def test_glossary_holds_used_words_only(solution: Solution, catalogue: Catalogue) -> None:
     document = build_concept(solution, catalogue, TODAY)
     words = {cells[0] for cells in tables(chapter(document, "Glossar"))[0].rows}
