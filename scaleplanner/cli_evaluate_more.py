@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from scaleplanner.content import load_catalogue
 from scaleplanner.domain.finance.assets import asset_years, assets, day_of
 from scaleplanner.domain.finance.bridge import Bridge, finance_bridge, kameral_bridge, result_bridge
 from scaleplanner.domain.finance.corridor import corridor_sentence, price_corridor
@@ -101,10 +102,11 @@ def with_properties(value: object, *properties: str) -> dict[str, Any]:
 
 def _depth(solution: Solution, way: Way, found: Views) -> dict[str, Any]:
     plan, land = solution.plan, solution.municipality.land
-    rule = required_depth(plan, investment_volume(way, found.projection), land)
+    rules = load_catalogue().budget_rules(land)
+    rule = required_depth(plan, investment_volume(way, found.projection), land, rules)
     return {
         "required": None if rule is None else rule.depth.value,
-        "sentence": depth_sentence(plan, way, land),
+        "sentence": depth_sentence(plan, way, land, rules),
     }
 
 

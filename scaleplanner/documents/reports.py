@@ -59,7 +59,9 @@ def _present_values(facts: Facts) -> Blocks:
     blocks = (*ways_chapter(facts, with_summaries=False), *indicator_table(facts))
     if facts.way is None or not blocks:
         return blocks
-    return (*texts(depth_sentence(facts.plan, facts.way, facts.solution.municipality.land)), *blocks)
+    land = facts.solution.municipality.land
+    rules = facts.catalogue.budget_rules(land)
+    return (*texts(depth_sentence(facts.plan, facts.way, land, rules)), *blocks)
 
 
 def _control(facts: Facts) -> Blocks:

@@ -217,6 +217,10 @@ class Catalogue:
         """Return the words of the Land with this short name; KeyError if there is none."""
         return _find(self.lands, land_id)
 
+    def budget_rules(self, land_id: str) -> str:
+        """Return the short name of the budget rules of a Land; empty while it is not chosen."""
+        return next((land.budget_rules for land in self.lands if land.id == land_id), "")
+
     def source(self, source_id: str) -> Source:
         """Return the source with this id; KeyError if there is none."""
         return _find(self.sources, source_id)

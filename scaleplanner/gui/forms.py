@@ -95,9 +95,11 @@ class FormBuilder:
         self._line: WrapLayout | None = None
         self._boxes: dict[str, FieldBox] = {}
 
-    def line(self, field_id: str, text: str, *, help_id: str = "", hint: str = "") -> LineField:
-        """Add one line of text."""
-        return self._add(field_id, text, LineField(), help_id, hint)
+    def line(
+        self, field_id: str, text: str, *, help_id: str = "", hint: str = "", wide: bool = False
+    ) -> LineField:
+        """Add one line of text; beside other fields a `wide` one takes the room that is left."""
+        return self._add(field_id, text, LineField(), help_id, hint, stretch=int(wide))
 
     def text(
         self, field_id: str, text: str, *, help_id: str = "", hint: str = "", lines: int = 4
@@ -218,16 +220,20 @@ class FormBuilder:
         field.problem.connect(self._boxes[field_id].show_problem)
         return field
 
-    def _add(self, field_id: str, text: str, field: AnyField, help_id: str, hint: str) -> AnyField:
+    def _add(
+        self, field_id: str, text: str, field: AnyField, help_id: str, hint: str, stretch: int = 0
+    ) -> AnyField:
         field.setAccessibleName(text)
         field.setAccessibleDescription(hint)
-        self._place(field_id, text, field, FieldBox(text, field, hint), help_id)
+        self._place(field_id, text, field, FieldBox(text, field, hint), help_id, stretch)
         return field
 
-    def _place(self, field_id: str, text: str, field: QWidget, box: FieldBox, help_id: str) -> None:
+    def _place(
+        self, field_id: str, text: str, field: QWidget, box: FieldBox, help_id: str, stretch: int = 0
+    ) -> None:
         self._boxes[field_id] = box
         if self._line is None:
             self._layout.addWidget(box)
         else:
-            self._line.add(box)
+            self._line.add(box, stretch)
         self._page.register(field_id, text, field, help_id)

@@ -148,7 +148,11 @@ def test_the_depth_is_said_with_its_rule(catalogue: Catalogue) -> None:
         municipality=replace(solution.municipality, land="NI"),
     )
     text = said(chapter(report(limited, catalogue), "Kapitalwert"))
-    assert "Es genügt eine Berechnung der Folgekosten (§ 12 KomHKVO (Niedersachsen))." in text
+    assert "Es genügt eine Berechnung der Folgekosten (§ 12 KomHKVO Niedersachsen)." in text
+    elsewhere = replace(limited, municipality=replace(solution.municipality, land="HE"))
+    assert f"({catalogue.land('HE').budget_rules})." in said(
+        chapter(report(elsewhere, catalogue), "Kapitalwert")
+    )
     unknown = replace(solution, plan=replace(solution.plan, threshold=None))
     assert "Wertgrenze ist noch nicht eingetragen" in said(chapter(report(unknown, catalogue), "Kapitalwert"))
 

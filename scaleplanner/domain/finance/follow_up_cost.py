@@ -17,7 +17,7 @@ from scaleplanner.i18n import _
 PERSONNEL_KINDS = ("KA.P1", "KA.P2")
 _HALF = Decimal("0.5")
 #: Rules of the Länder that are known by their paragraph; the others are cited in general.
-CITATIONS = {"NI": "§ 12 KomHKVO (Niedersachsen)", "NW": "§ 13 KomHVO NRW"}
+CITATIONS = {"NI": "§ 12 KomHKVO Niedersachsen", "NW": "§ 13 KomHVO NRW"}
 
 
 class Depth(Enum):
@@ -154,7 +154,7 @@ def required_depth(plan: Plan, volume: Decimal, land: str = "", budget_rules: st
     return DepthRule(Depth.FOLLOW_UP_COST, text.format(**amounts))
 
 
-def depth_sentence(plan: Plan, way: Way, land: str = "") -> str:
+def depth_sentence(plan: Plan, way: Way, land: str = "", budget_rules: str = "") -> str:
     """Return how deep the calculation of a way has to go, with the rule that says so."""
-    rule = required_depth(plan, investment_volume(way, project(plan, way)), land)
+    rule = required_depth(plan, investment_volume(way, project(plan, way)), land, budget_rules)
     return rule.sentence if rule else _("Eine Wertgrenze ist noch nicht eingetragen.")

@@ -55,13 +55,15 @@ class YearTable:
     title_head: str = ""  # above the titles; empty says that the amounts are in euros
 
 
-def budget_table(key: str, solution: Solution, way: Way, form: GridFormat = _PLAIN) -> YearTable:
-    """Return one of the views of a way."""
+def budget_table(
+    key: str, solution: Solution, way: Way, form: GridFormat = _PLAIN, budget_rules: str = ""
+) -> YearTable:
+    """Return one of the views of a way; `budget_rules` are those of the Land, to be cited."""
     plan = solution.plan
     if key == PLANNING:
         return _planning(plan, way, form)
     if key == FOLLOW_UP:
-        return _follow_up(solution, way)
+        return _follow_up(solution, way, budget_rules)
     if key == WIBE:
         return _wibe(plan, way)
     found = views(plan, way)
@@ -219,11 +221,11 @@ def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[
     ]
 
 
-def _follow_up(solution: Solution, way: Way) -> YearTable:
+def _follow_up(solution: Solution, way: Way, budget_rules: str) -> YearTable:
     """Return the Folgekosten of the first full year, with the depth the Wertgrenze asks for."""
     plan = solution.plan
     found = follow_up_cost(plan, way)
-    sentence = depth_sentence(plan, way, solution.municipality.land)
+    sentence = depth_sentence(plan, way, solution.municipality.land, budget_rules)
     if found.year is None:
         missing = _("In keinem Jahr des Zeitraums werden alle Anlagen zwölf Monate abgeschrieben.")
         return YearTable(f"{missing} {sentence}", (), ())

@@ -113,7 +113,9 @@ class WaysModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            # The type of Qt's alignments has no room for a text flag: the header asks for a whole number.
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return right.value | Qt.TextFlag.TextWordWrap.value
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         return _("Kennzahl") if section == 0 else self._names[section - 1]

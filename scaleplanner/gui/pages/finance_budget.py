@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame
 
+from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.medium_term import GridFormat
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
@@ -35,9 +36,9 @@ _LEAST_HEIGHT = 200
 class BudgetPanel(QFrame):
     """A choice of views above one table; nothing here can be edited."""
 
-    def __init__(self, page: Page, workspace: Workspace) -> None:
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._catalogue = workspace, catalogue
         self._way_id = ""
         self.choice = SegmentedFilter(
             [(key, _(word)) for key, word in _VIEWS], name=_("Ansicht des Haushalts")
@@ -65,7 +66,8 @@ class BudgetPanel(QFrame):
         self._options.setVisible(key == plan_views.PLANNING)
         form = GridFormat(self.with_actual.value, self.two_years.value)
         if way.is_quantified:
-            shown = plan_views.budget_table(key, solution, way, form)
+            rules = self._catalogue.budget_rules(solution.municipality.land)
+            shown = plan_views.budget_table(key, solution, way, form, rules)
         else:
             shown = plan_views.YearTable("", (), ())
         self.sentence.setText(shown.sentence)

@@ -138,7 +138,7 @@ class NoticesEditor(PartEditor):
         name = form.line("notices.name", _("Bezeichnung"), help_id="notices.name")
         self._grants = form.choice("notices.grant_id", _("Zuwendung"), [], help_id="notices.grant_id")
         form.begin_line()
-        provider = form.line("notices.provider", _("Zuwendungsgeber"), help_id="funding.provider")
+        provider = form.line("notices.provider", _("Zuwendungsgeber"), help_id="funding.provider", wide=True)
         reference = form.line("notices.reference", _("Aktenzeichen"), help_id="funding.reference")
         form.end_line()
         texts = (

@@ -117,7 +117,7 @@ class GrowthPanel(_Panel):
                 f"growth_uses.{key}.amount", _("Betrag"), help_id="strategy.growth_uses"
             )
             note = bound.form.line(f"growth_uses.{key}.note", _("Wofür genau?"), hint=option.description,
-                                   help_id="strategy.growth_uses")  # fmt: skip
+                                   help_id="strategy.growth_uses", wide=True)  # fmt: skip
             note.setMinimumWidth(360)
             bound.form.end_line()
             amount.setAccessibleName(_("{title}, Betrag").format(title=option.title))
@@ -158,7 +158,7 @@ class BondPanel(_Panel):
                 f"bond_rules.{key}.answer", _("Erfüllt?"), answer_options(), help_id="strategy.bond_rules"
             )
             evidence = bound.form.line(f"bond_rules.{key}.evidence", _("Nachweis"), hint=rule.description,
-                                       help_id="strategy.bond_rules")  # fmt: skip
+                                       help_id="strategy.bond_rules", wide=True)  # fmt: skip
             evidence.setMinimumWidth(360)
             bound.form.end_line()
             answer.setAccessibleName(_("{title}, erfüllt").format(title=rule.title))

@@ -31,11 +31,12 @@ class WaysPanel(QFrame):
 
     def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
-        self._page, self._workspace = page, workspace
+        self._page, self._workspace, self._catalogue = page, workspace, catalogue
         self._way_id = ""
         self._model = WaysModel(self)
         self.table = TableView(_("Vergleich der Wege"))
         self.table.setModel(self._model)
+        self.table.wrap_heads()
         self._form = BoundForm(page, workspace, "way", self._on_way)
         name = self._form.form.line("way.name", _("Name dieses Weges"))
         summary = self._form.form.text("way.summary", _("Was dieser Weg bedeutet"), lines=3)
@@ -76,7 +77,9 @@ class WaysPanel(QFrame):
         for section in range(1, self._model.columnCount()):
             self.table.setColumnWidth(section, theme.px(168))
         self.table.fit_height()
-        self.rule.setText(depth_sentence(solution.plan, way, solution.municipality.land))
+        land = solution.municipality.land
+        rules = self._catalogue.budget_rules(land)
+        self.rule.setText(depth_sentence(solution.plan, way, land, rules))
         self._show_results(tuple(result_sentence(solution.plan, each) for each in solution.plan.ways))
         self._form.merge_scope = way.id
         self._form.show_value(way)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from scaleplanner.gui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
-_NAME_WIDTH = 180
+_NAME_WIDTH, _TWO_LINES = 180, 46
 #: What a cell needs beside its text, and how much wider a bold text is at most.
 _PADDING, _BOLD = 28, 1.1
 
@@ -59,7 +59,7 @@ class TableView(QTableView):
     def __init__(self, name: str, *, cells: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._is_fitted = False
+        self._is_fitted = self._is_wrapped = False
         header = _Header(self)
         header.sectionResized.connect(self._on_section_resized)
         self.setHorizontalHeader(header)
@@ -104,6 +104,8 @@ class TableView(QTableView):
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(theme.px(28))
         self.verticalHeader().setDefaultSectionSize(theme.px(32))
+        if self._is_wrapped:
+            self.horizontalHeader().setMinimumHeight(theme.px(_TWO_LINES))
 
     def fit_columns(self, least: int) -> None:
         """Give every column but the first the room its longest text needs, at least so many pixels."""
@@ -112,6 +114,14 @@ class TableView(QTableView):
             texts = (str(model.index(row, section).data() or "") for row in range(model.rowCount()))
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
             self.setColumnWidth(section, max(least, round(widest * _BOLD) + theme.px(_PADDING)))
+        # Another number of columns of the same width resizes no section by itself.
+        self._fit_first_column()
+
+    def wrap_heads(self) -> None:
+        """Give the heads room for a second line instead of cutting what is long."""
+        self._is_wrapped = True
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._fit_rows()
 
     def fit_height(self) -> None:
         """Be exactly as high as the rows: for short tables inside a scrolling page."""

@@ -8,9 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.documents.blocks import Table
+from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.spending_parts import kpi_blocks, money_control_blocks
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.actuals import with_actual
 from scaleplanner.domain.finance.plan import FundingRule, PilotGrant
 from scaleplanner.domain.finance.receipts import Draw, NoticeItem
+from scaleplanner.domain.pilot import Kpi
 from scaleplanner.gui.models.actuals_model import ACTUAL, DIFFERENCE, RECEIPTS
 from scaleplanner.gui.pages.finance import SPENDING, FinancePage
 from scaleplanner.gui.pages.notice_items import DrawsField, ItemsField
@@ -209,6 +214,43 @@ def test_an_asset_has_its_own_term_and_interest_is_added(
     assert years.data(years.index(last - 5, 2)) == "15,00\u00a0€"
     assert page.jump_to(f"bound_assets.{asset.id}.end")
     assert panel.assets.current_id == asset.id
+
+
+def test_the_verdict_stands_below_what_it_judges(
+    page: FinancePage, workspace: Workspace, catalogue: Catalogue
+) -> None:
+    """The tables are those of the report, cell by cell."""
+    page.jump_to("spending.verdict")
+    panel = page.spending.verdict
+    assert panel.money.table.isHidden()
+    assert "Noch kein Ist" in panel.money.empty.text()
+    line = workspace.solution.plan.main_way.costs[0]
+    year = workspace.solution.plan.base_year
+    workspace.edit(
+        "Ist",
+        lambda now: replace(
+            now,
+            kpis=(Kpi("k", "Fahrten", "je Jahr", D(52), D(41), 2026, D(36), 2029),),
+            spending=with_actual(now.spending, line.id, year, D("1234.50")),
+        ),
+    )
+    facts = Facts(workspace.solution, catalogue, date(2026, 11, 27))
+    for shown, blocks in (
+        (panel.effect, kpi_blocks(facts)),
+        (panel.money, money_control_blocks(facts)),
+    ):
+        (block,) = blocks
+        assert isinstance(block, Table)
+        model = shown.model
+        cells = [
+            tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
+            for row in range(model.rowCount())
+        ]
+        heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+        assert cells == list(block.rows)
+        assert heads == [column.title for column in block.columns]
+        assert not shown.table.isHidden() and shown.empty.isHidden()
+    assert workspace.undo_stack.count() == 1
 
 
 def test_the_verdict_is_noted(page: FinancePage, workspace: Workspace, qtbot: QtBot) -> None:

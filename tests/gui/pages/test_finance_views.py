@@ -24,7 +24,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models import plan_views
 from scaleplanner.gui.models.plan_stress import deep_result, simulation_sentences, tornado_of
 from scaleplanner.gui.models.plan_views import YearTable, budget_table
-from scaleplanner.gui.pages.finance import BUDGET, STRESS, FinancePage
+from scaleplanner.gui.pages.finance import BUDGET, STRESS, WAYS, FinancePage
 from scaleplanner.gui.pages.finance_stress import DeepCard
 from scaleplanner.gui.workspace import Workspace
 
@@ -96,6 +96,19 @@ def test_the_sentences_name_value_and_threshold(solution: Solution) -> None:
     assert "12.000\u00a0€ liegen über der Wertgrenze" in depth
     bare = replace(solution, plan=replace(solution.plan, threshold=None))
     assert "noch nicht eingetragen" in budget_table(plan_views.FOLLOW_UP, bare, way).sentence
+
+
+def test_the_depth_cites_the_rules_of_the_land(
+    page: FinancePage, workspace: Workspace, catalogue: Catalogue
+) -> None:
+    workspace.edit("Land", lambda now: replace(now, municipality=replace(now.municipality, land="HE")))
+    page.jump_to("budget")
+    page.budget.choice.set_value(plan_views.FOLLOW_UP)
+    page.budget.choice.edited.emit(plan_views.FOLLOW_UP)
+    rules = catalogue.land("HE").budget_rules
+    assert page.budget.sentence.text().endswith(f"({rules}).")
+    page.tabs.setCurrentIndex(WAYS)
+    assert page.ways.rule.text().endswith(f"({rules}).")
 
 
 def test_the_medium_term_plan_follows_the_budget_year(page: FinancePage, solution: Solution) -> None:

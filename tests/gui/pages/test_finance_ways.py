@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,15 @@ def quantified(solution: Solution, count: int) -> Solution:
 def test_one_way_alone_is_no_choice(page: FinancePage, workspace: Workspace) -> None:
     workspace.edit("", lambda solution: quantified(solution, 1))
     assert page.ways.reason.isHidden()
+
+
+def test_a_long_name_of_a_way_goes_on_in_a_second_line(page: FinancePage, workspace: Workspace) -> None:
+    workspace.edit("", lambda solution: quantified(solution, 2))
+    header, model = page.ways.table.horizontalHeader(), page.ways.table.model()
+    alignment = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert alignment & Qt.TextFlag.TextWordWrap.value
+    assert header.textElideMode() is Qt.TextElideMode.ElideNone
+    assert header.height() >= 2 * header.fontMetrics().height()
 
 
 def test_the_reason_of_the_chosen_way_becomes_a_decision(page: FinancePage, workspace: Workspace) -> None:
