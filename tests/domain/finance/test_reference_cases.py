@@ -8,6 +8,7 @@ import pytest
 
 from scaleplanner.domain.finance.allocation import allocate
 from scaleplanner.domain.finance.assets import asset_years, assets
+from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.indicators import internal_rate, present_value
 from scaleplanner.domain.finance.inputs import Loan
 from scaleplanner.domain.finance.loans import schedule
@@ -15,7 +16,7 @@ from scaleplanner.domain.finance.plan import Nature
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.finance.scaling import experience_cost
-from tests.domain.finance.plans import cost, dated, plan_of, way_of
+from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
 
 
 def flows_of(*values: str) -> tuple[D, ...]:
@@ -116,6 +117,26 @@ def test_straight_line_depreciation() -> None:
     plan = plan_of(way, horizon=10)
     (asset,) = assets(way, project(plan, way))
     assert asset_years(plan, way, asset).depreciation == (D(2250),) * 10
+
+
+@pytest.mark.parametrize(
+    ("source", "price", "published", "dissolution"),
+    [
+        ("Kreis Euskirchen, V 5/2013, Folgekostenberechnung K 81", "2691000", (59800, 21528, 81328), 35880),
+        # The dissolution of this one was not in the text that could be read.
+        ("Kreis Euskirchen, V 396/2018, Folgekostenberechnung K 45", "750000", (16667, 6000, 22667), None),
+    ],
+)
+def test_follow_up_cost_of_council_papers(
+    source: str, price: str, published: tuple[int, ...], dissolution: int | None
+) -> None:
+    """Depreciation over 45 years, 4 % on half of what a grant of 60 % leaves, and both together."""
+    road = cost(price, nature=Nature.INVESTMENT, kind="KA.I1", useful_life_months=45 * 12)
+    way = way_of(dated(road, date(2027, 1, 1)), fundings=(share("0.6"),))
+    found = follow_up_cost(plan_of(way, imputed_rate=D("0.04")), way)
+    parts = (found.depreciation, found.imputed_interest, found.gross)
+    assert parts == tuple(map(D, published)), source
+    assert dissolution is None or found.dissolution == dissolution, source
 
 
 @pytest.mark.parametrize(
