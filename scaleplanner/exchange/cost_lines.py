@@ -32,6 +32,8 @@ _WORDS = {
     ACCOUNT: ("konto", "sachkonto"),
 }
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+#: Titles such as „Wartung, Pflege, Support“ name several things.
+_PARTS = re.compile(r",\s*|\s+und\s+")
 _SUMS = ("summe", "gesamt", "insgesamt", "zwischensumme", "saldo", "total", "übertrag")
 _HEAD_ROWS = 25
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -200,6 +202,10 @@ def _amount(row: Sequence[Cell], column: int) -> Decimal | None:
 
 
 def _kind(text: str, kinds: Sequence[CostKind]) -> str:
-    """Return the Kostenart named by id or title, else nothing: it stays open."""
+    """Return the Kostenart named by id, title or a part of one title, else nothing: it stays open."""
     bare = text.strip().lower()
-    return next((kind.id for kind in kinds if bare and bare in (kind.id.lower(), kind.title.lower())), "")
+    if not bare:
+        return ""
+    exact = [kind.id for kind in kinds if bare in (kind.id.lower(), kind.title.lower())]
+    parts = [kind.id for kind in kinds if bare in _PARTS.split(kind.title.lower())]
+    return next(iter(exact), parts[0] if len(parts) == 1 else "")

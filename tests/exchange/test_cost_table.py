@@ -145,3 +145,21 @@ def test_quantity_times_price_without_years(catalogue: Catalogue) -> None:
     amount = found.line.amount
     assert (amount.quantity, amount.unit, amount.unit_price) == (D(300), "Stück", D("165.00"))
     assert amount.explicit == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hosting", "KA.S3"),
+        ("wartung", "KA.S4"),
+        ("Schulung", "KA.S7"),
+        ("Personal", "KA.P1"),
+        ("KA.S8", "KA.S8"),
+        ("Investition", ""),
+        ("Rechenzentrum mit allem", ""),
+        ("", ""),
+    ],
+)
+def test_a_cost_kind_is_found_by_a_part_of_its_title(text: str, kind: str, catalogue: Catalogue) -> None:
+    (found,) = lines(sheet(("Bezeichnung", "Kostenart", "2027"), ("Zeile", text, D(5))), catalogue)
+    assert found.line.kind == kind

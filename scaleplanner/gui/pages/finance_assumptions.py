@@ -186,7 +186,7 @@ class AssumptionsPanel(QFrame):
         rate = form.percent(
             f"growth.{growth_id}.rate", _("Steigerung im Jahr"), help_id="cost.growth", minimum=-ONE
         )
-        source = form.line(f"growth.{growth_id}.source", _("Quelle"), help_id="cost.growth")
+        source = form.line(f"growth.{growth_id}.source", _("Quelle"), help_id="cost.growth", wide=True)
         form.end_line()
         form.begin_line()
         others = form.parsed(
@@ -224,7 +224,7 @@ class AssumptionsPanel(QFrame):
         bound = BoundForm(self._page, self._workspace, f"driver:{way_id}:{driver_id}", apply)
         form = bound.form
         form.begin_line()
-        name = form.line(f"driver.{driver_id}.name", _("Bezeichnung"), help_id="cost.driver")
+        name = form.line(f"driver.{driver_id}.name", _("Bezeichnung"), help_id="cost.driver", wide=True)
         value = form.decimal(f"driver.{driver_id}.value", _("Menge"), help_id="cost.driver")
         unit = form.line(f"driver.{driver_id}.unit", _("Einheit"), help_id="cost.driver")
         capacity = form.decimal(

@@ -58,7 +58,7 @@ class LoanEditor(EntryEditor):
         )
         rule = form.choice("kredit.rule", _("Tilgung"), spoken_options(_RULES), help_id="loan.terms")
         form.begin_line()
-        source = form.line("kredit.source", _("Quelle des Zinses"), help_id="loan.terms")
+        source = form.line("kredit.source", _("Quelle des Zinses"), help_id="loan.terms", wide=True)
         stand = form.date("kredit.day", _("Stand vom"), help_id="loan.terms")
         form.end_line()
         bound.add(self.sentence)

@@ -13,6 +13,7 @@ from scaleplanner.domain.finance.sensitivity import entered_lines
 from scaleplanner.domain.finance.stress import tests_of
 from scaleplanner.domain.numbers import format_percent
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import count_of
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.models.options import enum_options
@@ -35,7 +36,8 @@ class ScenarioEditor(EntryEditor):
 
     def __init__(self, page: Page, workspace: Workspace) -> None:
         self._way: Way | None = None
-        self._line_id = ""
+        self._line_id = self._seen = ""
+        self._options: list[tuple[str, str]] = []
         self.words = label("", "small", "2", wrap=True)
         super().__init__(
             page,
@@ -88,10 +90,25 @@ class ScenarioEditor(EntryEditor):
         self._show_current()
 
     def _show_current(self) -> None:
+        before = self._seen
         super()._show_current()
         current = next((entry for entry in self._shown if entry.id == self._current), None)
-        if self._way is not None and current is not None:
-            self.words.setText(override_words(self._way, current))
+        if self._way is None or current is None:
+            return
+        self._seen = current.id
+        if current.id != before:
+            self._show_changed_line(current)
+        self.words.setText(override_words(self._way, current))
+
+    def _show_changed_line(self, scenario: Scenario) -> None:
+        """Begin with a line the scenario changes, so that its factor is seen at once."""
+        changed = [
+            line_id for line_id, _name in self._options if dict(scenario.factors).get(line_id, ONE) != ONE
+        ]
+        if changed and self._line_id not in changed:
+            self._line_id = changed[0]
+            self.line.set_value(self._line_id)
+            super()._show_current()
 
     def entries_of(self, solution: Solution) -> tuple[Any, ...]:
         """Return the scenarios of the plan."""
@@ -117,7 +134,7 @@ class ScenarioEditor(EntryEditor):
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the scenarios with the lines of a way."""
         self._way = way
-        options = [(line.id, line.name) for line in entered_lines(way)]
+        options = self._options = [(line.id, line.name) for line in entered_lines(way)]
         self.line.set_options(options)
         if self._line_id not in [line_id for line_id, _name in options]:
             self._line_id = options[0][0] if options else ""
@@ -227,7 +244,12 @@ def _scenario_words(scenario: Scenario) -> tuple[str, str, str]:
         "income": format_percent(scenario.income_factor),
         "funding": format_percent(scenario.funding_factor),
     }
-    return "done", scenario.name, text.format(**parts)
+    words = text.format(**parts)
+    changed = sum(factor != ONE for _key, factor in scenario.factors)
+    if changed:
+        count = count_of(changed, _("Position abweichend"), _("Positionen abweichend"))
+        words = f"{words}, {count}"
+    return "done", scenario.name, words
 
 
 def _test_words(test: StressTest) -> tuple[str, str, str]:

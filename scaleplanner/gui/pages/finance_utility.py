@@ -1,14 +1,19 @@
 """Nutzwertanalyse: criteria with weights and points per way, each with a reason; never mixed with euros."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.catalogue_entries import Option
+from scaleplanner.domain.finance.allocation import allocate
 from scaleplanner.domain.finance.inputs import ScoreGroup, UtilityCriterion, UtilityScore
 from scaleplanner.domain.finance.plan import ZERO, Way
+from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.finance.utility import (
     FULL,
     MAX_POINTS,
@@ -27,7 +32,7 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_pairs import PairPanel
-from scaleplanner.gui.widgets.basics import clear, column, label
+from scaleplanner.gui.widgets.basics import button, clear, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -57,8 +62,10 @@ class CriteriaEditor(EntryEditor):
 class UtilityPanel(QFrame):
     """The ranking in words above the criteria."""
 
-    def __init__(self, page: Page, workspace: Workspace) -> None:
+    def __init__(self, page: Page, workspace: Workspace, catalogue: Catalogue) -> None:
         super().__init__()
+        self._workspace = workspace
+        self._usual = catalogue.options_of("utility_criterion")
         self._ways = workspace.solution.plan.ways
         self._sentences: tuple[str, ...] = ()
         self._lines: QVBoxLayout = column(spacing=4)
@@ -77,7 +84,12 @@ class UtilityPanel(QFrame):
         )
         hint = _("0 bis 10 Punkte je Weg, Gewichte zusammen 100. Punkte und Euro werden nie verrechnet.")
         self.pairs = PairPanel(page, workspace)
-        card = Card(_("Nutzwertanalyse")).add(label(hint, "small", "2", wrap=True), self._lines, self.pairs)
+        self.usual = button(_("Übliche Kriterien übernehmen (ungeprüft)"), "", "plus")
+        self.usual.setToolTip(join_list(option.title for option in self._usual))
+        self.usual.clicked.connect(self._on_usual_clicked)
+        card = Card(_("Nutzwertanalyse")).add(
+            label(hint, "small", "2", wrap=True), self._lines, self.pairs, self.usual
+        )
         page.register(COLLECTION, _("Nutzwertanalyse"), self.editor.add_button)
         self.setLayout(column(card, self.editor, spacing=12))
 
@@ -114,10 +126,18 @@ class UtilityPanel(QFrame):
         bound.bind(points, f"{way.id}.points", _points(way.id), _set_points(way.id), text)
         bound.bind(reason, f"{way.id}.reason", _reason(way.id), _set_reason(way.id), text)
 
+    def _on_usual_clicked(self) -> None:
+        usual = usual_criteria(self._usual)
+        self._workspace.edit(
+            _("Übliche Kriterien übernehmen"),
+            lambda solution: _with_criteria(solution, (*solution.plan.criteria, *usual)),
+        )
+
     def show_way(self, solution: Solution) -> None:
         """Render ranking and criteria."""
         self.editor.show_solution(solution)
         self.pairs.show_plan(solution.plan)
+        self.usual.setVisible(not criteria_of(solution.plan))
         shown = utility_sentences(utility(solution.plan)) if criteria_of(solution.plan) else ()
         if shown == self._sentences:
             return
@@ -125,6 +145,16 @@ class UtilityPanel(QFrame):
         clear(self._lines)
         for sentence in shown:
             self._lines.addWidget(label(sentence, wrap=True))
+
+
+def usual_criteria(options: Sequence[Option]) -> tuple[UtilityCriterion, ...]:
+    """Return a criterion for each suggestion, weighted as equally as whole points allow, together 100."""
+    quotas = tuple(Fraction(1, len(options)) for _option in options)
+    weights = allocate(FULL, quotas, Unit.EURO)
+    return tuple(
+        UtilityCriterion(option.id, option.title, weight)
+        for option, weight in zip(options, weights, strict=True)
+    )
 
 
 def utility_sentences(found: Utility) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class WaysPanel(QFrame):
             wrapping(label(_("Zahlen kopieren aus"), "small", "2"), self._source, self._copy),
         )
         self.reason = ReasonCard(page, workspace, catalogue, WAY)
-        self.utility = UtilityPanel(page, workspace)
+        self.utility = UtilityPanel(page, workspace, catalogue)
         self.setLayout(column(compare, edit, self.reason, self.utility, None, spacing=16))
 
     def show_way(self, solution: Solution, way: Way) -> None:

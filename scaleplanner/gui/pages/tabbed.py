@@ -93,5 +93,6 @@ class Sheet(QWidget):
         self.setLayout(column(widget, None, margins=(0, 0, 0, 8)))
 
     def minimumSizeHint(self) -> QSize:
-        """Scroll rather than squeeze."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+        """Scroll rather than squeeze, but not beyond the end: texts are as high as their width makes them."""
+        height = 0 if self.hasHeightForWidth() else self.sizeHint().height()
+        return QSize(super().minimumSizeHint().width(), height)

@@ -28,7 +28,8 @@ from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
-_WIDTH, _MOST = 168, 200
+#: Columns with words as heads; many columns are years and fit beside each other when they are narrow.
+_WIDTH, _YEAR, _FEW, _MOST = 168, 92, 4, 200
 
 
 class TableCard(Card):
@@ -47,8 +48,7 @@ class TableCard(Card):
         self.sentence.setText(shown.sentence)
         self.sentence.setVisible(bool(shown.sentence))
         self.model.show_table(shown)
-        for section in range(1, self.model.columnCount()):
-            self.table.setColumnWidth(section, theme.px(_WIDTH))
+        self.table.fit_columns(theme.px(_WIDTH if len(shown.heads) <= _FEW else _YEAR))
         self.table.fit_height()
         self.table.setVisible(bool(shown.rows))
 

@@ -22,6 +22,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_stress import deep_result
 from scaleplanner.gui.pages.finance import STRESS, FinancePage
 from scaleplanner.gui.widgets.inputs import LineField
+from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 from tests.gui.pages.test_finance_inputs import typed
 
@@ -123,3 +124,28 @@ def test_search_leads_to_the_entry_itself(page: FinancePage, workspace: Workspac
     field = page.fields["kredit.name"].widget
     assert isinstance(field, LineField)
     assert field.value == "Zweiter"
+
+
+def test_a_scenario_begins_with_the_line_it_changes(page: FinancePage, workspace: Workspace) -> None:
+    other = replace(COST, id="strom", name="Strom")
+    changed = Scenario("teuer", "Strom teurer", factors=(("strom", D("1.25")),))
+    workspace.edit(
+        "Szenarien",
+        lambda now: replace(
+            now,
+            plan=replace(now.plan, scenarios=(Scenario("a", "Wie geplant"), changed)).with_way(
+                replace(now.plan.main_way, costs=(COST, other))
+            ),
+        ),
+    )
+    editor = page.stress.overrides.scenarios
+    assert editor.line.value == "betrieb"
+    steps = workspace.undo_stack.count()
+    editor.select("teuer")
+    assert (editor.line.value, editor.factor.value) == ("strom", D("1.25"))
+    described = [row.accessibleName() for row in editor.findChildren(RowButton)]
+    assert described[1].endswith("Förderung 100\u00a0%, 1\u00a0Position abweichend")
+    assert "abweichend" not in described[0]
+    assert workspace.undo_stack.count() == steps
+    editor.line.edited.emit("betrieb")
+    assert editor.factor.value == D(1)

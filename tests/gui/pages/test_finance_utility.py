@@ -112,3 +112,22 @@ def test_each_way_says_its_result_and_the_depth_its_rule(page: FinancePage, work
     assert len(page.ways.sentences) == len(workspace.solution.plan.ways)
     assert any("noch nicht beziffert" in sentence for sentence in page.ways.sentences)
     assert page.ways.rule.text()
+
+
+def test_usual_criteria_weigh_100_and_come_as_one_step(
+    page: FinancePage, workspace: Workspace, catalogue: Catalogue
+) -> None:
+    page.jump_to("nutzwert")
+    panel = page.ways.utility
+    panel.usual.click()
+    criteria = workspace.solution.plan.criteria
+    assert [entry.name for entry in criteria] == [
+        option.title for option in catalogue.options_of("utility_criterion")
+    ]
+    assert len(criteria) == 6
+    assert sum(entry.weight for entry in criteria) == 100
+    assert max(entry.weight for entry in criteria) - min(entry.weight for entry in criteria) <= 1
+    assert panel.usual.isHidden()
+    assert workspace.undo_stack.count() == 1
+    workspace.undo_stack.undo()
+    assert not panel.usual.isHidden()
