@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scaleplanner.exchange.xlsx import actuals, draws, layout
+from scaleplanner.exchange.xlsx import actuals, draws, layout, proofs
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.i18n import _
@@ -15,7 +15,8 @@ def build(export: Export, sheet: Sheet) -> None:
     """Fill the sheet; without figures of the pilot it says so."""
     sheet.widths.update({_NAME: 44, _COST: 30, **dict.fromkeys(range(_FUNDING, _OPEN + 1), 17)})
     row = _years(export, sheet, layout.FIRST_ROW)
-    row = draws.build(export, sheet, _grants(export, sheet, row + 3) + 2)
+    row = proofs.build(export, sheet, _grants(export, sheet, row + 3) + 2)
+    row = draws.build(export, sheet, row)
     actuals.build(export, sheet, row)
 
 
