@@ -66,12 +66,13 @@ def build_routing_slip(
 ) -> Document:
     """Return the Mitzeichnungslaufzettel: what is proposed, until when, and who has signed."""
     facts = Facts(solution, catalogue, today, public, seal)
-    session = next_session(solution, today)
+    open_part = replace(solution, sessions=tuple(public_sessions(facts)))
+    session = next_session(open_part, today)
     due = session.paper_due if session else None
     blocks = (
         *said(_("Vorlage"), solution.name),
         *said(_("Federführung"), solution.municipality.lead_office or OPEN),
-        *said(_("Nächste Sitzung"), _session_words(solution, today) or OPEN),
+        *said(_("Nächste Sitzung"), _session_words(open_part, today) or OPEN),
         *said(_("Abgabe der Vorlage"), format_date(due) or OPEN),
         *section(_("Beschlussvorschlag"), texts(solution.submission.proposed_decision) or _MISSING, 1),
         *section(_("Mitzeichnung"), routing_slip(facts) or _MISSING, 1),

@@ -111,7 +111,7 @@ def routing_slip(facts: Facts) -> Blocks:
             label(entry.status),
             format_date(entry.due),
             format_date(entry.day),
-            entry.remark,
+            "" if facts.public else entry.remark,
             "",
         )
         for entry in entries
@@ -136,7 +136,7 @@ def stakeholder_table(facts: Facts) -> Blocks:
             partner.interest or OPEN,
             partner.contribution or OPEN,
             label(partner.commitment),
-            format_date(partner.next_contact) or OPEN,
+            "" if facts.public else format_date(partner.next_contact) or OPEN,
         )
         for partner in facts.solution.partners
     )

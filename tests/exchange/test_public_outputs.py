@@ -129,6 +129,19 @@ def test_the_public_calendar_has_no_closed_session_and_no_co_signing(catalogue: 
     assert made[True].count("BEGIN:VEVENT") >= 1
 
 
+def test_internal_papers_leave_remarks_contacts_and_closed_sessions_out(catalogue: Catalogue) -> None:
+    now = with_secrets(catalogue)
+    signed = replace(now.cosignings[0], remark="Bedenken wegen der Haftung")
+    partner = replace(now.partners[0], next_contact=date(2027, 1, 9))
+    secret = replace(
+        now, cosignings=(signed,), partners=(partner, *now.partners[1:]), sessions=now.sessions[:1]
+    )
+    for key, words in (("mitzeichnung", ("Haftung", "Vergabeausschuss")), ("beteiligte", ("09.01.2027",))):
+        inside, outside = (printed(secret, key, catalogue, public) for public in (False, True))
+        assert all(word in inside for word in words)
+        assert not any(word in outside for word in words)
+
+
 def test_a_public_paper_of_the_audit_stops_the_archive(catalogue: Catalogue) -> None:
     told = with_secrets(catalogue).with_aspect(AspectText("technik", "Es gilt Nachtrag 2 der Funkwerke."))
     with pytest.raises(UserError, match="„Nachtrag 2 der Funkwerke“"):
