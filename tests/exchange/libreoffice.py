@@ -12,6 +12,9 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 
+#: One call of LibreOffice leaves out, without a word, what comes after some 250 files.
+MOST_FILES = 100
+
 
 def recalculate(files: list[Path], folder: Path) -> list[Path]:
     """Return copies of the files in which LibreOffice computed every formula anew."""
@@ -33,6 +36,11 @@ def to_claimed_pdf(file: Path, folder: Path) -> Path:
 
 
 def _convert(files: list[Path], folder: Path, target: str) -> None:
+    for first in range(0, len(files), MOST_FILES):
+        _convert_some(files[first : first + MOST_FILES], folder, target)
+
+
+def _convert_some(files: list[Path], folder: Path, target: str) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
