@@ -11,8 +11,9 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 _MAX_DIGITS = 15
 _SPACES = re.compile("[\\s\u00a0\u202f']")
-_GERMAN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
-_AMBIGUOUS = re.compile(r"[+-]?\d+\.\d{1,2}")
+_GERMAN = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
+#: A point that may stand for a comma; `0.125` is no group of thousands, so it may only be one.
+_AMBIGUOUS = re.compile(r"([+-]?)(\d+\.\d{1,2}|0\.\d{3})")
 MONTH_NAMES = (
     "Januar",
     "Februar",
@@ -51,7 +52,9 @@ def parse_number(text: str) -> Decimal:
     if _GERMAN.fullmatch(bare):
         return _decimal(bare.replace(".", "").replace(",", "."), text) * factor
     if _AMBIGUOUS.fullmatch(bare):
-        comma, joined = bare.replace(".", ","), bare.replace(".", "")
+        comma, joined = bare.replace(".", ","), re.sub(r"^([+-]?)0+(?=\d)", r"\1", bare.replace(".", ""))
+        if factor != 1:
+            comma, joined = (format_number(reading * factor) for reading in _readings(bare))
         problem = _(
             "Die Eingabe „{text}“ ist nicht eindeutig. Meinten Sie {first} oder {second}?"
             " Schreiben Sie Nachkommastellen mit Komma."
@@ -61,6 +64,11 @@ def parse_number(text: str) -> Decimal:
         "„{text}“ ist keine Zahl. Der bisherige Wert bleibt. Schreiben Sie zum Beispiel 12.500 oder 12,50."
     )
     raise NumberProblem(problem.format(text=text.strip()[:40]))
+
+
+def _readings(bare: str) -> tuple[Decimal, Decimal]:
+    """Return what an ambiguous text may mean: with decimals, or without the point."""
+    return Decimal(bare), Decimal(bare.replace(".", ""))
 
 
 def _decimal(bare: str, text: str) -> Decimal:
@@ -79,10 +87,9 @@ def _decimal(bare: str, text: str) -> Decimal:
 
 def parse_amount(text: str) -> Decimal:
     """Return an amount in euros with at most four decimals; raises NumberProblem."""
-    if _AMBIGUOUS.fullmatch(_bare(text)[0]) and not _bare(text)[0].startswith("-"):
-        bare = _bare(text)[0]
-        whole, decimals = bare.split(".")
-        first, second = f"{whole},{decimals:0<2}{NBSP}€", f"{whole}{decimals},00{NBSP}€"
+    bare, factor = _bare(text)
+    if _AMBIGUOUS.fullmatch(bare):
+        first, second = (_in_full(reading * factor) for reading in _readings(bare))
         problem = _(
             "Der Betrag „{text}“ ist nicht eindeutig. Meinten Sie {first} oder {second}?"
             " Schreiben Sie Cent mit Komma."
@@ -94,6 +101,11 @@ def parse_amount(text: str) -> Decimal:
         problem = _("„{text}“ hat zu viele Nachkommastellen. Höchstens vier sind möglich.")
         raise NumberProblem(problem.format(text=text.strip()))
     return amount
+
+
+def _in_full(value: Decimal) -> str:
+    """Return an amount with its cents, and with what a unit price has behind them."""
+    return format_euro(value, cents=True) if value * 100 % 1 == 0 else f"{format_price(value)}{NBSP}€"
 
 
 def parse_percent(text: str) -> Decimal:

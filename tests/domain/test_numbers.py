@@ -48,7 +48,8 @@ def test_numbers_as_people_type_them(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "abc", "1,2,3", "1.23.4", "1e5", "12.5000", "--3", "€", "1.2345", "٣٫٥x"]
+    "text",
+    ["", "abc", "1,2,3", "1.23.4", "1e5", "12.5000", "--3", "€", "1.2345", "0.345.678", "012.500", "٣٫٥x"],
 )
 def test_what_is_no_number_is_named(text: str) -> None:
     with pytest.raises(NumberProblem, match="keine Zahl"):
@@ -56,17 +57,41 @@ def test_what_is_no_number_is_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "asked"), [("1.5", "1,5 oder 15"), ("1.50", "1,50 oder 150"), ("-1.5", "-1,5 oder -15")]
+    ("text", "asked"),
+    [
+        ("1.5", "1,5 oder 15"),
+        ("1.50", "1,50 oder 150"),
+        ("-1.5", "-1,5 oder -15"),
+        ("0.345", "0,345 oder 345"),
+        ("-0.125", "-0,125 oder -125"),
+        ("0.05", "0,05 oder 5"),
+        ("1.5 T€", "1500 oder 15\u00a0000"),
+    ],
 )
-def test_a_point_with_two_digits_is_asked_back(text: str, asked: str) -> None:
+def test_a_point_that_may_be_a_comma_is_asked_back(text: str, asked: str) -> None:
     with pytest.raises(NumberProblem, match=f"Meinten Sie {asked}"):
         parse_number(text)
 
 
-def test_an_ambiguous_amount_is_asked_back_in_euros() -> None:
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("1.5", "1,50 € oder 15,00 €"),
+        ("0.345", "0,345 € oder 345,00 €"),
+        ("-1.5", "−1,50 € oder −15,00 €"),
+        ("1.5 T€", "1.500,00 € oder 15.000,00 €"),
+        ("1.5 Mio. €", "1.500.000,00 € oder 15.000.000,00 €"),
+    ],
+)
+def test_an_ambiguous_amount_is_asked_back_in_euros(text: str, asked: str) -> None:
     with pytest.raises(NumberProblem) as problem:
-        parse_amount("1.5")
-    assert "1,50\u00a0€ oder 15,00\u00a0€" in str(problem.value)
+        parse_amount(text)
+    assert asked in str(problem.value).replace("\u00a0", " ")
+
+
+def test_a_share_is_never_taken_a_thousandfold() -> None:
+    with pytest.raises(NumberProblem, match="0,345 oder 345"):
+        parse_percent("0.345")
 
 
 def test_too_many_digits() -> None:
