@@ -149,11 +149,13 @@ def try_logos(_tmp_path: Path, rounds: int) -> None:
             assert str(error).endswith(".")
 
 
+@pytest.mark.qt_log_level_fail("CRITICAL")  # Qt warns of what it could not draw
 def test_mutated_pictures(qapp: QApplication, tmp_path: Path) -> None:
     try_logos(tmp_path, 120)
 
 
 @pytest.mark.long
+@pytest.mark.qt_log_level_fail("CRITICAL")
 def test_many_mutated_pictures(qapp: QApplication, tmp_path: Path) -> None:
     try_logos(tmp_path, 3_000)
 

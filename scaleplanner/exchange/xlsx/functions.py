@@ -127,6 +127,8 @@ def _internal_rate(flows: Value, guess: Value = 0.1) -> Scalar:
     amounts, rate = _flat([flows]), number(guess)
     for _step in range(50):
         base = 1 + rate
+        if not 1e-9 < abs(base) < 1e9:
+            break
         value = sum(flow / base**t for t, flow in enumerate(amounts))
         slope = -sum(t * flow / base ** (t + 1) for t, flow in enumerate(amounts))
         step = divided(value, slope)

@@ -9,6 +9,8 @@ from scaleplanner.i18n import N_, _
 
 _NO_OUTLAY, _NOT_REACHED = N_("keine Anfangsauszahlung"), N_("nicht im Zeitraum")
 _RELAPSE, _FINANCING = N_("später wieder negativ"), N_("Zinsfuß einer Finanzierung")
+#: Where the search for the internal rate starts: from nearly a total loss to ten times the money in a year.
+_STARTS = ("0.1", "-0.2", "-0.4", "-0.6", "-0.8", "-0.9", "-0.99", "1", "9")
 _UNSOLVABLE, _AMBIGUOUS = N_("nicht berechenbar"), N_("nicht eindeutig")
 
 
@@ -35,13 +37,27 @@ def build(export: Export, sheets: WaySheets, row: int, known: Indicators) -> int
         remark = f'IF(AND({years}>0,{below}),"{_RELAPSE}","")'
         _result(sheet, results + offset, (title, "number"), (formula, remark), found)
     changes = f"SUM({_across(export, signs + 1)})"
-    guess = literal(known.internal_rate.value) if known.internal_rate.value is not None else "0.1"
-    formula = f'IFERROR(ROUND(IRR({_across(export, flow)},{guess}),6),"{_UNSOLVABLE}")'
+    place = signs + 2
+    sheet.put(place, layout.NAME, _("Zinsfuß, gesucht von mehreren Startwerten aus"), "muted")
+    formula = rate_formula(_across(export, flow), known.internal_rate)
+    sheet.calc(place, layout.PRICE, formula, None, "number")
+    rate = a1(place, layout.PRICE)
+    formula = f'IF({rate}<=-1,"{_UNSOLVABLE}",ROUND({rate},6))'
     formula = f'IF({changes}=0,"{_UNSOLVABLE}",IF({changes}>1,"{_AMBIGUOUS}",{formula}))'
     remark = f'IF(AND({changes}=1,{a1(signs, export.sum_column() - 1)}<0),"{_FINANCING}","")'
     names = (_("Interner Zinsfuß"), "percent_result")
     _result(sheet, results + 2, names, (formula, remark), known.internal_rate)
-    return signs + 2
+    return place + 1
+
+
+def rate_formula(flows: str, known: Indicator) -> str:
+    """Return the rate as a formula, −1 without one.
+
+    IRR finds a root only from a near start, and from a far one perhaps a root below −1. With one change of
+    sign a single root lies above −1, so the largest of those found is the right one.
+    """
+    starts = _STARTS if known.value is None else (literal(known.value), *_STARTS)
+    return f"MAX({','.join(f'IFERROR(IRR({flows},{start}),-1)' for start in starts)})"
 
 
 def _across(export: Export, row: int) -> str:
