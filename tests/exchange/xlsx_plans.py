@@ -272,6 +272,8 @@ def random_plan(seed: int) -> Plan:
         use_ends=dice.choice((None, None, date(base + 1, 6, 30), date(base + 2, 12, 31))),
         loans=dice.choice(((), (Loan("k", "Kredit", D(40000), D("0.03"), date(base, 3, 1), 60),))),
     )
+    if way.cost_key is not None and seed % 3 == 0:
+        way = replace(way, cost_key=terms(way.cost_key, seed))
     return Plan(
         base_year=base,
         horizon=dice.choice((1, 3, 5, 10)),
