@@ -21,6 +21,9 @@ from scaleplanner.gui.models.feedback import shown
         (InputKey("funding", ("w", "f"), "price"), "5000", "5.000\u00a0€"),
         (InputKey("driver", ("w", "d"), "value"), "420", "420"),
         (InputKey("partner", ("w", "p"), "value"), "14200", "14\u00a0200"),
+        (InputKey("member", ("w", "p"), "joins"), "2027-10-01", "01.10.2027"),
+        (InputKey("member", ("w", "p"), "leaves"), "", "–"),
+        (InputKey("member", ("w", "p"), "maximum"), "2500.5", "2.500,50\u00a0€"),
     ],
 )
 def test_shown(key: InputKey, text: str, expected: str) -> None:
