@@ -35,6 +35,7 @@ def build(shared: Shared, row: int, quotas: Quotas) -> tuple[int, int, Quotas]:
     row = room + 2
     shared.band(row, _("Rechenhilfe: Quoten mit Mindest- und Höchstbeiträgen"))
     shared.label(row + 1, "{name}")
+    known = _known(shared)
     for index in range(count):
         for column in shared.columns:
             own = quotas.cell(index, column)
@@ -43,14 +44,19 @@ def build(shared: Shared, row: int, quotas: Quotas) -> tuple[int, int, Quotas]:
             levied = a1(shared.levied, column, "r")
             formula = f"MAX({low},MIN({high},{claim}))/{levied}"
             formula = f'IF({a1(room, column, "r")}="{_(YES)}",{formula},{own})'
-            sheet.calc(row + 1 + index, column, formula, _known(shared, index, column), "factor")
+            sheet.calc(row + 1 + index, column, formula, known[column][index], "factor")
     return row + count + 2, room, Quotas(row + 1, True)
 
 
-def _known(shared: Shared, index: int, column: int) -> float:
-    number = column - layout.YEARS
-    year, amount = shared.export.years[number], shared.amounts[number]
-    return float(year_shares(shared.key, year, amount)[index]) if has_members(shared.key, year) else 0.0
+def _known(shared: Shared) -> dict[int, tuple[float, ...]]:
+    """Return the quotas the program knows by the column of their year."""
+    years = zip(shared.columns, shared.export.years, shared.amounts, strict=True)
+    return {
+        column: tuple(map(float, year_shares(shared.key, year, amount)))
+        if has_members(shared.key, year)
+        else (0.0,) * shared.count
+        for column, year, amount in years
+    }
 
 
 def _months(shared: Shared, row: int) -> None:

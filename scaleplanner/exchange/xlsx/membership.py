@@ -63,6 +63,7 @@ def _quotas(shared: Shared, row: int, part: Part, rows: tuple[int, int, int]) ->
     shared.band(row, title.format(kind=label(part.kind)))
     shared.label(row + 1, "{name}")
     months = shared.down(members, layout.QUANTITY, "rc", MONTHS)
+    known = _known(shared) if len(shared.parts) == 1 else {}
     for index in range(shared.count):
         weight = "" if part.kind is KeyKind.EQUAL else f"{a1(part.first + index, layout.QUANTITY, 'c')}*"
         for column in shared.columns:
@@ -70,21 +71,24 @@ def _quotas(shared: Shared, row: int, part: Part, rows: tuple[int, int, int]) ->
             test = f"({shared.begin(index)}<={numbers})*({shared.end(index)}>={numbers})"
             mean = f"SUMPRODUCT({test}/{shared.down(sums, column, 'r', MONTHS)})"
             formula = f"{weight}{mean}/MAX(1,{a1(counted, column, 'r')})"
-            sheet.calc(row + 1 + index, column, formula, _known(shared, index, column), "factor")
+            value = known[column][index] if known else None
+            sheet.calc(row + 1 + index, column, formula, value, "factor")
     return row + shared.count + 2
 
 
-def _known(shared: Shared, index: int, column: int, mixed: bool = False) -> float | None:
-    """Return the quota the program knows: that of the whole key."""
-    if len(shared.parts) > 1 and not mixed:
-        return None
-    year = shared.export.years[column - layout.YEARS]
-    return float(year_quotas(shared.key, year)[index]) if has_members(shared.key, year) else 0.0
+def _known(shared: Shared) -> dict[int, tuple[float, ...]]:
+    """Return the quotas the program knows by the column of their year: those of the whole key."""
+    return {
+        column: tuple(map(float, year_quotas(shared.key, year)))
+        if has_members(shared.key, year)
+        else (0.0,) * shared.count
+        for column, year in zip(shared.columns, shared.export.years, strict=True)
+    }
 
 
 def _together(shared: Shared, row: int, firsts: list[int]) -> int:
     """Add up the quotas of the parts of a key by what each part counts; return the next free row."""
-    sheet = shared.sheet
+    sheet, known = shared.sheet, _known(shared)
     shared.band(row, _("Rechenhilfe: Jahresquoten des ganzen Schlüssels"))
     shared.label(row + 1, "{name}")
     for index in range(shared.count):
@@ -96,5 +100,5 @@ def _together(shared: Shared, row: int, firsts: list[int]) -> int:
             formula = "+".join(terms)
             if shared.divisor:
                 formula = f"({formula})/{shared.divisor}"
-            sheet.calc(row + 1 + index, column, formula, _known(shared, index, column, True), "factor")
+            sheet.calc(row + 1 + index, column, formula, known[column][index], "factor")
     return row + shared.count + 2
