@@ -31,7 +31,7 @@ from scaleplanner.gui.shell_status import StatusBar, spoken_time
 from scaleplanner.gui.shell_top import SearchFunction, TopBar
 from scaleplanner.gui.shell_zones import ReadingOrderWindow, walk
 from scaleplanner.gui.waste_button import open_waste_bin
-from scaleplanner.gui.widgets.basics import boxed, column, row
+from scaleplanner.gui.widgets.basics import boxed, column, lay_out_now, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -173,11 +173,12 @@ class MainWindow(ReadingOrderWindow):
         page = self._area.show_page(key)
         self._page_key = key
         self._show_place()
+        self._fit_help()
+        lay_out_now(page)
         found = bool(field) and page.jump_to(field)
         focused = self.focusWidget()
         if not found or focused is None or not page.isAncestorOf(focused):  # a field may take no focus
             self._on_help_requested(page.help_id)
-        self._fit_help()
         return True
 
     def _on_view_edited(self, is_guided: object) -> None:

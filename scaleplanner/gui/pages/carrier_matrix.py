@@ -94,6 +94,7 @@ class MatrixCard(Card):
         self._page, self._workspace, self._catalogue, self._today = page, workspace, catalogue, today
         self._rows: tuple[OperatorRow, ...] = ()
         self._place = (0, 0)
+        self._is_looking = False
         self.cells: dict[tuple[int, int], QPushButton] = {}
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
@@ -118,15 +119,14 @@ class MatrixCard(Card):
             self._costs,
         )
         self.add(self.cost, self.funding, self.effect, row(self.choose_button, None))
-        page.register("matrix", _("Betreiber und Finanzierung"), self.choose_button, "carrier.matrix")
+        # Built before it is seen: what is added to a visible card appears only a round of events later.
+        self._build(matrix(workspace.solution, catalogue))
 
     def show_solution(self, solution: Solution) -> None:
         """Render the matrix and the cell looked at."""
-        rows = matrix(solution, self._catalogue)
-        if not self.cells:
-            self._build(rows)
+        self._rows = rows = matrix(solution, self._catalogue)
+        if not self._is_looking:
             self._place = self._chosen_place(rows, solution)
-        self._rows = rows
         for place, cell in self.cells.items():
             self._mark(cell, rows[place[0]], rows[place[0]].cells[place[1]], solution)
         self._show_cell(solution)
@@ -177,7 +177,7 @@ class MatrixCard(Card):
 
     def select(self, line: int, number: int) -> None:
         """Look at a cell without choosing it."""
-        self._place = (line, number)
+        self._place, self._is_looking = (line, number), True
         self.cost.amount.set_value(None)
         self.funding.amount.set_value(None)
         self._show_cell(self._workspace.solution)
@@ -186,6 +186,8 @@ class MatrixCard(Card):
         line, number = self._place
         entry, cell = self._rows[line], self._rows[line].cells[number]
         self.cells[line, number].setChecked(True)
+        title = _("Betreiber und Finanzierung")
+        self._page.register("matrix", title, self.cells[line, number], "carrier.matrix")
         self._title.setText(f"{entry.operator.title} – {cell.instrument.title}")
         self._note.setText(cell.text)
         self._costs.setText(effect_sentence(entry))

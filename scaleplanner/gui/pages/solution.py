@@ -11,7 +11,7 @@ from scaleplanner.gui.pages.solution_gate import GatePanel
 from scaleplanner.gui.pages.solution_money import MoneyPanel
 from scaleplanner.gui.pages.solution_profile import ProfilePanel
 from scaleplanner.gui.pages.tabbed import Sheet
-from scaleplanner.gui.widgets.basics import column, line, scrolled
+from scaleplanner.gui.widgets.basics import column, lay_out_now, line, scrolled
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -88,4 +88,5 @@ class SolutionPage(Page):
 
     def _on_tab_changed(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        lay_out_now(self._areas[place])
         self._area = self._areas[place]

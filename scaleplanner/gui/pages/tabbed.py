@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.widgets.basics import column, line, scrolled
+from scaleplanner.gui.widgets.basics import column, lay_out_now, line, scrolled
 
 
 class Panel(Protocol):
@@ -83,6 +83,7 @@ class TabbedPage(Page):
         if self.workspace is not None:
             self.workspace.end_merge()
             self.show_solution(self.workspace.solution)
+        lay_out_now(self._stack.currentWidget())
 
 
 class Sheet(QWidget):

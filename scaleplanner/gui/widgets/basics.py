@@ -1,6 +1,6 @@
 """Labels, buttons, layouts and lines: the words every page is written with."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,6 +24,8 @@ Item = QWidget | QLayout | int | None
 _NO_MARGINS: Margins = (0, 0, 0, 0)
 #: Pixels that the frame and title of a window need besides what is in it.
 _FRAME = (16, 40)
+
+_ROUNDS = 5
 _ICON_TONES = {"primary": "on_accent", "quiet": "accent_text", "danger": "danger"}
 
 
@@ -229,6 +231,21 @@ def usual_size(window: QWidget, width: int, height: int) -> None:
     """Give a window the size it has at 100 % text, scaled, but never more than the screen has room for."""
     room = window.screen().availableSize() - QSize(*_FRAME)
     window.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
+
+
+def lay_out_now(root: QWidget) -> None:
+    """Give everything inside its place before the first picture.
+
+    Qt shows what was added to a layout in the next round of events and sizes one level of layouts in each
+    further one: until then texts would stand over each other.
+    """
+    for each in root.findChildren(QWidget):
+        inside = each.parentWidget()
+        waits = each.isHidden() and not each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if waits and not each.isWindow() and inside is not None and inside.layout() is not None:
+            each.show()
+    for _round in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def clear(layout: QLayout) -> None:
