@@ -92,8 +92,9 @@ class FormBonus:
 class FormAnswer:
     """An answer of the form finder and its effects.
 
-    `months_left` is the time that remains; forms whose minimum set-up is longer are excluded unless a
-    transitional form is chosen. `hint` is shown with the forms in `hint_forms` without excluding them.
+    `months_left` is the longest time that may remain, `months_sure` the shortest; forms whose minimum set-up
+    is longer than `months_left` are excluded unless a transitional form is chosen. `hint` is shown with the
+    forms in `hint_forms` without excluding them.
     `follow_up` is asked only after this answer and is not counted among the twelve questions.
     """
 
@@ -106,6 +107,7 @@ class FormAnswer:
     hint: str = ""
     hint_forms: tuple[str, ...] = ()
     months_left: int | None = None
+    months_sure: int | None = None
     follow_up: "FormQuestion | None" = None
 
 

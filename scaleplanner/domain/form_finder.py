@@ -193,8 +193,15 @@ def months_left(given: tuple[GivenAnswer, ...]) -> int | None:
 
 
 def _is_late(form: Form, given: tuple[GivenAnswer, ...]) -> bool:
+    # Of a span such as „6 bis 12“ the longer end counts: what excludes must be certain. See `_is_tight`.
     left = months_left(given)
     return left is not None and form.months_min > left
+
+
+def _is_tight(form: Form, given: tuple[GivenAnswer, ...]) -> bool:
+    """Whether the set-up takes longer than the months that remain in any case, without being surely late."""
+    sure = [entry.answer.months_sure for entry in given if entry.answer.months_sure is not None]
+    return form.months_min > min(sure, default=form.months_min) and not _is_late(form, given)
 
 
 def _exclusions(form: Form, given: tuple[GivenAnswer, ...], bridge: Form | None) -> tuple[Exclusion, ...]:
@@ -210,4 +217,7 @@ def _hints(form: Form, given: tuple[GivenAnswer, ...], bridge: Form | None) -> t
     if bridge is not None and bridge.id != form.id and _is_late(form, given):
         text = _("Nur mit der Übergangsform „{title}“: Die Gründung dauert mindestens {need} Monate.")
         found.append(text.format(title=bridge.title, need=form.months_min))
+    elif bridge is None and _is_tight(form, given):
+        text = _("Knapp: Die Gründung dauert mindestens {need} Monate. Rechnen Sie bis zum Förderende nach.")
+        found.append(text.format(need=form.months_min))
     return tuple(found)

@@ -152,6 +152,8 @@ def _result(
         return GateResult.END
     if knock_outs or points < _limit(situation, "gate_conditions"):
         return GateResult.REWORK
+    # An open Muss item without a date is no full Auflage, but a missing date must not lead to a better result
+    # than a given one, and „Nachbessern“ would ask for work where a date is enough: `lacking` asks for it.
     if conditions or points < _limit(situation, "gate_go"):
         return GateResult.CONDITIONS
     return GateResult.CONTINUE

@@ -94,6 +94,16 @@ def test_the_minimum_of_months_decides() -> None:
     assert reason.reason == "Die Gründung dauert mindestens 9 Monate, es bleiben höchstens 5."
 
 
+def test_a_span_of_months_excludes_by_its_end_and_warns_by_its_beginning() -> None:
+    later = ranked(D9="6-12")
+    (hint,) = of(later, "K06").hints
+    assert hint.startswith("Knapp: Die Gründung dauert mindestens 9 Monate.")
+    tight = {result.form.id for result in later.results if result.hints}
+    assert tight == {form.id for form in CATALOGUE.forms if form.months_min > 6}
+    assert of(ranked(D9="6-12", D9a="K02"), "K06").hints == (), "the transitional form takes the hurry out"
+    assert not any(result.hints for result in ranked(D9="ueber12").results)
+
+
 def test_a_transitional_form_bridges_the_time() -> None:
     ranking = ranked(D9="unter6", D9a="K02")
     assert excluded(ranking) == set()
