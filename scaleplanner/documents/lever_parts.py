@@ -50,7 +50,12 @@ def _adoption(facts: Facts) -> Blocks:
     levers = facts.solution.levers
     found = adoption(levers)
     if found is None:
-        return ()
+        known = (
+            (_("Kritische Masse, geschätzt"), levers.critical_mass),
+            (_("Mögliche Nutzende, geschätzt"), levers.potential_users),
+        )
+        named = (said(text, format_number(count)) for text, count in known if count is not None)
+        return tuple(block for blocks in named for block in blocks)
     users = ", ".join(f"{year}: {format_number(count)}" for year, count in found.users)
     chart = adoption_chart(levers)
     return (

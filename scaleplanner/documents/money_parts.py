@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
-from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Paragraph
+from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Note, Paragraph
 from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.partner_parts import partner_blocks
@@ -65,10 +65,12 @@ def cliff_blocks(facts: Facts) -> Blocks:
 
 
 def cost_chapter(facts: Facts, with_cliff: bool = True) -> Blocks:
-    """Return costs and funding of the chosen way per year, or nothing without figures."""
+    """Return costs and funding of the chosen way per year; without them what the pilot has cost, if known."""
     way, projection = facts.way, facts.projection
     if way is None or projection is None:
-        return ()
+        spent = section(_("Mittelverwendung im Pilot"), history_blocks(facts))
+        open_note = Note("open", _("Der Weg ist noch nicht beziffert: Kosten und Finanzierung sind offen."))
+        return (open_note, *spent) if spent else ()
     chart = cost_chart(facts.solution, facts.catalogue)
     return (
         Paragraph(_basis(facts, way)),

@@ -1,5 +1,6 @@
 """The financing strategy as blocks: instruments, reserve, commitments, growth, bond, partnership."""
 
+from datetime import date
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Column, Paragraph
@@ -119,7 +120,9 @@ def instrument_blocks(facts: Facts, with_terms: bool = True) -> Blocks:
         return found
     return (
         *found,
-        *table(_("Bedingungen und Plan B"), terms, (_terms_row(entry) for entry in strategy.instruments)),
+        *table(
+            _("Bedingungen und Plan B"), terms, (_terms_row(facts, entry) for entry in strategy.instruments)
+        ),
         *section(_("Zu beachten"), bullets(notes), level=3),
     )
 
@@ -135,14 +138,22 @@ def _money_row(facts: Facts, entry: Instrument) -> tuple[str, ...]:
     )
 
 
-def _terms_row(entry: Instrument) -> tuple[str, ...]:
+def _kind(facts: Facts, entry: Instrument) -> str:
+    """Return the dated entry of the catalogue an instrument belongs to, or nothing."""
+    found = (each for each in facts.catalogue.funding_instruments if each.id == entry.catalogue_id)
+    text = _("Art: {title} (Katalog, Stand {day}).")
+    return next((text.format(title=e.title, day=format_date(date.fromisoformat(e.date))) for e in found), "")
+
+
+def _terms_row(facts: Facts, entry: Instrument) -> tuple[str, ...]:
     stand = _("Stand {day}.").format(day=format_date(entry.conditions_day)) if entry.conditions_day else ""
     bound = format_date(entry.binding_end)
     bound = _("Gebunden bis {day}.").format(day=bound) if bound else ""
+    terms = " ".join(part for part in (sentence(entry.conditions), bound, stand) if part)
     note = entry.cumulation_note.strip()
     return (
         entry.name,
-        " ".join(part for part in (sentence(entry.conditions), bound, stand) if part) or OPEN,
+        f"{_kind(facts, entry)} {terms or OPEN}".strip(),
         f"{label(entry.cumulation)}; {note}" if note else label(entry.cumulation),
         entry.plan_b.strip() or OPEN,
     )

@@ -1,6 +1,7 @@
 """What the two source texts contain must be found in the concept as soon as it has content."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from scaleplanner.content import load_catalogue
 from scaleplanner.documents import build_concept
 from scaleplanner.domain.carrier import Carrier
+from scaleplanner.domain.finance.plan import HistoryYear, Plan, Way, WayKind
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.solution import Solution
 from tests.documents.helpers import text_of
@@ -72,3 +74,14 @@ def test_answers_of_the_finder_are_shown() -> None:
     solution = replace(full_solution(), carrier=Carrier("K02", "mischform", form_answers=answers))
     text = text_of(build_concept(solution, catalogue, TODAY))
     assert f"{question.title}: {question.answers[0].text}" in text
+
+
+def test_the_money_of_the_pilot_is_told_before_the_plan_has_figures() -> None:
+    history = (HistoryYear(2026, Decimal(64000), Decimal(44800)),)
+    plan = Plan(2027, ways=(Way("w", WayKind.CONTINUE, "Fortführen"),), history=history)
+    blocks = build_concept(Solution("s", "S", plan), load_catalogue(), TODAY)
+    text = text_of(blocks)
+    assert "Der Weg ist noch nicht beziffert" in text
+    assert "64.000" in text and "44.800" in text and "19.200" in text
+    bare = text_of(build_concept(Solution("s", "S", replace(plan, history=())), load_catalogue(), TODAY))
+    assert "Der Weg ist noch nicht beziffert" not in bare, "the open points say it"

@@ -280,6 +280,12 @@ class Driver:
         box = self._field(field)
         QTest.mouseClick(box, LEFT, pos=QPoint(10, box.height() // 2))
 
+    def tick_named(self, name: str) -> None:
+        """Click a check box found by its label."""
+        (box,) = (each for each in self._visible(QCheckBox) if name in (each.accessibleName(), each.text()))
+        scroll_to(box)
+        QTest.mouseClick(box, LEFT, pos=QPoint(10, box.height() // 2))
+
     def choose_row(self, row: str) -> None:
         """Choose a line of the finance grid."""
         self._click_cell(row, "Summe")

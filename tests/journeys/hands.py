@@ -1,9 +1,15 @@
 """What hands and eyes do with one widget: type, scroll, find a line or a cell by its words."""
 
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTableView, QWidget
+
+from scaleplanner.domain.numbers import format_date, format_number
 
 
 def insert(widget: QWidget, text: str) -> None:
@@ -47,3 +53,12 @@ def cell_of(table: QTableView, row: str, column: str) -> QModelIndex:
     assert row in rows, f"{row} is not among {rows}"
     assert column in columns, f"{column} is not among {columns}"
     return model.index(rows.index(row), columns.index(column))
+
+
+def typed(value: Any) -> str:
+    """Return a value as a person types it."""
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, Decimal | int):
+        return format_number(value).replace("\u202f", "").replace("\u00a0", "")
+    return "\n".join(value) if isinstance(value, tuple) else str(value)

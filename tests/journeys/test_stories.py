@@ -1,7 +1,6 @@
 """The stories of the second and third example, typed from scratch through the real window."""
 
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -14,11 +13,12 @@ from scaleplanner.domain.catalogue import InterviewQuestion
 from scaleplanner.domain.interview import questions_of, topics
 from scaleplanner.domain.interview_places import is_answered, read
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.guided import GuidedPage
 from tests.journeys.driver import Driver
+from tests.journeys.hands import typed
 
 CATALOGUE = load_catalogue()
 CRITERIA = ("Beschluss in der Gemeinderatssitzung", "Proof of Value")
@@ -29,15 +29,6 @@ FIRST_TOPICS = 4
 def guided(driver: Driver) -> GuidedPage:
     assert isinstance(driver.page, GuidedPage)
     return driver.page
-
-
-def typed(value: Any) -> str:
-    """Return a value as a person types it."""
-    if isinstance(value, date):
-        return format_date(value)
-    if isinstance(value, Decimal | int):
-        return format_number(value).replace("\u202f", "").replace("\u00a0", "")
-    return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
 def options(question: InterviewQuestion, value: Any) -> str:

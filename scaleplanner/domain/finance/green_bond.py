@@ -29,9 +29,9 @@ class BondState:
 
 
 def considers_bond(strategy: Strategy) -> bool:
-    """Whether a green bond is among the instruments, or a rule has been answered."""
+    """Whether a green bond is among the instruments, or something has been said about a rule."""
     listed = any(entry.catalogue_id == INSTRUMENT for entry in strategy.instruments)
-    return listed or any(rule.answer is not None for rule in strategy.bond_rules)
+    return listed or any(rule.answer is not None or rule.evidence.strip() for rule in strategy.bond_rules)
 
 
 def bond_states(strategy: Strategy, rules: Iterable[Option]) -> tuple[BondState, ...]:

@@ -45,9 +45,14 @@ class OptionRows(QFrame):
             self.setFocusProxy(next(iter(self.fields.values())))
 
     def register(self, page: Page, field_id: str, text: str, help_id: str = "") -> None:
-        """Make the rows and each of their fields reachable; all share one help."""
+        """Make the rows and each of their fields reachable; all share one help.
+
+        A field is read out with the name of the rows: the words of an option alone may stand beside another
+        field as well.
+        """
         page.register(field_id, text, self, help_id or field_id)
         for option_id, field in self.fields.items():
+            field.setAccessibleName(f"{text}: {field.accessibleName()}")
             name = option_id.rpartition(".")[2]
             page.register(f"{field_id}.{name}", field.accessibleName(), field, help_id or field_id)
 
