@@ -1,12 +1,13 @@
 """Rules about what is said: profile, pilot, criteria, aspects, decisions, committees."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from scaleplanner.domain.assessment import Answer, CriterionStatus
 from scaleplanner.domain.finding import Finding, Severity, Situation
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus, Outcome, SessionRole
-from scaleplanner.domain.progress import aspect_progress, has_evidence
+from scaleplanner.domain.progress import has_evidence, open_must_items
 from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import _
 
@@ -107,7 +108,7 @@ def unknown_criteria(situation: Situation) -> Findings:
 def no_criteria(situation: Situation) -> Findings:
     """Nobody has looked at the criteria yet."""
     if not situation.solution.criteria:
-        yield _open("no_criteria", _("Kriterien: noch keines aufgenommen"), "kriterien:")
+        yield _open("no_criteria", _("Kriterien: noch keines aufgenommen"), "kriterien:list")
 
 
 def personal_data(situation: Situation) -> Findings:
@@ -121,13 +122,13 @@ def personal_data(situation: Situation) -> Findings:
 
 
 def must_items(situation: Situation) -> Findings:
-    """Open Muss items, one finding per aspect."""
+    """Open Muss items, one finding per aspect; it leads to the first of them."""
     for aspect in situation.catalogue.aspects:
-        progress = aspect_progress(situation.solution, situation.catalogue, aspect.key)
-        if progress.must_open:
-            count = count_of(progress.must_open, _("Muss-Punkt"), _("Muss-Punkte"))
+        waiting = open_must_items(situation.solution, situation.catalogue, aspect.key)
+        if waiting:
+            count = count_of(len(waiting), _("Muss-Punkt"), _("Muss-Punkte"))
             text = _("{aspect}: {count} offen").format(aspect=aspect.title, count=count)
-            yield _open("must_open", text, f"konzept:{aspect.key}")
+            yield _open("must_open", text, f"konzept:{aspect.key}.{waiting[0].id}")
 
 
 def aspect_texts(situation: Situation) -> Findings:
@@ -206,7 +207,7 @@ def overdue(situation: Situation) -> Findings:
 def council_decision(situation: Situation) -> Findings:
     """The council must decide before the funding ends."""
     pending = [
-        session.day
+        session
         for session in situation.solution.sessions
         if session.role is SessionRole.DECISION and session.outcome in (Outcome.PENDING, Outcome.POSTPONED)
     ]
@@ -217,9 +218,10 @@ def council_decision(situation: Situation) -> Findings:
     end = situation.solution.funding_end
     if not pending and not taken:
         yield _open("no_session", _("Termin für den Beschluss fehlt"), "gremien:sessions")
-    elif end and not taken and all(day is None or day > end for day in pending):
+    elif end and not taken and all(session.day is None or session.day > end for session in pending):
         text = _("Die Förderung endet am {day}, davor ist kein Beschluss geplant.")
-        yield _hint("late_session", text.format(day=format_date(end)), "gremien:sessions")
+        first = min(pending, key=lambda session: session.day or date.max)
+        yield _hint("late_session", text.format(day=format_date(end)), f"gremien:sessions.{first.id}.day")
 
 
 def submission(situation: Situation) -> Findings:

@@ -13,7 +13,7 @@ from scaleplanner.domain.labels import label, symbol
 from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus, Outcome
-from scaleplanner.domain.progress import AspectProgress, aspect_progress
+from scaleplanner.domain.progress import AspectProgress, aspect_progress, open_must_items
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.urgency import OF_ASPECTS, STEPS, due_day, rank
 from scaleplanner.domain.wording import count_of
@@ -100,8 +100,10 @@ def _aspects(solution: Solution, catalogue: Catalogue) -> Iterator[NextStep]:
     progress = [aspect_progress(solution, catalogue, aspect.key) for aspect in catalogue.aspects]
     unfinished = [entry for entry in progress if entry.light is not CriterionStatus.PROVEN]
     for entry in sorted(unfinished, key=lambda entry: entry.answered > 0):
-        title = catalogue.aspect(entry.aspect).title
-        yield NextStep(_aspect_title(entry, title), _aspect_why(entry), 20, f"konzept:{entry.aspect}")
+        title, target = catalogue.aspect(entry.aspect).title, f"konzept:{entry.aspect}"
+        if entry.answered and entry.must_open:
+            target = f"{target}.{open_must_items(solution, catalogue, entry.aspect)[0].id}"
+        yield NextStep(_aspect_title(entry, title), _aspect_why(entry), 20, target)
 
 
 def _aspect_title(entry: AspectProgress, title: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus
-from scaleplanner.domain.catalogue import Catalogue, Criterion
+from scaleplanner.domain.catalogue import Catalogue, CheckItem, Criterion
 from scaleplanner.domain.labels import label, symbol
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
@@ -87,6 +87,12 @@ def is_settled(state: ChecklistState) -> bool:
     if state.answer is Answer.NOT_APPLICABLE:
         return bool(state.reason.strip())
     return state.answer is Answer.YES
+
+
+def open_must_items(solution: Solution, catalogue: Catalogue, aspect: str) -> tuple[CheckItem, ...]:
+    """Return the Muss items of an aspect that are not settled, in the order of the checklist."""
+    items = (item for item in catalogue.checklist_of(aspect) if item.must)
+    return tuple(item for item in items if not is_settled(solution.item(item.id)))
 
 
 def aspect_progress(solution: Solution, catalogue: Catalogue, aspect: str) -> AspectProgress:

@@ -20,6 +20,7 @@ from scaleplanner.gui.widgets.basics import (
     column,
     label,
     row,
+    scroll_into_view,
     scrolled,
     tool,
 )
@@ -196,7 +197,6 @@ class Page(QWidget):
         found = self._fields.get(target)
         if found is None:
             return False
-        if self._area is not None:
-            self._area.ensureWidgetVisible(found.widget, 50, 80)
+        scroll_into_view(found.widget)
         found.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True

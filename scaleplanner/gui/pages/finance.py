@@ -24,7 +24,7 @@ from scaleplanner.gui.pages.finance_utility import COLLECTION
 from scaleplanner.gui.pages.finance_ways import WaysPanel
 from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.shell_destinations import COMMITTEES
-from scaleplanner.gui.widgets.basics import column, line, scrolled
+from scaleplanner.gui.widgets.basics import column, lay_out_now, line, scrolled
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -151,6 +151,7 @@ class FinancePage(Page):
         self._stack.setCurrentIndex(tab)
         if self.workspace is not None:
             self.show_solution(self.workspace.solution)
+        lay_out_now(self)
 
     def jump_to(self, target: str) -> bool:
         """Open the tab that holds the field, line or way, then focus it.

@@ -76,14 +76,15 @@ class TabbedPage(Page):
             field = entry
         if f"{prefix}.{field}" in self.fields:
             return f"{prefix}.{field}"
-        return next((each for each in self.fields if each.startswith(f"{prefix}.")), prefix)
+        inside = (each for each in self.fields if each.startswith(f"{prefix}."))
+        return next((each for each in inside if self.fields[each].widget.isVisibleTo(editor)), prefix)
 
     def _on_tab_changed(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
         if self.workspace is not None:
             self.workspace.end_merge()
             self.show_solution(self.workspace.solution)
-        lay_out_now(self._stack.currentWidget())
+        lay_out_now(self)
 
 
 class Sheet(QWidget):

@@ -60,7 +60,7 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("type", kind)
         self.setProperty("tone", tone)
-        self._full = ""
+        self._full, self._side = "", Qt.TextElideMode.ElideRight
         self.setMinimumWidth(40)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_text(text)
@@ -76,13 +76,18 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._elide()
 
+    def keep_end(self) -> None:
+        """Cut the text in its middle: its end tells it from others."""
+        self._side = Qt.TextElideMode.ElideMiddle
+        self._elide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text to the new width."""
         super().resizeEvent(event)
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._full, self._side, self.width())
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 
@@ -231,6 +236,15 @@ def usual_size(window: QWidget, width: int, height: int) -> None:
     """Give a window the size it has at 100 % text, scaled, but never more than the screen has room for."""
     room = window.screen().availableSize() - QSize(*_FRAME)
     window.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
+
+
+def scroll_into_view(widget: QWidget) -> None:
+    """Scroll every area around a widget so that it can be seen with what stands around it."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 50, 80)
+        above = above.parentWidget()
 
 
 def lay_out_now(root: QWidget) -> None:
