@@ -14,6 +14,7 @@ from scaleplanner.gui.widgets.badge import StatusBadge, StatusCounts, StatusLine
 from scaleplanner.gui.widgets.basics import Button, ElidedLabel, button, clear, column, label, row, tool
 from scaleplanner.gui.widgets.card import Banner, Card, EmptyState, KeyFigure, Section
 from scaleplanner.gui.widgets.chart_view import ChartView
+from scaleplanner.gui.widgets.inputs import TextField
 from scaleplanner.gui.widgets.result_strip import ResultStrip, StripLine
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
@@ -144,6 +145,54 @@ def test_row_button_is_one_button(qtbot: QtBot) -> None:
     assert line.accessibleName() == "offen: DSFA ist offen, Zweite Zeile, Konzept"
     line.set_current(True)
     assert line.property("current") == "true"
+
+
+def row_at(qtbot: QtBot, width: int, text: str, place: str) -> tuple[RowButton, str, str]:
+    """Return a row of a width with what it shows of its text and its place."""
+    line = RowButton("open", text, place)
+    qtbot.addWidget(line)
+    line.resize(width, 28)
+    with qtbot.waitExposed(line):
+        line.show()
+    shown = [each.text() for each in line.findChildren(ElidedLabel)]
+    return line, shown[0], shown[1]
+
+
+def test_a_row_shortens_its_place_before_its_text(qtbot: QtBot) -> None:
+    text, place = "Recht: Datenschutz-Folgenabschätzung offen", "fällig 31.03.2027 · Konzept · Recht"
+    assert row_at(qtbot, 700, text, place)[1:] == (text, place)
+    _line, shown, where = row_at(qtbot, 500, text, place)
+    assert shown == text and where.startswith("fällig 31.03.2027") and where.endswith("…")
+    _line, shown, where = row_at(qtbot, 340, text, place)
+    assert shown.endswith("…") and where.startswith("fällig"), "neither takes all the room"
+
+
+def test_a_row_can_keep_the_end_of_its_text(qtbot: QtBot) -> None:
+    line, shown, _place = row_at(qtbot, 260, "Finanzierung vertikale Skalierung (2 von 3)", "0 von 3")
+    assert shown.endswith("…")
+    line.keep_end()
+    assert line.findChildren(ElidedLabel)[0].text().endswith("(2 von 3)")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("lines", [1, 2, 4, 11])
+def test_a_text_field_shows_its_lines_without_a_bar(qtbot: QtBot, lines: int, scale: float) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    themes.apply(application, themes.Appearance(mode="light", text_scale=scale))
+    field = TextField(lines=lines)
+    qtbot.addWidget(field)
+    field.resize(600, field.sizeHint().height())
+    with qtbot.waitExposed(field):
+        field.show()
+    field.set_value("\n".join(["Zeile"] * lines))
+    QApplication.processEvents()
+    whole = field.verticalScrollBar().maximum()
+    field.set_value("\n".join(["Zeile"] * (lines + 1)))
+    QApplication.processEvents()
+    more = field.verticalScrollBar().maximum()
+    themes.apply(application, themes.Appearance(mode="light"))
+    assert (whole, more > 0) == (0, True)
 
 
 def test_segments_are_one_tab_stop_with_arrow_keys(qtbot: QtBot) -> None:

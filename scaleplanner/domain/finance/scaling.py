@@ -155,11 +155,11 @@ def unit_costs(plan: Plan, way: Way, driver_id: str, year: int, last: int) -> tu
 
 
 def saving_sentence(step: UnitCost) -> str:
-    """Return what the next partner changes for each of them."""
+    """Return what one unit more (a town, a gateway) changes for each of them."""
     amount = format_euro(abs(step.next_saving), cents=True)
     if step.next_saving < 0:
-        return _("Der nächste Partner verteuert um {amount} je Partner.").format(amount=amount)
-    return _("Der nächste Partner spart {amount} je Partner.").format(amount=amount)
+        return _("Eine Einheit mehr erhöht die Kosten je Einheit um {amount}.").format(amount=amount)
+    return _("Eine Einheit mehr senkt die Kosten je Einheit um {amount}.").format(amount=amount)
 
 
 def experience_cost(first: Decimal, learning: Decimal, number: int) -> Decimal:

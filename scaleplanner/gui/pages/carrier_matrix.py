@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QPushButton
 
 from scaleplanner.domain.business import Cell, OperatorRow, effect_sentence, matrix
 from scaleplanner.domain.catalogue import Catalogue
@@ -23,6 +24,7 @@ from scaleplanner.gui.number_fields import MoneyEdit
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.derived import Derived
 from scaleplanner.gui.theme import theme
+from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
@@ -32,6 +34,7 @@ from scaleplanner.i18n import _
 
 _FITS = {"gut": ("circle-check", "ok"), "bedingt": ("contrast", "progress"), "kaum": ("circle-minus", "open")}
 NEW_LINE = ""
+_NAME_WIDTH = 136
 
 
 class PlannedField(QFrame):
@@ -99,6 +102,7 @@ class MatrixCard(Card):
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         self._title = label("", "strong", wrap=True)
+        self._badge = StatusBadge("done", _("gewählt"))
         self._note = label("", "body", wrap=True)
         self._costs = label("", "small", "2", wrap=True)
         self.cost = PlannedField(page, "matrix.cost", _("Kosten des Betriebs"))
@@ -114,13 +118,19 @@ class MatrixCard(Card):
         self.add(
             label(hint, "small", "2", wrap=True),
             Sideways(boxed(self._grid)),
-            self._title,
+            self._head(),
             self._note,
             self._costs,
         )
         self.add(self.cost, self.funding, self.effect, row(self.choose_button, None))
         # Built before it is seen: what is added to a visible card appears only a round of events later.
         self._build(matrix(workspace.solution, catalogue))
+
+    def _head(self) -> QHBoxLayout:
+        head = row(spacing=12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._badge)
+        return head
 
     def show_solution(self, solution: Solution) -> None:
         """Render the matrix and the cell looked at."""
@@ -133,16 +143,18 @@ class MatrixCard(Card):
 
     def _build(self, rows: tuple[OperatorRow, ...]) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 3)
+        self._grid.setHorizontalSpacing(2)
+        self._grid.setVerticalSpacing(8)
         for number, cell in enumerate(rows[0].cells, 1):
             head = label(cell.instrument.title, "caption", "2", wrap=True)
             head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             self._grid.addWidget(head, 0, number)
             self._grid.setColumnStretch(number, 2)
         for line, entry in enumerate(rows):
-            self._grid.addWidget(label(entry.operator.title, "small", wrap=True), line + 1, 0)
+            name = label(entry.operator.title, "small", wrap=True)
+            # A width of its own: otherwise Qt measures the lines for one width and breaks them at another.
+            name.setFixedWidth(theme.px(_NAME_WIDTH))
+            self._grid.addWidget(name, line + 1, 0)
             for number, cell in enumerate(entry.cells):
                 self._grid.addWidget(self._cell(line, number, cell), line + 1, number + 1)
 
@@ -151,8 +163,6 @@ class MatrixCard(Card):
         field.setProperty("role", "segment")
         field.setCheckable(True)
         field.setMinimumHeight(theme.px(30))
-        if cell.fit:
-            field.setIcon(icon(*_FITS[cell.fit], 14))
         field.clicked.connect(lambda: self._on_cell_clicked(line, number))
         self._group.addButton(field)
         self.cells[line, number] = field
@@ -161,7 +171,14 @@ class MatrixCard(Card):
     def _mark(self, field: QPushButton, entry: OperatorRow, cell: Cell, solution: Solution) -> None:
         is_chosen = entry.is_chosen and cell.instrument.id == solution.carrier.financing
         names = f"{entry.operator.title}, {cell.instrument.title}: {cell.text}"
-        field.setText(f"{cell.fit or '–'} ✔" if is_chosen else cell.fit or "–")
+        mark = (
+            icon("check", "accent_text", 14)
+            if is_chosen
+            else icon(*_FITS[cell.fit], 14)
+            if cell.fit
+            else QIcon()
+        )
+        field.setIcon(mark)
         field.setAccessibleName(f"{names}, {_('gewählt')}" if is_chosen else names)
         field.setToolTip(names)
 
@@ -210,6 +227,7 @@ class MatrixCard(Card):
         self.effect.set_value(text)
         carrier = solution.carrier
         same = (carrier.operator_id, carrier.financing) == (choice.operator_id, choice.instrument_id)
+        self._badge.setVisible(same)
         self.choose_button.setEnabled(not same or choice.cost is not None or choice.funding is not None)
 
     def _on_cell_clicked(self, line: int, number: int) -> None:

@@ -45,6 +45,8 @@ class PapersCard(Card):
         if [paper.title for paper in papers] != list(self.rows) or self._form_id != solution.carrier.form_id:
             self._form_id = solution.carrier.form_id
             clear(self._grid)
+            self._grid.addWidget(label(_("Liegt vor"), "caption", "2"), 0, 0)
+            self._grid.addWidget(label(_("fällig oder fertig am"), "caption", "2"), 0, 1)
             self.rows = {paper.title: self._row(number, paper) for number, paper in enumerate(papers)}
         for paper in papers:
             check, day = self.rows[paper.title]
@@ -59,8 +61,8 @@ class PapersCard(Card):
         self._page.register(f"papers.{number}.day", day.accessibleName(), day, "carrier.papers")
         check.edited.connect(lambda done: self._change(replace(self._now(paper), done=bool(done))))
         day.edited.connect(lambda typed: self._change(replace(self._now(paper), day=typed)))
-        self._grid.addWidget(check, number, 0)
-        self._grid.addWidget(day, number, 1)
+        self._grid.addWidget(check, number + 1, 0)
+        self._grid.addWidget(day, number + 1, 1)
         return check, day
 
     def _now(self, paper: FormPaper) -> FormPaper:

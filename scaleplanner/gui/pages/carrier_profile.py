@@ -78,7 +78,7 @@ class ProfileView(QFrame):
         lines = column(spacing=6)
         for name, text in rows:
             entry = WrapLayout(spacing=16, line_spacing=0)
-            entry.add(label(name, "small", "2", wrap=True), 2)
-            entry.add(label(text, "small", wrap=True), 5)
+            entry.add(label(name, "small", "2", wrap=True), 1)
+            entry.add(label(text, "small", wrap=True), 2)
             lines.addLayout(entry)
         self._add(4, label(title, "strong", wrap=True), lines)

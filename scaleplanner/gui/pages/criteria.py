@@ -116,8 +116,10 @@ class CriteriaPage(Page):
         columns.addWidget(self._right, 3)
         self._views = QStackedWidget()
         self._views.addWidget(boxed(columns))
-        whole = column(self._filters, self._views, spacing=12)
-        whole.setStretch(1, 1)
+        text = _("Starten Sie mit der Standortbestimmung (12 Minuten): Sie zeigt, was zuerst zählt.")
+        self._start = label(text, "body", "2", wrap=True)
+        whole = column(self._start, self._filters, self._views, spacing=12)
+        whole.setStretch(2, 1)
         self._parts.addWidget(boxed(whole))
         self.body.addWidget(self._parts, 1)
 
@@ -126,6 +128,7 @@ class CriteriaPage(Page):
     def show_solution(self, solution: Solution) -> None:
         """Render list and detail; the current criterion stays even when it leaves the filter."""
         self._relevant = triage(solution, self._catalogue, self._today())
+        self._start.setVisible(not solution.voices and not solution.criteria)
         self._show_list(solution, self.list.current)
         if self._standing is not None:
             self._standing.show_solution(solution)

@@ -16,7 +16,7 @@ from scaleplanner.domain.wording import way_cliff_sentence
 from scaleplanner.gui.models.criteria_lines import STATUS_KEYS
 from scaleplanner.gui.widgets.badge import StatusLine
 from scaleplanner.gui.widgets.basics import boxed, column, label
-from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.card import Card, Section
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.i18n import _
 
@@ -36,6 +36,8 @@ class RunningResult(QFrame):
         self._lights = {aspect.key: StatusLine("open", "") for aspect in catalogue.aspects}
         self._topics = column(spacing=0)
         self.rows: dict[str, RowButton] = {}
+        self.groups: dict[str, Section] = {}
+        self._group = ""
         result = Card(_("Ihr Zwischenstand")).add(
             self.counts,
             label(_("Geld"), "overline", "2"),
@@ -64,6 +66,7 @@ class RunningResult(QFrame):
         self.criteria.setText(taken or _("Noch keines aufgenommen."))
         self._show_lights(solution)
         self._show_topics(states)
+        self._open_group_of(current)
         for key, entry in self.rows.items():
             entry.set_current(key == current)
 
@@ -82,11 +85,18 @@ class RunningResult(QFrame):
         else:
             self._fill_topics(states)
         self._shown = states
+        for group, part in self.groups.items():
+            inside = [state for state in states if state.topic.group == group]
+            done = sum(not state.is_open for state in inside)
+            text = _("{group}: {n} von {total}").format(group=group, n=done, total=len(inside))
+            part.setVisible(bool(inside))
+            if text != part.title:
+                part.set_title(text)
 
     def _replace_row(self, state: TopicState) -> None:
         old, new = self.rows[state.topic.id], self._row(state)
         had_focus = old.hasFocus()
-        self._topics.replaceWidget(old, new)
+        self.groups[state.topic.group].body.replaceWidget(old, new)
         old.hide()
         old.deleteLater()
         if had_focus:
@@ -95,28 +105,37 @@ class RunningResult(QFrame):
     def _fill_topics(self, states: tuple[TopicState, ...]) -> None:
         """Put the rows in another order; those that say the same stay, and with them the focus."""
         old, known = self.rows, {state.topic.id: state for state in self._shown}
-        while (item := self._topics.takeAt(0)) is not None:
-            caption = item.widget()
-            if caption is not None and not isinstance(caption, RowButton):
-                caption.hide()
-                caption.deleteLater()
-        self.rows, group = {}, ""
+        self.rows = {}
         for state in states:
-            if state.topic.group != group:
-                group = state.topic.group
-                self._topics.addWidget(label(group, "overline", "2"))
-            key = state.topic.id
+            key, group = state.topic.id, state.topic.group
+            if group not in self.groups:
+                self.groups[group] = Section(group)
+                self.groups[group].body.setContentsMargins(0, 0, 0, 4)
+                self.groups[group].body.setSpacing(2)
             kept = old.pop(key) if known.get(key) == state else None
             self.rows[key] = kept or self._row(state)
-            self._topics.addWidget(self.rows[key])
+            self.groups[group].body.addWidget(self.rows[key])
+        for group in dict.fromkeys(state.topic.group for state in states):
+            self._topics.addWidget(self.groups[group])
         for gone in old.values():
             gone.hide()
             gone.deleteLater()
+
+    def _open_group_of(self, current: str) -> None:
+        """Unfold the topics around the one that is asked now; others stay as the person left them."""
+        group = next((state.topic.group for state in self._shown if state.topic.id == current), "")
+        if group != self._group and group in self.groups:
+            if self._group in self.groups:
+                self.groups[self._group].set_open(False)
+            self.groups[group].set_open(True)
+            self._group = group
 
     def _row(self, state: TopicState) -> RowButton:
         status = "progress" if state.answered else "open"
         place = _("{n} von {total}").format(n=state.answered, total=state.total)
         entry = RowButton(status if state.is_open else "ready", state.topic.title, place)
+        if state.topic.group == _("Kriterien"):
+            entry.keep_end()  # one criterion has several topics: „… (2 von 3)“
         entry.clicked.connect(partial(self.topic_requested.emit, state.topic.id))
         self.rows[state.topic.id] = entry
         return entry

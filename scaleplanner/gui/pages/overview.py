@@ -153,6 +153,7 @@ class OverviewPage(Page):
         page, _colon, field = point.target.partition(":")
         part = field.split(".")[0]
         titles = {aspect.key: aspect.title for aspect in self._catalogue.aspects}
-        names = [places.page_title(page), titles.get(part, "") if page == places.CONCEPT else ""]
-        names += [_("fällig {day}").format(day=format_date(point.due))] if point.due else []
+        due = _("fällig {day}").format(day=format_date(point.due)) if point.due else ""
+        # The date first: the end of a long place is cut.
+        names = [due, places.page_title(page), titles.get(part, "") if page == places.CONCEPT else ""]
         return " · ".join(name for name in names if name)

@@ -32,7 +32,9 @@ class ProfilePanel(QFrame):
         self._text("payers", _("Wer zahlt?"), "solution.payers", 3, _("Zahlende ändern"))
         continuity = _("Woran knüpft die Lösung an?")
         self._text("continuity", continuity, "profile.continuity", 3, _("Anknüpfung ändern"))
-        self.setLayout(column(Card(_("Nutzenbild")).add(self._bound), None))
+        self.setLayout(
+            column(Card(_("Wozu die Lösung da ist und wer etwas davon hat")).add(self._bound), None)
+        )
 
     def _text(self, name: str, text: str, help_id: str, lines: int, step: str) -> None:
         field = self._bound.form.text(f"profile.{name}", text, help_id=help_id, lines=lines)

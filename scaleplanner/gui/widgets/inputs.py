@@ -87,8 +87,8 @@ class TextField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as the lines asked for; the style sheet would overrule a minimum height."""
-        # Height of the lines plus padding and border of the style sheet.
-        return QSize(super().sizeHint().width(), theme.px(19) * self._lines + 20)
+        # Height of the lines plus padding and border of the style sheet and the margin of the document.
+        return QSize(super().sizeHint().width(), theme.px(19) * self._lines + 27)
 
     def minimumSizeHint(self) -> QSize:
         """Never higher than asked for: Qt wants room for scroll bars."""

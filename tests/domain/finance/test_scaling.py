@@ -94,11 +94,11 @@ def test_unit_cost_falls_and_rises_at_a_step() -> None:
 def test_the_saving_is_said_in_words() -> None:
     assert (
         saving_sentence(UnitCost(1, D(1), D(1), D("12.5")))
-        == "Der nächste Partner spart 12,50\u00a0€ je Partner."
+        == "Eine Einheit mehr senkt die Kosten je Einheit um 12,50\u00a0€."
     )
     assert (
         saving_sentence(UnitCost(1, D(1), D(1), D(-3)))
-        == "Der nächste Partner verteuert um 3,00\u00a0€ je Partner."
+        == "Eine Einheit mehr erhöht die Kosten je Einheit um 3,00\u00a0€."
     )
 
 

@@ -278,11 +278,14 @@ def test_the_matrix_shows_the_effect_before_it_changes_anything(
     assert workspace.solution.carrier.financing == "kommunaler-haushalt"
     assert workspace.solution.plan.main_way.costs[-1].amount.unit_price == Decimal(1200)
     assert "gewählt" in card.cells[2, 0].accessibleName()
+    assert card.cells[2, 0].text() == "gut", "the sign is an icon, the font has no tick"
+    assert card._badge.isVisibleTo(card)
     assert page.operator.list.current == "privater-it-dienstleister"
     assert page.focusWidget() is page.fields["reason.operator"].widget, "the reason is asked at once"
     fill(qtbot, page, "reason.operator", "Bereitschaft rund um die Uhr")
     page.jump_to("matrix")
     card.cells[2, 1].click()
+    assert not card._badge.isVisibleTo(card)
     card.choose_button.click()
     assert page.focusWidget() is page.fields["reason.financing"].widget
     while workspace.solution != before:

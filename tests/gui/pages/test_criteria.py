@@ -321,3 +321,9 @@ def test_lanes_follow_the_answers(page: CriteriaPage, workspace: Workspace) -> N
     chip = next(chip for chip in page._map.chips if chip.criterion_id == ID)
     assert chip.accessibleName().startswith("in Arbeit, ")
     assert "Meilenstein" in chip.accessibleName()
+
+
+def test_a_beginner_is_sent_to_the_standortbestimmung(page: CriteriaPage, workspace: Workspace) -> None:
+    assert page._start.isVisibleTo(page) and "12 Minuten" in page._start.text()
+    workspace.edit("x", lambda now: now.with_criterion(CriterionState(ID, CriterionStatus.IN_PROGRESS)))
+    assert not page._start.isVisibleTo(page)

@@ -76,6 +76,17 @@ def test_an_answer_is_one_step_and_shows_in_the_result(
     assert page.topic == "nutzen"
 
 
+def test_only_the_topics_around_the_question_are_unfolded(page: GuidedPage) -> None:
+    page.jump_to("problem")
+    groups = page.result.groups
+    assert [name for name, part in groups.items() if part.is_open] == ["Verstehen"]
+    assert groups["Verstehen"].title.startswith("Verstehen: 0 von ")
+    page.jump_to("betrieb")
+    assert [name for name, part in groups.items() if part.is_open] == ["Entscheiden"]
+    assert page.result.rows["betrieb"].isVisibleTo(page)
+    assert not page.result.rows["problem"].isVisibleTo(page)
+
+
 def test_later_skips_and_comes_back_last(page: GuidedPage, workspace: Workspace) -> None:
     workspace.edit("Ziel", lambda now: replace(now, goal=Goal.PERMANENT))
     page.jump_to("kommune")

@@ -123,7 +123,7 @@ def test_unit_cost_corridor_and_experience(page: TransferPage, qtbot: QtBot) -> 
         "5.500,00",
         "4.000,00",
     ]
-    assert "Der nächste Partner spart 750,00\u00a0€" in scale.table.sentence.text()
+    assert "Eine Einheit mehr senkt die Kosten je Einheit um 750,00\u00a0€" in scale.table.sentence.text()
     assert "Preiskorridor bei 3: mindestens 4.000,00\u00a0€" in scale.table.sentence.text()
     typed(page, "skala.first", "1.000 €")
     typed(page, "skala.learning", "90 %")
