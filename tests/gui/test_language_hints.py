@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -117,14 +118,30 @@ def test_the_list_follows_typing(shown: LanguageHints, field: TextField, qtbot: 
     assert "„Onboarding“" in shown.rows[0].accessibleName()
 
 
-def test_a_click_right_after_a_change_selects_the_new_place(shown: LanguageHints, field: TextField) -> None:
+def test_a_click_right_after_a_change_selects_the_new_place(
+    shown: LanguageHints, field: TextField, qtbot: QtBot
+) -> None:
     read(shown, field, TEXT)
-    field.set_value("Vorweg noch etwas. " + TEXT)
+    field.window().show()
+    field.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(field, "Vorweg noch etwas. ")
     shown.rows[0].click()
     assert field.textCursor().selectedText() == "Rollout"
-    field.set_value("")
-    shown.rows[-1].click()
+    last = shown.rows[-1]
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    last.click()
     assert shown.places == ()
+
+
+def test_a_text_that_is_only_shown_has_its_hints_at_once(shown: LanguageHints, field: TextField) -> None:
+    field.set_value(TEXT)
+    assert not shown.isHidden() and shown.rows
+    field.set_value("")
+    assert shown.places == () and shown.isHidden()
 
 
 def test_many_hints_do_not_bury_the_text(shown: LanguageHints, field: TextField) -> None:

@@ -25,7 +25,7 @@ _NO_MARGINS: Margins = (0, 0, 0, 0)
 #: Pixels that the frame and title of a window need besides what is in it.
 _FRAME = (16, 40)
 
-_ROUNDS = 5
+_ROUNDS = 8
 _ICON_TONES = {"primary": "on_accent", "quiet": "accent_text", "danger": "danger"}
 
 

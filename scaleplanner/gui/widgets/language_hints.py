@@ -40,13 +40,20 @@ class LanguageHints(QFrame):
         self._rest.timeout.connect(self.refresh)
         self.hide()
         # The field's own signal stays silent when another text is shown.
-        field.document().contentsChanged.connect(self._rest.start)
+        field.document().contentsChanged.connect(self._on_contents_changed)
         language.changed.connect(self._rest.start)
 
     @property
     def summary(self) -> str:
         """How many hints there are, for those who cannot see the line; empty without any."""
         return _("{count} zur Sprache").format(count=self._count()) if self.places else ""
+
+    def _on_contents_changed(self) -> None:
+        """Wait while somebody types; a text that is only shown gets its hints at once: nothing moves."""
+        if self._field.hasFocus():
+            self._rest.start()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the text again."""
