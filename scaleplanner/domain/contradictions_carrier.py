@@ -96,7 +96,7 @@ def _licence_is_open(situation: Situation) -> bool:
 CARRIER: tuple[Contradiction | EntryContradiction, ...] = (
     Contradiction(
         "excluded_form",
-        N_("Die gewählte Kooperationsform scheidet nach den Antworten des Formenfinders aus."),
+        N_("Die gewählte Kooperationsform scheidet nach den Antworten des Formfinders aus."),
         "traegerschaft:form_id",
         _is_excluded,
     ),

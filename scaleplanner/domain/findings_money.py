@@ -20,6 +20,7 @@ from scaleplanner.domain.finance.plan import (
     WayKind,
 )
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.typical import FIRST_ESTIMATE
 from scaleplanner.domain.finding import Finding, Severity, Situation, line_target
 from scaleplanner.domain.numbers import format_date, format_euro, format_percent
 from scaleplanner.domain.wording import cliff_sentence, count_of, join_list
@@ -188,7 +189,7 @@ def no_figures(situation: Situation) -> Findings:
 def only_estimate(situation: Situation) -> Findings:
     """The only cost line is the range from the five questions."""
     way = situation.main_way
-    if way and [line.id for line in way.costs] == ["schaetzung"]:
+    if way and [line.id for line in way.costs] == [FIRST_ESTIMATE]:
         text = _("Kosten: bisher nur die erste Spanne, noch keine einzelnen Positionen")
         yield _open("only_estimate", text, "finanzen:kosten")
 
@@ -235,6 +236,8 @@ def operator_without_fee(situation: Situation) -> Findings:
     operator, way = situation.solution.carrier.operator_id, situation.main_way
     if way is None or operator in ("", "kommunaler-eigenbetrieb-der-loesung"):
         return
+    if [line.id for line in way.costs] in ([], [FIRST_ESTIMATE]):
+        return  # nothing contradicts a range; that single figures are missing is said elsewhere
     if all(line.kind not in ("KA.S3", "KA.S4", "KA.S6") for line in way.costs):
         text = _("Ein anderer betreibt die Lösung, aber ein Betriebsentgelt ist nicht geplant.")
         yield _error("operator_without_fee", text, "finanzen:kosten")

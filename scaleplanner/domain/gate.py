@@ -67,7 +67,10 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The outcome: `result` and `points` are None while too much cannot be judged."""
+    """The outcome: `result` and `points` are None while too much cannot be judged.
+
+    It is preliminary as long as Muss items are `unanswered`.
+    """
 
     parts: tuple[GatePart, ...]
     points: Decimal | None
@@ -77,6 +80,7 @@ class Gate:
     conditions: tuple[CheckItem, ...]
     path: tuple[PathStep, ...]
     undated: tuple[CheckItem, ...] = ()
+    unanswered: int = 0
 
     @property
     def lacking(self) -> str:
@@ -107,6 +111,9 @@ class Gate:
         text = _("{word}: {points} von 100 Punkten.").format(
             word=self.result.word, points=format_number(self.points, 0)
         )
+        if self.unanswered:
+            count = count_of(self.unanswered, _("Muss-Punkt ist"), _("Muss-Punkte sind"))
+            text = _("{text} Vorläufig: {count} noch nicht beantwortet.").format(text=text, count=count)
         if not names:
             return text
         return _(
@@ -128,7 +135,8 @@ def gate(solution: Solution, catalogue: Catalogue, today: date) -> Gate:
     if result not in (None, GateResult.CONTINUE):
         path = tuple(_path(situation, parts, knock_outs, conditions))
     undated = tuple(item for item in conditions if solution.item(item.id).due is None)
-    return Gate(parts, points, judged, result, knock_outs, conditions, path, undated)
+    unanswered = sum(solution.item(item.id).answer is None for item in conditions)
+    return Gate(parts, points, judged, result, knock_outs, conditions, path, undated, unanswered)
 
 
 def _limit(situation: Situation, name: str) -> Decimal:

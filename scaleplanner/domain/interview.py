@@ -46,6 +46,14 @@ def questions_of(solution: Solution, topic: InterviewTopic) -> tuple[InterviewQu
     )
 
 
+def first_open(solution: Solution, topic: InterviewTopic) -> int:
+    """Return the number of the first question of a topic without an answer, counted from 1."""
+    asked = questions_of(solution, topic)
+    numbered = enumerate(topic.questions, 1)
+    waiting = (n for n, each in numbered if each in asked and not is_answered(solution, each.place))
+    return next(waiting, 1)
+
+
 def all_topics(solution: Solution, catalogue: Catalogue, today: date) -> tuple[InterviewTopic, ...]:
     """Return every topic in order; the criteria that matter now follow the questions about money."""
     asked = catalogue.interview

@@ -1,9 +1,9 @@
 """The places of a solution that the interview reads and writes, such as `profile.problem` or `kpis.1.name`.
 
 `item.ID` is the answer to a checklist item, `criterion.ID.…` a part of the state of a criterion,
-`aspect.KEY` the text of an aspect, `cost.KIND` the amount of a kind of cost in the chosen way,
-`COLLECTION.N.FIELD` a field of the n-th entry. All other places are attributes of the solution or of one of
-its parts.
+`aspect.KEY` the text of an aspect, `reason.KIND` why something was chosen, `cost.KIND` the amount of a kind
+of cost in the chosen way, `COLLECTION.N.FIELD` a field of the n-th entry. All other places are attributes of
+the solution or of one of its parts.
 """
 
 from dataclasses import MISSING, fields, replace
@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from scaleplanner.domain.carrier import CarrierPartner, Decision
+from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import CostLine, Origin, OriginKind
 from scaleplanner.domain.finance.typical import typical_line, with_typical_lines
@@ -20,6 +20,7 @@ from scaleplanner.domain.interview_states import is_settled_criterion, read_crit
 from scaleplanner.domain.pilot import Kpi, Lesson
 from scaleplanner.domain.plain import field_types
 from scaleplanner.domain.planning import CommitteeSession, Risk
+from scaleplanner.domain.reasons import FORM, OPERATOR, choice_of, decision_about, new_decision
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.i18n import _, german
 
@@ -29,7 +30,6 @@ _ENTRIES: dict[str, Any] = {
     "risks": lambda key: Risk(key, ""),
     "partners": lambda key: CarrierPartner(key, ""),
     "sessions": lambda key: CommitteeSession(key, ""),
-    "decisions": lambda key: Decision(key, ""),
 }
 
 
@@ -42,6 +42,9 @@ def read(solution: Solution, place: str) -> Any:
         return read_criterion(solution, rest)
     if head == "aspect":
         return solution.aspect(rest).text
+    if head == "reason":
+        decision = decision_about(solution, f"{rest}:{_chosen(solution, rest)}")
+        return "" if decision is None else decision.reason
     if head == "cost":
         line = _cost_line(solution, rest)
         return None if line is None else line.amount.quantity * line.amount.unit_price
@@ -62,6 +65,8 @@ def write(solution: Solution, place: str, value: Any, catalogue: Catalogue, toda
         return write_criterion(solution, rest, value, today)
     if head == "aspect":
         return solution.with_aspect(replace(solution.aspect(rest), text=value))
+    if head == "reason":
+        return _with_reason(solution, rest, value, catalogue, today)
     if head == "cost":
         return _with_cost(solution, rest, value, catalogue, today)
     if head in _ENTRIES:
@@ -146,6 +151,19 @@ def _with_cost(
     return solution.with_way(
         replace(way, costs=tuple(changed if each is line else each for each in way.costs))
     )
+
+
+def _chosen(solution: Solution, kind: str) -> str:
+    return {FORM: solution.carrier.form_id, OPERATOR: solution.carrier.operator_id}[kind]
+
+
+def _with_reason(solution: Solution, kind: str, value: str, catalogue: Catalogue, today: date) -> Solution:
+    """Return the solution with the reason of what is chosen; without a choice nothing changes."""
+    choice = choice_of(solution, catalogue, kind)
+    if choice is None:
+        return solution
+    decision = decision_about(solution, choice.about) or new_decision(choice, today)
+    return solution.with_entry("decisions", replace(decision, reason=value))
 
 
 def _with_entries(solution: Solution, collection: str, count: int) -> Solution:

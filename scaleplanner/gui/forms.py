@@ -47,10 +47,10 @@ class FieldBox(QFrame):
         self._problem = boxed(sentence)
         self._problem.hide()
         layout = column(spacing=4)
+        self._caption = label(text, "small", "2")
         if text:
-            caption = label(text, "small", "2")
-            caption.setBuddy(field)
-            layout.addWidget(caption)
+            self._caption.setBuddy(field)
+            layout.addWidget(self._caption)
         layout.addWidget(field)
         layout.addWidget(self._hint)
         layout.addWidget(self._problem)
@@ -60,6 +60,12 @@ class FieldBox(QFrame):
             self.language.counted.connect(self._describe)
             layout.addWidget(self.language)
         self.setLayout(layout)
+
+    def stress(self) -> None:
+        """Write the label as a question that is read first: larger, and broken into lines where needed."""
+        restyle(self._caption, "type", "strong")
+        restyle(self._caption, "tone", "")
+        self._caption.setWordWrap(True)
 
     @property
     def problem(self) -> str:

@@ -54,7 +54,8 @@ def test_every_part_of_the_strategy_is_in_the_concept(solution: Solution, catalo
     money, terms, staff, uses, rules, values, control = tables(blocks)
     assert row(money, "Haushalt")[:3] == ("Regelbetrieb", "zugesagt", "42.000")
     assert row(money, "Grüne Anleihe")[2] == "noch offen"
-    assert row(terms, "Haushalt")[0] == "Ansatz 2027. Stand 01.05.2026."
+    kind = "Art: Kommunaler Haushalt (Katalog, Stand 01.11.2026)."
+    assert row(terms, "Haushalt")[0] == f"{kind} Ansatz 2027. Stand 01.05.2026."
     assert row(staff, "Stadtwerke")[1:] == ("12.000", "0,5")
     assert row(uses, "Team") == ("5.000", "Einführung")
     assert [line[1:] for line in rules.rows][:1] == [("nein", "–")]

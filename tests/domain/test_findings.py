@@ -24,6 +24,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
+from scaleplanner.domain.finance.typical import FIRST_ESTIMATE
 from scaleplanner.domain.finding import months_back
 from scaleplanner.domain.findings import RULES, Finding, Severity, find
 from scaleplanner.domain.municipality import Municipality
@@ -218,6 +219,14 @@ def test_own_operation_needs_no_fee(catalogue: Catalogue) -> None:
     own = replace(solution, carrier=Carrier("K00", "kommunaler-eigenbetrieb-der-loesung"))
     bare = on_way(costs=own.plan.main_way.costs[:1])(own)
     assert "operator_without_fee" not in codes(bare, catalogue)
+
+
+def test_a_first_range_contradicts_no_operator(catalogue: Catalogue) -> None:
+    solution = sample_solution(catalogue)
+    line = replace(solution.plan.main_way.costs[0], id=FIRST_ESTIMATE)
+    for costs in ((), (line,)):
+        assert "operator_without_fee" not in codes(on_way(costs=costs)(solution), catalogue)
+    assert "operator_without_fee" in codes(on_way(costs=(replace(line, id="eigene"),))(solution), catalogue)
 
 
 def test_one_off_without_life_is_fine(catalogue: Catalogue) -> None:

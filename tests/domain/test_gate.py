@@ -196,3 +196,11 @@ def test_words_of_the_results() -> None:
         "Nachbessern",
         "Geordnet beenden",
     ]
+
+
+def test_a_result_is_preliminary_while_muss_items_are_unanswered(
+    good: Solution, catalogue: Catalogue
+) -> None:
+    forgotten = judged(answer("I01", None)(good), catalogue)
+    assert "Vorläufig: 1\u00a0Muss-Punkt ist noch nicht beantwortet." in forgotten.sentence
+    assert "Vorläufig" not in judged(answer("I01", Answer.PARTLY)(good), catalogue).sentence

@@ -8,13 +8,22 @@ from typing import Any
 import pytest
 
 from scaleplanner.domain.assessment import Answer, ChecklistState, CriterionState, CriterionStatus, Evidence
+from scaleplanner.domain.carrier import Carrier
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.catalogue_interview import KINDS, MOST_QUESTIONS
 from scaleplanner.domain.finance.plan import OriginKind
-from scaleplanner.domain.interview import all_topics, next_topic, previous_topic, questions_of, topics
+from scaleplanner.domain.interview import (
+    all_topics,
+    first_open,
+    next_topic,
+    previous_topic,
+    questions_of,
+    topics,
+)
 from scaleplanner.domain.interview_criteria import criteria_topics
 from scaleplanner.domain.interview_places import enum_of, is_answered, is_simple_cost, read, write
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
+from scaleplanner.domain.reasons import unexplained
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.domain.triage import triage
 from tests.domain.sample import TODAY, sample_solution
@@ -30,7 +39,7 @@ def fresh() -> Solution:
 def sensible(kind: str, place: str) -> Any:
     if kind == "choice":
         options = enum_of(place)
-        return list(options)[-1] if options else "K00"
+        return list(options)[-1] if options else "mischform" if place.endswith("operator_id") else "K00"
     return {
         "line": TEXT, "text": TEXT, "lines": (TEXT,), "date": TODAY, "number": Decimal(3), "count": 3,
         "year": 2027, "answer": Answer.YES, "status": CriterionStatus.IN_PROGRESS,
@@ -54,7 +63,8 @@ def test_every_place_can_be_written_and_read(catalogue: Catalogue) -> None:
     for topic in catalogue.interview:
         for question in topic.questions:
             value = sensible(question.kind, question.place)
-            solution = write(fresh(), question.place, value, catalogue, TODAY)
+            begun = replace(fresh(), carrier=Carrier("K02", "mischform"))
+            solution = write(begun, question.place, value, catalogue, TODAY)
             assert read(solution, question.place) == value, question.place
             assert is_answered(solution, question.place), question.place
             for condition in (*topic.when, *question.when):
@@ -181,3 +191,32 @@ def test_belegt_falls_back_with_its_last_evidence(catalogue: Catalogue) -> None:
     dated = Evidence("Bericht", TODAY)
     kept = write(proven.with_criterion(CriterionState(key, evidence=(dated,))), place, "", catalogue, TODAY)
     assert kept.criterion(key).evidence == (replace(dated, title=""),), "a day is not thrown away"
+
+
+def test_the_first_question_without_an_answer_is_asked_first(catalogue: Catalogue) -> None:
+    topic = next(each for each in catalogue.interview if each.id == "problem")
+    bare = new_solution(FiveAnswers("Neu"), TODAY, "neu")
+    assert first_open(bare, topic) == 1
+    begun = replace(bare, profile=replace(bare.profile, problem="Lange Wege"))
+    assert first_open(begun, topic) == 2
+    whole = replace(begun, profile=replace(begun.profile, audiences=("Alle",), core_service="Karte"))
+    assert first_open(whole, topic) == 1
+
+
+def test_the_reason_belongs_to_what_is_chosen(catalogue: Catalogue) -> None:
+    solution = replace(fresh(), carrier=Carrier("K02", "mischform"))
+    given = write(solution, "reason.operator", "Eingespielt", catalogue, TODAY)
+    (decision,) = given.decisions
+    assert (decision.about, decision.choice, decision.reason) == (
+        "operator:mischform",
+        "Mischform",
+        "Eingespielt",
+    )
+    assert [choice.about for choice in unexplained(given, catalogue)] == ["form:K02"]
+    again = write(given, "reason.operator", "Erprobt", catalogue, TODAY)
+    assert [each.reason for each in again.decisions] == ["Erprobt"]
+    other = replace(given, carrier=Carrier("K02", "privater-it-dienstleister"))
+    assert read(other, "reason.operator") == "", "another choice needs its own reason"
+    assert write(fresh(), "reason.form", "x", catalogue, TODAY) == fresh(), (
+        "nothing chosen, nothing to explain"
+    )

@@ -7,7 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from scaleplanner.domain.catalogue import Catalogue, InterviewTopic
-from scaleplanner.domain.interview import all_topics, next_topic, previous_topic, questions_of, topics
+from scaleplanner.domain.interview import (
+    all_topics,
+    first_open,
+    next_topic,
+    previous_topic,
+    questions_of,
+    topics,
+)
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
@@ -177,7 +184,14 @@ class GuidedPage(Page):
         topic_id, _dot, number = target.partition(".")
         if not self.open_topic(topic_id):
             return super().jump_to(target)
-        return super().jump_to(f"{topic_id}.{number or 1}")
+        return super().jump_to(f"{topic_id}.{number or self._first_open(topic_id)}")
+
+    def _first_open(self, topic_id: str) -> int:
+        if self.workspace is None:
+            return 1
+        solution = self.workspace.solution
+        known = all_topics(solution, self._catalogue, self._today())
+        return first_open(solution, next(each for each in known if each.id == topic_id))
 
     def _go_on(self) -> None:
         if self.workspace is None:
@@ -191,7 +205,7 @@ class GuidedPage(Page):
             self._current = ""
             self.show_solution(solution)
         elif self.open_topic(following.id):
-            super().jump_to(f"{following.id}.1")
+            super().jump_to(f"{following.id}.{self._first_open(following.id)}")
 
     def _on_onward_pressed(self) -> None:
         self._later.discard(self._current)

@@ -45,6 +45,8 @@ class QuestionField(QFrame):
         self._reason: LineField | None = None
         self.field: Any = self._build(page, field_id)
         self.field.edited.connect(self._on_edited)
+        if question.kind != "answer":
+            self._form.box(field_id).stress()
         direct = button(_("Direkt bearbeiten"), "quiet", extent="small")
         direct.setAccessibleDescription(self.words)
         direct.clicked.connect(lambda: self.jump_requested.emit(question.target))
