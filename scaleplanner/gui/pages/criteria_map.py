@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue, Criterion
 from scaleplanner.domain.numbers import format_date
@@ -15,7 +15,7 @@ from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.models.criteria_lines import STATUS_KEYS, phase_heading
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
-from scaleplanner.gui.widgets.basics import ElidedLabel, boxed, clear, column, label, row
+from scaleplanner.gui.widgets.basics import boxed, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.i18n import _
@@ -28,6 +28,34 @@ _ARROWS = {
 }
 
 
+class TwoLines(QLabel):
+    """A title on at most two lines; what does not fit ends in an ellipsis."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._full = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", "small")
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break and cut the text for the new width."""
+        super().resizeEvent(event)
+        self.ensurePolished()
+        words, metrics = self._full.split(), self.fontMetrics()
+        first = words[:1]
+        while len(first) < len(words):
+            longer = " ".join(words[: len(first) + 1])
+            if metrics.horizontalAdvance(longer) > self.width():
+                break
+            first = words[: len(first) + 1]
+        lines = (" ".join(first), " ".join(words[len(first) :]))
+        cut = (metrics.elidedText(part, Qt.TextElideMode.ElideRight, self.width()) for part in lines if part)
+        self.setText("\n".join(cut))
+
+
 class CriterionChip(QPushButton):
     """A criterion in one lane: symbol, title, flag of a milestone."""
 
@@ -35,11 +63,12 @@ class CriterionChip(QPushButton):
         super().__init__()
         self.criterion_id = criterion.id
         self.setProperty("role", "row")
+        self.setProperty("lines", "2")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         found = statuses()[status]
         inner = row(IconLabel(found.icon, found.tone, 14), margins=(4, 0, 4, 0), spacing=6)
-        inner.addWidget(ElidedLabel(criterion.title, "small"), 1)
+        inner.addWidget(TwoLines(criterion.title), 1)
         flag = _("Meilenstein") if criterion.milestone else ""
         if flag:
             inner.addWidget(IconLabel("flag", "accent_text", 13))

@@ -16,6 +16,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.triage import triage
 from scaleplanner.gui.models.criteria_lines import ALL
 from scaleplanner.gui.pages.criteria import CriteriaPage
+from scaleplanner.gui.pages.criteria_map import TwoLines
 from scaleplanner.gui.widgets.basics import ToolButton
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
@@ -327,3 +328,23 @@ def test_a_beginner_is_sent_to_the_standortbestimmung(page: CriteriaPage, worksp
     assert page._start.isVisibleTo(page) and "12 Minuten" in page._start.text()
     workspace.edit("x", lambda now: now.with_criterion(CriterionState(ID, CriterionStatus.IN_PROGRESS)))
     assert not page._start.isVisibleTo(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Marketing", "Marketing"),
+        ("Aufbau stabiler Kooperations- und Netzwerkstrukturen", "Aufbau stabiler\nKooperations- …"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschi…"),
+    ],
+)
+def test_a_chip_shows_two_lines(qtbot: QtBot, text: str, shown: str) -> None:
+    chip = TwoLines(text)
+    qtbot.addWidget(chip)
+    chip.setStyleSheet("font-size: 13px")
+    chip.resize(chip.fontMetrics().horizontalAdvance("Kooperations- u"), 40)
+    chip.show()
+    assert chip.text().count("\n") == shown.count("\n")
+    assert chip.text().split()[0][:6] == shown.split()[0][:6]
+    assert chip.text().endswith("…") == shown.endswith("…")
+    assert chip.accessibleName() == text
