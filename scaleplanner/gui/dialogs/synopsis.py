@@ -67,7 +67,9 @@ class SynopsisDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns; the heights of the lines follow."""
         super().resizeEvent(event)
-        self.layout().activate()
+        inside = self.layout()
+        if inside is not None:
+            inside.activate()
         width = self.table.viewport().width()
         for place, share in _SHARES.items():
             self.table.setColumnWidth(place, int(width * share))
