@@ -6,7 +6,7 @@ from decimal import Decimal
 from scaleplanner.documents.blocks import Column
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, section, table
-from scaleplanner.domain.finance.medium_term import Grid, GridRow, grid
+from scaleplanner.domain.finance.medium_term import Grid, GridRow, column_title, grid
 from scaleplanner.domain.numbers import format_number
 from scaleplanner.i18n import _
 
@@ -30,7 +30,7 @@ def _filled(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
 
 
 def _columns(found: Grid) -> tuple[Column, ...]:
-    return (Column("", 2.6), *(Column(str(column.year), 1, "right") for column in found.columns))
+    return (Column("", 2.6), *(Column(column_title(column), 1, "right") for column in found.columns))
 
 
 def _table(facts: Facts, found: Grid, caption: str, rows: Sequence[GridRow]) -> Blocks:

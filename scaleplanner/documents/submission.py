@@ -17,7 +17,7 @@ from scaleplanner.domain.deliberation import PaperField
 from scaleplanner.domain.filing import kept
 from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.medium_term import Column as GridColumn
-from scaleplanner.domain.finance.medium_term import GridRow, grid
+from scaleplanner.domain.finance.medium_term import GridRow, column_title, grid
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
 from scaleplanner.domain.paper import paper_fields, paper_form
@@ -113,7 +113,7 @@ def _grid_table(
     facts: Facts, columns: tuple[GridColumn, ...], rows: tuple[GridRow, ...], what: str
 ) -> Blocks:
     """Return rows of the budget grid: zero is 0, a year outside the plan says „–“."""
-    heads = (Column(what, 2.6), *(Column(str(column.year), 1, "right") for column in columns))
+    heads = (Column(what, 2.6), *(Column(column_title(column), 1, "right") for column in columns))
     cells = (
         (row.name, *("–" if value is None else facts.cell(value) for value in row.values)) for row in rows
     )
@@ -166,7 +166,10 @@ def _staff(facts: Facts) -> Blocks:
     found = grid(facts.plan, facts.way) if facts.way else None
     posts: Blocks = ()
     if found and found.posts:
-        heads = (Column(_("Stellen in VZÄ"), 2.6), *(Column(str(c.year), 1, "right") for c in found.columns))
+        heads = (
+            Column(_("Stellen in VZÄ"), 2.6),
+            *(Column(column_title(c), 1, "right") for c in found.columns),
+        )
         cells = (
             (row.name, *("–" if value is None else format_number(value) for value in row.values))
             for row in found.posts

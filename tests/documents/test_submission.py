@@ -104,6 +104,12 @@ def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, cata
     assert figures["Bedarf gesamt"].removesuffix("\u00a0€") == row(amounts, "Haushaltsbedarf")[-1]
 
 
+def test_the_year_of_the_pilot_is_no_ansatz(catalogue: Catalogue) -> None:
+    example = load_examples()[0]
+    (result, _finance) = tables(field_blocks(Facts(example, catalogue, TODAY), PaperField("h", "haushalt")))
+    assert [column.title for column in result.columns][1:3] == ["Pilot, Ist 2026", "2027"]
+
+
 @pytest.mark.parametrize(
     ("example", "posts"), [*zip(load_examples(), ("0,5", "0,75", "0,25"), strict=True)], ids=EXAMPLE_IDS
 )

@@ -18,6 +18,7 @@ from scaleplanner.i18n import _
 class ColumnKind(Enum):
     """What a column of the grid shows."""
 
+    PILOT = "ist_pilot"
     ACTUAL = "ergebnis"
     CURRENT = "ansatz_vorjahr"
     BUDGET = "ansatz"
@@ -62,14 +63,34 @@ class Grid:
 
 
 def columns(plan: Plan, form: GridFormat = GridFormat()) -> tuple[Column, ...]:
-    """Return the columns relative to the budget year, or to the base year without one."""
+    """Return the columns relative to the budget year, or to the base year without one.
+
+    A year before the plan with figures of the pilot is neither Ergebnis nor Ansatz of a budget, and the plan
+    knows no Ergebnis of its own years.
+    """
     budget = plan.budget_year or plan.base_year
     found = [Column(budget - 2, ColumnKind.ACTUAL)] if form.with_actual else []
     found += [Column(budget - 1, ColumnKind.CURRENT), Column(budget, ColumnKind.BUDGET)]
     for offset in range(1, form.planning_years + 1):
         is_second = form.two_budget_years and offset == 1
         found.append(Column(budget + offset, ColumnKind.BUDGET if is_second else ColumnKind.PLANNING))
-    return tuple(found)
+    return tuple(Column(column.year, _known_kind(plan, column)) for column in found)
+
+
+def _known_kind(plan: Plan, column: Column) -> ColumnKind:
+    if column.year < plan.base_year and any(entry.year == column.year for entry in plan.history):
+        return ColumnKind.PILOT
+    is_planned = column.kind is ColumnKind.ACTUAL and column.year in plan.years
+    return ColumnKind.PLANNING if is_planned else column.kind
+
+
+def column_title(column: Column) -> str:
+    """Return the year, named as the actual of the pilot where it is that."""
+    return (
+        _("Pilot, Ist {year}").format(year=column.year)
+        if column.kind is ColumnKind.PILOT
+        else str(column.year)
+    )
 
 
 def grid(plan: Plan, way: Way, form: GridFormat = GridFormat(), scenario: Scenario = BASE_CASE) -> Grid:

@@ -11,7 +11,7 @@ from scaleplanner.domain.finance.follow_up_cost import (
     full_cost,
 )
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.medium_term import Column, ColumnKind, GridFormat, grid
+from scaleplanner.domain.finance.medium_term import Column, ColumnKind, GridFormat, column_title, grid
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.finance.sales import value_with_residual
@@ -206,6 +206,8 @@ def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
 
 
 def _head(column: Column) -> str:
+    if column.kind is ColumnKind.PILOT:
+        return column_title(column)
     return f"{_(_KINDS[column.kind])} {column.year}"
 
 

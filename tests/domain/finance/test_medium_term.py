@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import Phase, given, settings
 
 from scaleplanner.domain.finance.inputs import Loan
-from scaleplanner.domain.finance.medium_term import ColumnKind, Grid, GridFormat, columns, grid
+from scaleplanner.domain.finance.medium_term import ColumnKind, Grid, GridFormat, column_title, columns, grid
 from scaleplanner.domain.finance.plan import CostLine, Driver, HistoryYear, Nature, Plan, Way
 from scaleplanner.domain.finance.views import views
 from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
@@ -48,6 +48,15 @@ def test_years_before_the_plan_show_actuals_and_unknown_years_nothing() -> None:
     assert shown["income"] == (49000, 44800, 0, 0, 0, None)
     assert shown["expense"] == (-70000, -64000, -1000, -1000, -1000, None)
     assert shown["balance"] == (-21000, -19200, -1000, -1000, -1000, None)
+
+
+def test_figures_of_the_pilot_are_no_ansatz() -> None:
+    plan = plan_of(way_of(cost()), history=HISTORY[1:])
+    shown = columns(plan, GridFormat(with_actual=True))
+    assert [c.kind for c in shown[:3]] == [ColumnKind.ACTUAL, ColumnKind.PILOT, ColumnKind.BUDGET]
+    assert [column_title(c) for c in shown[:3]] == ["2025", "Pilot, Ist 2026", "2027"]
+    later = columns(replace(plan, budget_year=2029), GridFormat(with_actual=True))
+    assert [c.kind for c in later[:2]] == [ColumnKind.PLANNING, ColumnKind.CURRENT]
 
 
 def test_current_investive_and_financing_payments_stand_apart() -> None:

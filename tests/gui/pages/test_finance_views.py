@@ -16,6 +16,7 @@ from scaleplanner.domain.finance.plan import (
     FundingLine,
     FundingRule,
     FundingStatus,
+    HistoryYear,
     Nature,
     Plan,
     Way,
@@ -126,6 +127,14 @@ def test_the_medium_term_plan_follows_the_budget_year(page: FinancePage, solutio
     panel.two_years.click()
     assert panel.model.table.heads[0] == f"Ergebnis {first - 2}"
     assert panel.model.table.heads[3] == f"Ansatz {first + 1}"
+
+
+def test_the_year_of_the_pilot_says_so(solution: Solution) -> None:
+    year = solution.plan.base_year - 1
+    plan = replace(solution.plan, history=(HistoryYear(year, D(64000), D(44800)),))
+    shown = budget_table(plan_views.PLANNING, replace(solution, plan=plan), plan.main_way)
+    assert shown.heads[:2] == (f"Pilot, Ist {year}", f"Ansatz {year + 1}")
+    assert shown.rows[2].cells[0] == "−64.000"
 
 
 def test_every_view_opens_and_the_model_keeps_the_rules(
