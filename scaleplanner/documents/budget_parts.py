@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scaleplanner.documents.blocks import Column
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.parts import Blocks, section, table
+from scaleplanner.documents.parts import Blocks, section, table, texts
 from scaleplanner.domain.finance.medium_term import Grid, GridRow, column_title, grid
 from scaleplanner.domain.numbers import format_number
 from scaleplanner.i18n import _
@@ -20,6 +20,7 @@ def budget_chapter(facts: Facts) -> Blocks:
         *_table(facts, found, _("Ergebnishaushalt in €"), found.result),
         *_table(facts, found, _("Finanzhaushalt in €"), _filled(found.finance)),
         *_table(facts, found, _("Verpflichtungsermächtigungen in €"), _filled(found.commitments)),
+        *texts(found.commitment_note),
     )
     return section(_("Mittelfristige Finanzplanung"), (*amounts, *_posts(found)))
 

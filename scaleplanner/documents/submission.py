@@ -155,10 +155,12 @@ def _follow_up(facts: Facts) -> Blocks:
 
 def _commitments(facts: Facts) -> Blocks:
     """Return what it is for and the amounts that investments of a budget year bind later."""
-    found = grid(facts.plan, facts.way) if facts.way else None
-    rows = found.commitments if found else ()
-    amounts = _grid_table(facts, found.columns, rows, _("Beträge in €")) if found and rows else ()
-    return (*texts(facts.solution.submission.commitment_note), *amounts)
+    own = texts(facts.solution.submission.commitment_note)
+    if facts.way is None:
+        return own
+    found = grid(facts.plan, facts.way)
+    amounts = _grid_table(facts, found.columns, found.commitments, _("Beträge in €"))
+    return (*own, *amounts, *texts(found.commitment_note))
 
 
 def _staff(facts: Facts) -> Blocks:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from scaleplanner.documents import build_submission
-from scaleplanner.documents.blocks import Bullets, KeyFigures, Paragraph
+from scaleplanner.documents import build_cost_report, build_submission
+from scaleplanner.documents.blocks import Bullets, KeyFigures, Paragraph, Table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.plain_text import plain_text
 from scaleplanner.documents.submission import CONTENT_TITLES, field_blocks
@@ -102,6 +102,17 @@ def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, cata
     figures = {one.label: one.value for block in key_figures for one in block.figures}
     assert figures["Pro Kopf"] == "1,05\u00a0€"
     assert figures["Bedarf gesamt"].removesuffix("\u00a0€") == row(amounts, "Haushaltsbedarf")[-1]
+
+
+def test_a_contract_beside_commitments_of_zero_is_explained(catalogue: Catalogue) -> None:
+    facts = Facts(load_examples()[0], catalogue, TODAY)
+    own, amounts, note = field_blocks(facts, PaperField("v", "ve"))
+    assert isinstance(own, Paragraph) and "bindet die Haushalte 2028 bis 2031" in own.text
+    assert isinstance(amounts, Table)
+    assert set(row(amounts, "Verpflichtungsermächtigung 2027")) == {"–", "0"}
+    assert isinstance(note, Paragraph) and "laufende Verträge binden ohne sie" in note.text
+    report = build_cost_report(facts.solution, catalogue, TODAY)
+    assert note in chapter(report, "Mittelfristige Finanzplanung")
 
 
 def test_the_year_of_the_pilot_is_no_ansatz(catalogue: Catalogue) -> None:

@@ -61,6 +61,15 @@ class Grid:
     commitments: tuple[GridRow, ...]
     posts: tuple[GridRow, ...]
 
+    @property
+    def commitment_note(self) -> str:
+        """What a reader must know where no commitment is planned; empty where one is."""
+        if any(any(row.values) for row in self.commitments):
+            return ""
+        return _(
+            "Verpflichtungsermächtigungen gibt es nur für Investitionen; laufende Verträge binden ohne sie."
+        )
+
 
 def columns(plan: Plan, form: GridFormat = GridFormat()) -> tuple[Column, ...]:
     """Return the columns relative to the budget year, or to the base year without one.

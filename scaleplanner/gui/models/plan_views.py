@@ -197,6 +197,8 @@ def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
     rows = [TableRow(GROUP, _("Ergebnishaushalt")), *_planning_rows(found.result)]
     rows += [TableRow(GROUP, _("Finanzhaushalt")), *_planning_rows(found.finance)]
     rows += [TableRow(GROUP, _("Verpflichtungsermächtigungen")), *_planning_rows(found.commitments)]
+    if found.commitment_note:
+        rows.append(TableRow(LINE, found.commitment_note))
     if found.posts:
         rows += [TableRow(GROUP, _("Stellenplan (VZÄ)")), *_planning_rows(found.posts, posts=True)]
     sentence = _("Die Spalten richten sich nach dem Haushaltsjahr {year} aus den Annahmen.").format(

@@ -73,8 +73,16 @@ class BudgetPanel(QFrame):
         self.sentence.setText(shown.sentence)
         self.table.setVisible(bool(shown.rows))
         self.model.show_table(shown)
+        self._span_titles(shown)
         self.table.fit_columns(theme.px(_HEADED_YEAR if key == plan_views.PLANNING else _YEAR))
         self.table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+
+    def _span_titles(self, shown: plan_views.YearTable) -> None:
+        """Give rows without amounts, heads of groups and sentences, the whole width."""
+        self.table.clearSpans()
+        for place, one in enumerate(shown.rows):
+            if not one.cells and shown.heads:
+                self.table.setSpan(place, 0, 1, len(shown.heads) + 1)
 
     def _on_view_edited(self) -> None:
         solution = self._workspace.solution

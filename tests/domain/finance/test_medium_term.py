@@ -82,6 +82,13 @@ def test_later_payments_of_an_investment_need_a_commitment() -> None:
     assert found["ve2028"] == (None, 0, 0, 0, 0)
 
 
+def test_without_a_commitment_a_sentence_says_why() -> None:
+    assert grid(plan_of(staged()), staged()).commitment_note == ""
+    running = way_of(cost("700"))
+    note = grid(plan_of(running), running).commitment_note
+    assert note.endswith("nur für Investitionen; laufende Verträge binden ohne sie.")
+
+
 def post_of(line_id: str, quantity: str = "1", unit: str = "VZÄ", **changes: Any) -> CostLine:
     line = cost("80000", line_id=line_id, kind="KA.P1", **changes)
     return replace(line, amount=replace(line.amount, quantity=D(quantity), unit=unit))

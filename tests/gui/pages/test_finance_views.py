@@ -122,7 +122,10 @@ def test_the_medium_term_plan_follows_the_budget_year(page: FinancePage, solutio
     assert panel.model.table.heads[:2] == (f"Ansatz Vorjahr {first - 1}", f"Ansatz {first}")
     titles = [row.title for row in panel.model.table.rows]
     assert "Stellen zusammen" in titles
-    assert f"Verpflichtungsermächtigung {first}" in titles
+    place = titles.index(f"Verpflichtungsermächtigung {first}")
+    assert "laufende Verträge binden ohne sie" in titles[place + 1]
+    assert panel.table.columnSpan(place + 1, 0) == panel.model.columnCount()
+    assert panel.table.columnSpan(place, 0) == 1
     panel.with_actual.click()
     panel.two_years.click()
     assert panel.model.table.heads[0] == f"Ergebnis {first - 2}"
