@@ -34,6 +34,10 @@ class GridFormat:
     planning_years: int = 3
 
 
+#: The columns of every output and of the window as it opens; no source names other ones per Land.
+USUAL_FORM = GridFormat()
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A year of the grid and what it shows."""
@@ -71,7 +75,7 @@ class Grid:
         )
 
 
-def columns(plan: Plan, form: GridFormat = GridFormat()) -> tuple[Column, ...]:
+def columns(plan: Plan, form: GridFormat = USUAL_FORM) -> tuple[Column, ...]:
     """Return the columns relative to the budget year, or to the base year without one.
 
     A year before the plan with figures of the pilot is neither Ergebnis nor Ansatz of a budget, and the plan
@@ -102,7 +106,7 @@ def column_title(column: Column) -> str:
     )
 
 
-def grid(plan: Plan, way: Way, form: GridFormat = GridFormat(), scenario: Scenario = BASE_CASE) -> Grid:
+def grid(plan: Plan, way: Way, form: GridFormat = USUAL_FORM, scenario: Scenario = BASE_CASE) -> Grid:
     """Return the grid of a way; years before the base year show the actuals of the pilot."""
     found, shown = views(plan, way, scenario), columns(plan, form)
     return Grid(

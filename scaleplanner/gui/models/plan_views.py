@@ -11,7 +11,14 @@ from scaleplanner.domain.finance.follow_up_cost import (
     full_cost,
 )
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.medium_term import Column, ColumnKind, GridFormat, column_title, grid
+from scaleplanner.domain.finance.medium_term import (
+    USUAL_FORM,
+    Column,
+    ColumnKind,
+    GridFormat,
+    column_title,
+    grid,
+)
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.finance.sales import value_with_residual
@@ -33,7 +40,6 @@ RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP, CAMERAL, WIBE = (
     "wibe",
 )
 GROUP, LINE, TOTAL = "group", "line", "total"
-_PLAIN = GridFormat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class YearTable:
 
 
 def budget_table(
-    key: str, solution: Solution, way: Way, form: GridFormat = _PLAIN, budget_rules: str = ""
+    key: str, solution: Solution, way: Way, form: GridFormat = USUAL_FORM, budget_rules: str = ""
 ) -> YearTable:
     """Return one of the views of a way; `budget_rules` are those of the Land, to be cited."""
     plan = solution.plan

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.medium_term import GridFormat
+from scaleplanner.domain.finance.medium_term import USUAL_FORM, GridFormat
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models import plan_views
@@ -46,7 +46,19 @@ class BudgetPanel(QFrame):
         self.sentence = label("", "body", "2", wrap=True)
         self.with_actual = CheckField(_("Ergebnis des Vorvorjahres zeigen"))
         self.two_years = CheckField(_("Doppelhaushalt"))
-        self._options = boxed(row(self.with_actual, self.two_years, None, spacing=16))
+        self.with_actual.set_value(USUAL_FORM.with_actual)
+        self.two_years.set_value(USUAL_FORM.two_budget_years)
+        self.only_here = label(
+            _(
+                "Die Auswahl gilt nur für diese Ansicht; Dokumente und Arbeitsmappe zeigen die üblichen"
+                " Spalten."
+            ),
+            "small",
+            "2",
+            wrap=True,
+        )
+        choices = row(self.with_actual, self.two_years, None, spacing=16)
+        self._options = boxed(column(choices, self.only_here, spacing=4))
         self.missing = MissingFigures(page)
         self.model = TableModel(self)
         self.table = TableView(_("Haushalt"))

@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.medium_term import grid
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
@@ -126,6 +127,9 @@ def test_the_medium_term_plan_follows_the_budget_year(page: FinancePage, solutio
     assert "laufende Verträge binden ohne sie" in titles[place + 1]
     assert panel.table.columnSpan(place + 1, 0) == panel.model.columnCount()
     assert panel.table.columnSpan(place, 0) == 1
+    assert panel.only_here.isVisible() and "nur für diese Ansicht" in panel.only_here.text()
+    papers = grid(solution.plan, solution.plan.main_way).columns
+    assert [head.rsplit(" ", 1)[1] for head in panel.model.table.heads] == [str(one.year) for one in papers]
     panel.with_actual.click()
     panel.two_years.click()
     assert panel.model.table.heads[0] == f"Ergebnis {first - 2}"
