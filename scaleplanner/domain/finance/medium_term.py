@@ -12,7 +12,7 @@ from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, CostLine, Nat
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.views import View, Views, views
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 
 class ColumnKind(Enum):
@@ -23,6 +23,15 @@ class ColumnKind(Enum):
     CURRENT = "ansatz_vorjahr"
     BUDGET = "ansatz"
     PLANNING = "planung"
+
+
+_KIND_WORDS = {
+    ColumnKind.PILOT: N_("Pilot, Ist"),
+    ColumnKind.ACTUAL: N_("Ergebnis"),
+    ColumnKind.CURRENT: N_("Ansatz Vorjahr"),
+    ColumnKind.BUDGET: N_("Ansatz"),
+    ColumnKind.PLANNING: N_("Planung"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +106,15 @@ def _known_kind(plan: Plan, column: Column) -> ColumnKind:
     return ColumnKind.PLANNING if is_planned else column.kind
 
 
+def kind_word(column: Column) -> str:
+    """Return what a column shows in the words of the budget."""
+    return _(_KIND_WORDS[column.kind])
+
+
 def column_title(column: Column) -> str:
     """Return the year, named as the actual of the pilot where it is that."""
-    return (
-        _("Pilot, Ist {year}").format(year=column.year)
-        if column.kind is ColumnKind.PILOT
-        else str(column.year)
-    )
+    is_pilot = column.kind is ColumnKind.PILOT
+    return f"{kind_word(column)} {column.year}" if is_pilot else str(column.year)
 
 
 def grid(plan: Plan, way: Way, form: GridFormat = USUAL_FORM, scenario: Scenario = BASE_CASE) -> Grid:
@@ -174,18 +185,26 @@ def commitments(
 
     One row per budget year; each column shows what the orders of that year commit it to pay.
     """
-    lines = {line.id: line for line in way.costs}
     rows = []
     for budget in (column.year for column in shown if column.kind is ColumnKind.BUDGET):
         later = dict.fromkeys(plan.years, ZERO)
-        for row in projection.budget_lines:
-            paid = [year for year, value in zip(plan.years, row.values, strict=True) if value]
-            if paid and is_investive(lines[row.line_id]) and paid[0] == budget:
-                for year, value in zip(plan.years, row.values, strict=True):
-                    later[year] += value if year > budget else ZERO
+        for place in ordered_lines(plan, way, projection, budget):
+            for year, value in zip(plan.years, projection.budget_lines[place].values, strict=True):
+                later[year] += value if year > budget else ZERO
         name = _("Verpflichtungsermächtigung {year}").format(year=budget)
         rows.append(GridRow(f"ve{budget}", name, tuple(later.get(column.year) for column in shown)))
     return tuple(rows)
+
+
+def ordered_lines(plan: Plan, way: Way, projection: Projection, year: int) -> tuple[int, ...]:
+    """Return the places among the budget lines of the investments whose first payment falls into a year."""
+    lines = {line.id: line for line in way.costs}
+    found = []
+    for place, row in enumerate(projection.budget_lines):
+        paid = [known for known, value in zip(plan.years, row.values, strict=True) if value]
+        if paid and is_investive(lines[row.line_id]) and paid[0] == year:
+            found.append(place)
+    return tuple(found)
 
 
 def is_post(line: CostLine) -> bool:

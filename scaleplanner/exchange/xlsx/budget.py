@@ -6,7 +6,7 @@ from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.bridge import result_bridge
 from scaleplanner.domain.finance.plan import ZERO, CostLine
 from scaleplanner.domain.finance.views import ViewRow, views
-from scaleplanner.exchange.xlsx import assets, layout, special
+from scaleplanner.exchange.xlsx import assets, layout, medium_term, special
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
 from scaleplanner.exchange.xlsx.costs import across, closed, sum_years
@@ -37,6 +37,7 @@ def build(export: Export, sheet: Sheet) -> None:
         "investive Beträge nur im Finanzhaushalt. Die Brücke führt vom einen zum anderen."
     )
     sheet.put(row + 1, layout.NAME, text, "note").span = export.sum_column() - 1
+    medium_term.build(export, sheet, ways, row + 3)
 
 
 def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
@@ -87,7 +88,8 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
             sheet.put_row(row, layout.YEARS, step.values, export.money)
             sum_years(export, sheet, row, step.total, export.money)
         else:
-            row -= 1
+            continue
+        export.marks[f"bridge_{step.key}"] = row
         row += 1
     formula = f"ROUND(SUM({{column}}{first + 1}:{{column}}{row}),2)"
     export.marks["bridge_end"] = across(export, sheet, row, found.end.name, formula, found.end.values)

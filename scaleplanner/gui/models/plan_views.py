@@ -11,14 +11,7 @@ from scaleplanner.domain.finance.follow_up_cost import (
     full_cost,
 )
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.medium_term import (
-    USUAL_FORM,
-    Column,
-    ColumnKind,
-    GridFormat,
-    column_title,
-    grid,
-)
+from scaleplanner.domain.finance.medium_term import USUAL_FORM, GridFormat, grid, kind_word
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.finance.sales import value_with_residual
@@ -26,7 +19,7 @@ from scaleplanner.domain.finance.views import View, ViewRow, Views, views
 from scaleplanner.domain.finance.wibe import wibe
 from scaleplanner.domain.numbers import format_amount, format_euro, format_number
 from scaleplanner.domain.solution import Solution
-from scaleplanner.i18n import N_, _
+from scaleplanner.i18n import _
 
 RESULT, FINANCE, VALUE, FULL, BRIDGE, PLANNING, FOLLOW_UP, CAMERAL, WIBE = (
     "ergebnis",
@@ -190,14 +183,6 @@ def _bridge(bridge: Bridge) -> list[TableRow]:
     ]
 
 
-_KINDS = {
-    ColumnKind.ACTUAL: N_("Ergebnis"),
-    ColumnKind.CURRENT: N_("Ansatz Vorjahr"),
-    ColumnKind.BUDGET: N_("Ansatz"),
-    ColumnKind.PLANNING: N_("Planung"),
-}
-
-
 def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
     found = grid(plan, way, form)
     rows = [TableRow(GROUP, _("Ergebnishaushalt")), *_planning_rows(found.result)]
@@ -210,13 +195,9 @@ def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
     sentence = _("Die Spalten richten sich nach dem Haushaltsjahr {year} aus den Annahmen.").format(
         year=plan.budget_year or plan.base_year
     )
-    return YearTable(sentence, tuple(_head(column) for column in found.columns), tuple(rows))
-
-
-def _head(column: Column) -> str:
-    if column.kind is ColumnKind.PILOT:
-        return column_title(column)
-    return f"{_(_KINDS[column.kind])} {column.year}"
+    return YearTable(
+        sentence, tuple(f"{kind_word(column)} {column.year}" for column in found.columns), tuple(rows)
+    )
 
 
 def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[TableRow]:

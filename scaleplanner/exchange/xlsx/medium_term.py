@@ -1,0 +1,188 @@
+"""The grid of the mittelfristige Finanzplanung, computed from the rows of the budget above it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scaleplanner.domain.finance.medium_term import GridRow, grid, kind_word, ordered_lines
+from scaleplanner.domain.finance.plan import ZERO
+from scaleplanner.domain.finance.views import Views, Years, views
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.context import Export, WaySheets, section
+from scaleplanner.exchange.xlsx.quantities import address, line_label
+from scaleplanner.i18n import _
+
+Formula = Callable[[int], str]
+_TOTALS = ("balance", "total")
+_WIDTH = 11.5
+
+
+@dataclass(slots=True)
+class _Block:
+    """Where the grid stands: its columns are years of the budget, not those of the table above."""
+
+    export: Export
+    sheet: Sheet
+    ways: WaySheets
+    years: tuple[int, ...]
+    head: int
+
+    def of_year(self, index: int, row: int, there: Sheet | None = None) -> str:
+        """Return what a row above, or of another sheet, says for the year of a column."""
+        first, last = layout.YEARS, self.export.sum_column() - 1
+        known = f"{a1(layout.FIRST_ROW, first, 'rc')}:{a1(layout.FIRST_ROW, last, 'rc')}"
+        begin = address(self.sheet, there or self.sheet, row, first, "rc")
+        wanted = a1(self.head, layout.YEARS + index, "r")
+        return f"SUMIF({known},{wanted},{begin}:{a1(row, last, 'rc')})"
+
+    def of_mark(self, index: int, mark: str, sign: str = "+") -> str:
+        """Return the same for a sum of the sheet with its sign."""
+        return f"{sign}{self.of_year(index, self.export.marks[mark])}"
+
+    def put(self, row: int, entry: GridRow, formula: Formula | None, style: str) -> None:
+        """Write a row; years before the plan and values without a formula stand as they are."""
+        strong = entry.key in _TOTALS
+        self.sheet.put(row, layout.NAME, entry.name, "total_label" if strong else "line")
+        prefix = "total_" if strong else ""
+        for index, (year, value) in enumerate(zip(self.years, entry.values, strict=True)):
+            column = layout.YEARS + index
+            if value is None:
+                self.sheet.put(row, column, "–", "word")
+            elif formula is not None and year in self.export.years:
+                self.sheet.calc(row, column, formula(index), value, prefix + style)
+            else:
+                self.sheet.put(
+                    row, column, value, prefix + ("cents" if value % 1 and style == "money" else style)
+                )
+
+
+def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
+    """Write the grid in the columns of the window and the papers; return the next free row."""
+    found = grid(export.plan, ways.way)
+    section(sheet, row, _("Mittelfristige Finanzplanung"), layout.YEARS + len(found.columns) - 1)
+    block = _Block(export, sheet, ways, tuple(column.year for column in found.columns), row + 2)
+    for index, column in enumerate(found.columns):
+        place, shift = layout.YEARS + index, column.year - export.plan.base_year
+        sheet.widths.setdefault(place, _WIDTH)
+        sheet.put(row + 1, place, kind_word(column), "head_right")
+        formula = f"{layout.BASE_YEAR}{shift:+d}" if shift else layout.BASE_YEAR
+        sheet.calc(row + 2, place, formula, column.year, "head_year")
+    amounts = views(export.plan, ways.way)
+    row = _result(block, amounts, found.result, row + 3)
+    row = _finance(block, amounts, found.finance, row)
+    row = _commitments(block, found.commitments, row)
+    if found.commitment_note:
+        note = sheet.put(row, layout.NAME, found.commitment_note, "note")
+        note.span, row = export.sum_column() - 1, row + 1
+    return _posts(block, found.posts, row) + 1
+
+
+def _constant(block: _Block, index: int, values: Years) -> str:
+    """Return an amount that no row above holds: loans, interest and sales."""
+    value = dict(zip(block.export.years, values, strict=True)).get(block.years[index], ZERO)
+    return f"{value:+f}" if value else ""
+
+
+def _result(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) -> int:
+    """Write income from receipts and Sonderposten; the bridge gives the balance, expense is the rest."""
+    block.sheet.put(row, layout.NAME, _("Ergebnishaushalt"), "bold")
+    income, expense, balance = rows
+    sold, first = found.result.sum_of("sale"), row + 1
+
+    def received(index: int) -> str:
+        marks = ("budget_received", "bridge_grant", "bridge_lag", "dissolution")
+        terms = "".join(block.of_mark(index, mark) for mark in marks).lstrip("+")
+        return f"ROUND({terms}{_constant(block, index, sold)},2)"
+
+    def spent(index: int) -> str:
+        column = layout.YEARS + index
+        return f"ROUND({a1(first + 2, column)}-{a1(first, column)},2)"
+
+    block.put(first, income, received, block.export.money)
+    block.put(first + 1, expense, spent, block.export.money)
+    block.put(first + 2, balance, lambda index: block.of_mark(index, "bridge_end", ""), block.export.money)
+    return first + 4
+
+
+def _finance(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) -> int:
+    """Write payments in and out by their part of the Finanzhaushalt and their sum."""
+    block.sheet.put(row, layout.NAME, _("Finanzhaushalt"), "bold")
+    first = row + 1
+    interest, sold = found.current.sum_of("interest"), found.investive.sum_of("sale")
+
+    def formula_of(key: str) -> Formula | None:
+        parts: dict[str, tuple[tuple[tuple[str, str], ...], Years]] = {
+            "current_in": ((("budget_received", ""), ("bridge_grant", "+")), ()),
+            "current_out": ((("budget_running", "-"),), interest),
+            "investive_in": ((("bridge_grant", "-"),), sold),
+            "investive_out": ((("budget_investive", "-"),), ()),
+        }
+        if key not in parts:
+            return None
+        marks, added = parts[key]
+
+        def formula(index: int) -> str:
+            terms = "".join(block.of_mark(index, mark, sign) for mark, sign in marks)
+            return f"ROUND({terms}{_constant(block, index, added) if added else ''},2)"
+
+        return formula
+
+    for offset, entry in enumerate(rows[:-1]):
+        block.put(first + offset, entry, formula_of(entry.key), block.export.money)
+    last = first + len(rows) - 1
+    block.put(last, rows[-1], lambda index: _sum(first, last - 1, index), block.export.money)
+    return last + 2
+
+
+def _sum(first: int, last: int, index: int) -> str:
+    column = layout.YEARS + index
+    return f"ROUND(SUM({a1(first, column)}:{a1(last, column)}),2)"
+
+
+def _commitments(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
+    """Write what investments of a budget year bind later, from their rows in the table of the cost."""
+    block.sheet.put(row, layout.NAME, _("Verpflichtungsermächtigungen"), "bold")
+    export, ways = block.export, block.ways
+    for entry in rows:
+        row += 1
+        budget = int(entry.key.removeprefix("ve"))
+        places = ordered_lines(export.plan, ways.way, ways.projection, budget)
+
+        def formula(index: int, budget: int = budget, places: tuple[int, ...] = places) -> str:
+            later = places if block.years[index] > budget else ()
+            first = export.marks["budget_first"]
+            return "+".join(block.of_year(index, first + place) for place in later) or "0"
+
+        block.put(row, entry, formula, export.money)
+    return row + 1
+
+
+def _posts(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
+    """Write the posts from quantity, driver and months of their lines."""
+    if not rows:
+        return row
+    row += 1
+    block.sheet.put(row, layout.NAME, _("Stellenplan (VZÄ)"), "bold")
+    ways, first = block.ways, row + 1
+    lines = {line.id: line for line in ways.way.costs}
+    for offset, entry in enumerate(rows[:-1]):
+        line = lines[entry.key]
+        name = line_label(block.export, ways, line.id, line.name)
+
+        def formula(index: int, line_id: str = line.id, driver_id: str = line.amount.driver_id) -> str:
+            place = address(block.sheet, ways.costs, ways.lines[line_id], layout.QUANTITY, "rc")
+            parts = [place, f"SIGN({block.of_year(index, ways.months[line_id], ways.basis)})"]
+            if driver_id in ways.drivers:
+                parts.insert(1, block.of_year(index, ways.drivers[driver_id], ways.basis))
+            return "*".join(parts)
+
+        shown = GridRow(entry.key, name, entry.values)
+        block.put(first + offset, shown, None if block.export.is_hidden(line) else formula, "number")
+    last = first + len(rows) - 1
+
+    def total(index: int) -> str:
+        column = layout.YEARS + index
+        return f"SUM({a1(first, column)}:{a1(last - 1, column)})"
+
+    block.put(last, rows[-1], total, "number")
+    return last + 1

@@ -1,0 +1,101 @@
+"""The sheet Haushalt ends with the grid of the mittelfristige Finanzplanung, as the window shows it."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal as D
+
+import pytest
+
+from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.inputs import Loan
+from scaleplanner.domain.finance.medium_term import Grid, GridRow, grid
+from scaleplanner.domain.finance.plan import CostLine, HistoryYear, Nature, Plan
+from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
+from scaleplanner.exchange.xlsx import check, layout, writer
+from scaleplanner.exchange.xlsx.book import Cell, Sheet
+from tests.domain.finance.plans import dated
+from tests.exchange import xlsx_plans
+
+PLAN = replace(xlsx_plans.plan(), history=(HistoryYear(2026, D("64000.50"), D(44800)),))
+
+
+def rich() -> Plan:
+    """A plan with everything the grid can show: a staged investment, a loan and two kinds of posts."""
+    way = PLAN.main_way
+    bought = dated(CostLine("bau", "Bau", "KA.E1", nature=Nature.INVESTMENT), date(2027, 3, 1))
+    staged = replace(bought, amount=replace(bought.amount, explicit=((2027, D(5000)), (2029, D(3000)))))
+    kept = next(line for line in way.costs if line.id == "personal")
+    driven = dated(replace(kept, id="team", name="Team"), date(2028, 1, 1), date(2029, 6, 30))
+    driven = replace(driven, amount=replace(driven.amount, driver_id=way.drivers[0].id, quantity=D("0.01")))
+    loan = Loan("k", "Kredit", D(9000), D("0.05"), date(2027, 1, 1), 36, 1)
+    return PLAN.with_way(replace(way, costs=(*way.costs, staged, driven), loans=(loan,)))
+
+
+def sheet_of(solution: Solution, catalogue: Catalogue, public: bool = False) -> Sheet:
+    export = writer.compose(solution, catalogue, xlsx_plans.TODAY, public=public)
+    check.settle(export.book)
+    return export.book.sheet("budget")
+
+
+def start_of(sheet: Sheet) -> int:
+    return next(r for (r, _c), cell in sheet.cells.items() if cell.value == "Mittelfristige Finanzplanung")
+
+
+def cells_of(sheet: Sheet, entry: GridRow, place: int) -> list[Cell]:
+    assert sheet.cells[place, layout.NAME].value == entry.name
+    return [sheet.cells[place, layout.YEARS + index] for index in range(len(entry.values))]
+
+
+def places_of(sheet: Sheet, found: Grid) -> list[tuple[GridRow, int]]:
+    """Return each row of the grid with the row of the sheet it stands on, in the same order."""
+    at, pairs = start_of(sheet), []
+    for entry in (*found.result, *found.finance, *found.commitments, *found.posts):
+        at = next(
+            r
+            for r in range(at + 1, sheet.size[0])
+            if (r, layout.NAME) in sheet.cells and sheet.cells[r, layout.NAME].value == entry.name
+        )
+        pairs.append((entry, at))
+    return pairs
+
+
+@pytest.mark.parametrize(
+    "solution", [*load_examples(), xlsx_plans.solution(rich())], ids=[*EXAMPLE_IDS, "rich"]
+)
+def test_the_sheet_shows_the_grid_with_formulas(solution: Solution, catalogue: Catalogue) -> None:
+    plan = solution.plan
+    found, sheet = grid(plan, plan.main_way), sheet_of(solution, catalogue)
+    for entry, place in places_of(sheet, found):
+        cells = cells_of(sheet, entry, place)
+        assert [None if cell.value == "–" else cell.value for cell in cells] == [*entry.values], entry.name
+        constant = entry.key.startswith("financing")
+        for column, cell in zip(found.columns, cells, strict=True):
+            assert bool(cell.formula) is (column.year in plan.years and not constant), entry.name
+    head = start_of(sheet) + 1
+    years = [sheet.cells[head + 1, layout.YEARS + index].value for index in range(len(found.columns))]
+    assert years == [column.year for column in found.columns]
+
+
+def test_figures_of_the_pilot_say_what_they_are(catalogue: Catalogue) -> None:
+    sheet = sheet_of(xlsx_plans.solution(rich()), catalogue)
+    head = start_of(sheet) + 1
+    words = [sheet.cells[head, layout.YEARS + index].value for index in range(3)]
+    assert words == ["Pilot, Ist", "Ansatz", "Planung"]
+    spent = sheet.cells[head + 4, layout.YEARS]
+    assert (spent.value, spent.formula, spent.style) == (D("-64000.50"), "", "cents")
+
+
+def test_commitments_and_posts_follow_their_lines(catalogue: Catalogue) -> None:
+    plan = rich()
+    found, sheet = grid(plan, plan.main_way), sheet_of(xlsx_plans.solution(plan), catalogue)
+    rows = {entry.key: cells_of(sheet, entry, place) for entry, place in places_of(sheet, found)}
+    assert [cell.value for cell in rows["ve2027"]][2:] == [0, 3000, 0]
+    assert rows["ve2027"][3].formula.startswith("SUMIF(")
+    assert "SIGN(" in rows["team"][2].formula and rows["team"][4].value == 0
+
+
+def test_a_plan_without_commitments_says_why(catalogue: Catalogue) -> None:
+    sheet = sheet_of(load_examples()[0], catalogue)
+    notes = [str(cell.value) for cell in sheet.cells.values() if cell.style == "note"]
+    assert any("laufende Verträge binden ohne sie" in note for note in notes)
