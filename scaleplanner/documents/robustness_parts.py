@@ -21,7 +21,8 @@ from scaleplanner.domain.finance.sensitivity import (
 )
 from scaleplanner.domain.finance.simulation import simulate
 from scaleplanner.domain.finance.stress import stress_results
-from scaleplanner.domain.numbers import format_number, format_percent
+from scaleplanner.domain.numbers import format_number
+from scaleplanner.domain.risk_words import exceeds_sentence
 from scaleplanner.domain.wording import period
 from scaleplanner.i18n import _
 
@@ -71,10 +72,7 @@ def _simulated(facts: Facts, way: Way) -> str:
         high=facts.euro(found.total.p90),
         middle=facts.euro(found.total.p50),
     )
-    if found.exceeds is not None:
-        short = _(" Die eingetragenen Eigenmittel reichen in {share} der Fälle nicht.")
-        text += short.format(share=format_percent(round(found.exceeds, 2)))
-    return text
+    return f"{text} {exceeds_sentence(found)}".strip()
 
 
 def sensitivity_chapter(facts: Facts) -> Blocks:

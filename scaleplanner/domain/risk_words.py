@@ -1,14 +1,13 @@
 """Sentences about scenarios and the simulation, the same in the window and in `evaluate`."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.simulation import Simulation
 from scaleplanner.domain.numbers import format_euro, format_number, format_percent
-from scaleplanner.domain.wording import cliff_sentence, period, sentence_case
+from scaleplanner.domain.wording import cliff_sentence, join_list, period, sentence_case
 from scaleplanner.i18n import _
 
 
@@ -39,11 +38,19 @@ def simulation_sentences(found: Simulation, years: Sequence[int]) -> tuple[str, 
     last = _(
         "{runs} Durchläufe mit dem Startwert {seed}; derselbe Startwert ergibt dasselbe Ergebnis."
     ).format(runs=format_number(settings.runs), seed=settings.seed)
-    return (first, *_exceeds(found.exceeds), last)
+    exceeds = exceeds_sentence(found)
+    return (first, exceeds, last) if exceeds else (first, last)
 
 
-def _exceeds(share: Decimal | None) -> tuple[str, ...]:
-    if share is None:
-        return ()
-    text = _("In {share} der Durchläufe reichen die beschlossenen Eigenmittel nicht aus.")
-    return (text.format(share=format_percent(share)),)
+def exceeds_sentence(found: Simulation) -> str:
+    """Return how often the own funds entered are not enough, with their years; empty without any."""
+    if found.exceeds is None:
+        return ""
+    text = _("Die für {years} eingetragenen Eigenmittel reichen in {share} der Durchläufe nicht aus.")
+    return text.format(years=_listed(found.entered_years), share=format_percent(found.exceeds))
+
+
+def _listed(years: Sequence[int]) -> str:
+    """Return `2027`, `2027 und 2029` or `2027–2031`."""
+    is_span = len(years) > 2 and years[-1] - years[0] == len(years) - 1
+    return period(years) if is_span else join_list(str(year) for year in years)

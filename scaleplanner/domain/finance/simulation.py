@@ -57,12 +57,17 @@ class Quantiles:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """The spread of the need over the horizon and per year; `exceeds` is None without entered Ansätze."""
+    """The spread of the need over the horizon and per year.
+
+    `exceeds` is the share of runs in which the need of the years with entered Ansätze, `entered_years`, is
+    above their sum; None without any.
+    """
 
     settings: Settings
     total: Quantiles
     years: tuple[Quantiles, ...]
     exceeds: Decimal | None
+    entered_years: tuple[int, ...] = ()
 
 
 def settings_of(plan: Plan) -> Settings:
@@ -84,7 +89,11 @@ def simulate(plan: Plan, way: Way, settings: Settings | None = None) -> Simulati
         over = need[:, entered].sum(axis=1) > float(sum(own[index] for index in entered))
         exceeds = Decimal(int(np.count_nonzero(over))) / settings.runs
     return Simulation(
-        settings, _quantiles(total), tuple(_quantiles(need[:, year]) for year in range(plan.horizon)), exceeds
+        settings,
+        _quantiles(total),
+        tuple(_quantiles(need[:, year]) for year in range(plan.horizon)),
+        exceeds,
+        tuple(plan.years[index] for index in entered),
     )
 
 

@@ -1,6 +1,7 @@
 """The simulation: reproducible, exact without spread, close to theory with it."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal as D
 from subprocess import run
@@ -13,6 +14,7 @@ from hypothesis import Phase, given, settings
 from scaleplanner.domain.finance.plan import FundingLine, FundingRule, FundingStatus, IncomeLine, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.simulation import Quantiles, Settings, Shape, needs, simulate
+from scaleplanner.domain.risk_words import exceeds_sentence
 from tests.domain.finance.plans import cost, plan_of, share, way_of
 from tests.domain.finance.rich_plans import rich_plans
 from tests.test_demo_golden import SENSOR, example
@@ -102,6 +104,21 @@ def test_the_chance_to_exceed_needs_entered_funds() -> None:
     assert of(uncertain()).exceeds is None
     found = of(uncertain(own_funds=((2027, D(1000)), (2028, D(1000)), (2040, D(1)))), runs=50_000)
     assert float(found.exceeds) == pytest.approx(0.75, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("entered", "words"),
+    [
+        ((2027,), "Die für 2027 eingetragenen"),
+        ((2027, 2029, 2040), "Die für 2027 und 2029 eingetragenen"),
+        ((2027, 2028, 2030), "Die für 2027, 2028 und 2030 eingetragenen"),
+        (range(2027, 2032), "Die für 2027–2031 eingetragenen"),
+    ],
+)
+def test_the_sentence_names_the_years_it_compares(entered: Iterable[int], words: str) -> None:
+    found = of(uncertain(own_funds=tuple((year, D(1)) for year in entered)))
+    assert exceeds_sentence(found) == f"{words} Eigenmittel reichen in 100\u00a0% der Durchläufe nicht aus."
+    assert exceeds_sentence(of(uncertain())) == ""
 
 
 def test_the_example_is_stable() -> None:
