@@ -20,6 +20,7 @@ from scaleplanner.domain.wording import (
     NO_FIGURE,
     NOT_QUANTIFIED,
     cliff_sentence,
+    cliff_sources,
     count_of,
     need_per_inhabitant,
     period,
@@ -165,6 +166,7 @@ def _need_blocks(facts: Facts, projection: Projection, with_cliff: bool, with_he
     return (
         *year_tables(facts, _("Haushaltsbedarf"), rows, (total, len(rows) - 1)),
         *(cliff_blocks(facts) if with_cliff else ()),
+        *texts(cliff_sources(facts.cliff) if facts.cliff else ""),
         *((Paragraph(need_per_inhabitant(projection.need[-1], people, last)),) if with_head else ()),
         *texts(_possible(facts, projection), _cover(facts)),
     )

@@ -101,6 +101,21 @@ def cliff_sentence(cliff: FundingCliff) -> str:
     return _("{start}, danach rund {rest} im Jahr.").format(start=start, rest=rest)
 
 
+def cliff_sources(cliff: FundingCliff) -> str:
+    """Return what carried the solution so far: each temporary grant with its last year, the own share."""
+    ends = _("{name} bis {day}, in den letzten zwölf Monaten {amount}")
+    grants = "; ".join(
+        ends.format(name=grant.name, day=format_date(grant.end), amount=_whole(grant.last_payments))
+        for grant in cliff.grants
+    )
+    known = _("Befristete Förderung: {list}.").format(list=grants)
+    found = known if grants else _("Keine befristete Förderung.")
+    if cliff.last_own_share is None:
+        return found
+    own = _("Eigenanteil {year}: {amount}.")
+    return f"{found} {own.format(year=cliff.last_year, amount=_whole(cliff.last_own_share))}"
+
+
 def _whole(value: Decimal) -> str:
     return format_euro(value, cents=value != value.to_integral_value())
 

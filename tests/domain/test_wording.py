@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.wording import (
     about,
     cliff_sentence,
+    cliff_sources,
     count_of,
     join_list,
     money,
@@ -49,6 +51,17 @@ def cliff(year: int | None, gap: str = "0", lasting: str = "0", grants: tuple[En
 )
 def test_cliff_sentence(facts: FundingCliff, text: str) -> None:
     assert cliff_sentence(facts).replace("\u00a0", " ") == text
+
+
+def test_cliff_sources_name_each_grant_and_the_own_share() -> None:
+    assert cliff_sources(cliff(2028, "1")) == "Keine befristete Förderung."
+    known = replace(
+        cliff(2028, "1", grants=(GRANT, GRANT)), last_own_share=Decimal("19200.5"), last_year=2026
+    )
+    assert cliff_sources(known).replace("\u00a0", " ") == (
+        "Befristete Förderung: Land bis 31.12.2027, in den letzten zwölf Monaten 63.250 €;"
+        " Land bis 31.12.2027, in den letzten zwölf Monaten 63.250 €. Eigenanteil 2026: 19.200,50 €."
+    )
 
 
 def test_the_amount_never_breaks_from_its_unit() -> None:

@@ -23,7 +23,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import cliff_sentence
+from scaleplanner.domain.wording import cliff_sentence, cliff_sources
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
 from scaleplanner.exchange.xlsx.writer import write_workbook
 from scaleplanner.gui.pages.overview import OverviewPage
@@ -56,6 +56,16 @@ def test_every_document_with_money_says_it(solution: Solution, catalogue: Catalo
                 assert [series.values for series in block.series] == [
                     series.values for series in drawn.series
                 ]
+
+
+@EXAMPLES
+def test_concept_and_cost_report_name_the_grants_that_end(solution: Solution, catalogue: Catalogue) -> None:
+    plan, way = solution.plan, solution.plan.main_way
+    expected = cliff_sources(funding_cliff(plan, way, project(plan, way)))
+    assert "in den letzten zwölf Monaten" in expected and "Eigenanteil 2026" in expected
+    for build in (build_concept, build_cost_report):
+        texts = [getattr(block, "text", "") for block in build(solution, catalogue, TODAY).blocks]
+        assert texts.count(expected) == 1
 
 
 @EXAMPLES

@@ -25,13 +25,14 @@ class EndingGrant:
 
 @dataclass(frozen=True, slots=True)
 class FundingCliff:
-    """The cliff; `first_year` is None when every year is covered."""
+    """The cliff; `first_year` is None when every year is covered, `last_year` is that of the own share."""
 
     first_year: int | None
     first_gap: Decimal
     lasting_need: Decimal
     grants: tuple[EndingGrant, ...]
     last_own_share: Decimal | None
+    last_year: int | None = None
 
     @property
     def is_covered(self) -> bool:
@@ -44,14 +45,14 @@ def funding_cliff(plan: Plan, way: Way, projection: Projection) -> FundingCliff:
     gaps = list(zip(projection.years, projection.gap, strict=True))
     first = next((index for index, (_, gap) in enumerate(gaps) if gap > 0), None)
     last = max(plan.history, key=lambda entry: entry.year, default=None)
-    own = last.own_share if last else None
+    known = (last.own_share, last.year) if last else (None, None)
     grants = _ending(plan, way, projection)
     if first is None:
-        return FundingCliff(None, ZERO, ZERO, grants, own)
+        return FundingCliff(None, ZERO, ZERO, grants, *known)
     year, gap = gaps[first]
     later = [value for _, value in gaps[first + 1 :]]
     lasting = round_to(EXACT.divide(sum(later, ZERO), Decimal(len(later))), plan.unit) if later else gap
-    return FundingCliff(year, gap, lasting, grants, own)
+    return FundingCliff(year, gap, lasting, grants, *known)
 
 
 def _ending(plan: Plan, way: Way, projection: Projection) -> tuple[EndingGrant, ...]:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scaleplanner.documents.cliff_chart import cliff_chart
+from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import OriginKind, Way
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.origins import OriginSummary, origin_summary
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import way_cliff_sentence
+from scaleplanner.domain.wording import cliff_sources, way_cliff_sentence
 from scaleplanner.gui.models.plan_rows import LETTERS
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -101,7 +103,8 @@ class CliffCard(Card):
         self.chart = ChartView(height=220)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chart.setMinimumWidth(0)
-        self.add(self.sentence, self.chart)
+        self.sources = label("", "small", "2", wrap=True)
+        self.add(self.sentence, self.chart, self.sources)
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Show sentence and chart of a way from the same projection."""
@@ -109,5 +112,8 @@ class CliffCard(Card):
         sentence = way_cliff_sentence(solution.plan, way) if quantified else _("Noch nicht beziffert.")
         self.sentence.setText(sentence)
         self.chart.setVisible(quantified)
+        self.sources.setVisible(quantified)
         if quantified:
+            cliff = funding_cliff(solution.plan, way, project(solution.plan, way))
+            self.sources.setText(cliff_sources(cliff))
             self.chart.show_chart(cliff_chart(solution, way))

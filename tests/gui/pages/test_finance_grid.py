@@ -125,6 +125,7 @@ def test_a_wide_page_shows_the_funding_cliff_beside_the_grid(page: FinancePage, 
     assert page.grid.origins.isVisible()
     assert page.grid.cliff.chart.chart is not None
     assert page.grid.cliff.sentence.text().endswith("im Jahr.")
+    assert page.grid.cliff.sources.isVisible() and "efristete Förderung" in page.grid.cliff.sources.text()
     page.resize(1150, 680)
     assert not page.grid.cliff.isVisible()
     assert page.grid.origins.parent() is not None
