@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from scaleplanner.documents.blocks import Block, Chart, Column, Document, Heading, Paragraph, Table
+from scaleplanner.documents.budget_parts import named_posts
 from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
@@ -174,7 +175,7 @@ def _staff(facts: Facts) -> Blocks:
         )
         cells = (
             (row.name, *("–" if value is None else format_number(value) for value in row.values))
-            for row in found.posts
+            for row in named_posts(facts, found.posts)
         )
         posts = table("", heads, cells)
     return (*texts(facts.solution.submission.staff), *posts)

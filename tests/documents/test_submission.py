@@ -132,6 +132,21 @@ def test_the_examples_fill_no_more_posts_than_they_pay(
     assert len(table.rows) == 2
 
 
+def test_a_confidential_post_is_merged_in_public(catalogue: Catalogue) -> None:
+    example = load_examples()[0]
+    way = example.plan.main_way
+    costs = tuple(
+        replace(line, name="Geheimstelle", confidential=True) if line.kind == "KA.P1" else line
+        for line in way.costs
+    )
+    hidden = example.with_way(replace(way, costs=costs))
+    (table,) = tables(field_blocks(Facts(hidden, catalogue, TODAY, public=True), PaperField("p", "personal")))
+    assert row(table, "Nichtöffentliche Positionen") == row(table, "Stellen zusammen")
+    for build in (build_submission, build_cost_report):
+        assert "Geheimstelle" in text_of(build(hidden, catalogue, TODAY))
+        assert "Geheimstelle" not in text_of(build(hidden, catalogue, TODAY, public=True))
+
+
 def test_fields_without_content_stand_in_one_list(catalogue: Catalogue) -> None:
     document = build_submission(an_empty_solution(), catalogue, TODAY)
     filled = ("Betreff", "Alternativen", "Anlagen")
