@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import check, render, returned, writer
-from scaleplanner.exchange.xlsx.book import Book, Cell, a1
+from scaleplanner.exchange.xlsx import check, layout, render, returned, writer
+from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.exchange.xlsx.layout import InputKey
 from tests.exchange import libreoffice, xlsx_cells, xlsx_plans
@@ -68,14 +69,28 @@ def says_fixed(cell: Cell) -> bool:
     return cell.style == "note" and "keine Formeln" in str(cell.value)
 
 
+def rows_of_another_partner(before: Sheet, after: Sheet) -> range:
+    """Return the table „Ohne …“ if the program would now leave out another partner, the largest one."""
+    titles = [
+        (row, str(cell.value), str(after.cells[row, column].value))
+        for (row, column), cell in sorted(before.cells.items())
+        if column == layout.NAME and cell.style == "head"
+    ]
+    for (row, old, new), (end, *_rest) in pairwise(titles):
+        if old.startswith("Ohne ") and old != new:
+            return range(row, end)
+    return range(0)
+
+
 def wrong_cells(before: Book, after: Book, recalculated: xlsx_cells.Cells) -> Iterator[tuple[object, ...]]:
     """Yield the formulas whose recalculated value is not the one of the other book."""
     for sheet in before.sheets:
         if sheet.title in NOT_LIVE:
             continue
         end = min((row for (row, _column), cell in sheet.cells.items() if says_fixed(cell)), default=10**6)
+        others = rows_of_another_partner(sheet, after.sheet(sheet.key))
         for (row, column), cell in sheet.cells.items():
-            if not cell.formula or row > end:
+            if not cell.formula or row > end or row in others:
                 continue
             known = after.sheet(sheet.key).cells[row, column].value
             expected = known if isinstance(known, str) else float(str(known or 0))
