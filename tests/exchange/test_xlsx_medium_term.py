@@ -19,6 +19,9 @@ from tests.exchange import xlsx_plans
 
 PLAN = replace(xlsx_plans.plan(), history=(HistoryYear(2026, D("64000.50"), D(44800)),))
 
+#: The year before the plan stands left of the years of the plan.
+FIRST = layout.YEARS - 1
+
 
 def rich() -> Plan:
     """A plan with everything the grid can show: a staged investment, a loan and two kinds of posts."""
@@ -44,7 +47,7 @@ def start_of(sheet: Sheet) -> int:
 
 def cells_of(sheet: Sheet, entry: GridRow, place: int) -> list[Cell]:
     assert sheet.cells[place, layout.NAME].value == entry.name
-    return [sheet.cells[place, layout.YEARS + index] for index in range(len(entry.values))]
+    return [sheet.cells[place, FIRST + index] for index in range(len(entry.values))]
 
 
 def places_of(sheet: Sheet, found: Grid) -> list[tuple[GridRow, int]]:
@@ -73,16 +76,18 @@ def test_the_sheet_shows_the_grid_with_formulas(solution: Solution, catalogue: C
         for column, cell in zip(found.columns, cells, strict=True):
             assert bool(cell.formula) is (column.year in plan.years and not constant), entry.name
     head = start_of(sheet) + 1
-    years = [sheet.cells[head + 1, layout.YEARS + index].value for index in range(len(found.columns))]
+    years = [sheet.cells[head + 1, FIRST + index].value for index in range(len(found.columns))]
     assert years == [column.year for column in found.columns]
+    above = [sheet.cells[layout.FIRST_ROW, FIRST + index].value for index in range(1, len(found.columns))]
+    assert above == years[1:]
 
 
 def test_figures_of_the_pilot_say_what_they_are(catalogue: Catalogue) -> None:
     sheet = sheet_of(xlsx_plans.solution(rich()), catalogue)
     head = start_of(sheet) + 1
-    words = [sheet.cells[head, layout.YEARS + index].value for index in range(3)]
+    words = [sheet.cells[head, FIRST + index].value for index in range(3)]
     assert words == ["Pilot, Ist", "Ansatz", "Planung"]
-    spent = sheet.cells[head + 4, layout.YEARS]
+    spent = sheet.cells[head + 4, FIRST]
     assert (spent.value, spent.formula, spent.style) == (D("-64000.50"), "", "cents")
 
 
@@ -99,3 +104,12 @@ def test_a_plan_without_commitments_says_why(catalogue: Catalogue) -> None:
     sheet = sheet_of(load_examples()[0], catalogue)
     notes = [str(cell.value) for cell in sheet.cells.values() if cell.style == "note"]
     assert any("laufende Verträge binden ohne sie" in note for note in notes)
+
+
+def test_years_behind_the_plan_leave_the_sums_free(catalogue: Catalogue) -> None:
+    plan = replace(rich(), horizon=2)
+    sheet = sheet_of(xlsx_plans.solution(plan), catalogue)
+    head = start_of(sheet) + 2
+    shown = {column: cell.value for (row, column), cell in sheet.cells.items() if row == head}
+    first = layout.YEARS
+    assert shown == {first - 1: 2026, first: 2027, first + 1: 2028, first + 3: 2029, first + 4: 2030}

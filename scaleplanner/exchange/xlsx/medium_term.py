@@ -19,7 +19,7 @@ _WIDTH = 11.5
 
 @dataclass(slots=True)
 class _Block:
-    """Where the grid stands: its columns are years of the budget, not those of the table above."""
+    """Where the grid stands: a year of the plan in its own column, the one before it left of them."""
 
     export: Export
     sheet: Sheet
@@ -27,12 +27,18 @@ class _Block:
     years: tuple[int, ...]
     head: int
 
+    def place(self, index: int) -> int:
+        """Return the column of a year; the sums behind the years stay free."""
+        shift = max(self.years[0] - self.export.plan.base_year, -1)
+        column = layout.YEARS + shift + index
+        return column + 1 if column >= self.export.sum_column() else column
+
     def of_year(self, index: int, row: int, there: Sheet | None = None) -> str:
         """Return what a row above, or of another sheet, says for the year of a column."""
         first, last = layout.YEARS, self.export.sum_column() - 1
         known = f"{a1(layout.FIRST_ROW, first, 'rc')}:{a1(layout.FIRST_ROW, last, 'rc')}"
         begin = address(self.sheet, there or self.sheet, row, first, "rc")
-        wanted = a1(self.head, layout.YEARS + index, "r")
+        wanted = a1(self.head, self.place(index), "r")
         return f"SUMIF({known},{wanted},{begin}:{a1(row, last, 'rc')})"
 
     def of_mark(self, index: int, mark: str, sign: str = "+") -> str:
@@ -45,7 +51,7 @@ class _Block:
         self.sheet.put(row, layout.NAME, entry.name, "total_label" if strong else "line")
         prefix = "total_" if strong else ""
         for index, (year, value) in enumerate(zip(self.years, entry.values, strict=True)):
-            column = layout.YEARS + index
+            column = self.place(index)
             if value is None:
                 self.sheet.put(row, column, "–", "word")
             elif formula is not None and year in self.export.years:
@@ -59,11 +65,12 @@ class _Block:
 def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     """Write the grid in the columns of the window and the papers; return the next free row."""
     found = grid(export.plan, ways.way)
-    section(sheet, row, _("Mittelfristige Finanzplanung"), layout.YEARS + len(found.columns) - 1)
     block = _Block(export, sheet, ways, tuple(column.year for column in found.columns), row + 2)
+    last = max(export.sum_column(), block.place(len(found.columns) - 1))
+    section(sheet, row, _("Mittelfristige Finanzplanung"), last)
     for index, column in enumerate(found.columns):
-        place, shift = layout.YEARS + index, column.year - export.plan.base_year
-        sheet.widths.setdefault(place, _WIDTH)
+        place, shift = block.place(index), column.year - export.plan.base_year
+        sheet.widths[place] = max(_WIDTH, sheet.widths.get(place, 0)) if place >= layout.YEARS else _WIDTH
         sheet.put(row + 1, place, kind_word(column), "head_right")
         formula = f"{layout.BASE_YEAR}{shift:+d}" if shift else layout.BASE_YEAR
         sheet.calc(row + 2, place, formula, column.year, "head_year")
@@ -95,7 +102,7 @@ def _result(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) ->
         return f"ROUND({terms}{_constant(block, index, sold)},2)"
 
     def spent(index: int) -> str:
-        column = layout.YEARS + index
+        column = block.place(index)
         return f"ROUND({a1(first + 2, column)}-{a1(first, column)},2)"
 
     block.put(first, income, received, block.export.money)
@@ -130,12 +137,11 @@ def _finance(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) -
     for offset, entry in enumerate(rows[:-1]):
         block.put(first + offset, entry, formula_of(entry.key), block.export.money)
     last = first + len(rows) - 1
-    block.put(last, rows[-1], lambda index: _sum(first, last - 1, index), block.export.money)
+    block.put(last, rows[-1], lambda index: _sum(first, last - 1, block.place(index)), block.export.money)
     return last + 2
 
 
-def _sum(first: int, last: int, index: int) -> str:
-    column = layout.YEARS + index
+def _sum(first: int, last: int, column: int) -> str:
     return f"ROUND(SUM({a1(first, column)}:{a1(last, column)}),2)"
 
 
@@ -181,7 +187,7 @@ def _posts(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
     last = first + len(rows) - 1
 
     def total(index: int) -> str:
-        column = layout.YEARS + index
+        column = block.place(index)
         return f"SUM({a1(first, column)}:{a1(last - 1, column)})"
 
     block.put(last, rows[-1], total, "number")
