@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from scaleplanner.cli import guarded, main
 from scaleplanner.cli_evaluate import evaluate
+from scaleplanner.content import load_catalogue
 from scaleplanner.domain.finance.follow_up_cost import Depth
 from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
 from scaleplanner.domain.finance.plan import BASE_CASE, Scenario
@@ -32,6 +33,7 @@ from scaleplanner.exchange.equality import EqualityError
 from scaleplanner.exchange.output_keys import COMMITTEE_KEYS, OUTPUT_KEYS
 from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples, package_schema, write_package
+from scaleplanner.exchange.request import Request
 from scaleplanner.paths import default_database, resource
 from scaleplanner.store import Store
 
@@ -58,7 +60,9 @@ def test_demo_fills_a_folder_twice(tmp_path: Path, capsys: Capture) -> None:
     folder = tmp_path / "demo"
     assert main(["demo", "--out", str(folder)]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert len(printed) == 3 * (len(OUTPUTS) + 1)
+    files = [Request(example, load_catalogue(), date.today()) for example in load_examples()]
+    count = sum(len(output.wishes(request)) for output in OUTPUTS.values() for request in files)
+    assert len(printed) == count + 3 > 3 * (len(OUTPUTS) + 1)
     assert all(Path(line).is_file() for line in printed)
     assert {path.name for path in folder.iterdir() if path.name in EXAMPLE_IDS} == set(EXAMPLE_IDS)
     own = replace(load_examples()[0], id="eigene", name="Eigene", is_example=False)
@@ -287,7 +291,9 @@ def test_schema_describes_the_package(capsys: Capture) -> None:
 
 def test_selftest_passes(capsys: Capture) -> None:
     assert main(["selftest"]) == 0
-    assert f"bestanden, {len(OUTPUTS)} Ausgaben" in capsys.readouterr().out
+    request = Request(load_examples()[0], load_catalogue(), date.today())
+    count = sum(len(output.wishes(request)) for output in OUTPUTS.values())
+    assert f"bestanden, {count} Ausgaben" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -139,12 +139,13 @@ def practice_carrier_feedback(solution: Solution, catalogue: Catalogue, today: d
 
     changes: dict[str, dict[str, dict[str, Any]]] = _data(example_of(solution))["carrier_feedback"]
     own = replace(solution, is_example=False)
+    asked = next((partner.id for partner in solution.partners if partner.id in changes), "")
     keys = {
         f"carrier|{partner_id}|{question}": values
         for partner_id, answers in changes.items()
         for question, values in answers.items()
     }
-    return _filled_in(write_carrier_form(own, catalogue, today), keys)
+    return _filled_in(write_carrier_form(own, catalogue, today, asked), keys)
 
 
 def _filled_in(data: bytes, keys: dict[str, dict[str, Any]]) -> bytes:

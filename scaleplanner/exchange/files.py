@@ -37,9 +37,14 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise UserError(_explain(path, error)) from error
 
 
-def default_name(municipality: str, solution: str, document: str, date: datetime.date, extension: str) -> str:
-    """Return the suggested file name `Kommune_Lösung_Dokument_Stand-JJJJ-MM-TT.ext`."""
-    parts = [part for part in map(safe_part, (municipality, solution, document)) if part]
+def default_name(
+    municipality: str, solution: str, document: str, date: datetime.date, extension: str, recipient: str = ""
+) -> str:
+    """Return the suggested file name `Kommune_Lösung_Dokument_Stand-JJJJ-MM-TT.ext`.
+
+    The recipient stands behind a document that is made for several.
+    """
+    parts = [part for part in map(safe_part, (municipality, solution, document, recipient)) if part]
     if parts and _DEVICES.fullmatch(parts[0].split(".")[0]):
         parts[0] = "x" + parts[0]
     return "_".join([*parts, f"Stand-{date.isoformat()}"]) + "." + extension.lstrip(".")
@@ -55,15 +60,15 @@ def free_name(folder: Path, name: str) -> Path:
     return path
 
 
-def safe_part(text: str) -> str:
-    """Return a text as part of a file name that every system accepts."""
+def safe_part(text: str, most: int = _PART_BYTES) -> str:
+    """Return a text as part of a file name that every system accepts, of at most so many bytes."""
     visible = "".join(
         character if unicodedata.category(character)[0] != "C" else " "
         for character in unicodedata.normalize("NFC", text)
         if unicodedata.category(character) != "Cf"
     )
     name = _RESERVED.sub("-", visible).strip(" .-")
-    return name.encode()[:_PART_BYTES].decode(errors="ignore").strip(" .-")
+    return name.encode()[:most].decode(errors="ignore").strip(" .-")
 
 
 def _refuse_unwritable(path: Path) -> None:

@@ -1,7 +1,7 @@
 """All outputs of a solution in one registry, and the one way to write them: check first, then write."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -33,7 +33,7 @@ from scaleplanner.exchange.audit import make_audit, make_audit_archive
 from scaleplanner.exchange.csv_grid import budget_csv
 from scaleplanner.exchange.disclosure import checked
 from scaleplanner.exchange.figure_check import check_figures
-from scaleplanner.exchange.files import default_name, free_name, write_atomically
+from scaleplanner.exchange.files import default_name, free_name, safe_part, write_atomically
 from scaleplanner.exchange.ics import calendar
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.package_public import comparable, without_secrets
@@ -42,10 +42,14 @@ from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.exchange.publiccode import publiccode
 from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.transfer_package import make_transfer_package
+from scaleplanner.exchange.xlsx.persons import impersonal
 from scaleplanner.i18n import N_, _, german
 
 #: Makes an output.
 Make = Callable[[Request], bytes]
+#: Tells for whom an output is made: what `Request.recipient` takes, and the name as it is shown.
+Recipients = Callable[[Request], tuple[tuple[str, str], ...]]
+_RECIPIENT_BYTES = 32
 
 
 class Group(Enum):
@@ -64,7 +68,8 @@ class Output:
     """One output: key of the command line, German title (also in the file name), extension, group, maker.
 
     `uses_kept` says that it wants sealed versions, documents and change log; `is_sealed` that it is kept with
-    a sealed version, because it says nothing but what the version holds.
+    a sealed version, because it says nothing but what the version holds. An output with `recipients` is one
+    file for each of them, because none may read what concerns another.
     """
 
     key: str
@@ -74,11 +79,22 @@ class Output:
     maker: Make
     uses_kept: bool = False
     is_sealed: bool = True
+    recipients: Recipients | None = None
 
     @german()
     def make(self, request: Request) -> bytes:
         """Return the content: German, whatever language the window speaks."""
         return self.maker(request)
+
+    @german()
+    def wishes(self, request: Request) -> tuple[tuple[str, Request], ...]:
+        """Return the name of each recipient with the request for its file; one without a name for all."""
+        found = self.recipients(request) if self.recipients else ()
+        persons = request.solution.persons if request.public else ()
+        named = tuple(
+            (impersonal(name, persons), replace(request, recipient=recipient)) for recipient, name in found
+        )
+        return named or (("", request),)
 
 
 def make_workbook(request: Request) -> bytes:
@@ -166,17 +182,33 @@ def _pdf(build: Callable[[Solution, Catalogue, date, bool, str], Document]) -> M
 
 
 def make_form(request: Request) -> bytes:
-    """Return the Rückmeldebogen with a sheet for each responsible office."""
+    """Return the Rückmeldebogen of one responsible office."""
     from scaleplanner.exchange.xlsx.form import write_form
 
-    return write_form(request.solution, request.catalogue, request.today, public=request.public)
+    content = (request.solution, request.catalogue, request.today)
+    return write_form(*content, request.recipient, request.public)
+
+
+def form_offices(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the offices with open items."""
+    from scaleplanner.exchange.xlsx.form import offices, recipient_name
+
+    return tuple((office, recipient_name(office)) for office in offices(request.solution, request.catalogue))
 
 
 def make_carrier_form(request: Request) -> bytes:
-    """Return the Trägerbogen with a sheet for each present or potential Träger."""
+    """Return the Trägerbogen of one present or potential Träger."""
     from scaleplanner.exchange.xlsx.carrier_form import write_carrier_form
 
-    return write_carrier_form(request.solution, request.catalogue, request.today, public=request.public)
+    content = (request.solution, request.catalogue, request.today)
+    return write_carrier_form(*content, request.recipient, request.public)
+
+
+def form_carriers(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the partners that are asked."""
+    from scaleplanner.exchange.xlsx.carrier_form import asked, recipient_name
+
+    return tuple((partner.id, recipient_name(partner)) for partner in asked(request.solution))
 
 
 def make_publiccode(request: Request) -> bytes:
@@ -204,8 +236,12 @@ _ALL = (
     Output("haushaltsblatt", N_("Haushaltsraster als Tabelle"), "xlsx", Group.TREASURY, make_budget_sheet),
     Output("kriterien", N_("Kriterienbericht"), "pdf", Group.PROJECT, _pdf(build_criteria_report)),
     Output("beteiligte", N_("Beteiligtenübersicht"), "pdf", Group.PROJECT, _pdf(build_stakeholders)),
-    Output("rueckmeldebogen", N_("Rückmeldebogen"), "xlsx", Group.PROJECT, make_form),
-    Output("traegerbogen", N_("Trägerbogen"), "xlsx", Group.PROJECT, make_carrier_form),
+    Output(
+        "rueckmeldebogen", N_("Rückmeldebogen"), "xlsx", Group.PROJECT, make_form, recipients=form_offices
+    ),
+    Output(
+        "traegerbogen", N_("Trägerbogen"), "xlsx", Group.PROJECT, make_carrier_form, recipients=form_carriers
+    ),
     Output("synopse", N_("Änderungssynopse"), "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
     Output(
         "uebergabeakte",
@@ -241,6 +277,16 @@ OUTPUTS: dict[str, Output] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class MadeOutput:
+    """A finished output in memory: key, suggested file name, content, whom it is for if made for several."""
+
+    key: str
+    file_name: str
+    data: bytes
+    recipient: str = ""
+
+
 def write_outputs(
     request: Request, folder: Path, only: Iterable[str] | None = None, replace: bool = False
 ) -> tuple[Path, ...]:
@@ -251,35 +297,35 @@ def write_outputs(
     Everything is made and checked in memory first: on a mismatch or failure nothing is written.
     """
     made = make_outputs(request.reporting(lambda share: request.report(share * 0.95)), only)
+    paths = write_made(made, folder, replace)
+    request.report(1.0)
+    return paths
+
+
+def write_made(made: Iterable[MadeOutput], folder: Path, replace: bool = False) -> tuple[Path, ...]:
+    """Write finished outputs into the folder; existing files stay unless `replace` is set."""
     _prepare(folder)
     paths = []
     for each in made:
         path = folder / each.file_name if replace else free_name(folder, each.file_name)
         write_atomically(path, each.data)
         paths.append(path)
-    request.report(1.0)
     return tuple(paths)
-
-
-@dataclass(frozen=True, slots=True)
-class MadeOutput:
-    """A finished output in memory: key, suggested file name, content."""
-
-    key: str
-    file_name: str
-    data: bytes
 
 
 def make_outputs(request: Request, only: Iterable[str] | None = None) -> tuple[MadeOutput, ...]:
     """Make the outputs in memory and compare their figures; a mismatch or failure is a `UserError`."""
     chosen, quiet = _chosen(only), request.reporting(None)
-    made: dict[str, bytes] = {}
+    made: list[MadeOutput] = []
     for number, output in enumerate(chosen, 1):
-        made[output.key] = output.make(quiet)
+        taken: set[str] = set()
+        for recipient, wish in output.wishes(quiet):
+            file_name = _free_name(request, output, recipient, taken)
+            made.append(MadeOutput(output.key, file_name, output.make(wish), recipient))
         request.report(number / (len(chosen) + 1))
-    equality.refuse(check_figures(request, made))
+    equality.refuse(check_figures(request, {each.key: each.data for each in made}))
     request.report(1.0)
-    return tuple(MadeOutput(key, _name(request, OUTPUTS[key]), data) for key, data in made.items())
+    return tuple(made)
 
 
 def _chosen(only: Iterable[str] | None) -> tuple[Output, ...]:
@@ -308,8 +354,19 @@ def _prepare(folder: Path) -> None:
         ) from error
 
 
+def _free_name(request: Request, output: Output, recipient: str, taken: set[str]) -> str:
+    """Return a file name that no other recipient has, also where upper and lower case are the same."""
+    part = safe_part(recipient, _RECIPIENT_BYTES)
+    name, number = _name(request, output, part), 2
+    while name.casefold() in taken:
+        name, number = _name(request, output, f"{part}-{number}"), number + 1
+    taken.add(name.casefold())
+    return name
+
+
 @german()
-def _name(request: Request, output: Output) -> str:
+def _name(request: Request, output: Output, recipient: str) -> str:
     solution = request.solution
     title = f"{output.title} {_('öffentlich')}" if request.public else output.title
-    return default_name(solution.municipality.name, solution.name, title, request.today, output.extension)
+    town, day = solution.municipality.name, request.today
+    return default_name(town, solution.name, title, day, output.extension, recipient)

@@ -21,7 +21,8 @@ class Request:
     `seal` is the short seal of a sealed version; it stands on the output instead of „Entwurf“. `versions`
     are the sealed versions, the oldest first, `attachments` the bytes of documents, `log` the change log;
     they are only known where a database is at hand. `names` lets Übergabeakte and Transferpaket name persons;
-    `paper` is the sheet of the Terminplan.
+    `paper` is the sheet of the Terminplan; `recipient` says for whom of several an output is made: an office,
+    or the id of a partner.
     """
 
     solution: Solution
@@ -35,6 +36,7 @@ class Request:
     log: tuple[LogEntry, ...] = ()
     names: bool = False
     paper: Paper = "a4"
+    recipient: str = ""
 
     def report(self, share: float) -> None:
         """Tell how much is done."""

@@ -10,13 +10,15 @@ from typing import Any
 import openpyxl
 
 from scaleplanner.documents import build_transfer_profile
-from scaleplanner.domain.carrier import CarrierPartner, PartnerRole
+from scaleplanner.domain.carrier import CarrierPartner, Endowment, PartnerRole, Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
 from scaleplanner.domain.publiccode import file_note, missing_facts
 from scaleplanner.domain.software import SoftwareFacts
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.outputs import make_outputs
 from scaleplanner.exchange.publiccode import publiccode
+from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.xlsx import carrier_form, writer
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.reader import read_workbook
@@ -24,6 +26,7 @@ from scaleplanner.exchange.xlsx.returned import Difference, apply, compare
 from tests.documents.helpers import text_of
 from tests.domain.sample import sample_solution
 from tests.exchange import xlsx_plans
+from tests.exchange.xlsx_cells import package_text
 
 DAY = date(2026, 10, 2)
 BAUHOF = CarrierPartner("b", "Bauhof", PartnerRole.CARRIER, conditions="Stellenplan", money=Decimal(500))
@@ -38,7 +41,7 @@ def returned(
     solution: Solution, catalogue: Catalogue, folder: Path, **typed: object
 ) -> tuple[Difference, ...]:
     """Write the form, fill in cells by the text of their question, read it back and compare."""
-    data = carrier_form.write_carrier_form(solution, catalogue, xlsx_plans.TODAY)
+    data = carrier_form.write_carrier_form(solution, catalogue, xlsx_plans.TODAY, "b")
     book: Any = openpyxl.load_workbook(BytesIO(data))
     sheet = book["Bauhof"]
     heads = {cell.value: cell.column for row in sheet.iter_rows() for cell in row if cell.value}
@@ -59,7 +62,48 @@ def test_only_who_carries_is_asked(catalogue: Catalogue) -> None:
     assert [partner.id for partner in carrier_form.asked(asked())] == ["b"]
     nobody = replace(asked(), partners=(CarrierPartner("u", "Ahlfurt", PartnerRole.USER),))
     assert [partner.id for partner in carrier_form.asked(nobody)] == ["u"]
-    assert carrier_form.write_carrier_form(replace(asked(), partners=()), catalogue, DAY)
+    assert carrier_form.write_carrier_form(replace(asked(), partners=()), catalogue, DAY, "")
+
+
+def test_the_file_of_a_carrier_holds_no_word_of_another(catalogue: Catalogue) -> None:
+    secret = CarrierPartner(
+        "s",
+        "Stadtwerke",
+        PartnerRole.OPERATOR,
+        conditions="Rufbereitschaft extra",
+        endowment=Endowment("Leitstand-Team"),
+        feedback="Preis zu hoch",
+        money=Decimal(7777),
+    )
+    solution = replace(asked(), partners=(BAUHOF, secret))
+    made = make_outputs(Request(solution, catalogue, DAY), ["traegerbogen"])
+    assert [each.recipient for each in made] == ["Bauhof", "Stadtwerke"]
+    assert ["_Bauhof_" in each.file_name for each in made] == [True, False]
+    bauhof, other = (package_text(each.data) for each in made)
+    for word in ("Stadtwerke", "Rufbereitschaft", "Leitstand-Team", "Preis zu hoch", "7777", "carrier|s|"):
+        assert word in other
+        assert word not in bauhof
+    for word in ("Bauhof", "Stellenplan", "carrier|b|"):
+        assert word in bauhof
+        assert word not in other
+
+
+def test_files_of_one_name_stay_apart(catalogue: Catalogue) -> None:
+    names = ("Netz/Betrieb", "netz betrieb", "CON", "", "x" * 90, "x" * 91)
+    partners = tuple(CarrierPartner(str(n), name, PartnerRole.CARRIER) for n, name in enumerate(names))
+    made = make_outputs(Request(replace(asked(), partners=partners), catalogue, DAY), ["traegerbogen"])
+    parts = [each.file_name.split("_")[-2] for each in made]
+    assert parts == ["Netz-Betrieb", "netz-betrieb-2", "CON", "ohne-Namen", "x" * 32, "x" * 32 + "-2"]
+    assert all(len(each.file_name.encode()) < 240 for each in made)
+
+
+def test_a_public_form_names_no_person(catalogue: Catalogue) -> None:
+    person = Person("p", "Erika Beispiel", "Bauhof", "Leitung")
+    partner = replace(BAUHOF, name="Büro Erika Beispiel")
+    solution = replace(asked(), partners=(partner,), persons=(person,))
+    (made,) = make_outputs(Request(solution, catalogue, DAY, public=True), ["traegerbogen"])
+    assert "_Büro-Leitung_" in made.file_name
+    assert "Erika" not in package_text(made.data)
 
 
 def test_an_untouched_form_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:

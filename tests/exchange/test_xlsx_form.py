@@ -13,11 +13,14 @@ from scaleplanner.domain.assessment import Answer, ChecklistState, Evidence
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.outputs import make_outputs
 from scaleplanner.exchange.package import load_examples
+from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.xlsx import answers, form, writer
 from scaleplanner.exchange.xlsx.reader import Returned, read_workbook
 from scaleplanner.exchange.xlsx.returned import Difference, apply, compare
 from tests.exchange import libreoffice, xlsx_cells, xlsx_plans
+from tests.exchange.xlsx_cells import package_text
 
 DAY = date(2026, 10, 2)
 
@@ -84,11 +87,38 @@ def test_an_office_gets_its_open_items_only(desk: Desk, catalogue: Catalogue, id
     assert sheet["C7"].protection.locked
 
 
-def test_all_offices_stand_in_one_workbook(catalogue: Catalogue) -> None:
+def test_each_office_gets_a_file_of_its_own(catalogue: Catalogue, ids: list[str]) -> None:
     solution = asked(catalogue)
     assert form.offices(solution, catalogue) == ("Bauhof", "Kämmerei", "")
-    book = openpyxl.load_workbook(BytesIO(form.write_form(solution, catalogue, xlsx_plans.TODAY)))
+    made = make_outputs(Request(solution, catalogue, DAY), ["rueckmeldebogen"])
+    assert [each.recipient for each in made] == ["Bauhof", "Kämmerei", "ohne zuständige Stelle"]
+    assert [each.file_name.split("_")[-2] for each in made] == [
+        "Bauhof",
+        "Kämmerei",
+        "ohne-zuständige-Stelle",
+    ]
+    bauhof, treasury, nobody = (package_text(each.data) for each in made)
+    for own, others in ((bauhof, ids[2:]), (treasury, ids[:3]), (nobody, ids)):
+        assert not [each for each in others if f"check|{each}" in own]
+    assert "Protokoll" in bauhof and "Protokoll" not in treasury + nobody
+    assert f"check|{ids[3]}" in treasury
+
+
+def test_a_workbook_of_all_offices_from_before_is_still_read(
+    catalogue: Catalogue, ids: list[str], tmp_path: Path
+) -> None:
+    """Written before every office had a file of its own; the reason of one item is filled in."""
+    solution = asked(catalogue)
+    book = openpyxl.load_workbook(Path(__file__).with_name("form_of_all_offices.xlsx"))
     assert book.sheetnames == ["Bauhof", "Kämmerei", "ohne zuständige Stelle", "Technik"]
+    sheet = book["Kämmerei"]
+    assert sheet["A7"].value == f"check|{ids[3]}"
+    sheet["F7"].value = "im Plan"
+    book.save(tmp_path / "alt.xlsx")
+    returned = read_workbook(tmp_path / "alt.xlsx", solution)
+    mine = writer.current_values(solution, catalogue, xlsx_plans.TODAY)
+    found = compare(returned.base_values, mine, returned.values, solution)
+    assert [(each.key.path, each.theirs) for each in found] == [((ids[3],), "im Plan")]
 
 
 def test_nothing_open_is_said(catalogue: Catalogue) -> None:
@@ -165,9 +195,12 @@ def test_libreoffice_keeps_the_keys(tmp_path: Path, catalogue: Catalogue) -> Non
     files = []
     for number, solution in enumerate(load_examples()):
         files.append(tmp_path / f"bogen{number}.xlsx")
-        files[-1].write_bytes(form.write_form(solution, catalogue, xlsx_plans.TODAY))
+        office = form.offices(solution, catalogue)[0]
+        files[-1].write_bytes(form.write_form(solution, catalogue, xlsx_plans.TODAY, office))
     for solution, copy in zip(load_examples(), libreoffice.recalculate(files, tmp_path), strict=True):
         returned = read_workbook(copy, solution)
         assert returned.values == returned.base_values
-        assert len(returned.values) > 100
+        assert len(returned.values) == 4 * len(
+            form.open_items(solution, catalogue, form.offices(solution, catalogue)[0])
+        )
         assert not xlsx_cells.read(copy).errors

@@ -1,5 +1,7 @@
 """Read all cells of a workbook quickly: values, and which of them are formulas."""
 
+import html
+import io
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,12 @@ class Cells:
     def differences(self, other: "Cells", places: set[Place]) -> list[tuple[Place, object, object]]:
         pairs = ((place, self.values.get(place, ""), other.values.get(place, "")) for place in sorted(places))
         return [(place, one, two) for place, one, two in pairs if not same(one, two)]
+
+
+def package_text(data: bytes) -> str:
+    """Return every text that stands anywhere in the file: cells, hidden sheets, names, properties."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "\n".join(html.unescape(archive.read(name).decode()) for name in archive.namelist())
 
 
 def same(one: object, other: object) -> bool:

@@ -1,4 +1,4 @@
-"""The Trägerbogen: what a present or potential Träger can bring and whether it agrees, as a workbook."""
+"""The Trägerbogen: what one present or potential Träger can bring and whether it agrees, as a workbook."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from scaleplanner.exchange.xlsx import layout, technical
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.carrier_answers import NUMBERS, TEXTS, numbers_of, texts_of
 from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.exchange.xlsx.persons import without_persons
+from scaleplanner.exchange.xlsx.persons import impersonal, without_persons
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.i18n import _
 
@@ -27,19 +27,28 @@ def asked(solution: Solution) -> tuple[CarrierPartner, ...]:
     return chosen or solution.partners
 
 
-def write_carrier_form(solution: Solution, catalogue: Catalogue, today: date, public: bool = False) -> bytes:
-    """Return the workbook with a sheet for each partner that is asked."""
+def recipient_name(partner: CarrierPartner) -> str:
+    """Return what a form calls its partner."""
+    return partner.name or _("ohne Namen")
+
+
+def write_carrier_form(
+    solution: Solution, catalogue: Catalogue, today: date, partner_id: str, public: bool = False
+) -> bytes:
+    """Return the workbook of one partner; without such a partner it says where to enter one."""
     book = Book(_("Trägerbogen: {name}").format(name=solution.name))
     export = Export(solution, catalogue, today, public, book)
-    for partner in asked(solution):
-        heading = _("Trägerbogen: {partner}").format(partner=partner.name)
-        _fill(export, book.add(f"carrier {partner.id}", partner.name or _("ohne Namen"), heading), partner)
-    if not book.sheets:
+    hidden = solution.persons if public else ()
+    partner = next((each for each in solution.partners if each.id == partner_id), None)
+    if partner is not None:
+        title = impersonal(recipient_name(partner), hidden)
+        _fill(export, book.add("carrier", title, _("Trägerbogen: {partner}").format(partner=title)), partner)
+    else:
         sheet = book.add("carrier", _("Trägerbogen"))
         text = _("Noch kein Partner: Tragen Sie Träger unter „Trägerschaft“ ein.")
         sheet.put(layout.FIRST_ROW, _QUESTION, text, "note").span = _VALUE - _QUESTION
     technical.build(export, book.add("technical", _("Technik")))
-    without_persons(book, solution.persons if public else ())
+    without_persons(book, hidden)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
     footer = _("Stand {day}, Entwurf").format(day=format_date(today))

@@ -1,4 +1,4 @@
-"""The Rückmeldebogen: the open checklist items of the responsible offices as a small workbook."""
+"""The Rückmeldebogen: the open checklist items of one responsible office as a small workbook."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from scaleplanner.exchange.xlsx import layout, technical
 from scaleplanner.exchange.xlsx.answers import answers, texts_of
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.exchange.xlsx.persons import without_persons
+from scaleplanner.exchange.xlsx.persons import impersonal, without_persons
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.i18n import _
 
@@ -32,23 +32,27 @@ def open_items(solution: Solution, catalogue: Catalogue, office: str) -> tuple[C
 
 
 def write_form(
-    solution: Solution, catalogue: Catalogue, today: date, office: str | None = None, public: bool = False
+    solution: Solution, catalogue: Catalogue, today: date, office: str = "", public: bool = False
 ) -> bytes:
-    """Return the workbook for one office, or with a sheet for each office that has open items."""
+    """Return the workbook of one office; an empty name stands for the items without an office."""
     book = Book(_("Rückmeldebogen: {name}").format(name=solution.name))
     export = Export(solution, catalogue, today, public, book)
-    for name in offices(solution, catalogue) if office is None else (office,):
-        title = name or _("ohne zuständige Stelle")
-        sheet = book.add(f"form {name}", title, _("Rückmeldebogen: {office}").format(office=title))
-        _fill(export, sheet, open_items(solution, catalogue, name))
-    if not book.sheets:
-        _fill(export, book.add("form", _("Rückmeldebogen")), ())
+    items, hidden = open_items(solution, catalogue, office), solution.persons if public else ()
+    title = impersonal(recipient_name(office), hidden)
+    heading = _("Rückmeldebogen: {office}").format(office=title)
+    sheet = book.add("form", title, heading) if office or items else book.add("form", _("Rückmeldebogen"))
+    _fill(export, sheet, items)
     technical.build(export, book.add("technical", _("Technik")))
-    without_persons(book, solution.persons if public else ())
+    without_persons(book, hidden)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
     footer = _("Stand {day}, Entwurf").format(day=format_date(today))
     return render(book, today, left, footer, _("Rückmeldebogen der Fachämter"))
+
+
+def recipient_name(office: str) -> str:
+    """Return what a form calls its office."""
+    return office or _("ohne zuständige Stelle")
 
 
 def _open_items(solution: Solution, catalogue: Catalogue) -> list[CheckItem]:

@@ -7,10 +7,16 @@ from scaleplanner.i18n import _
 
 def without_persons(book: Book, persons: tuple[Person, ...]) -> None:
     """Replace names of persons by function or office in every text of the book."""
-    hidden = _("[Name nicht öffentlich]")
-    names = {person.name: person.function or person.office or hidden for person in persons}
     for sheet in book.sheets:
         for cell in sheet.cells.values():
-            for name, instead in names.items():
-                if name and isinstance(cell.value, str) and name in cell.value:
-                    cell.value = cell.value.replace(name, instead)
+            if isinstance(cell.value, str):
+                cell.value = impersonal(cell.value, persons)
+
+
+def impersonal(text: str, persons: tuple[Person, ...]) -> str:
+    """Return the text with names of persons replaced by function or office."""
+    hidden = _("[Name nicht öffentlich]")
+    for person in persons:
+        if person.name and person.name in text:
+            text = text.replace(person.name, person.function or person.office or hidden)
+    return text

@@ -1,5 +1,10 @@
 """What each output is good for and which programs open it, in words."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+from scaleplanner.domain.wording import count_of
+from scaleplanner.exchange.outputs import OUTPUTS
 from scaleplanner.i18n import N_, _
 
 _FORMATS = {
@@ -27,7 +32,8 @@ _PURPOSES = {
     "pruefmappe": N_("Für die Rechnungsprüfung: Annahmen, Rechenwege, Belege, Protokoll, Prüfungen."),
     "pruefpaket": N_("Dasselbe mit Kostenmappe, Konzept, Belegen, Ständen und Prüfsummen."),
     "traegerbogen": N_(
-        "Für Träger: was sie einbringen, ob sie den Entwurf mittragen, unter welchen Bedingungen."
+        "Für Träger, je eine Datei: was sie einbringen, ob sie den Entwurf mittragen, unter welchen "
+        "Bedingungen."
     ),
     "steckbrief": N_("Für andere Kommunen: Nutzen, Übertragbarkeit, Angebot und Bedarf auf zwei Seiten."),
     "publiccode": N_("Damit Verzeichnisse Ihre veröffentlichte Software finden."),
@@ -40,7 +46,9 @@ _PURPOSES = {
     "termine": N_("Sitzungen, Fristen und Maßnahmen für den Kalender."),
     "haushalt": N_("Ansätze je Jahr für die Übernahme in das Haushaltsverfahren."),
     "haushaltsblatt": N_("Dasselbe als Tabelle mit Werten, ohne Formeln und ohne Schutz."),
-    "rueckmeldebogen": N_("Für die Fachämter: ihre offenen Prüffragen zum Ausfüllen und Zurückgeben."),
+    "rueckmeldebogen": N_(
+        "Für die Fachämter, je Stelle eine Datei: offene Prüffragen zum Ausfüllen und Zurückgeben."
+    ),
 }
 
 
@@ -52,3 +60,19 @@ def output_format(extension: str) -> str:
 def output_purpose(key: str) -> str:
     """Return what an output is good for; an empty text for one that has no description."""
     return _(_PURPOSES.get(key, ""))
+
+
+def output_title(key: str, recipient: str = "") -> str:
+    """Return the title of an output, with whom it is for where it is made for several."""
+    title = _(OUTPUTS[key].title)
+    return f"{title} – {recipient}" if recipient else title
+
+
+def several_sentences(keys: Iterable[str]) -> tuple[str, ...]:
+    """Say of each output that came out as several files how many there are, and what to do with them."""
+    text = _("{title}: {files}. Geben Sie jeder Stelle nur die Datei, die ihren Namen trägt.")
+    return tuple(
+        text.format(title=output_title(key), files=count_of(count, _("Datei"), _("Dateien")))
+        for key, count in Counter(keys).items()
+        if count > 1
+    )

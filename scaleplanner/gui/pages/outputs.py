@@ -1,7 +1,7 @@
 """Ausgabe: choose documents, look at what is open, write them, read the feedback of the Kämmerei."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.dialogs.budget_columns import BudgetColumnsDialog
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.models.feedback import read_feedback, with_verdicts
+from scaleplanner.gui.models.output_texts import output_title, several_sentences
 from scaleplanner.gui.models.replaced_signs import replaced_sentence, replaced_signs
 from scaleplanner.gui.models.sealing import OutputForm, edition
 from scaleplanner.gui.pages.change_log import ChangeLogPanel
@@ -59,6 +60,15 @@ class _Cancelled(Exception):
     """Leaves the work before anything is written."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What came out: key and recipient of each output, its file, and what was printed differently."""
+
+    outputs: tuple[tuple[str, str], ...]
+    files: tuple[Path, ...]
+    replaced: str
+
+
 class _OutputsSheet(QFrame):
     """The first tab: what can be made, where it goes and what is open."""
 
@@ -88,7 +98,6 @@ class OutputsPage(TabbedPage):
         )
         self._edit, self._catalogue, self._today = workspace.edit, catalogue, today
         self._task: Task | None = None
-        self._titles: tuple[str, ...] = ()
         self.review: ImportReview | None = None
         self.columns: BudgetColumnsDialog | None = None
         self.preview: PreviewWindow | None = None
@@ -209,19 +218,21 @@ class OutputsPage(TabbedPage):
         keys, folder, overwrite = self.choice.chosen, self.target.folder, self.target.replace.value
         made = edition(self.workspace, self._catalogue, self._today(), self.target.is_public, keys)
         request = replace(made, names=self.target.names.value, paper=self.choice.chosen_paper)
-        self._titles = tuple(self.choice.checks[key].text() for key in keys)
 
-        def work(task: Task) -> tuple[tuple[Path, ...], str]:
-            from scaleplanner.exchange.outputs import write_outputs
+        def work(task: Task) -> _Written:
+            from scaleplanner.exchange.outputs import make_outputs, write_made
 
             def report(share: float) -> None:
                 if task.is_cancelled() and share < 1:
                     raise _Cancelled
                 task.report(share)
 
-            files = write_outputs(request.reporting(report), folder, keys, overwrite)
+            made = make_outputs(request.reporting(lambda share: report(share * 0.95)), keys)
+            files = write_made(made, folder, overwrite)
+            report(1.0)
             has_pdf = any(path.suffix == ".pdf" for path in files)
-            return files, replaced_sentence(replaced_signs(request.solution)) if has_pdf else ""
+            signs = replaced_sentence(replaced_signs(request.solution)) if has_pdf else ""
+            return _Written(tuple((each.key, each.recipient) for each in made), files, signs)
 
         clear(self._failure)
         self.result.hide()
@@ -232,13 +243,17 @@ class OutputsPage(TabbedPage):
         self._task.cancelled.connect(self._on_cancelled)
         self._show_count()
 
-    def _on_done(self, made: tuple[tuple[Path, ...], str]) -> None:
+    def _on_done(self, written: _Written) -> None:
         self._finish()
-        files, replaced = made
-        self.result.show_files(self._titles, files, replaced)
-        made_of = count_of(len(files), _("Ausgabe erstellt"), _("Ausgaben erstellt"))
-        names = ", ".join(path.name for path in files)
-        announcer.say(self.result, f"{made_of}: {names}. {replaced}".strip())
+        self.result.show_files(
+            [output_title(*each) for each in written.outputs],
+            written.files,
+            written.replaced,
+            several_sentences(key for key, _recipient in written.outputs),
+        )
+        made_of = count_of(len(written.files), _("Ausgabe erstellt"), _("Ausgaben erstellt"))
+        names = ", ".join(path.name for path in written.files)
+        announcer.say(self.result, f"{made_of}: {names}. {written.replaced}".strip())
 
     def _on_failed(self, error: Exception) -> None:
         self._finish()

@@ -1,7 +1,7 @@
 """Where the outputs go, in which version, how far they are and what has come out."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
@@ -124,13 +124,20 @@ class OutputResult(Card):
         self.add(self._notes, boxed(self._rows), self.open_button)
         self.hide()
 
-    def show_files(self, titles: Sequence[str], files: Sequence[Path], replaced: str = "") -> None:
-        """List other files, each below the title of its output, and say what was printed differently."""
+    def show_files(
+        self, titles: Sequence[str], files: Sequence[Path], replaced: str = "", several: Iterable[str] = ()
+    ) -> None:
+        """List other files, each below the title of its output.
+
+        `replaced` says what was printed differently, `several` which outputs are more than one file.
+        """
         self.files = tuple(files)
         clear(self._rows)
         clear(self._notes)
         if replaced:
             self._notes.addWidget(Banner("hint", _("Nicht alle Zeichen sind druckbar."), replaced))
+        for sentence in several:
+            self._notes.addWidget(label(sentence, "small", "2", wrap=True))
         for title, path in zip(titles, self.files, strict=True):
             item = RowButton("ready", title, "", path.name)
             item.setAccessibleName(_("{name} öffnen").format(name=path.name))
