@@ -16,9 +16,10 @@ _DATES = 12
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the portfolio shows of a solution; `need` is the Haushaltsbedarf of the chosen way in euros.
+    """What the portfolio shows of a solution; `need` and `gap` are those of the chosen way in euros per year.
 
-    A solution without figures has no need, which is not the same as a need of zero.
+    A solution without figures has no need, which is not the same as a need of zero; the gap is what of the
+    need is covered by nothing yet.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Summary:
     funding_end: date | None
     need: tuple[tuple[int, Decimal], ...] = ()
     dates: tuple[tuple[date, str], ...] = ()
+    gap: tuple[tuple[int, Decimal], ...] = ()
 
     @property
     def is_quantified(self) -> bool:
@@ -42,8 +44,11 @@ def summary(solution: Solution, today: date) -> Summary:
 
     plan = solution.plan
     need: tuple[tuple[int, Decimal], ...] = ()
+    gap: tuple[tuple[int, Decimal], ...] = ()
     if plan.ways and plan.main_way.is_quantified:
-        need = tuple(zip(plan.years, project(plan, plan.main_way).need, strict=True))
+        projection = project(plan, plan.main_way)
+        need = tuple(zip(plan.years, projection.need, strict=True))
+        gap = tuple(zip(plan.years, projection.gap, strict=True))
     return Summary(
         solution.id,
         solution.name,
@@ -52,6 +57,7 @@ def summary(solution: Solution, today: date) -> Summary:
         solution.funding_end,
         need,
         upcoming(solution, today)[:_DATES],
+        gap,
     )
 
 
@@ -79,9 +85,18 @@ def years_of(summaries: Iterable[Summary], first: int, count: int) -> tuple[int,
 
 def combined_need(summaries: Iterable[Summary]) -> dict[int, Decimal]:
     """Return the sum of the need of all solutions per year."""
+    return _combined(each.need for each in summaries)
+
+
+def combined_gap(summaries: Iterable[Summary]) -> dict[int, Decimal]:
+    """Return the sum of the gap of all solutions per year; money left in one covers no gap of another."""
+    return _combined(each.gap for each in summaries)
+
+
+def _combined(lines: Iterable[tuple[tuple[int, Decimal], ...]]) -> dict[int, Decimal]:
     total: dict[int, Decimal] = {}
-    for each in summaries:
-        for year, value in each.need:
+    for line in lines:
+        for year, value in line:
             total[year] = total.get(year, ZERO) + value
     return dict(sorted(total.items()))
 

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QHeaderView
 
 from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.numbers import format_amount, format_date
-from scaleplanner.domain.portfolio import Summary, combined_dates, combined_need, filtered, years_of
+from scaleplanner.domain.portfolio import (
+    Summary,
+    combined_dates,
+    combined_gap,
+    combined_need,
+    filtered,
+    years_of,
+)
 from scaleplanner.domain.wording import count_of
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.portfolio import Portfolio
@@ -20,7 +27,9 @@ from scaleplanner.gui.widgets.basics import boxed, clear, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import LineField
 from scaleplanner.gui.widgets.rows import RowButton
+from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.gui.widgets.tables import TableView
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,20 +39,22 @@ _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PortfolioModel(QAbstractTableModel):
-    """A line for each solution below the line of sums; amounts in full euros."""
+    """A line for each solution below the line of sums; the gap or the need in full euros."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: tuple[Summary, ...] = ()
         self.years: tuple[int, ...] = ()
         self._sums: dict[int, Decimal] = {}
+        self._is_need = False
 
-    def set_entries(self, entries: Sequence[Summary], first_year: int) -> None:
-        """Show other solutions."""
+    def set_entries(self, entries: Sequence[Summary], first_year: int, is_need: bool = False) -> None:
+        """Show other solutions, with their gap or their need."""
         self.beginResetModel()
         self.entries = tuple(entries)
         self.years = years_of(self.entries, first_year, _YEARS)
-        self._sums = combined_need(self.entries)
+        self._is_need = is_need
+        self._sums = combined_need(self.entries) if is_need else combined_gap(self.entries)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -87,7 +98,7 @@ class PortfolioModel(QAbstractTableModel):
 
     def _sum_text(self, place: int) -> str:
         if place == 0:
-            return _("Zusammen")
+            return _("Haushaltsbedarf zusammen") if self._is_need else _("Deckungslücke zusammen")
         if place == 1:
             return count_of(len(self.entries), _("Lösung"), _("Lösungen"))
         return format_amount(self._sums[self.years[place - _FIXED]]) if place >= _FIXED else ""
@@ -99,8 +110,11 @@ class PortfolioModel(QAbstractTableModel):
             return word(entry.stage)
         if place == 2:
             return format_date(entry.funding_end) or _("keine")
-        value = dict(entry.need).get(self.years[place - _FIXED])
+        value = dict(self._amounts(entry)).get(self.years[place - _FIXED])
         return format_amount(value) if value is not None else _("offen")
+
+    def _amounts(self, entry: Summary) -> tuple[tuple[int, Decimal], ...]:
+        return entry.need if self._is_need else entry.gap
 
     def longest(self, place: int) -> set[str]:
         """Return the texts of a column among which the widest is, without making all of them."""
@@ -110,7 +124,7 @@ class PortfolioModel(QAbstractTableModel):
         if place < _FIXED:
             return found | {format_date(date(2000, 10, 20)), _("keine")}
         year = self.years[place - _FIXED]
-        values = [value for entry in self.entries for known, value in entry.need if known == year]
+        values = [value for entry in self.entries for known, value in self._amounts(entry) if known == year]
         ends = {min(values), max(values)} if values else set()
         return found | {_("offen"), *(format_amount(value) for value in ends)}
 
@@ -126,25 +140,35 @@ class PortfolioCard(Card):
         self.filter = LineField()
         self.filter.setAccessibleName(_("Lösungen filtern"))
         self.filter.setPlaceholderText(_("Filtern nach Name, Kommune oder Ende der Förderung"))
+        self.filter.setMinimumWidth(theme.px(300))
         self.filter.setMaximumWidth(theme.px(420))
         self.filter.edited.connect(self.show_entries)
         page.register("portfolio", _("Lösungen filtern"), self.filter, page.help_id)
+        self.amount = SegmentedFilter(
+            [(False, _("Deckungslücke")), (True, _("Haushaltsbedarf"))], name=_("Betrag je Jahr")
+        )
+        self.amount.edited.connect(self.show_entries)
+        page.register("portfolio_amount", _("Betrag je Jahr"), self.amount, page.help_id)
         self.model = PortfolioModel(self)
-        self.table = TableView(_("Haushaltsbedarf aller Lösungen je Jahr"))
+        self.table = TableView("")
         self.table.setModel(self.model)
         self.table.activated.connect(self._on_activated)
         self.sentence = label("", "small", "2", wrap=True)
         self._dates = column(spacing=0)
         self.dates: list[RowButton] = []
         self._dates_title = label(_("Die nächsten Termine aller Lösungen"), "strong")
-        self.add(self.filter, self.sentence, self.table, self._dates_title, boxed(self._dates))
+        head = wrapping(self.filter, self.amount)
+        self.add(head, self.sentence, self.table, self._dates_title, boxed(self._dates))
         portfolio.changed.connect(self.show_entries)
         self.show_entries()
 
     def show_entries(self) -> None:
         """Render what is known so far and fits the filter."""
         entries = filtered(self._portfolio.summaries, self.filter.value)
-        self.model.set_entries(entries, self._first_year())
+        is_need = bool(self.amount.value)
+        self.model.set_entries(entries, self._first_year(), is_need)
+        name = _("Haushaltsbedarf aller Lösungen je Jahr")
+        self.table.setAccessibleName(name if is_need else _("Deckungslücke aller Lösungen je Jahr"))
         header = self.table.horizontalHeader()
         for place in range(1, self.model.columnCount()):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
@@ -164,11 +188,13 @@ class PortfolioCard(Card):
         if not self._portfolio.is_complete:
             return _("Die Zahlen werden gelesen …")
         open_ = sum(not each.is_quantified for each in entries)
-        text = _("Haushaltsbedarf des gewählten Wegs je Jahr.")
+        text = _("Deckungslücke des gewählten Wegs je Jahr: was vom Haushaltsbedarf noch niemand deckt.")
+        if self.amount.value:
+            text = _("Haushaltsbedarf des gewählten Wegs je Jahr.")
         if not open_:
             return text
         missing = count_of(open_, _("Lösung ist"), _("Lösungen sind"))
-        return _("{text} {missing} noch nicht beziffert und fehlen in der Summe.").format(
+        return _("{text} {missing} noch nicht beziffert; die Summe enthält sie nicht.").format(
             text=text, missing=missing
         )
 

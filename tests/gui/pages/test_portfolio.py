@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.numbers import format_amount
-from scaleplanner.domain.portfolio import combined_need, filtered, summary
+from scaleplanner.domain.portfolio import combined_gap, combined_need, filtered, summary
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.start import StartPage
@@ -69,10 +69,25 @@ def cells(page: StartPage) -> list[list[str]]:
 
 def test_all_solutions_stand_side_by_side_below_their_sum(page: StartPage) -> None:
     lines = cells(page)
-    assert [line[0].split(",")[0] for line in lines] == ["Zusammen", SECOND.name, "Noch leer", FIRST.name]
-    needs = [project(each.plan, each.plan.main_way).need for each in (FIRST, SECOND)]
-    assert lines[0][3:5] == [format_amount(a + b) for a, b in zip(*needs, strict=True)][:2]
-    assert lines[2][2] == "30.06.2027"
+    names = ["Deckungslücke zusammen", SECOND.name, "Noch leer", FIRST.name]
+    assert [line[0].split(",")[0] for line in lines] == names
+    found = [project(each.plan, each.plan.main_way) for each in (FIRST, SECOND)]
+    gaps = [format_amount(a + b) for a, b in zip(found[0].gap, found[1].gap, strict=True)]
+    needs = [format_amount(a + b) for a, b in zip(found[0].need, found[1].need, strict=True)]
+    assert gaps[:5] != needs[:5]
+    assert lines[0][3:5] == gaps[:2]
+    assert lines[3][3:5] == [format_amount(value) for value in found[0].gap[:2]]
+    assert lines[2][2:4] == ["30.06.2027", "offen"]
+    card = page.portfolio_card
+    assert card is not None and "Deckungslücke" in card.sentence.text()
+    card.amount.set_value(True)
+    card.amount.edited.emit(True)
+    lines = cells(page)
+    assert lines[0][0] == "Haushaltsbedarf zusammen"
+    assert lines[0][3:5] == needs[:2]
+    assert lines[3][3:5] == [format_amount(value) for value in found[0].need[:2]]
+    assert card.sentence.text().startswith("Haushaltsbedarf")
+    assert card.table.accessibleName() == "Haushaltsbedarf aller Lösungen je Jahr"
 
 
 def test_the_filter_narrows_table_sum_and_dates(page: StartPage) -> None:
@@ -82,8 +97,8 @@ def test_the_filter_narrows_table_sum_and_dates(page: StartPage) -> None:
     card.filter.textEdited.emit("brünn")
     lines = cells(page)
     assert len(lines) == 2
-    need = project(FIRST.plan, FIRST.plan.main_way).need
-    assert lines[0][3] == lines[1][3] == format_amount(need[0])
+    gap = project(FIRST.plan, FIRST.plan.main_way).gap
+    assert lines[0][3] == lines[1][3] == format_amount(gap[0])
     assert all(FIRST.name in item.accessibleName() for item in card.dates)
 
 
@@ -145,6 +160,7 @@ def test_sums_leave_out_what_has_no_figures() -> None:
     found = [summary(each, TODAY) for each in (FIRST, replace(FIRST, plan=replace(FIRST.plan, ways=())))]
     assert not found[1].is_quantified
     assert combined_need(found) == dict(found[0].need)
+    assert combined_gap(found) == dict(found[0].gap)
     assert filtered(found, "gibt es nicht") == ()
 
 
