@@ -31,6 +31,23 @@ def test_the_texts_begin_with_a_heading_and_lead_somewhere(name: str) -> None:
     assert all(mark not in block.text for block in blocks for mark in ("**", "`", "#"))
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Cloud",
+        "Benutzerkonten",
+        "Aufgabenverwaltung",
+        "künstlichen Intelligenz",
+        "Förderprogrammen im Internet",
+        "Rechts-, Steuer- oder Förderberatung",
+        "Haushalts- oder Kassenverfahren",
+    ],
+)
+def test_what_the_program_deliberately_does_not_is_said(word: str) -> None:
+    said = [block.text for block in read_handbook("grenzen") if block.kind == "bullet"]
+    assert [text for text in said if word in text and text.startswith("Kein")]
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_steps_are_counted(name: str) -> None:
     steps = [int(block.note) for block in read_handbook(name) if block.kind == "step"]
