@@ -65,7 +65,7 @@ class MainWindow(ReadingOrderWindow):
         self._page_key, self._history = "", History()
         self._help_choices = HelpChoices(settings)
         self._navigation = NavigationZone()
-        self._area = PageArea(session, catalogue, pages, free_pages)
+        self._area = PageArea(session, catalogue, pages, free_pages, settings)
         self._help = HelpZone(help_texts, words)
         self._status = StatusBar()
         self._top = TopBar(self)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 
 from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.page import Page
@@ -33,8 +33,10 @@ class PageArea(QFrame):
         catalogue: CatalogueSource,
         pages: Mapping[str, PageFactory],
         free_pages: Mapping[str, FreePageFactory],
+        settings: QSettings | None = None,
     ) -> None:
         super().__init__()
+        self._settings = settings
         self._session, self._catalogue = session, catalogue
         self._factories, self._free_factories = pages, free_pages
         self._pages: dict[str, Page] = {}
@@ -99,4 +101,16 @@ class PageArea(QFrame):
         page.jump_requested.connect(self.jump_requested)
         self._pages[key] = page
         self._stack.addWidget(page)
+        tabs = page.findChild(QTabBar)
+        if tabs is not None and self._settings is not None:
+            remember_tab(tabs, self._settings, key)
         return page
+
+
+def remember_tab(tabs: QTabBar, settings: QSettings, key: str) -> None:
+    """Open the tab that was shown last on this page, and keep every later choice in the settings."""
+    name = f"tab/{key}"
+    stored = str(settings.value(name, ""))
+    if len(stored) < 3 and stored.isdecimal() and int(stored) < tabs.count():
+        tabs.setCurrentIndex(int(stored))
+    tabs.currentChanged.connect(lambda tab: settings.setValue(name, tab))
