@@ -17,8 +17,11 @@ from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import Plan
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
+from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
 from scaleplanner.exchange.xlsx import writer
+from scaleplanner.exchange.xlsx.book import Book
 from tests.exchange import xlsx_plans
 
 PLAN = xlsx_plans.plan()
@@ -124,6 +127,69 @@ def test_mid_year_takes_the_explicit_sum(catalogue: Catalogue) -> None:
 
 def test_assumptions_have_names(formulas: Any) -> None:
     assert set(formulas.defined_names) >= {"Basisjahr", "Zinssatz", "Einwohner", "Nachkommastellen"}
+
+
+ADDRESS = re.compile(r"(?:[A-Z]{1,3}\d+|R\d*C?\d*|C\d*)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("solution", load_examples(), ids=EXAMPLE_IDS)
+def test_every_rate_and_quantity_has_a_name(solution: Solution, catalogue: Catalogue) -> None:
+    book = writer.compose(solution, catalogue, xlsx_plans.TODAY).book
+    names = book.names
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert re.fullmatch(r"[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß]*", name) and not ADDRESS.fullmatch(name), name
+    places = set(names.values())
+    kinds = ("growth", "driver", "surcharge", "overhead", "levy", "base_share", "bound")
+    for sheet in book.sheets:
+        for key, (row, column), _cell in sheet.inputs():
+            if key.kind in kinds and (key.column in ("quantity", "price", "value") or key.kind == "growth"):
+                place = sheet.link(row, column, "rc")
+                assert any(covers(each, place) for each in places), (key, place)
+    assert compose_names(solution, catalogue) == names
+
+
+def covers(range_: str, place: str) -> bool:
+    """Whether a name stands for the cell or for the row of cells it lies in."""
+    sheet, _mark, cells = place.rpartition("!")
+    title, _mark, named = range_.rpartition("!")
+    first, _colon, last = named.partition(":")
+    return title == sheet and first.split("$")[2] == cells.split("$")[2] and (bool(last) or first == cells)
+
+
+def compose_names(solution: Solution, catalogue: Catalogue) -> dict[str, str]:
+    return writer.compose(solution, catalogue, xlsx_plans.TODAY).book.names
+
+
+def test_names_of_cells_are_valid_whatever_things_are_called() -> None:
+    book = Book("x")
+    sheet = book.add("a", "Blatt")
+    labels = ("Tarif", "tarif", "  TVöD (E 9b) +2,8 % ", "", "", "=A1", "\U0001f6b2", "C1", "x" * 300)
+    made = [book.name("Steigerung", label, sheet.link(0, 0, "rc")) for label in labels]
+    assert made == [
+        "Steigerung_Tarif",
+        "Steigerung_tarif_2",
+        "Steigerung_TVöD_E_9b_2_8",
+        "Steigerung",
+        "Steigerung_2",
+        "Steigerung_A1",
+        "Steigerung_3",
+        "Steigerung_C1",
+        "Steigerung_" + "x" * 80,
+    ]
+
+
+def test_a_public_workbook_names_no_person_in_its_names(catalogue: Catalogue) -> None:
+    plan = xlsx_plans.plan()
+    profile = replace(plan.growths[0], name="Ansatz Erika Beispiel")
+    person = Person("p", "Erika Beispiel", "Amt 20", "Leitung")
+    known = xlsx_plans.solution(replace(plan, growths=(profile, *plan.growths[1:])))
+    solution = replace(known, persons=(person,))
+    inside = writer.compose(solution, catalogue, xlsx_plans.TODAY).book.names
+    outside = writer.compose(solution, catalogue, xlsx_plans.TODAY, public=True).book.names
+    assert "Steigerung_Ansatz_Erika_Beispiel" in inside
+    assert "Steigerung_Ansatz_Leitung" in outside
+    assert not [name for name in outside if "Erika" in name]
 
 
 def test_ways_without_figures_are_never_zero(values: Any) -> None:

@@ -96,6 +96,8 @@ def _rates(export: Export, sheet: Sheet, row: int, profile: Growth) -> None:
     sheet.put(row, _NAME, profile.name)
     sheet.put(row, _SOURCE, source, "wrap")
     sheet.key_row(row, "growth", profile.id)
+    last = _YEARS + export.years[-1] - export.first_index_year
+    export.name(layout.RISE, profile.name, sheet.link_range(row, _YEARS, last))
     for year in range(export.first_index_year, export.years[-1] + 1):
         column = _YEARS + year - export.first_index_year
         if any(day.year in (year, year - 1) for day, _rate in profile.steps):
@@ -167,6 +169,7 @@ def _bound_grants(export: Export, sheet: Sheet, row: int) -> None:
         else:
             first_rows[grant.id] = row
             sheet.key_row(row, "bound", grant.id)
+            export.name(layout.BOUND, grant.name, sheet.link(row, _VALUE, "rc"))
 
 
 def _bound_part(sheet: Sheet, row: int, way: Way, part: BoundPart, style: str) -> None:
@@ -197,8 +200,10 @@ def _bound_parts(
         sheet.put(row, _VALUE, plan.repayment_rate, "percent")
         sheet.put(row, _SOURCE, _("Zins im Jahr, Monate bis zur Rückzahlung"), "wrap")
         sheet.put(row, _YEARS, plan.repayment_months, "count")
+        rate = export.name(layout.REPAID_RATE, "", sheet.link(row, _VALUE, "rc"))
+        months = export.name(layout.REPAID_MONTHS, "", sheet.link(row, _YEARS, "rc"))
         repaid = f"SUM({a1(first, column)}:{a1(row - 1, column)})"
-        formula = f"ROUND(ROUND({repaid}*{a1(row, _VALUE)}*{a1(row, _YEARS)}/12,6),2)"
+        formula = f"ROUND(ROUND({repaid}*{rate}*{months}/12,6),2)"
         amount = estimated(parts, way.use_ends) if way.use_ends else ZERO
         # The program rounds once: just below half a cent the sixth decimal decides otherwise.
         sheet.calc(row, column, formula, interest_on(plan, amount), "cents").replaceable = True

@@ -1,6 +1,7 @@
 """A workbook in memory: cells with formulas and the program's own values, before a file is written."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,8 @@ Value = str | int | float | Decimal | date | None
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 MAX_TITLE = 31
 _MAX_TEXT = 32_000
+_MAX_NAME_PART = 80
+_NOT_IN_NAMES = re.compile("[^A-Za-z0-9ÄÖÜäöüß]+")
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -125,6 +128,10 @@ class Sheet:
         quoted = self.title.replace("'", "''")
         return f"'{quoted}'!{a1(row, column, fixed)}"
 
+    def link_range(self, row: int, column: int, last_column: int) -> str:
+        """Return the fixed address of cells side by side as seen from another sheet."""
+        return f"{self.link(row, column, 'rc')}:{a1(row, last_column, 'rc')}"
+
     def inputs(self) -> Iterator[tuple[layout.InputKey, tuple[int, int], Cell]]:
         """Yield every keyed input cell with its address."""
         for (row, column), cell in sorted(self.cells.items()):
@@ -160,6 +167,19 @@ class Book:
             if sheet.key == key:
                 return sheet
         raise KeyError(key)
+
+    def name(self, kind: str, label: str, place: str) -> str:
+        """Give cells a name such as `Steigerung_Tarif`; it is made valid and unique, and returned.
+
+        The word of its kind before the underscore keeps a name from looking like an address of a cell.
+        """
+        plain = _NOT_IN_NAMES.sub("_", unicodedata.normalize("NFC", label))[:_MAX_NAME_PART].strip("_")
+        base = name = f"{kind}_{plain}" if plain else kind
+        taken, number = {each.casefold() for each in self.names}, 2
+        while name.casefold() in taken:
+            name, number = f"{base}_{number}", number + 1
+        self.names[name] = place
+        return name
 
     def _free_title(self, wanted: str) -> str:
         visible = "".join(character for character in wanted if character.isprintable())

@@ -12,6 +12,7 @@ from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Book, Sheet
+from scaleplanner.exchange.xlsx.persons import impersonal
 from scaleplanner.i18n import _
 
 
@@ -121,6 +122,10 @@ class Export:
     def sum_column(self) -> int:
         """Return the column behind the last year."""
         return layout.YEARS + self.plan.horizon
+
+    def name(self, kind: str, label: str, place: str) -> str:
+        """Give cells with an assumption a name and return it; in a public version without persons."""
+        return self.book.name(kind, impersonal(label, self.solution.persons if self.public else ()), place)
 
     def driver_name(self, way: Way, driver_id: str) -> str:
         """Return the name of a driver, or a dash."""

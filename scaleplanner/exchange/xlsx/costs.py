@@ -18,6 +18,7 @@ from scaleplanner.exchange.xlsx.quantities import (
     months_part,
     product,
     rounded,
+    way_label,
 )
 from scaleplanner.i18n import _
 
@@ -177,6 +178,8 @@ def _rated(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: L
     rate = line.surcharge_rate if surcharge else line.overhead_rate
     sheet.put(row, layout.PRICE, rate, "in_percent")
     sheet.key_row(row, "surcharge" if surcharge else "overhead", sheets.way.id, line.id)
+    kind = layout.SURCHARGE if surcharge else layout.OVERHEAD
+    export.name(kind, way_label(export, sheets, line.name), sheet.link(row, layout.PRICE, "rc"))
     sheet.put(row, layout.REMARK, line.surcharge_reason if surcharge else "", "wrap")
     for index, value in enumerate(entry.values):
         column = layout.YEARS + index

@@ -20,7 +20,7 @@ from scaleplanner.exchange.xlsx.costs import (
     sum_row,
     sum_years,
 )
-from scaleplanner.exchange.xlsx.quantities import address, literal, rounded
+from scaleplanner.exchange.xlsx.quantities import address, literal, rounded, way_label
 from scaleplanner.i18n import N_, _
 
 RULES = {
@@ -116,6 +116,8 @@ def _entitlement(
     sheet.key_row(row, "funding", sheets.way.id, grant.id)
     if grant.rule is FundingRule.SHARE:
         sheet.put(row, layout.QUANTITY, grant.quota, "in_percent")
+        place = sheet.link(row, layout.QUANTITY, "rc")
+        export.name(layout.QUOTA, way_label(export, sheets, grant.name), place)
     elif grant.rule is FundingRule.FIXED and not grant.explicit:
         sheet.put(row, layout.PRICE, grant.amount, "in_price")
     if grant.yearly_cap is not None:

@@ -50,6 +50,10 @@ VALUE_KEY = "value"
 
 # Names of the assumptions every formula may use.
 RATE, BASE_YEAR, PLACES, INHABITANTS = "Zinssatz", "Basisjahr", "Nachkommastellen", "Einwohner"
+#: First words of the names of all other assumptions, followed by what they belong to.
+RISE, AMOUNT, STEP, BOUND, QUOTA = "Steigerung", "Menge", "Stufe", "Zweckbindung", "Förderquote"
+SURCHARGE, OVERHEAD, LEVY, BASE_SHARE = "Zuschlag", "Gemeinkosten", "Umlageanteil", "Sockelanteil"
+REPAID_RATE, REPAID_MONTHS = "Zins_Rückzahlung", "Monate_Rückzahlung"
 
 # Rows of the technical sheet.
 T_MARKER, T_VERSION, T_SOLUTION, T_DATE, T_PUBLIC, T_SEAL, T_INPUTS = 0, 1, 2, 3, 4, 5, 6

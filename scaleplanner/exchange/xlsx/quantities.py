@@ -69,6 +69,7 @@ def _driver(export: Export, sheets: WaySheets, row: int, driver: Driver) -> int:
     sheet.put(row, layout.KIND, driver.unit)
     sheet.put(row, layout.QUANTITY, driver.value, "in_number")
     sheet.key_row(row, "driver", sheets.way.id, driver.id)
+    export.name(layout.AMOUNT, way_label(export, sheets, driver.name), sheet.link(row, layout.QUANTITY, "rc"))
     entries = dict(driver.by_year)
     earlier = [value for since, value in driver.by_year if since < export.plan.base_year]
     for index, year in enumerate(export.years):
@@ -87,14 +88,21 @@ def _driver(export: Export, sheets: WaySheets, row: int, driver: Driver) -> int:
 def _steps(export: Export, sheets: WaySheets, row: int, driver: Driver) -> int:
     sheet, base = sheets.basis, row
     sheet.put(base, layout.PRICE, driver.capacity, "number")
+    place = sheet.link(base, layout.PRICE, "rc")
+    step = export.name(layout.STEP, way_label(export, sheets, driver.name), place)
     row += 1
     sheet.put(row, layout.NAME, _("{name}: Stufen (aufgerundet)").format(name=driver.name))
     for index, year in enumerate(export.years):
-        cell, step = a1(base, layout.YEARS + index), a1(base, layout.PRICE, "rc")
+        cell = a1(base, layout.YEARS + index)
         formula = f"ROUNDUP(ROUND({cell}/{step},9),0)"
         sheet.calc(row, layout.YEARS + index, formula, driver_value(driver, year), "number")
     sheets.drivers[driver.id] = row
     return row
+
+
+def way_label(export: Export, sheets: WaySheets, name: str) -> str:
+    """Return a name for the names of cells; those of another way than the chosen one carry its name."""
+    return name if sheets.way.id == export.plan.main_way.id else f"{name} {sheets.way.name}"
 
 
 def month_number(day: date | None, otherwise: int) -> int:

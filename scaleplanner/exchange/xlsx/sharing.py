@@ -46,12 +46,13 @@ def build(export: Export, sheet: Sheet) -> None:
     sheet.put(row + 2, layout.NAME, _("Anteil der Umlage am Bedarf"))
     sheet.put(row + 2, layout.QUANTITY, key.levy_share, "in_percent")
     sheet.key_row(row + 2, "levy", way.id)
+    levied = export.name(layout.LEVY, "", sheet.link(row + 2, layout.QUANTITY, "rc"))
     base, divisor = "", ""
     if key.kind in _BASED:
         sheet.put(row + 3, layout.NAME, _("davon Sockel zu gleichen Teilen"))
         sheet.put(row + 3, layout.QUANTITY, key.base_share, "in_percent")
         sheet.key_row(row + 3, "base_share", way.id)
-        base = a1(row + 3, layout.QUANTITY, "rc")
+        base = export.name(layout.BASE_SHARE, "", sheet.link(row + 3, layout.QUANTITY, "rc"))
     if key.kind is KeyKind.MIXED:
         first, parts, divisor = _mixed(export, sheet, row + 5, key)
     else:
@@ -62,7 +63,7 @@ def build(export: Export, sheet: Sheet) -> None:
     members = first + len(key.partners) + 1
     row = partners.build(export, sheet, members, key)
     shared = Shared(export, sheet, key, parts, divisor, members + 1, row, shares.levied)
-    _amounts(shared, a1(layout.FIRST_ROW + 2, layout.QUANTITY, "rc"), shares, Quotas(first, False))
+    _amounts(shared, levied, shares, Quotas(first, False))
 
 
 def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
