@@ -43,7 +43,7 @@ def texts(value: object, where: str) -> Iterator[tuple[str, str, str]]:
 def test_counts(catalogue: Catalogue) -> None:
     counted = {
         "phases": 6, "workstreams": 4, "stakeholders": 6, "criteria": 56, "good_practices": 10, "forms": 24,
-        "form_questions": 12, "operator_variants": 8, "ppp_models": 8, "funding_instruments": 15,
+        "form_questions": 12, "operator_variants": 8, "ppp_models": 8, "funding_instruments": 17,
         "cost_kinds": 23, "funding_kinds": 13, "aspects": 5, "checklist": 88, "statements": 24, "lands": 16,
         "risks": 20, "drivers": 7, "mechanisms": 7, "core_findings": 8,
     }  # fmt: skip
@@ -222,6 +222,15 @@ def test_operators_and_instruments_resolve(catalogue: Catalogue) -> None:
         assert catalogue.form(model.form)
         topics = [right.split(":")[0] for right in model.control_rights]
         assert topics == ["Stimmen", "Daten", "Quellcode", "Eintrittsrecht", "Heimfall"]
+
+
+def test_what_has_a_sheet_of_its_own_is_an_instrument_too(catalogue: Catalogue) -> None:
+    """Loan, partnership, levy, fees and bond can be planned, so the strategy offers them."""
+    planned = {kind for instrument in catalogue.funding_instruments for kind in instrument.funding_kinds}
+    assert {"FA.4", "FA.6", "FA.9", "FA.10", "FA.11"} <= planned
+    by_id = {instrument.id: instrument for instrument in catalogue.funding_instruments}
+    for key in ("kommunalkredit", "oeffentlich-private-partnerschaft"):
+        assert by_id[key].date == "2026-11-01" and "ungeprüft" in by_id[key].provenance
 
 
 def test_kinds_of_cost_follow_the_finance_rules(catalogue: Catalogue) -> None:
