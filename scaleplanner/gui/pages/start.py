@@ -17,6 +17,7 @@ from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.start_rows import Captions, DeletedRow, ExampleRow, SolutionRow
 from scaleplanner.gui.pages.start_welcome import Welcome
 from scaleplanner.gui.portfolio import Portfolio
+from scaleplanner.gui.returned_package import take_in_file
 from scaleplanner.gui.session import Session
 from scaleplanner.gui.solution_store import SolutionEntry
 from scaleplanner.gui.widgets.basics import Button, button, clear, column, label, line
@@ -25,6 +26,7 @@ from scaleplanner.i18n import _
 
 if TYPE_CHECKING:
     from scaleplanner.domain.solution import Solution
+    from scaleplanner.gui.dialogs.copy_review import CopyReview
     from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
     from scaleplanner.gui.pages.start_portfolio import PortfolioCard
 
@@ -59,6 +61,7 @@ class StartPage(Page):
         self._most = _AT_ONCE
         self.portfolio = Portfolio(lambda: session.now().date(), self)
         self._portfolio_card: PortfolioCard | None = None
+        self.review: CopyReview | None = None
         self._add_commands()
         self._content = column(spacing=16)
         self.body.addLayout(self._content, 1)
@@ -282,9 +285,7 @@ class StartPage(Page):
             self._try(lambda: self._take_in(path))
 
     def _take_in(self, path: Path) -> None:
-        from scaleplanner.exchange.package import read_with_documents
-
-        self._session.take_in(*read_with_documents(path))
+        self.review = take_in_file(self._session, path, self.window())
 
     def open_database(self) -> None:
         """Work with another database file."""

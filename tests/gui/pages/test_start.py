@@ -1,5 +1,6 @@
 """The start page over a real database: list, create, examples, waste bin, files."""
 
+import hashlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.domain.kept import Attachment
+from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.exchange.package import write_package
 from scaleplanner.gui.pages.start import StartPage
 from scaleplanner.gui.pages.start_rows import SolutionRow, distance, is_soon
@@ -199,11 +202,69 @@ def test_a_known_solution_stays_beside_the_file(
     page = show(session)
     if is_deleted:
         session.delete("a")
+    else:
+        dialogs.expect("ask_action", "Als zweite Lösung anlegen")
     dialogs.expect("ask_open_path", file)
     page.take_in()
     assert session.store.load("a").name == "Sensoren"
     assert session.workspace is not None
     assert session.workspace.solution.name == "Sensoren von drueben (Kopie)"
+    assert page.review is None
+
+
+def test_changes_of_a_returned_file_are_taken_over_value_by_value(
+    session: Session, show: Open, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    here = session.store.load("a")
+    paper = StoredDocument(
+        "d", "Angebot", file_name="angebot.txt", size=5, sha256=hashlib.sha256(b"Preis").hexdigest()
+    )
+    there = replace(here, name="Sensoren von drueben", reference="Az. 9", documents=(paper,))
+    session.store.seal(here, "Rat", NOW.date(), "Amt 10", (), "")
+    session.store.save(replace(here, reference="Az. 1"))
+    file = tmp_path / "zurueck.scaleplan"
+    file.write_bytes(write_package(there, [Attachment("d", b"Preis")]))
+    page = show(session)
+    dialogs.expect("ask_open_path", file)
+    dialogs.expect("ask_action", "Änderungen vergleichen")
+    page.take_in()
+    review, workspace = page.review, session.workspace
+    assert review is not None and workspace is not None and workspace.solution.id == "a"
+    rows = dict(zip([row.label for row in review.rows], review.table.taken, strict=True))
+    assert [label for label, taken in rows.items() if not taken] == ["Aktenzeichen"], "both sides changed it"
+    assert len(rows) == 3
+    review.confirm.click()
+    assert workspace.solution == replace(there, reference="Az. 1")
+    assert workspace.kept is not None
+    assert [each.data for each in workspace.kept.attachments(workspace.solution)] == [b"Preis"]
+    assert session.store.list_backups()
+    workspace.undo_stack.undo()
+    assert workspace.solution == replace(here, reference="Az. 1")
+    assert len(session.store.list_solutions()) == 2
+
+
+def test_a_returned_file_changes_nothing_when_nobody_wants_it(
+    session: Session, show: Open, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    file = tmp_path / "zurueck.scaleplan"
+    before = session.store.load("a")
+    page = show(session)
+    for content, answer in (
+        (replace(before, reference="Az. 9"), ""),
+        (replace(before, reference="Az. 9"), "Änderungen vergleichen"),
+        (before, "Änderungen vergleichen"),
+    ):
+        file.write_bytes(write_package(content))
+        dialogs.expect("ask_open_path", file)
+        dialogs.expect("ask_action", answer)
+        if content == before:
+            dialogs.expect("show_notice")
+        page.take_in()
+        if page.review is not None:
+            page.review.reject()
+    assert "keine Änderungen" in dialogs.only("show_notice")
+    assert session.store.load("a") == before
+    assert len(session.store.list_solutions()) == 2
 
 
 def test_a_file_that_is_none_changes_nothing(

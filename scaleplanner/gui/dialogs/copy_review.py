@@ -1,0 +1,96 @@
+"""A solution that is already here comes back as a file: decide value by value what is taken over."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from scaleplanner.domain.change_words import after, before
+from scaleplanner.domain.changes import Titles
+from scaleplanner.domain.returned_copy import Comparison, Side
+from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
+from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
+from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
+from scaleplanner.i18n import N_, _
+
+_STATES = {
+    Side.THERE: ("info", N_("dort geändert")),
+    Side.HERE: ("info", N_("hier geändert")),
+    Side.BOTH: ("hint", N_("beide geändert")),
+    Side.UNKNOWN: ("hint", N_("verschieden")),
+}
+
+
+class CopyReview(QDialog):
+    """What only the file changed is proposed; what was changed here stays at first."""
+
+    def __init__(
+        self, comparison: Comparison, name: str, titles: Titles, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Änderungen aus einer Datei übernehmen"))
+        self._comparison = comparison
+        self.rows = _rows(comparison, titles)
+        self.table = ReviewTable(self.rows, _("Früherer Stand"), _("Datei"))
+        self.table.edited.connect(self._show_count)
+        self.confirm = button("", "primary", "check")
+        self.confirm.clicked.connect(self.accept)
+        self._build(name)
+        self._show_count()
+        usual_size(self, 980, 600)
+
+    @property
+    def result_solution(self) -> Solution:
+        """The solution with the chosen values of the file."""
+        pairs = zip(self._comparison.differences, self.table.taken, strict=True)
+        return self._comparison.taken(difference for difference, taken in pairs if taken)
+
+    def _build(self, name: str) -> None:
+        sentence = _(
+            "„{name}“ ist eine Fassung dieser Lösung. Der frühere Stand ist der festgehaltene, der ihr am "
+            "nächsten kommt. Vorgeschlagen ist, was nur dort geändert wurde."
+        )
+        if not self._comparison.has_base:
+            sentence = _(
+                "„{name}“ ist eine Fassung dieser Lösung. Ohne festgehaltenen Stand ist nicht erkennbar, wer "
+                "einen Wert geändert hat: Prüfen Sie jede Zeile. Was in der Datei fehlt, bleibt zunächst."
+            )
+        theirs, mine = button(_("Alle der Datei"), "quiet"), button(_("Alle von hier"), "quiet")
+        theirs.clicked.connect(lambda: self.table.take(True))
+        mine.clicked.connect(lambda: self.table.take(False))
+        said = label(sentence.format(name=name), "body", "2", wrap=True)
+        head = column(label(self.windowTitle(), "title"), said, spacing=6)
+        parts = column(head, row(None, theirs, mine), Card().add(self.table), margins=(24, 18, 24, 18))
+        parts.addStretch(1)
+        cancel = button(_("Abbrechen"))
+        cancel.clicked.connect(self.reject)
+        hint = label(_("Lässt sich als ein Schritt rückgängig machen."), "small", "2")
+        frame(self, parts, row(hint, None, cancel, self.confirm, margins=FOOT_MARGINS))
+        for one in (theirs, mine, cancel):
+            one.setAutoDefault(False)
+        self.confirm.setDefault(True)
+
+    def _show_count(self) -> None:
+        count = sum(self.table.taken)
+        one, many = _("1 Änderung übernehmen"), _("{n} Änderungen übernehmen").format(n=count)
+        self.confirm.set_caption(one if count == 1 else many)
+        self.confirm.setEnabled(count > 0)
+
+
+def _rows(comparison: Comparison, titles: Titles) -> list[ReviewRow]:
+    rows = []
+    for difference in comparison.differences:
+        tone, text = _STATES[difference.side]
+        change, earlier = difference.change, "–"
+        if comparison.has_base and not change.is_order:
+            earlier = before(difference.from_change_to_base, titles)
+        rows.append(
+            ReviewRow(
+                change.label,
+                earlier,
+                before(change, titles),
+                after(change, titles),
+                (tone, _(text)),
+                difference.is_proposed,
+            )
+        )
+    return rows

@@ -1,0 +1,84 @@
+"""Take in a `.scaleplan` file: a solution of its own, or changes of one that is already here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from scaleplanner.errors import UserError
+from scaleplanner.gui import messages
+from scaleplanner.gui.session import Session
+from scaleplanner.i18n import _
+
+if TYPE_CHECKING:
+    from scaleplanner.domain.kept import Attachment
+    from scaleplanner.domain.solution import Solution
+    from scaleplanner.gui.dialogs.copy_review import CopyReview
+
+
+def take_in_file(session: Session, path: Path, parent: QWidget) -> CopyReview | None:
+    """Read a file and take it in; where the solution is known, ask how. UserError when it is refused.
+
+    Returns the open comparison where the changes are to be looked at.
+    """
+    from scaleplanner.exchange.package import read_with_documents
+
+    solution, attachments = read_with_documents(path)
+    known = {entry.id: entry.name for entry in session.store.list_solutions()}
+    if solution.id not in known or session.store.is_read_only:
+        session.take_in(solution, attachments)
+        return None
+    merge, beside = _("Änderungen vergleichen"), _("Als zweite Lösung anlegen")
+    question = _("„{name}“ ist hier schon vorhanden. Was soll mit der Datei geschehen?")
+    detail = _(
+        "Beim Vergleichen entscheiden Sie Wert für Wert, was Sie übernehmen. Als zweite Lösung steht die "
+        "Datei daneben, und nichts ändert sich."
+    )
+    chosen = messages.ask_action(question.format(name=known[solution.id]), detail, (merge, beside), parent)
+    if chosen == beside:
+        session.take_in(solution, attachments)
+    return _compared(session, path.name, solution, attachments, parent) if chosen == merge else None
+
+
+def _compared(
+    session: Session, name: str, copy: Solution, attachments: Sequence[Attachment], parent: QWidget
+) -> CopyReview | None:
+    from scaleplanner.content import load_catalogue
+    from scaleplanner.domain.change_words import titles_of
+    from scaleplanner.domain.returned_copy import compare_copy
+    from scaleplanner.gui.dialogs.copy_review import CopyReview
+
+    if not session.open(copy.id):
+        return None
+    workspace = session.workspace
+    if workspace is None or workspace.kept is None:
+        return None
+    kept, mine = workspace.kept, workspace.solution
+    titles = titles_of(load_catalogue(), mine, copy)
+    comparison = compare_copy(mine, copy, [version.content for version in kept.versions()], titles)
+    if not comparison.differences:
+        text = _("„{name}“ enthält keine Änderungen. Alle Angaben stehen so auch hier.")
+        messages.show_notice(text.format(name=name), parent)
+        return None
+    review = CopyReview(comparison, name, titles, parent)
+
+    def take_over() -> None:
+        result = review.result_solution
+        wanted = {document.id: document.file_name for document in result.documents}
+        try:
+            session.backup()
+            for each in attachments:
+                if each.document_id in wanted:
+                    kept.attach(each.data, wanted[each.document_id])
+        except UserError as error:
+            messages.show_error(str(error), parent)
+            return
+        workspace.edit(_("Änderungen aus einer Datei übernehmen"), lambda _solution: result)
+
+    review.accepted.connect(take_over)
+    review.finished.connect(review.deleteLater)
+    review.open()
+    return review
