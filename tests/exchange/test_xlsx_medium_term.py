@@ -75,6 +75,7 @@ def test_the_sheet_shows_the_grid_with_formulas(solution: Solution, catalogue: C
         constant = entry.key.startswith("financing")
         for column, cell in zip(found.columns, cells, strict=True):
             assert bool(cell.formula) is (column.year in plan.years and not constant), entry.name
+    assert start_of(sheet) in sheet.breaks
     head = start_of(sheet) + 1
     years = [sheet.cells[head + 1, FIRST + index].value for index in range(len(found.columns))]
     assert years == [column.year for column in found.columns]
