@@ -13,7 +13,7 @@ from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.numbers import format_amount, format_date
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import money
+from scaleplanner.domain.wording import money, whose_budget
 from scaleplanner.i18n import _
 
 
@@ -51,6 +51,11 @@ class Facts:
     def indicators(self) -> Indicators | None:
         """The indicators of the chosen way."""
         return indicators(self.plan, self.projection) if self.projection else None
+
+    @property
+    def whose(self) -> str:
+        """Whose budget the figures of the chosen way show."""
+        return whose_budget(self.way, self.solution.municipality.name) if self.way else ""
 
     @property
     def cliff(self) -> FundingCliff | None:

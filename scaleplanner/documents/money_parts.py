@@ -7,19 +7,19 @@ from itertools import accumulate
 from scaleplanner.documents.blocks import Column, KeyFigure, KeyFigures, Note, Paragraph
 from scaleplanner.documents.cliff_chart import cliff_chart, cost_chart, need_chart
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.partner_parts import partner_blocks
+from scaleplanner.documents.partner_parts import partner_blocks, share_rows
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, section, table, texts, year_tables
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
 from scaleplanner.domain.finance.lines import LineYears
-from scaleplanner.domain.finance.plan import ZERO, Nature, Perspective, Way
+from scaleplanner.domain.finance.plan import ZERO, Nature, Way
 from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_euro, format_percent
 from scaleplanner.domain.wording import (
     NO_FIGURE,
     NOT_QUANTIFIED,
-    cliff_sentence,
+    budget_cliff_sentence,
     cliff_sources,
     count_of,
     need_per_inhabitant,
@@ -62,7 +62,7 @@ def cliff_blocks(facts: Facts) -> Blocks:
     cliff = facts.cliff
     if cliff is None:
         return ()
-    return (Paragraph(cliff_sentence(cliff), strong=True), cliff_chart(facts.solution))
+    return (Paragraph(budget_cliff_sentence(cliff, facts.whose), strong=True), cliff_chart(facts.solution))
 
 
 def cost_chapter(facts: Facts, with_cliff: bool = True) -> Blocks:
@@ -119,13 +119,11 @@ def _details(facts: Facts, way: Way, projection: Projection) -> Blocks:
 
 
 def _basis(facts: Facts, way: Way) -> str:
-    place = facts.solution.municipality.name or _("eigene Kommune")
-    whose = _("Verbund") if way.perspective is Perspective.ALLIANCE else place
     text = _(
         "Gerechnet ist der Weg „{way}“ aus Sicht des Haushalts ({whose}). Jede Zeile ist je Jahr"
         " kaufmännisch gerundet; Summen entstehen aus den gerundeten Werten."
     )
-    return text.format(way=way.name, whose=whose)
+    return text.format(way=way.name, whose=facts.whose)
 
 
 def _named_rows(facts: Facts, lines: tuple[LineYears, ...]) -> list[YearRow]:
@@ -251,8 +249,7 @@ def _levy_blocks(facts: Facts, way: Way, projection: Projection) -> Blocks:
     shares, key = levy(facts.plan, way, projection), way.cost_key
     if shares is None or key is None:
         return ()
-    names = {partner.id: partner.name for partner in key.partners}
-    rows: list[YearRow] = [(names[partner], values) for partner, values in shares.partners]
+    rows: list[YearRow] = [*share_rows(shares, key)]
     rows.append((_("Umlage zusammen"), shares.levied))
     rows.append((key.lead_name or _("Federführung"), shares.lead))
     text = _("Die Beteiligten tragen {share} des Haushaltsbedarfs, Schlüssel: {key}.")

@@ -3,6 +3,7 @@
 from scaleplanner.documents.blocks import Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, YearRow, year_tables
+from scaleplanner.domain.finance.allocation import Levy, levy
 from scaleplanner.domain.finance.partner_change import (
     PartnerChange,
     change_sentence,
@@ -10,8 +11,38 @@ from scaleplanner.domain.finance.partner_change import (
     one_less,
     one_more,
 )
-from scaleplanner.domain.finance.plan import Way
+from scaleplanner.domain.finance.plan import ZERO, CostKey, Perspective, Way
+from scaleplanner.domain.wording import count_of, join_list, period
 from scaleplanner.i18n import _
+
+
+def share_rows(shares: Levy, key: CostKey) -> list[YearRow]:
+    """Return what each partner pays per year, in the order of the key."""
+    names = {partner.id: partner.name for partner in key.partners}
+    return [(names[partner], values) for partner, values in shares.partners]
+
+
+def divided_need(facts: Facts) -> tuple[list[YearRow], str]:
+    """Return the own share in the need of a Verbund and that of the others, and a sentence that names them.
+
+    Both are empty without a Verbund. The concept has every share year by year.
+    """
+    way, projection = facts.way, facts.projection
+    if way is None or projection is None or way.perspective is not Perspective.ALLIANCE:
+        return [], ""
+    shares, key = levy(facts.plan, way, projection), way.cost_key
+    if shares is None or key is None:
+        return [], ""
+    rows: list[YearRow] = [(key.lead_name or _("Federführung"), shares.lead), *share_rows(shares, key)]
+    own = facts.solution.municipality.name
+    (first, *others) = sorted(rows, key=lambda row: row[0] != own)
+    merged = tuple(sum(values, ZERO) for values in zip(*(values for _name, values in others), strict=True))
+    number = count_of(len(others), _("weitere Beteiligte"), _("weitere Beteiligte"))
+    named = join_list(f"{name} {facts.euro(sum(values, ZERO))}" for name, values in others)
+    text = _("Anteile der weiteren Beteiligten {years}: {list}; je Jahr stehen sie im Weiterführungskonzept.")
+    part = _("davon {name}")
+    divided: list[YearRow] = [(part.format(name=first[0]), first[1]), (part.format(name=number), merged)]
+    return divided, text.format(years=period(facts.plan.years), list=named)
 
 
 def partner_blocks(facts: Facts, way: Way) -> Blocks:

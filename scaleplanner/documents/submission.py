@@ -10,6 +10,7 @@ from scaleplanner.documents.committee_parts import session_table
 from scaleplanner.documents.council import two_alternatives
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, money_figures, way_rows
+from scaleplanner.documents.partner_parts import divided_need
 from scaleplanner.documents.parts import Blocks, YearRow, bullets, table, texts, year_tables
 from scaleplanner.documents.pilot_parts import kpi_sentence
 from scaleplanner.documents.public import without_persons
@@ -94,6 +95,7 @@ def _amounts(facts: Facts) -> Blocks:
     projection = facts.projection
     if projection is None:
         return ()
+    divided, shares = divided_need(facts)
     rows: list[YearRow] = [
         (_("Kosten"), projection.cost),
         (_("davon investiv"), projection.investment),
@@ -101,13 +103,14 @@ def _amounts(facts: Facts) -> Blocks:
         (_("Entgelte und Erträge"), projection.revenue),
         (_("Einsparungen"), projection.saving),
         (_("Haushaltsbedarf"), projection.need),
+        *divided,
         (_("Eigenmittel, beschlossen"), projection.own_funds),
         (_("Deckungslücke"), projection.gap),
     ]
-    tables = year_tables(facts, _("Finanzielle Auswirkungen"), rows, (5, 7))
+    tables = year_tables(facts, _("Haushalt ({whose})").format(whose=facts.whose), rows, (5, len(rows) - 1))
     # The table by year below says the values of the chart, so it needs none of its own.
     cliff = (replace(one, table=False) if isinstance(one, Chart) else one for one in cliff_blocks(facts))
-    return (*money_figures(facts), *cliff, *tables)
+    return (*money_figures(facts), *cliff, *tables, *texts(shares))
 
 
 def _grid_table(

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scaleplanner.domain.finance.cliff import FundingCliff, funding_cliff
 from scaleplanner.domain.finance.indicators import indicators, per_inhabitant
-from scaleplanner.domain.finance.plan import Origin, OriginKind, Plan, Way
+from scaleplanner.domain.finance.plan import Origin, OriginKind, Perspective, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.labels import label
@@ -125,6 +125,16 @@ def way_cliff_sentence(plan: Plan, way: Way) -> str:
     if not way.is_quantified:
         return _("Der Weg „{name}“ ist noch nicht beziffert.").format(name=way.name)
     return cliff_sentence(funding_cliff(plan, way, project(plan, way)))
+
+
+def whose_budget(way: Way, municipality: str) -> str:
+    """Return whose budget the figures of a way show: `Verbund`, or the municipality by its name."""
+    return _("Verbund") if way.perspective is Perspective.ALLIANCE else municipality or _("eigene Kommune")
+
+
+def budget_cliff_sentence(cliff: FundingCliff, whose: str) -> str:
+    """Return the sentence of the Förderklippe with the budget it speaks of in front."""
+    return _("Haushalt ({whose}): {sentence}").format(whose=whose, sentence=cliff_sentence(cliff))
 
 
 def need_per_inhabitant(need: Decimal, inhabitants: int, year: int) -> str:

@@ -9,6 +9,7 @@ from scaleplanner.domain.finance.plan import ZERO, CostLine, FundingLine, Income
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import whose_budget
 from scaleplanner.errors import UserError
 from scaleplanner.i18n import N_, _
 
@@ -67,9 +68,10 @@ def _entries(solution: Solution, public: bool) -> Iterator[tuple[dict[str, str],
             yield _texts(_("Einsparung"), row.name, row.kind, incomes[row.line_id], public), row.values
     for row in projection.revenues:
         yield _texts(_("Ertrag"), row.name, row.kind, incomes[row.line_id], public), row.values
+    whose = whose_budget(way, solution.municipality.name)
     for name, values in (
         (_COSTS, projection.cost),
-        (_("Haushaltsbedarf"), projection.need),
+        (f"{_('Haushaltsbedarf')} ({whose})", projection.need),
         (_("Eigenmittel, beschlossen"), projection.own_funds),
         (_("Deckungslücke"), projection.gap),
     ):

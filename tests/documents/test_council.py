@@ -56,7 +56,9 @@ def test_permanent_cost_and_cliff(solution: Solution, catalogue: Catalogue) -> N
     assert values["Dauerhaft im Jahr"] == "33.968 €"
     assert values["Pro Kopf"] == "1,05 €"
     assert isinstance(sentence, Paragraph)
-    assert sentence.text.replace("\u00a0", " ") == "2028 fehlen 31.720 €, danach rund 33.000 € im Jahr."
+    assert sentence.text.replace("\u00a0", " ") == (
+        "Haushalt (Stadt Musterau): 2028 fehlen 31.720 €, danach rund 33.000 € im Jahr."
+    )
     assert isinstance(chart, Chart)
     assert chart.alt
 

@@ -50,7 +50,15 @@ def test_lines_with_product_and_account_and_sums() -> None:
         "21500",
     ]
     by_name = {(row[0], row[1]): row[5:] for row in found}
-    assert by_name["Summe", "Haushaltsbedarf"] == ["134290", "56808", "29101", "31971", "34921", "287091"]
+    need = by_name["Summe", "Haushaltsbedarf (Stadt Brünnstedt)"]
+    assert need == [
+        "134290",
+        "56808",
+        "29101",
+        "31971",
+        "34921",
+        "287091",
+    ]
     assert by_name["Summe", "Deckungslücke"][0] == "0"
     assert by_name["Ertrag", "Entgelte der Nachbarstädte"] == ["0", "0", "19200", "19200", "19200", "57600"]
     costs = [D(row[5]) for row in found if row[0] == "Kosten"]

@@ -62,7 +62,7 @@ class Density:
     @property
     def cell(self) -> float:
         """The room above the text of a table cell; below it is one point more."""
-        return 0.9 if self.tight else 1.5 + 2.2 * self.space
+        return 0.6 if self.tight else 1.5 + 2.2 * self.space
 
 
 NORMAL = Density(11, 10, 9.5, 0.5, 195)
@@ -89,7 +89,7 @@ class Styles:
             fontName=REGULAR,
             bulletFontName=REGULAR,
             fontSize=size,
-            leading=size * (1.42 if space > 0.5 else 1.28),
+            leading=size * (1.42 if space > 0.5 else 1.2 if density.tight else 1.28),
             textColor=TEXT,
             spaceAfter=6 * space,
             allowWidows=0,

@@ -1,9 +1,8 @@
 """The first sheet: what this is, where it stands, how to work with it."""
 
-from scaleplanner.domain.finance.plan import Perspective
 from scaleplanner.domain.findings_expired import expired_content
 from scaleplanner.domain.numbers import format_date
-from scaleplanner.domain.wording import way_cliff_sentence, way_result
+from scaleplanner.domain.wording import way_cliff_sentence, way_result, whose_budget
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet
 from scaleplanner.exchange.xlsx.context import Export
@@ -86,7 +85,7 @@ _CONTENTS = {
 
 def _facts(export: Export, sheet: Sheet, seal: str) -> int:
     solution, way = export.solution, export.plan.main_way
-    whose = _("Verbund") if way.perspective is Perspective.ALLIANCE else solution.municipality.name
+    whose = whose_budget(way, solution.municipality.name)
     facts = (
         (_("Kommune"), solution.municipality.name or _("noch offen")),
         (_("Lösung"), solution.name),
@@ -95,7 +94,7 @@ def _facts(export: Export, sheet: Sheet, seal: str) -> int:
         (_("Stand"), f"{format_date(export.today)}, {state(seal)}"),
         (_("Fassung"), _("öffentlich, ohne vertrauliche Angaben") if export.public else _("nichtöffentlich")),
         (_("Gewählter Weg"), way.name),
-        (_("Sicht der Zahlen"), whose or _("noch offen")),
+        (_("Sicht der Zahlen"), whose),
         (_("Ergebnis (Stand der Ausgabe)"), way_result(export.plan, way)),
         (_("Förderklippe (Stand der Ausgabe)"), way_cliff_sentence(export.plan, way)),
         (

@@ -10,6 +10,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.solution import Solution
+from scaleplanner.domain.wording import whose_budget
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_assumptions import AssumptionsPanel
@@ -24,7 +25,7 @@ from scaleplanner.gui.pages.finance_utility import COLLECTION
 from scaleplanner.gui.pages.finance_ways import WaysPanel
 from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.shell_destinations import COMMITTEES
-from scaleplanner.gui.widgets.basics import column, lay_out_now, line, scrolled
+from scaleplanner.gui.widgets.basics import boxed, column, label, lay_out_now, line, row, scrolled
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
@@ -94,7 +95,8 @@ class FinancePage(Page):
         self.way_choice.setAccessibleName(_("Weg"))
         self.way_choice.setMinimumContentsLength(24)
         self.way_choice.edited.connect(self._on_way_chosen)
-        self.set_state(self.way_choice)
+        self.whose = label("", "small", "2")
+        self.set_state(boxed(row(self.way_choice, self.whose, spacing=8)))
         self.register("way", _("Weg"), self.way_choice, "plan.way")
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Bereiche der Finanzen"))
@@ -136,6 +138,8 @@ class FinancePage(Page):
         with QSignalBlocker(self.way_choice):
             self.way_choice.set_options([(item.id, item.name) for item in plan.ways])
             self.way_choice.set_value(way.id)
+        whose = whose_budget(way, solution.municipality.name)
+        self.whose.setText(_("Haushalt: {whose}").format(whose=whose))
         panels: tuple[_WayPanel, ...] = (
             self._assumptions,
             self.grid,
