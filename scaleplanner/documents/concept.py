@@ -104,7 +104,7 @@ def _summary(facts: Facts) -> Blocks:
     proposal = sentence(solution.submission.proposed_decision)
     counts = criteria_progress(solution, facts.catalogue)
     state = (
-        *said(_("Weg"), _chosen_way(facts)),
+        *said(_("Weg der Beträge"), _chosen_way(facts)),
         *said(_("Betrieb"), _chosen_operator(facts)),
         *(said(_("Kriterien"), count_sentence(counts)) if counts.total_relevant else ()),
         *said(_("Aspekte"), _aspect_states(facts)),
@@ -121,9 +121,9 @@ def _summary(facts: Facts) -> Blocks:
 
 
 def _chosen_way(facts: Facts) -> str:
-    """Return the chosen way and where it is explained, or nothing without figures."""
+    """Return the way the figures belong to and where it is explained, or nothing without figures."""
     return (
-        _("„{name}“, gewählt aus {count}").format(
+        _("„{name}“, einer von {count}").format(
             name=facts.way.name, count=count_of(len(facts.plan.ways), _("Weg"), _("Wegen"))
         )
         if facts.way and len(facts.plan.ways) > 1

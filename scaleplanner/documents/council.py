@@ -166,6 +166,8 @@ def _money(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
     figures = money_figures(facts) if extent.figures else ()
     if facts.way.perspective is Perspective.ALLIANCE:
         title = _("Was es den Verbund dauerhaft kostet")
+    if len(facts.plan.ways) > 1:
+        title = f"{title}: {facts.way.name}"
     return section(title, (*figures, *cliff_blocks(facts)), 1)
 
 

@@ -358,7 +358,13 @@ def ways_chapter(facts: Facts, with_summaries: bool = True) -> Blocks:
     chart = need_chart(facts.solution)
     chosen = facts.way
     result = way_result(facts.plan, chosen) if chosen else ""
-    intro = _("Gewählt ist „{name}“. {result}").format(name=chosen.name, result=result) if chosen else ""
+    intro = (
+        _("Die Beträge dieses Papiers gehören zum Weg „{name}“. {result}").format(
+            name=chosen.name, result=result
+        )
+        if chosen
+        else ""
+    )
     return (
         *texts(intro),
         *table(_("Wege im Vergleich"), columns, way_rows(facts, ways)),

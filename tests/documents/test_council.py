@@ -25,7 +25,7 @@ def test_the_page_has_all_its_parts(solution: Solution, catalogue: Catalogue) ->
     assert headings(page) == [
         "Beschlussvorschlag",
         "Was der Pilot gebracht hat",
-        "Was es dauerhaft kostet",
+        "Was es dauerhaft kostet: Fortführen mit den Stadtwerken",
         "Bei einer Ablehnung",
         "Zwei Alternativen",
         "Noch offen",
@@ -165,4 +165,4 @@ def test_a_surplus_is_no_cost(solution: Solution, catalogue: Catalogue) -> None:
 def test_the_page_says_whose_budget_it_shows(solution: Solution, catalogue: Catalogue) -> None:
     joint = replace(solution.plan.main_way, perspective=Perspective.ALLIANCE)
     titles = headings(build_council_page(solution.with_way(joint), catalogue, TODAY))
-    assert "Was es den Verbund dauerhaft kostet" in titles
+    assert "Was es den Verbund dauerhaft kostet: Fortführen mit den Stadtwerken" in titles

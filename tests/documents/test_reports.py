@@ -1,6 +1,7 @@
-from scaleplanner.documents import build_cost_report, build_criteria_report
+from scaleplanner.documents import build_concept, build_cost_report, build_council_page, build_criteria_report
 from scaleplanner.documents.blocks import Paragraph
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.exchange.package import load_examples
 from tests.documents.helpers import an_empty_solution, chapter, headings, tables, text_of
 from tests.domain.sample import TODAY, sample_solution
 
@@ -40,3 +41,17 @@ def test_empty_chapters_say_so(catalogue: Catalogue) -> None:
 def test_public_reports_name_no_offers(catalogue: Catalogue) -> None:
     public = build_cost_report(sample_solution(catalogue), catalogue, TODAY, public=True)
     assert "4711" not in text_of(public)
+
+
+def test_no_paper_contradicts_a_proposal_for_another_way(catalogue: Catalogue) -> None:
+    example = next(one for one in load_examples() if one.id.startswith("parkklar"))
+    name = example.plan.main_way.name
+    assert "empfiehlt den reduzierten Weg" in example.submission.proposed_decision
+    assert f"Was es dauerhaft kostet: {name}" in headings(build_council_page(example, catalogue, TODAY))
+    report = text_of(build_cost_report(example, catalogue, TODAY))
+    assert f"Die Beträge dieses Papiers gehören zum Weg „{name}“." in report
+    concept = text_of(build_concept(example, catalogue, TODAY))
+    assert f"Weg der Beträge: „{name}“, einer von 5 Wegen" in concept
+    for text in (report, concept):
+        assert "Vorgeschlagen ist" not in text
+        assert "gewählt aus" not in text

@@ -93,7 +93,7 @@ def _facts(export: Export, sheet: Sheet, seal: str) -> int:
         (_("Zweck"), _("Zahlen zur Weiterführung für die Prüfung durch die Kämmerei")),
         (_("Stand"), f"{format_date(export.today)}, {state(seal)}"),
         (_("Fassung"), _("öffentlich, ohne vertrauliche Angaben") if export.public else _("nichtöffentlich")),
-        (_("Gewählter Weg"), way.name),
+        (_("Weg der Beträge"), way.name),
         (_("Sicht der Zahlen"), whose),
         (_("Ergebnis (Stand der Ausgabe)"), way_result(export.plan, way)),
         (_("Förderklippe (Stand der Ausgabe)"), way_cliff_sentence(export.plan, way)),
