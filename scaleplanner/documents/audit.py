@@ -69,7 +69,7 @@ def build_audit(
     """Return the Prüfmappe; persons are named by office and function only."""
     facts = Facts(solution, catalogue, today, public, seal)
     chapters: tuple[tuple[str, Blocks], ...] = (
-        (_("Geprüft und bestanden"), _checks(audit.checks)),
+        (_("Durchgeführte Prüfungen"), _checks(audit.checks)),
         (_("Annahmen mit Quelle und Stand"), assumptions(facts)),
         (_("Rechenwege in Worten"), _formulas(facts)),
         (_("Zahlen und ihre Herkunft"), origins(facts)),

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from scaleplanner.documents import build_concept, build_cost_report
 from scaleplanner.documents.audit import AuditFacts, Check, Enclosure, build_audit
+from scaleplanner.domain.contradictions import contradictions
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.finding import Severity
+from scaleplanner.domain.finding import Severity, Situation
 from scaleplanner.domain.findings import find
 from scaleplanner.domain.seal import seal_of_text
 from scaleplanner.domain.solution import Solution
@@ -157,10 +158,17 @@ def _balance(solution: Solution) -> Check:
 
 
 def _contradictions(request: Request) -> Check:
+    """Check what the page Konzept counts as contradictions, and the errors of all other rules.
+
+    The public version only counts them: they may name what is not public.
+    """
+    situation = Situation(request.solution, request.catalogue, request.today)
     found = find(request.solution, request.catalogue, request.today)
     errors = [each.text for each in found if each.severity is Severity.ERROR]
-    text = "; ".join(errors) or _("kein Widerspruch")
-    return Check(_("Angaben auf Widersprüche geprüft"), not errors, text)
+    named = tuple(dict.fromkeys((*errors, *(each.text for each in contradictions(situation)))))
+    count = count_of(len(named), _("Widerspruch"), _("Widersprüche"))
+    text = (count if request.public else "; ".join(named)) if named else _("kein Widerspruch")
+    return Check(_("Angaben auf Widersprüche geprüft"), not named, text)
 
 
 def _seals(request: Request) -> Check:

@@ -10,6 +10,8 @@ import pypdf
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.contradictions import contradictions
+from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.handover import first_steps, overdue
 from scaleplanner.domain.kept import Attachment, LogEntry, SealedVersion
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
@@ -114,11 +116,25 @@ def test_the_archive_has_index_evidence_and_right_checksums(catalogue: Catalogue
     assert all(name in files["Inhalt.txt"].decode() for name in files if not name.endswith(".txt"))
     text = text_of(files["Prüfmappe.pdf"])
     assert check(files["Prüfmappe.pdf"]) == []
-    assert "nicht bestanden" not in text
+    assert text.count("nicht bestanden") == 1, "only the contradictions of the example"
     assert "neues Angebot" in text and "Amt 20" in text
     assert format_amount(EXAMPLES[0].plan.main_way.costs[0].amount.unit_price) in text
     assert DOCUMENT.sha256[:8] in text
     assert OUTPUTS["pruefpaket"].make(wish) == OUTPUTS["pruefpaket"].make(wish)
+
+
+def test_the_audit_names_the_contradictions_the_window_counts(catalogue: Catalogue) -> None:
+    found = [each.text for each in contradictions(Situation(EXAMPLES[0], catalogue, TODAY))]
+    assert len(found) == 2
+    request = Request(EXAMPLES[0], catalogue, TODAY)
+    text = text_of(OUTPUTS["pruefmappe"].make(request))
+    assert "kein Widerspruch" not in text
+    assert "Geprüft und bestanden" not in text
+    for contradiction in found:
+        assert " ".join(contradiction.split()).replace("\u00a0", " ") in text
+    public = text_of(OUTPUTS["pruefmappe"].make(replace(request, public=True)))
+    assert "2 Widersprüche" in public
+    assert found[0] not in public
 
 
 def test_failed_checks_are_said(catalogue: Catalogue) -> None:
@@ -128,7 +144,7 @@ def test_failed_checks_are_said(catalogue: Catalogue) -> None:
     text = text_of(OUTPUTS["pruefmappe"].make(wrong))
     assert "gebrochen: Rat" in text
     assert "fehlen oder verändert: Angebot Gateways" in text
-    assert text.count("nicht bestanden") == 2
+    assert text.count("nicht bestanden") == 3
 
 
 def test_deleted_documents_keep_their_trace(catalogue: Catalogue) -> None:
