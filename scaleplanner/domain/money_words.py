@@ -54,6 +54,15 @@ def binding_sentence(entry: BindingWatch) -> str:
     return f"{sentence} {more.format(interest=format_euro(entry.interest, cents=True))}"
 
 
+def ending_sentence(entry: BindingWatch) -> str:
+    """Return what ending at the end of this year would cost, or nothing when it costs nothing."""
+    year, amount = entry.by_year[0] if entry.by_year else (0, ZERO)
+    if not amount:
+        return ""
+    text = _("Wer Ende {year} abschaltet, zahlt voraussichtlich {amount} zurück.")
+    return text.format(year=year, amount=format_euro(amount, cents=amount != amount.to_integral_value()))
+
+
 def draw_sentence(states: Sequence[DrawState], today: date) -> str:
     """Return what of the money called is not spent yet, or nothing without a draw."""
     if not states:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.carrier import Commitment
 from scaleplanner.domain.committees import councils_sentence
+from scaleplanner.domain.finance.binding import binding_watch
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import OriginKind
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.labels import label
+from scaleplanner.domain.money_words import binding_sentence, ending_sentence
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.wording import (
     cliff_sentence,
@@ -41,9 +43,30 @@ def _alternatives(situation: Situation) -> str:
 
 
 def _binding(situation: Situation) -> str:
+    """Return what ending now and at the end of the year would cost; without an amount only its end."""
+    pilot = {grant.id for grant in situation.plan.pilot_grants}
+    watched = tuple(
+        entry
+        for entry in binding_watch(situation.plan, situation.main_way, situation.today)
+        if entry.grant_id in pilot or entry.begin <= situation.today  # others are not paid out yet
+    )
+    known = {entry.grant_id for entry in watched}
     text = _("Die Zweckbindung der Förderung {name} läuft bis {day}.")
-    grants = (grant for grant in situation.plan.pilot_grants if grant.binding_end)
-    return " ".join(text.format(name=quoted(g.name), day=format_date(g.binding_end)) for g in grants)
+    open_ones = (g for g in situation.plan.pilot_grants if g.binding_end and g.id not in known)
+    return " ".join(
+        (
+            *(
+                part
+                for entry in watched
+                for part in (binding_sentence(entry), ending_sentence(entry))
+                if part
+            ),
+            *(
+                text.format(name=quoted(grant.name), day=format_date(grant.binding_end))
+                for grant in open_ones
+            ),
+        )
+    )
 
 
 def _origins(situation: Situation) -> str:

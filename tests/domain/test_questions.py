@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import scaleplanner.domain
@@ -50,6 +51,17 @@ def test_facts_answer_and_gaps_come_first(catalogue: Catalogue) -> None:
     assert found["council-datenschutz"].gaps[0].code == "dsfa_open"
     order = list(found)
     assert order.index("council-kosten") < order.index("council-klima")
+
+
+def test_the_question_about_repayment_names_the_amount(catalogue: Catalogue) -> None:
+    parking = next(each for each in load_examples() if each.name.startswith("ParkKlar"))
+    answer = asked(parking, catalogue)["council-rueckzahlung"].answer.replace("\u00a0", " ")
+    assert "bindet 48.100,00 € bis zum 31.12.2029: noch 37 von 60 Monaten" in answer
+    assert "sind geschätzt 29.661,67 € zurückzuzahlen" in answer
+    assert answer.endswith("Wer Ende 2026 abschaltet, zahlt voraussichtlich 28.860 € zurück.")
+    grant = replace(parking.plan.pilot_grants[0], bound=Decimal(0))
+    unknown = replace(parking, plan=replace(parking.plan, pilot_grants=(grant,)))
+    assert "läuft bis 31.12.2029" in asked(unknown, catalogue)["council-rueckzahlung"].answer
 
 
 def test_without_facts_the_place_to_fill_is_named(catalogue: Catalogue) -> None:
