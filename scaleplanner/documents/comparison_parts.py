@@ -101,14 +101,12 @@ def merged_chapter(facts: Facts) -> Blocks:
         Column(_("Weg"), 2),
         Column(_("Kapitalwert (€)"), 1.2, "right"),
         Column(_("Nutzwert (Punkte)"), 1, "right"),
-        Column(_("Euro je Punkt"), 1, "right"),
     )
     rows = (
         (
             way.name,
             cents(values[way.id]) if way.id in values else NOT_QUANTIFIED,
             format_number(points[way.id].points) if way.id in points else "",
-            _ratio(values.get(way.id), points.get(way.id)),
         )
         for way in facts.plan.ways
         if way.id in values or way.id in points
@@ -122,12 +120,6 @@ def merged_chapter(facts: Facts) -> Blocks:
         ),
         *_wibe(facts),
     )
-
-
-def _ratio(value: Decimal | None, found: WayUtility | None) -> str:
-    if value is None or found is None or not found.points:
-        return ""
-    return cents(-value / found.points)
 
 
 def _cheapest(counted: list[Way], values: dict[str, Decimal]) -> str:
