@@ -35,7 +35,7 @@ _PURPOSES = {
         "Für Träger, je eine Datei: was sie einbringen, ob sie den Entwurf mittragen, unter welchen "
         "Bedingungen."
     ),
-    "steckbrief": N_("Für andere Kommunen: Nutzen, Übertragbarkeit, Angebot und Bedarf auf zwei Seiten."),
+    "steckbrief": N_("Für andere Kommunen: Nutzen, Übertragbarkeit, Angebot und Bedarf."),
     "publiccode": N_("Damit Verzeichnisse Ihre veröffentlichte Software finden."),
     "transferpaket": N_("Aufbau der Lösung ohne Namen und Preise, vor dem Schreiben durchsucht."),
     "foerderpapier": N_("Für Fördergeber und Kapital: Nutzen, Offenheit, langer Zeitraum und Risiken."),

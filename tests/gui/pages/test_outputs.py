@@ -97,6 +97,7 @@ def test_every_output_is_offered_with_its_purpose(page: OutputsPage) -> None:
     assert list(page.choice.checks) == list(OUTPUTS)
     assert all(output_purpose(key) for key in OUTPUTS)
     assert page.choice.chosen == ("ratsinformation", "konzept", "kostenmappe")
+    assert "zwei Seiten" not in output_purpose("steckbrief"), "its length follows its content"
 
 
 def test_outputs_are_grouped_by_reader(page: OutputsPage) -> None:
