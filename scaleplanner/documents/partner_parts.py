@@ -39,7 +39,7 @@ def divided_need(facts: Facts) -> tuple[list[YearRow], str]:
     merged = tuple(sum(values, ZERO) for values in zip(*(values for _name, values in others), strict=True))
     number = count_of(len(others), _("weitere Beteiligte"), _("weitere Beteiligte"))
     named = join_list(f"{name} {facts.euro(sum(values, ZERO))}" for name, values in others)
-    text = _("Anteile der weiteren Beteiligten {years}: {list}; je Jahr stehen sie im Weiterführungskonzept.")
+    text = _("Weitere Beteiligte {years}: {list} (je Jahr im Konzept).")
     part = _("davon {name}")
     divided: list[YearRow] = [(part.format(name=first[0]), first[1]), (part.format(name=number), merged)]
     return divided, text.format(years=period(facts.plan.years), list=named)

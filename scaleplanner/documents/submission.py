@@ -104,13 +104,27 @@ def _amounts(facts: Facts) -> Blocks:
         (_("Einsparungen"), projection.saving),
         (_("Haushaltsbedarf"), projection.need),
         *divided,
-        (_("Eigenmittel, beschlossen"), projection.own_funds),
-        (_("Deckungslücke"), projection.gap),
+        (_("davon veranschlagt"), projection.own_funds),
+        (_("Mehrbedarf (Deckungslücke)"), projection.gap),
     ]
     tables = year_tables(facts, _("Haushalt ({whose})").format(whose=facts.whose), rows, (5, len(rows) - 1))
     # The table by year below says the values of the chart, so it needs none of its own.
     cliff = (replace(one, table=False) if isinstance(one, Chart) else one for one in cliff_blocks(facts))
-    return (*money_figures(facts), *cliff, *tables, *texts(shares))
+    booked = sentence(_budget_lines(facts))
+    below = " ".join(part for part in (shares, booked) if part)
+    return (*money_figures(facts), *cliff, *tables, *texts(below))
+
+
+def _budget_lines(facts: Facts) -> str:
+    """Return products and accounts of the cost lines that may be named, or nothing where none has any."""
+    lines = [line for line in facts.way.costs if not facts.is_hidden(line.id)] if facts.way else []
+    products = sorted({line.product.strip() for line in lines} - {""})
+    accounts = sorted({line.account.strip() for line in lines} - {""})
+    parts = (
+        _("Produkt: {list}").format(list=", ".join(products)) if products else "",
+        _("Konto: {list}").format(list=", ".join(accounts)) if accounts else "",
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def _grid_table(
@@ -196,7 +210,7 @@ def _offices(facts: Facts) -> Blocks:
         for one in facts.solution.involvements
     ]
     early = _("Früh einbezogen: {list}").format(list="; ".join(involved)) if involved else ""
-    return bullets((*offices, early))
+    return bullets(("; ".join(offices), early))
 
 
 def _occasion(format_name: str, title: str) -> str:

@@ -11,6 +11,7 @@ from scaleplanner.documents.plain_text import plain_text
 from scaleplanner.documents.submission import CONTENT_TITLES, field_blocks
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.deliberation import PaperField
+from scaleplanner.domain.finance.plan import CostLine
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.municipality import Municipality
 from scaleplanner.domain.planning import StoredDocument
@@ -95,8 +96,9 @@ def test_amounts_are_those_of_the_plan_and_zero_is_zero(solution: Solution, cata
     blocks = chapter(build_submission(solution, catalogue, TODAY), "Finanzielle Auswirkungen")
     (amounts,) = tables(blocks)
     assert row(amounts, "Haushaltsbedarf") == printed(*projection.need, sum(projection.need))
-    assert row(amounts, "Deckungslücke") == printed(*projection.gap, sum(projection.gap))
-    assert row(amounts, "Deckungslücke")[0] == "0"
+    assert row(amounts, "Mehrbedarf (Deckungslücke)") == printed(*projection.gap, sum(projection.gap))
+    assert row(amounts, "Mehrbedarf (Deckungslücke)")[0] == "0"
+    assert row(amounts, "davon veranschlagt") == printed(*projection.own_funds, sum(projection.own_funds))
     assert set(row(amounts, "davon investiv")) == {"0"} or any(projection.investment)
     key_figures = (block for block in blocks if isinstance(block, KeyFigures))
     figures = {one.label: one.value for block in key_figures for one in block.figures}
@@ -145,6 +147,27 @@ def test_a_confidential_post_is_merged_in_public(catalogue: Catalogue) -> None:
     for build in (build_submission, build_cost_report):
         assert "Geheimstelle" in text_of(build(hidden, catalogue, TODAY))
         assert "Geheimstelle" not in text_of(build(hidden, catalogue, TODAY, public=True))
+
+
+def test_product_and_account_are_named_where_the_lines_hold_them(
+    solution: Solution, catalogue: Catalogue
+) -> None:
+    way = solution.plan.main_way
+    first, *rest = (replace(line, product="", account="") for line in way.costs)
+    open_lines = replace(way, costs=(first, *rest))
+    booked = replace(first, product="538-01", account="4241")
+    secret = replace(rest[0], product="538-02", account="", confidential=True)
+
+    def said(costs: tuple[CostLine, ...], public: bool = False) -> str:
+        document = build_submission(
+            solution.with_way(replace(open_lines, costs=costs)), catalogue, TODAY, public
+        )
+        return text_of(document)
+
+    assert "Produkt: " not in said((first, *rest))
+    assert "Produkt: 538-01; Konto: 4241" in said((booked, *rest))
+    assert "Produkt: 538-01, 538-02; Konto: 4241" in said((booked, secret, *rest[1:]))
+    assert "538-02" not in said((booked, secret, *rest[1:]), public=True)
 
 
 def test_fields_without_content_stand_in_one_list(catalogue: Catalogue) -> None:
