@@ -20,8 +20,10 @@ from scaleplanner.domain.filing import kept
 from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.medium_term import Column as GridColumn
 from scaleplanner.domain.finance.medium_term import GridRow, column_title, grid
+from scaleplanner.domain.finance.typical import FIRST_ESTIMATE
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.origins import origin_summary
 from scaleplanner.domain.paper import paper_fields, paper_form
 from scaleplanner.domain.planning import MeasureStatus, Risk
 from scaleplanner.domain.solution import Goal, Solution
@@ -112,7 +114,19 @@ def _amounts(facts: Facts) -> Blocks:
     cliff = (replace(one, table=False) if isinstance(one, Chart) else one for one in cliff_blocks(facts))
     booked = sentence(_budget_lines(facts))
     below = " ".join(part for part in (shares, booked) if part)
-    return (*money_figures(facts), *cliff, *tables, *texts(below))
+    return (*money_figures(facts), *texts(_certainty(facts)), *cliff, *tables, *texts(below))
+
+
+def _certainty(facts: Facts) -> str:
+    """Return how far the amounts are proven, and that they are but a first range where it is so."""
+    if facts.way is None:
+        return ""
+    proven = origin_summary(facts.way, facts.today).sentence
+    if [line.id for line in facts.way.costs] != [FIRST_ESTIMATE]:
+        return proven
+    return _("Geschätzt: bisher nur die erste Spanne, noch keine einzelnen Positionen. {proven}").format(
+        proven=proven
+    )
 
 
 def _budget_lines(facts: Facts) -> str:

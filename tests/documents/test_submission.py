@@ -14,6 +14,8 @@ from scaleplanner.domain.deliberation import PaperField
 from scaleplanner.domain.finance.plan import CostLine
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.municipality import Municipality
+from scaleplanner.domain.new_solution import FiveAnswers, new_solution
+from scaleplanner.domain.origins import origin_summary
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Goal, Solution
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
@@ -147,6 +149,17 @@ def test_a_confidential_post_is_merged_in_public(catalogue: Catalogue) -> None:
     for build in (build_submission, build_cost_report):
         assert "Geheimstelle" in text_of(build(hidden, catalogue, TODAY))
         assert "Geheimstelle" not in text_of(build(hidden, catalogue, TODAY, public=True))
+
+
+def test_a_first_estimate_is_called_one(solution: Solution, catalogue: Catalogue) -> None:
+    answers = FiveAnswers("Neue Lösung", running_cost_range="bis_50")
+    fresh = new_solution(answers, TODAY, "neu")
+    said = text_of(build_submission(fresh, catalogue, TODAY))
+    assert "Geschätzt: bisher nur die erste Spanne, noch keine einzelnen Positionen." in said
+    assert "0 von 1 Zahlen sind belegt" in said
+    planned = text_of(build_submission(solution, catalogue, TODAY))
+    assert "erste Spanne" not in planned
+    assert origin_summary(solution.plan.main_way, TODAY).sentence.replace("\u00a0", " ") in planned
 
 
 def test_product_and_account_are_named_where_the_lines_hold_them(

@@ -66,7 +66,7 @@ class Density:
 
 
 NORMAL = Density(11, 10, 9.5, 0.5, 195)
-COMPACT = Density(10, 9, 9, 0.25, 120, tight=True)
+COMPACT = Density(10, 9, 9, 0.2, 120, tight=True)
 ONE_PAGE = (
     Density(11, 10, 10, 0.8, 185),
     Density(10.5, 10, 10, 0.6, 165),
