@@ -30,23 +30,32 @@ from scaleplanner.domain.wording import (
 from scaleplanner.i18n import _
 
 
-def money_figures(facts: Facts) -> Blocks:
-    """Return the key figures of the chosen way: one-off, permanent, per inhabitant, in total."""
+def money_figures(facts: Facts, with_investive: bool = True) -> Blocks:
+    """Return the key figures of the chosen way: one-off, permanent, per inhabitant, in total.
+
+    Without `with_investive` the document itself says next to them what of the need is investive.
+    """
     projection = facts.projection
     if projection is None:
         return ()
     last, need = projection.years[-1], projection.need[-1]
     head = per_inhabitant(need, facts.solution.municipality.inhabitants).value
     years = period(projection.years)
+    permanent, total = _("Haushaltsbedarf {year}").format(year=last), years
+    if with_investive:
+        part = _("{base}, davon investiv {amount}")
+        if projection.investment[-1]:
+            permanent = part.format(base=permanent, amount=facts.euro(projection.investment[-1]))
+        total = part.format(base=total, amount=facts.euro(sum(projection.investment, ZERO)))
     figures = (
         KeyFigure(_("Einmalig"), facts.euro(one_off_cost(projection)), years),
-        KeyFigure(_("Dauerhaft im Jahr"), facts.euro(need), _("Haushaltsbedarf {year}").format(year=last)),
+        KeyFigure(_("Dauerhaft im Jahr"), facts.euro(need), permanent),
         KeyFigure(
             _("Pro Kopf"),
             NO_FIGURE if head is None else format_euro(head, cents=True),
             _("im Jahr {year}").format(year=last),
         ),
-        KeyFigure(_("Bedarf gesamt"), facts.euro(sum(projection.need, ZERO)), years),
+        KeyFigure(_("Bedarf gesamt"), facts.euro(sum(projection.need, ZERO)), total),
     )
     return (KeyFigures(figures),)
 

@@ -114,7 +114,13 @@ def _amounts(facts: Facts) -> Blocks:
     cliff = (replace(one, table=False) if isinstance(one, Chart) else one for one in cliff_blocks(facts))
     booked = sentence(_budget_lines(facts))
     below = " ".join(part for part in (shares, booked) if part)
-    return (*money_figures(facts), *texts(_certainty(facts)), *cliff, *tables, *texts(below))
+    return (
+        *money_figures(facts, with_investive=False),
+        *texts(_certainty(facts)),
+        *cliff,
+        *tables,
+        *texts(below),
+    )
 
 
 def _certainty(facts: Facts) -> str:
