@@ -132,7 +132,10 @@ def test_short_fields_of_a_compact_document_stand_beside_their_names() -> None:
     assert lines[2:6] == ["H2: Feld 0", "P: Inhalt 0.", "H2: Feld 1", "P: Inhalt 1."]
     (page,) = PdfReader(io.BytesIO(data)).pages
     places: dict[str, float] = {}
-    page.extract_text(visitor_text=lambda text, _cm, tm, *_font: places.setdefault(text.strip(), tm[5]))
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_font: places.setdefault(text.strip(), cm[5] + tm[5])
+    )
+    assert places["Feld 3"] - places["Feld 4"] > 10, "places on the page, not inside a paragraph"
     assert abs(places["Feld 3"] - places["Inhalt 3."]) < 0.1
     assert len(PdfReader(io.BytesIO(render_pdf(Document("T", fields)))).pages) == 2
 
