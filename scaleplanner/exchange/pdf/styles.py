@@ -62,7 +62,7 @@ class Density:
     @property
     def cell(self) -> float:
         """The room above the text of a table cell; below it is one point more."""
-        return 0.6 if self.tight else 1.5 + 2.2 * self.space
+        return 0.3 if self.tight else 1.5 + 2.2 * self.space
 
 
 NORMAL = Density(11, 10, 9.5, 0.5, 195)
