@@ -62,11 +62,11 @@ class Density:
     @property
     def cell(self) -> float:
         """The room above the text of a table cell; below it is one point more."""
-        return 0.3 if self.tight else 1.5 + 2.2 * self.space
+        return 0.2 if self.tight else 1.5 + 2.2 * self.space
 
 
 NORMAL = Density(11, 10, 9.5, 0.5, 195)
-COMPACT = Density(10, 9, 9, 0.2, 120, tight=True)
+COMPACT = Density(10, 9, 9, 0.2, 130, tight=True)
 ONE_PAGE = (
     Density(11, 10, 10, 0.8, 185),
     Density(10.5, 10, 10, 0.6, 165),
