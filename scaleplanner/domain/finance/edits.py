@@ -112,6 +112,15 @@ def moved(way: Way, line_id: str, step: int) -> Way:
     )
 
 
+def moved_to(way: Way, line_id: str, other_id: str) -> Way:
+    """Return the way with the line in the place of another one of its own list."""
+    for lines in (way.costs, way.incomes, way.fundings):
+        ids = [line.id for line in lines]
+        if line_id in ids and other_id in ids:
+            return moved(way, line_id, ids.index(other_id) - ids.index(line_id))
+    return way
+
+
 def with_year(amounts: YearAmounts, year: int, value: Decimal | None) -> YearAmounts:
     """Return the amounts with one year set, or removed with None; ascending by year."""
     others = [(known, amount) for known, amount in amounts if known != year]

@@ -54,6 +54,7 @@ class PlanModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._today = workspace, today
+        self.by_kind = False
         self._way_id = ""
         self._years: tuple[int, ...] = ()
         self._rows: tuple[GridRow, ...] = ()
@@ -69,7 +70,7 @@ class PlanModel(QAbstractTableModel):
         if way is None:
             return None
         projection = project(solution.plan, way)
-        rows = plan_rows(solution.plan, way, projection, self._today())
+        rows = plan_rows(solution.plan, way, projection, self._today(), self.by_kind)
         keys = [row.key for row in rows]
         same = keys == [row.key for row in self._rows] and self._years == projection.years
         if same and way_id == self._way_id:
@@ -99,6 +100,13 @@ class PlanModel(QAbstractTableModel):
     def number_of(self, key: str) -> int:
         """Return the number of the row with that key, or -1."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), -1)
+
+    def neighbour(self, key: str, step: int) -> str:
+        """Return the key of the next line of the same group above (−1) or below (1), or nothing."""
+        number = self.number_of(key) + step
+        while (row := self.row_at(number)) is not None and row.kind == "derived":
+            number += step
+        return row.key if row is not None and row.kind == "line" else ""
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row per line and group."""

@@ -26,9 +26,18 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.numbers import format_number, format_percent, format_price
 from scaleplanner.domain.origins import is_old
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
 OWN_FUNDS = "own_funds"
+#: The middle of the id of a Kostenart → its group, in the order of the grid.
+_KINDS = {
+    "I": N_("Investitionen"),
+    "P": N_("Personalkosten"),
+    "S": N_("Sachkosten"),
+    "Z": N_("Zinsen"),
+    "R": N_("Risiko und Rückstellungen"),
+    "": N_("Weitere Kosten"),
+}
 #: The letter shown for each kind of origin (look.md, Finanzen).
 LETTERS = {
     OriginKind.OFFER: "A",
@@ -75,15 +84,17 @@ class _Source:
     lines: dict[str, Line]
 
 
-def plan_rows(plan: Plan, way: Way, projection: Projection, today: date = date.min) -> tuple[GridRow, ...]:
-    """Return the rows of a way in the order of the grid; empty groups are left out."""
+def plan_rows(
+    plan: Plan, way: Way, projection: Projection, today: date = date.min, by_kind: bool = False
+) -> tuple[GridRow, ...]:
+    """Return the rows of a way in the order of the grid; empty groups are left out.
+
+    Costs are grouped by when they fall due, or by Kostenart.
+    """
     source = _Source(plan, way, today, {line.id: line for line in all_lines(way)})
-    budget = projection.budget_lines
-    once = [row for row in budget if row.nature is not Nature.RECURRING]
-    running = [row for row in budget if row.nature is Nature.RECURRING]
+    costs = _by_kind if by_kind else _by_due
     groups = [
-        _group("once", _("Einmalige Kosten und Investitionen"), _rows(source, once)),
-        _group("running", _("Laufende Kosten"), _rows(source, running)),
+        *costs(source, projection.budget_lines),
         _group("funding", _("Förderung"), _funding_rows(source, projection)),
         _group("saving", _("Einsparungen"), _rows(source, projection.savings)),
         _group("revenue", _("Erträge und Entgelte"), _rows(source, projection.revenues)),
@@ -91,6 +102,27 @@ def plan_rows(plan: Plan, way: Way, projection: Projection, today: date = date.m
         (_own_row(way, projection),),
     ]
     return tuple(row for group in groups for row in group)
+
+
+def _by_due(source: _Source, costs: Iterable[LineYears]) -> list[tuple[GridRow, ...]]:
+    rows = tuple(costs)
+    once = [row for row in rows if row.nature is not Nature.RECURRING]
+    running = [row for row in rows if row.nature is Nature.RECURRING]
+    return [
+        _group("once", _("Einmalige Kosten und Investitionen"), _rows(source, once)),
+        _group("running", _("Laufende Kosten"), _rows(source, running)),
+    ]
+
+
+def _by_kind(source: _Source, costs: Iterable[LineYears]) -> list[tuple[GridRow, ...]]:
+    """Surcharges stay below their line, whatever Kostenart they are of."""
+    parts: dict[str, list[LineYears]] = {key: [] for key in _KINDS}
+    for row in costs:
+        line = source.lines.get(row.line_id)
+        kind = line.kind if isinstance(line, CostLine) else row.kind
+        letter = kind.partition(".")[2][:1]
+        parts[letter if letter in parts else ""].append(row)
+    return [_group(f"kind:{key}", _(title), _rows(source, parts[key])) for key, title in _KINDS.items()]
 
 
 def _group(key: str, title: str, rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:

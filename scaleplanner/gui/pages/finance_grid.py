@@ -16,7 +16,7 @@ from scaleplanner.domain.finance.edits import (
     duplicated,
     find_line,
     inserted,
-    moved,
+    moved_to,
     without_line,
 )
 from scaleplanner.domain.finance.personnel import new_post
@@ -49,6 +49,7 @@ from scaleplanner.gui.widgets.basics import Button, column, label, row, scrolled
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.money_cell import PlanTable
 from scaleplanner.gui.widgets.plan_strip import PlanStrip
+from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _, german
 
@@ -98,6 +99,9 @@ class GridPanel(QFrame):
         self.table = PlanTable(_("Kosten und Finanzierung je Jahr"))
         self.table.setModel(self.model)
         self.blocks = BlockKeys(self.table, self.model)
+        self.order = SegmentedFilter(
+            ((False, _("nach Fälligkeit")), (True, _("nach Kostenart"))), name=_("Kosten ordnen")
+        )
         self.strip = PlanStrip(self.table.horizontalHeader())
         self.problem = label("", "small", "danger", wrap=True)
         self.problem.setVisible(False)
@@ -130,9 +134,10 @@ class GridPanel(QFrame):
             item.clicked.connect(slot)
         keys = ("Alt+Shift+Up", "Alt+Shift+Down", "Ctrl+Shift+Return", "Ctrl+D", "Ctrl+Del")
         add_keys(self.table, tuple(zip(keys, slots, strict=True)))
-        left = column(self.problem, self.empty, self.table, self.strip, spacing=0)
+        self.order.edited.connect(self._on_order_edited)
+        left = column(self.problem, self.empty, row(None, self.order), self.table, self.strip, spacing=0)
         left.setStretch(1, 1)
-        left.setStretch(2, 1)
+        left.setStretch(3, 1)
         inner = Card(_("Ausgewählte Position"), spacing=8)
         inner.add(row(*self._tools, None), self.waste, self.details)
         self._near = column(
@@ -179,7 +184,7 @@ class GridPanel(QFrame):
         self.waste.show_solution(solution)
         is_empty = not all_lines(way)
         self.empty.setVisible(is_empty)
-        for part in (self.table, self.strip, self._beside):
+        for part in (self.order, self.table, self.strip, self._beside):
             part.setVisible(not is_empty)
         before = self.selected_id()
         projection = self.model.show_way(solution, way.id)
@@ -267,11 +272,16 @@ class GridPanel(QFrame):
 
     def move_up(self) -> None:
         """Move the selected line up within its group."""
-        self._keep(lambda way, key: moved(way, key, -1), _("Position verschieben"))
+        self._move(-1)
 
     def move_down(self) -> None:
         """Move the selected line down within its group."""
-        self._keep(lambda way, key: moved(way, key, 1), _("Position verschieben"))
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        other = self.model.neighbour(self.selected_id(), step)
+        if other:
+            self._keep(lambda way, key: moved_to(way, key, other), _("Position verschieben"))
 
     def duplicate(self) -> None:
         """Insert a copy of the selected line behind it."""
@@ -327,6 +337,12 @@ class GridPanel(QFrame):
     def _on_reset(self) -> None:
         if self.model.rowCount() > 1:
             self.table.setCurrentIndex(self.model.index(1, 1))
+
+    def _on_order_edited(self, by_kind: object) -> None:
+        self.model.by_kind = bool(by_kind)
+        way = self._workspace.solution.plan.way(self._way_id)
+        if way is not None:
+            self.show_way(self._workspace.solution, way)
 
     def _on_scrolled(self) -> None:
         self.strip.update()

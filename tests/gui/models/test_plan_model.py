@@ -94,6 +94,18 @@ def test_rows_are_grouped_and_add_up(model: PlanModel) -> None:
     assert cell(model, "once", model.columnCount() - 1) == "900"
 
 
+def test_costs_can_be_grouped_by_kostenart(model: PlanModel, workspace: Workspace) -> None:
+    model.by_kind = True
+    model.show_way(workspace.solution, workspace.solution.plan.main_way.id)
+    groups = [
+        row.title for number in range(model.rowCount()) if (row := model.row_at(number)).kind == "group"
+    ]
+    assert groups[:2] == ["Personalkosten", "Weitere Kosten"]
+    assert cell(model, "group:kind:P", 1) == "45.100", "the surcharge stays below its line"
+    assert cell(model, "group:kind:", model.columnCount() - 1) == "900"
+    assert model.number_of("staff") < model.number_of("group:kind:") < model.number_of("once")
+
+
 def test_a_typed_amount_replaces_the_formula_until_it_is_cleared(
     model: PlanModel, workspace: Workspace
 ) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
@@ -180,3 +180,24 @@ def test_what_was_scrolled_looks_like_what_is_painted_anew(page: FinancePage, wo
         table.viewport().update()
         assert scrolled == picture()
     assert table.verticalScrollBar().value() > 0
+
+
+def test_the_grid_orders_costs_by_kostenart_and_moves_within_a_group(
+    page: FinancePage, workspace: Workspace
+) -> None:
+    grid, way = page.grid, workspace.solution.plan.main_way
+    kinds = (("x", "KA.P1"), ("a", "KA.S1"), ("y", "KA.P1"), ("b", "KA.S2"))
+    costs = tuple(CostLine(key, key, kind, amount=Amount(unit_price=Decimal(9))) for key, kind in kinds)
+    workspace.edit("Zahlen", lambda now: now.with_way(replace(way, costs=costs)))
+    grid.order.findChildren(QPushButton)[1].click()
+    assert [grid.model.number_of(key) for key in ("group:kind:P", "x", "y", "group:kind:S", "a", "b")] == [
+        *range(6)
+    ]
+    grid.select("y")
+    grid.move_down()
+    assert workspace.solution.plan.main_way.costs == costs, "the next line is of another Kostenart"
+    grid.move_up()
+    assert [cost.id for cost in workspace.solution.plan.main_way.costs] == ["y", "x", "a", "b"]
+    assert grid.selected_id() == "y"
+    grid.order.findChildren(QPushButton)[0].click()
+    assert grid.model.number_of("group:running") == 0
