@@ -14,9 +14,11 @@ _PROVIDER, _BEGIN, _END, _BOUND, _FROM, _UNTIL = range(2, 8)
 def build(export: Export, sheet: Sheet) -> None:
     """Fill the sheet; without figures of the pilot it says so."""
     sheet.widths.update({_NAME: 44, _COST: 30, **dict.fromkeys(range(_FUNDING, _OPEN + 1), 17)})
+    sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     row = _years(export, sheet, layout.FIRST_ROW)
     row = proofs.build(export, sheet, _grants(export, sheet, row + 3) + 2)
     row = draws.build(export, sheet, row)
+    sheet.breaks.append(row)
     actuals.build(export, sheet, row)
 
 
@@ -56,8 +58,9 @@ def _computed(sheet: Sheet, row: int, style: str) -> None:
 
 
 def _grants(export: Export, sheet: Sheet, row: int) -> int:
-    titles = (_("Zuwendung"), _("Geber, Aktenzeichen"), _("Beginn"), _("Ende"), _("gebunden €"))
-    sheet.put_row(row, _NAME, (*titles, _("Bindung ab"), _("Bindung bis")), "head")
+    sheet.put_row(row, _NAME, (_("Zuwendung"), _("Geber, Aktenzeichen")), "head")
+    titles = (_("Beginn"), _("Ende"), _("gebunden €"), _("Bindung ab"), _("Bindung bis"))
+    sheet.put_row(row, _BEGIN, titles, "head_right")
     for grant in export.plan.pilot_grants:
         row += 1
         sheet.put(row, _NAME, grant.name, "line")
