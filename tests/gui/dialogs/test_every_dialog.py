@@ -18,9 +18,11 @@ from scaleplanner.content import load_catalogue
 from scaleplanner.documents.synopsis import ChangeRow
 from scaleplanner.domain.budget_columns import columns_from
 from scaleplanner.domain.carrier import Person
+from scaleplanner.domain.change_words import titles_of
 from scaleplanner.domain.finance.plan import CostLine
 from scaleplanner.domain.merge import merge
 from scaleplanner.domain.pilot import Kpi
+from scaleplanner.domain.returned_copy import compare_copy
 from scaleplanner.exchange.cost_table import read_cost_table
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx.layout import InputKey
@@ -28,6 +30,7 @@ from scaleplanner.exchange.xlsx.returned import Difference
 from scaleplanner.gui import shell_zones, theme
 from scaleplanner.gui.dialogs.budget_columns import BudgetColumnsDialog
 from scaleplanner.gui.dialogs.conflict_review import ConflictReview
+from scaleplanner.gui.dialogs.copy_review import CopyReview
 from scaleplanner.gui.dialogs.cost_import import CostImportDialog, Source
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
@@ -59,6 +62,13 @@ def _conflict(_folder: Path) -> QDialog:
     base = a_solution(kpis=(Kpi("k", "Ausfälle"),))
     mine, theirs = replace(base, name="Netz A"), replace(base, name="Netz B")
     return ConflictReview(merge(base, mine, theirs), {})
+
+
+def _copy(_folder: Path) -> QDialog:
+    base = a_solution(kpis=(Kpi("k", "Ausfälle"),))
+    theirs = replace(base, name="Netz B", kpis=())
+    comparison = compare_copy(replace(base, name="Netz A"), theirs, (base,))
+    return CopyReview(comparison, "Datei.scaleplan", titles_of(load_catalogue(), base, theirs))
 
 
 def _cost_import(folder: Path) -> QDialog:
@@ -103,6 +113,7 @@ def _typical(_folder: Path) -> QDialog:
 DIALOGS: dict[type[QDialog], Callable[[Path], QDialog]] = {
     BudgetColumnsDialog: lambda _folder: BudgetColumnsDialog(columns_from(())),
     ConflictReview: _conflict,
+    CopyReview: _copy,
     CostImportDialog: _cost_import,
     ImportReview: _import_review,
     NewSolutionDialog: lambda _folder: NewSolutionDialog(),
