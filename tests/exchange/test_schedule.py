@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -66,3 +67,20 @@ def test_across_everything_fits_exactly_one_page(
 def test_only_a_page_alone_may_have_another_paper() -> None:
     with pytest.raises(ValueError, match="one page"):
         render_pdf(Document("Titel", (Paragraph("Text"),), paper="a3_landscape"))
+
+
+@pytest.mark.parametrize("count", [8, 13])
+def test_the_lines_of_the_timeline_do_not_touch(count: int, catalogue: Catalogue) -> None:
+    days = (TODAY + timedelta(days=9 * number + 1) for number in range(count))
+    deadlines = tuple(Deadline(f"d{n}", f"Abgabe {n:03}", day) for n, day in enumerate(days))
+    data = OUTPUTS["terminplan"].make(Request(a_solution(deadlines=deadlines), catalogue, TODAY))
+    (page,) = PdfReader(BytesIO(data)).pages
+    heights: list[float] = []
+
+    def note(text: str, _matrix: list[float], place: list[float], *_font: object) -> None:
+        if "Abgabe" in text:
+            heights.append(place[5])
+
+    page.extract_text(visitor_text=note)
+    timeline = sorted(heights, reverse=True)[:count]
+    assert min(upper - lower for upper, lower in pairwise(timeline)) >= 12

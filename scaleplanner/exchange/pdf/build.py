@@ -58,7 +58,8 @@ class _Layout:
         spare = self.spare - _MARGIN
         if pictures and spare >= self.density.body:
             for picture in pictures:
-                picture.height = min(ONE_PAGE[0].chart, picture.height + spare / len(pictures))
+                usual = min(ONE_PAGE[0].chart, picture.height + spare / len(pictures))
+                picture.height = max(picture.height, usual)  # a timeline needs more than the usual chart
 
 
 def build(document: Document, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
