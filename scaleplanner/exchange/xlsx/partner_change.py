@@ -27,8 +27,6 @@ from scaleplanner.i18n import _
 _BASED = (KeyKind.BASE_INHABITANTS, KeyKind.BASE_USAGE)
 _HEADS = (KeyKind.INHABITANTS, KeyKind.BASE_INHABITANTS)
 _LEAST = "0.0000001"
-#: More than any place in the list, by which ties are broken.
-_MOST = 100
 
 
 def build(export: Export, sheet: Sheet) -> None:
@@ -107,22 +105,13 @@ class _Change:
     def _year(self, year: int, index: int, first: int, helper: int) -> None:
         """Write units, rank number, new share and change of a partner, by largest remainder as above."""
         sheet, count, column = self.sheet, len(self.changes), layout.YEARS + year
-        floor, rank, share = (helper + part * count + index for part in range(3))
-        quota = a1(first + index, layout.PRICE, "c")
-        levied = a1(self.export.marks["sharing_levied"], column, "r")
-        units = f"ROUND(ABS({levied})*10^{layout.PLACES},0)"
-        sheet.calc(floor, column, f"INT(ROUND({quota}*{units},6))", None, "count")
-        rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000"
-        tie = f"ROUND({quota}*10000,0)*{_MOST}+{_MOST - 1 - index}"
-        sheet.calc(rank, column, f"{rest}+{tie}", None, "rank")
-        floors = f"{a1(helper, column, 'r')}:{a1(helper + count - 1, column, 'r')}"
-        ranks = f"{a1(helper + count, column, 'r')}:{a1(helper + 2 * count - 1, column, 'r')}"
-        extra = f"IF(RANK({a1(rank, column)},{ranks})<={units}-SUM({floors}),1,0)"
-        formula = f"SIGN({levied})*({a1(floor, column)}+{extra})/10^{layout.PLACES}"
+        share = helper + 2 * count + index
         change = self.changes[index]
         value, old = change.values[year], self.before.get(change.partner_id)
         after = value + (old[year] if old else ZERO)
-        sheet.calc(share, column, formula, after, self.export.money).replaceable = True
+        places = (a1(first + index, layout.PRICE, "c"), a1(self.export.marks["sharing_levied"], column, "r"))
+        partners.share_cells(sheet, column, (share, helper, count, index), places, after)
+        sheet.cells[share, column].style = self.export.money
         less = f"-{a1(self._row_before(change.partner_id), column)}" if old else ""
         sheet.calc(first + index, column, f"{a1(share, column)}{less}", value, self.export.money)
 

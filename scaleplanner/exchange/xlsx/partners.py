@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.plan import CostKey, KeyKind
 from scaleplanner.exchange.xlsx import layout
-from scaleplanner.exchange.xlsx.book import Sheet, a1
+from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, section
 from scaleplanner.exchange.xlsx.quantities import NO_BEGIN, NO_END
 from scaleplanner.i18n import _
 
+#: So many fit behind the quota in a rank number.
+MAX_PARTNERS = 99
 _JOINS, _LEAVES, _LEAST, _MOST = layout.UNIT, layout.PRICE, layout.DRIVER, layout.GROWTH
 _BEGIN, _END = layout.FIRST, layout.LAST
 _KEYS = {_JOINS: "joins", _LEAVES: "leaves", _LEAST: "minimum", _MOST: "maximum"}
@@ -166,3 +168,26 @@ def build(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
             sheet.put(place, _LEAST, partner.minimum, "in_cents")
             sheet.put(place, _MOST, partner.maximum, "in_cents")
     return row + len(key.partners) + 2
+
+
+def share_cells(
+    sheet: Sheet, column: int, rows: tuple[int, int, int, int], places: tuple[str, str], value: Value
+) -> None:
+    """Write whole units, rank number and share of one partner in one year, by largest remainder.
+
+    `rows` are the row of the share, the first row of the helpers, how many share, and the place of this one;
+    `places` the addresses of its quota and of the amount to share.
+    """
+    row, helper, count, index = rows
+    quota, levied = places
+    units = f"ROUND(ABS({levied})*10^{layout.PLACES},0)"
+    floor, rank = helper + index, helper + count + index
+    sheet.calc(floor, column, f"INT(ROUND({quota}*{units},6))", None, "count")
+    rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000000"
+    tie = f"ROUND({quota}*1000000,0)*100+{MAX_PARTNERS - index}"
+    sheet.calc(rank, column, f"{rest}+{tie}", None, "rank")
+    floors = f"{a1(helper, column, 'r')}:{a1(helper + count - 1, column, 'r')}"
+    ranks = f"{a1(helper + count, column, 'r')}:{a1(helper + 2 * count - 1, column, 'r')}"
+    extra = f"IF(RANK({a1(rank, column)},{ranks})<={units}-SUM({floors}),1,0)"
+    formula = f"SIGN({levied})*({a1(floor, column)}+{extra})/10^{layout.PLACES}"
+    sheet.calc(row, column, formula, value).replaceable = True

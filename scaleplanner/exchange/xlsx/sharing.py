@@ -7,14 +7,13 @@ from scaleplanner.domain.finance.keys import weight_of
 from scaleplanner.domain.finance.plan import CostKey, KeyKind
 from scaleplanner.domain.labels import label
 from scaleplanner.exchange.xlsx import contributions, layout, membership, partners
-from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
+from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, grid, header, section, total
 from scaleplanner.exchange.xlsx.costs import across, sum_years
-from scaleplanner.exchange.xlsx.partners import Part, Quotas, Shared
+from scaleplanner.exchange.xlsx.partners import MAX_PARTNERS, Part, Quotas, Shared, share_cells
 from scaleplanner.exchange.xlsx.quantities import rounded, year_link
 from scaleplanner.i18n import _
 
-_MAX_PARTNERS = 99
 _BASED = (KeyKind.BASE_INHABITANTS, KeyKind.BASE_USAGE)
 #: How the weights of a key are written.
 _WEIGHTS = {
@@ -27,7 +26,7 @@ _WEIGHTS = {
 def applies(export: Export) -> bool:
     """Whether the main way is shared by a key that can be computed."""
     key = export.plan.main_way.cost_key
-    if key is None or not 0 < len(key.partners) <= _MAX_PARTNERS:
+    if key is None or not 0 < len(key.partners) <= MAX_PARTNERS:
         return False
     return levy(export.plan, export.plan.main_way, export.project(export.plan.main_way)) is not None
 
@@ -163,28 +162,9 @@ def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
         for column in shared.columns:
             rows = (result + 1 + index, helper + 1, count, index)
             places = (quotas.cell(index, column), a1(levied, column, "r"))
-            _share(sheet, column, rows, places, values[column - layout.YEARS])
+            share_cells(sheet, column, rows, places, values[column - layout.YEARS])
             sheet.cells[result + 1 + index, column].style = export.money
         sum_years(export, sheet, result + 1 + index, total(values), export.money)
     pattern = f"SUM({{column}}{result + 2}:{{column}}{result + 1 + count})"
     across(export, sheet, total_row, _("Summe Umlage"), pattern, shares.levied)
     export.marks["sharing_shares"], export.marks["sharing_levied"] = total_row, levied
-
-
-def _share(
-    sheet: Sheet, column: int, rows: tuple[int, int, int, int], places: tuple[str, str], value: Value
-) -> None:
-    """Write whole units, rank number and share of one partner in one year."""
-    row, helper, count, index = rows
-    quota, levied = places
-    units = f"ROUND(ABS({levied})*10^{layout.PLACES},0)"
-    floor, rank = helper + index, helper + count + index
-    sheet.calc(floor, column, f"INT(ROUND({quota}*{units},6))", None, "count")
-    rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000000"
-    tie = f"ROUND({quota}*1000000,0)*100+{_MAX_PARTNERS - index}"
-    sheet.calc(rank, column, f"{rest}+{tie}", None, "rank")
-    floors = f"{a1(helper, column, 'r')}:{a1(helper + count - 1, column, 'r')}"
-    ranks = f"{a1(helper + count, column, 'r')}:{a1(helper + 2 * count - 1, column, 'r')}"
-    extra = f"IF(RANK({a1(rank, column)},{ranks})<={units}-SUM({floors}),1,0)"
-    formula = f"SIGN({levied})*({a1(floor, column)}+{extra})/10^{layout.PLACES}"
-    sheet.calc(row, column, formula, value).replaceable = True
