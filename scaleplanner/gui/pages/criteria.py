@@ -19,10 +19,12 @@ from scaleplanner.gui.pages.criteria_detail import CriterionDetail
 from scaleplanner.gui.pages.criteria_map import LaneMap
 from scaleplanner.gui.pages.criteria_standing import StandingPanel
 from scaleplanner.gui.pages.detail_card import detail_card
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, scrolled
 from scaleplanner.gui.widgets.card import EmptyState
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -78,11 +80,14 @@ class CriteriaPage(Page):
         self.view = SegmentedFilter(views, name=_("Ansicht"))
         self.view.edited.connect(self._on_view_edited)
         self.register("view", _("Ansicht: Liste oder Bahnen"), self.view, self.help_id)
-        filters = row(self.view, self.phase, None, spacing=12)
+        choices = row(self.scope, self.workstream, spacing=12)
         for field in (self.scope, self.workstream):
             field.setMinimumContentsLength(12)
-            field.setMinimumWidth(100)
-            filters.addWidget(field)
+            field.setMinimumWidth(theme.px(140))
+        filters = WrapLayout(spacing=12)
+        filters.add(self.view)
+        filters.add(self.phase, 1)
+        filters.add(choices)
         total = len(self._catalogue.criteria)
         statuses = [(status, _("nur {word}").format(word=word_of(status))) for status in CriterionStatus]
         everything = _("Alle {n} Kriterien").format(n=total)
