@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from scaleplanner.gui import theme
 from scaleplanner.gui.main_window import MainWindow
 from tests.gui.test_accessible_names import tab_stops
-from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, views
+from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, settle, views
 
 #: The same screen twice: enlarged by the program, and by the system to 1.5 points for each point.
 SCREENS = {"text150": (1.5, QSize(1366, 768)), "system150": (1.0, QSize(911, 512))}
@@ -64,12 +64,20 @@ def is_cut(widget: QWidget) -> bool:
     return seen != widget.size().boundedTo(room_around(widget))
 
 
+def stays_cut(widget: QWidget) -> bool:
+    """Whether it is still cut when what was on its way has arrived: a late layout moves it once more."""
+    if not is_cut(widget):
+        return False
+    settle()
+    return is_cut(widget)
+
+
 def test_everything_can_be_reached(window: MainWindow, screen: QSize) -> None:
     cut = set()
     for page in EVERY_PAGE:
         for view in views(window, page):
             assert window.size() == screen, f"{view} forces the window to {window.size()}"
-            cut |= {f"{view}: {path_of(each)}" for each in tab_stops(window) if is_cut(each)}
+            cut |= {f"{view}: {path_of(each)}" for each in tab_stops(window) if stays_cut(each)}
     assert sorted(cut) == []
 
 

@@ -65,7 +65,7 @@ def close_window(window: MainWindow) -> None:
 
 def settle() -> None:
     """Let layouts inside layouts find their size: each round of events reaches one level further."""
-    for _round in range(4):
+    for _round in range(12):
         QCoreApplication.processEvents()
 
 
