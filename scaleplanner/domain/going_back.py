@@ -1,9 +1,10 @@
-"""What going back to a backup would change, in sentences."""
+"""Going back to a backup: what it would change, in sentences, and one solution as it was then."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scaleplanner.domain.changes import told_diff
+from scaleplanner.domain.deletion import without_person
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.waste_bin import FIELD
 from scaleplanner.domain.wording import count_of
@@ -18,6 +19,16 @@ class Stock:
 
     names: Mapping[str, str]
     contents: Mapping[str, Solution]
+
+
+def earlier_state(now: Solution, then: Solution) -> Solution:
+    """Return an earlier state of a solution without what was deleted for good since: persons, contents."""
+    present = {person.id for person in now.persons}
+    for person in then.persons:
+        if person.id not in present:
+            then = without_person(then, person.id)
+    removed = {document.id: document for document in now.documents if document.removed is not None}
+    return replace(then, documents=tuple(removed.get(each.id, each) for each in then.documents))
 
 
 def going_back(now: Stock, then: Stock) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
+from scaleplanner.gui.other_state import review_state
 from scaleplanner.gui.session import Session
 from scaleplanner.i18n import _
 
@@ -46,39 +46,17 @@ def take_in_file(session: Session, path: Path, parent: QWidget) -> CopyReview | 
 def _compared(
     session: Session, name: str, copy: Solution, attachments: Sequence[Attachment], parent: QWidget
 ) -> CopyReview | None:
-    from scaleplanner.content import load_catalogue
-    from scaleplanner.domain.change_words import titles_of
-    from scaleplanner.domain.returned_copy import compare_copy
-    from scaleplanner.gui.dialogs.copy_review import CopyReview
+    from scaleplanner.gui.dialogs.copy_review import words_of_file
 
     if not session.open(copy.id):
         return None
     workspace = session.workspace
     if workspace is None or workspace.kept is None:
         return None
-    kept, mine = workspace.kept, workspace.solution
-    titles = titles_of(load_catalogue(), mine, copy)
-    comparison = compare_copy(mine, copy, [version.content for version in kept.versions()], titles)
-    if not comparison.differences:
+    versions = [version.content for version in workspace.kept.versions()]
+    words = words_of_file(name, bool(versions))
+    review = review_state(session, copy, versions, attachments, words, parent)
+    if review is None:
         text = _("„{name}“ enthält keine Änderungen. Alle Angaben stehen so auch hier.")
         messages.show_notice(text.format(name=name), parent)
-        return None
-    review = CopyReview(comparison, name, titles, parent)
-
-    def take_over() -> None:
-        result = review.result_solution
-        wanted = {document.id: document.file_name for document in result.documents}
-        try:
-            session.backup()
-            for each in attachments:
-                if each.document_id in wanted:
-                    kept.attach(each.data, wanted[each.document_id])
-        except UserError as error:
-            messages.show_error(str(error), parent)
-            return
-        workspace.edit(_("Änderungen aus einer Datei übernehmen"), lambda _solution: result)
-
-    review.accepted.connect(take_over)
-    review.finished.connect(review.deleteLater)
-    review.open()
     return review

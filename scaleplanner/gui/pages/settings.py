@@ -11,6 +11,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.gui import messages
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.forms import FormBuilder
+from scaleplanner.gui.other_state import look_back
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.settings_content import ContentCard
@@ -46,6 +47,7 @@ class SettingsPage(Page):
         self.look, self.language = LookCard(self, session.settings), LanguageCard(self)
         self.facts: list[RowButton] = []
         self.restores: list[Button] = []
+        self.comparisons: list[Button] = []
         self._facts, self._backups = column(spacing=0), column(spacing=4)
         self.policy, self.contents = PolicyCard(), ContentCard(self)
         self.diagnosis, self.privacy = DiagnosisCard(self, session), PrivacyCard(self, session)
@@ -84,7 +86,8 @@ class SettingsPage(Page):
         card = Card(_("Sicherungen"))
         hint = _(
             "Beim Beenden und vor jedem Einlesen entsteht eine Sicherung im Ordner „Sicherungen“ neben der"
-            " Datenbank. Es bleiben die zehn neuesten und eine je Monat."
+            " Datenbank. Es bleiben die zehn neuesten und eine je Monat. „Vergleichen“ holt Angaben der"
+            " offenen Lösung zurück, auch aus früheren Sitzungen. „Wiederherstellen“ gilt für alle Lösungen."
         )
         self.now = button(_("Jetzt sichern"), "", "archive")
         self.now.clicked.connect(self.back_up)
@@ -130,7 +133,7 @@ class SettingsPage(Page):
 
     def _show_backups(self) -> None:
         clear(self._backups)
-        self.restores = []
+        self.restores, self.comparisons = [], []
         try:
             backups = list(self._session.store.list_backups())
         except UserError as error:
@@ -151,18 +154,32 @@ class SettingsPage(Page):
         when = spoken_time(entry.made, now)
         if entry.made.date() == now.date():
             when = _("heute {time}").format(time=when)
+        compare = button(_("Vergleichen"), "quiet", extent="small")
+        compare.setAccessibleName(_("Offene Lösung mit der Sicherung {when} vergleichen").format(when=when))
+        compare.setVisible(self._can_look_back)
+        compare.clicked.connect(partial(self.look_back, entry.path, when))
+        self.comparisons.append(compare)
         restore = button(_("Wiederherstellen"), "quiet", extent="small")
         restore.setAccessibleName(_("Sicherung {when} wiederherstellen").format(when=when))
         restore.setEnabled(not self._session.store.is_read_only)
         restore.clicked.connect(partial(self.restore, entry.path, when))
         self.restores.append(restore)
-        return boxed(row(label(when, "body"), None, restore))
+        return boxed(row(label(when, "body"), None, compare, restore))
 
     # -- commands ---------------------------------------------------------------------------------
 
     def back_up(self) -> None:
         """Make a backup now."""
         self._try(self._session.backup)
+
+    @property
+    def _can_look_back(self) -> bool:
+        workspace = self._session.workspace
+        return workspace is not None and workspace.kept is not None and not workspace.is_read_only
+
+    def look_back(self, path: Path, when: str) -> None:
+        """Compare the open solution with its state in a backup and take back what is chosen."""
+        self._try(lambda: look_back(self._session, path, when, self))
 
     def restore(self, path: Path, when: str) -> None:
         """Go back to a backup after asking."""

@@ -30,7 +30,7 @@ from scaleplanner.exchange.xlsx.returned import Difference
 from scaleplanner.gui import shell_zones, theme
 from scaleplanner.gui.dialogs.budget_columns import BudgetColumnsDialog
 from scaleplanner.gui.dialogs.conflict_review import ConflictReview
-from scaleplanner.gui.dialogs.copy_review import CopyReview
+from scaleplanner.gui.dialogs.copy_review import CopyReview, words_of_file
 from scaleplanner.gui.dialogs.cost_import import CostImportDialog, Source
 from scaleplanner.gui.dialogs.import_review import ImportReview
 from scaleplanner.gui.dialogs.new_solution import NewSolutionDialog
@@ -68,7 +68,9 @@ def _copy(_folder: Path) -> QDialog:
     base = a_solution(kpis=(Kpi("k", "Ausfälle"),))
     theirs = replace(base, name="Netz B", kpis=())
     comparison = compare_copy(replace(base, name="Netz A"), theirs, (base,))
-    return CopyReview(comparison, "Datei.scaleplan", titles_of(load_catalogue(), base, theirs))
+    return CopyReview(
+        comparison, words_of_file("Datei.scaleplan", True), titles_of(load_catalogue(), base, theirs)
+    )
 
 
 def _cost_import(folder: Path) -> QDialog:

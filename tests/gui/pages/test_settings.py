@@ -169,6 +169,17 @@ def test_restoring_asks_and_brings_the_solutions_back(session: Session, show: Op
     assert len(page.restores) == 2, "the state before is a backup itself"
 
 
+def test_the_open_solution_is_compared_with_a_backup(session: Session, show: Open, dialogs: Dialogs) -> None:
+    page = show(session)
+    page.now.click()
+    assert [button.isHidden() for button in page.comparisons] == [True], "nothing is open"
+    session.open("a")
+    assert [button.isHidden() for button in page.comparisons] == [False]
+    dialogs.expect("show_notice")
+    page.comparisons[0].click()
+    assert "nichts geändert" in dialogs.only("show_notice")
+
+
 def test_older_backups_fold_away(session: Session, show: Open, tmp_path: Path, qtbot: QtBot) -> None:
     for days in range(1, 8):
         with Store.open(tmp_path / f"x{days}.db", now=lambda days=days: NOW - timedelta(days)) as store:
