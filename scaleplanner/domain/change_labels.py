@@ -363,6 +363,8 @@ SPECIAL: dict[str, str] = {
     "Origin.note": N_("Herkunft, Bemerkung"),
     "Plan.unit": N_("Rundung"),
     "Plan.staff": N_("Personalkosten"),
+    "Plan.experience": N_("Erfahrungskurve"),
+    "Plan.budget_grid": N_("Spalten der mittelfristigen Finanzplanung"),
     "Submission.staff": N_("Auswirkung auf das Personal"),
     "Municipality.name": N_("Kommune"),
     "Municipality.logo": N_("Wappen oder Logo"),

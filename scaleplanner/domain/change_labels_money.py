@@ -42,8 +42,10 @@ MONEY_FIELDS: dict[str, str] = {
     "income": N_("Verbleibende Erträge"),
     "instruments": N_("Instrumente der Finanzierung"),
     "inventory_number": N_("Inventarnummer"),
+    "first_cost": N_("Einführung bei der ersten Kommune"),
     "item_tolerance": N_("Zulässige Überschreitung je Position"),
     "items": N_("Positionen"),
+    "learning_rate": N_("Kosten nach jeder Verdopplung"),
     "line_id": N_("Position im Plan"),
     "long_horizon": N_("Langer Zeithorizont"),
     "model_id": N_("Modell"),
@@ -74,10 +76,12 @@ MONEY_FIELDS: dict[str, str] = {
     "technology_risk": N_("Risiken der Technik"),
     "third_party": N_("Mittel Dritter"),
     "transparency": N_("Transparenz"),
+    "two_budget_years": N_("Doppelhaushalt"),
     "valid_until": N_("Programm gilt bis"),
     "verdict": N_("Ergebnis der Erfolgskontrolle"),
     "verdict_day": N_("Erfolgskontrolle vom"),
     "votes": N_("Stimmrechte"),
+    "with_actual": N_("Ergebnis des Vorvorjahres"),
 }
 
 #: Fields whose name means something else in this class.

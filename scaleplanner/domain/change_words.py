@@ -32,12 +32,12 @@ def _names(text: str) -> frozenset[str]:
 _RATES = _names(
     "rate discount_rate imputed_rate probability quota levy_share base_share fixed_quota vat_rate "
     "vat_deductible surcharge_rate overhead_rate investive_share growths chance "
-    "steps inflation_spread own_rate item_tolerance fee_growth repayment_rate"
+    "steps inflation_spread own_rate item_tolerance fee_growth repayment_rate learning_rate"
 )
 _MONEY = _names(
     "unit_price low high total_cap yearly_cap amount bound threshold low_value_limit cost funding effect "
     "minimum maximum money cloud_once cloud_yearly own_once own_yearly explicit own_funds payments "
-    "annual_cost comparison_limit sale_price workplace_cost "
+    "annual_cost comparison_limit sale_price workplace_cost first_cost "
     "own_share approved third_party reserve once fee retained income final risk own_risk"
 )
 _YEARS = _names("year base_year price_year budget_year actual_year target_year horizon")

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 FORMAT = "scaleplan"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MANIFEST, SOLUTION, DOCUMENTS = "manifest.json", "solution.json", "documents/"
 
 

@@ -61,6 +61,14 @@ class Loan:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetGrid:
+    """Which columns the own budget prints: with the Ergebnis of the Vorvorjahr, with two budget years."""
+
+    with_actual: bool = False
+    two_budget_years: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BoundAsset:
     """Something bought with a grant that binds for a term of its own; `amount` is the grant in it, in euros.
 

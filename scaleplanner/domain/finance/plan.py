@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.inputs import (
     BoundAsset,
+    BudgetGrid,
     Grade,
     Loan,
     StaffRates,
@@ -297,6 +298,18 @@ class Scenario:
     factors: tuple[tuple[str, Decimal], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ExperienceCurve:
+    """The effort of introducing the solution: `first_cost` at the first municipality in euros and cents.
+
+    `learning_rate` is the fraction of it that is left after every doubling of their number, in (0, 1].
+    """
+
+    first_cost: Decimal | None = None
+    learning_rate: Decimal | None = None
+    origin: Origin = Origin()
+
+
 BASE_CASE = Scenario("basis", "Basis")
 
 
@@ -336,6 +349,8 @@ class Plan:
     bound_assets: tuple[BoundAsset, ...] = ()
     repayment_rate: Decimal | None = None
     repayment_months: int = 12
+    experience: ExperienceCurve = ExperienceCurve()
+    budget_grid: BudgetGrid = BudgetGrid()
 
     @property
     def years(self) -> tuple[int, ...]:
