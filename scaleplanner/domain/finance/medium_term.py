@@ -34,17 +34,8 @@ _KIND_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GridFormat:
-    """Which columns a Land prints: with the actual of the year before last, with two budget years."""
-
-    with_actual: bool = False
-    two_budget_years: bool = False
-    planning_years: int = 3
-
-
-#: The columns of every output and of the window as it opens; no source names other ones per Land.
-USUAL_FORM = GridFormat()
+#: The years after the budget year; no source names another number per Land.
+_PLANNING_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +75,16 @@ class Grid:
         )
 
 
-def columns(plan: Plan, form: GridFormat = USUAL_FORM) -> tuple[Column, ...]:
-    """Return the columns relative to the budget year, or to the base year without one.
+def columns(plan: Plan) -> tuple[Column, ...]:
+    """Return the chosen columns relative to the budget year, or to the base year without one.
 
     A year before the plan with figures of the pilot is neither Ergebnis nor Ansatz of a budget, and the plan
     knows no Ergebnis of its own years.
     """
-    budget = plan.budget_year or plan.base_year
+    budget, form = plan.budget_year or plan.base_year, plan.budget_grid
     found = [Column(budget - 2, ColumnKind.ACTUAL)] if form.with_actual else []
     found += [Column(budget - 1, ColumnKind.CURRENT), Column(budget, ColumnKind.BUDGET)]
-    for offset in range(1, form.planning_years + 1):
+    for offset in range(1, _PLANNING_YEARS + 1):
         is_second = form.two_budget_years and offset == 1
         found.append(Column(budget + offset, ColumnKind.BUDGET if is_second else ColumnKind.PLANNING))
     return tuple(Column(column.year, _known_kind(plan, column)) for column in found)
@@ -117,9 +108,9 @@ def column_title(column: Column) -> str:
     return f"{kind_word(column)} {column.year}" if is_pilot else str(column.year)
 
 
-def grid(plan: Plan, way: Way, form: GridFormat = USUAL_FORM, scenario: Scenario = BASE_CASE) -> Grid:
+def grid(plan: Plan, way: Way, scenario: Scenario = BASE_CASE) -> Grid:
     """Return the grid of a way; years before the base year show the actuals of the pilot."""
-    found, shown = views(plan, way, scenario), columns(plan, form)
+    found, shown = views(plan, way, scenario), columns(plan)
     return Grid(
         columns=shown,
         result=_result(plan, found, shown),

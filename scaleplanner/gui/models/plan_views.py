@@ -11,8 +11,8 @@ from scaleplanner.domain.finance.follow_up_cost import (
     full_cost,
 )
 from scaleplanner.domain.finance.indicators import indicators
-from scaleplanner.domain.finance.medium_term import USUAL_FORM, GridFormat, grid, kind_word
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
+from scaleplanner.domain.finance.medium_term import grid, kind_word
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.finance.sales import value_with_residual
 from scaleplanner.domain.finance.views import View, ViewRow, Views, views
@@ -54,13 +54,11 @@ class YearTable:
     title_head: str = ""  # above the titles; empty says that the amounts are in euros
 
 
-def budget_table(
-    key: str, solution: Solution, way: Way, form: GridFormat = USUAL_FORM, budget_rules: str = ""
-) -> YearTable:
+def budget_table(key: str, solution: Solution, way: Way, budget_rules: str = "") -> YearTable:
     """Return one of the views of a way; `budget_rules` are those of the Land, to be cited."""
     plan = solution.plan
     if key == PLANNING:
-        return _planning(plan, way, form)
+        return _planning(plan, way)
     if key == FOLLOW_UP:
         return _follow_up(solution, way, budget_rules)
     if key == WIBE:
@@ -183,8 +181,8 @@ def _bridge(bridge: Bridge) -> list[TableRow]:
     ]
 
 
-def _planning(plan: Plan, way: Way, form: GridFormat) -> YearTable:
-    found = grid(plan, way, form)
+def _planning(plan: Plan, way: Way) -> YearTable:
+    found = grid(plan, way)
     rows = [TableRow(GROUP, _("Ergebnishaushalt")), *_planning_rows(found.result)]
     rows += [TableRow(GROUP, _("Finanzhaushalt")), *_planning_rows(found.finance)]
     rows += [TableRow(GROUP, _("Verpflichtungsermächtigungen")), *_planning_rows(found.commitments)]

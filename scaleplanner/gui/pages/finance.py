@@ -14,7 +14,7 @@ from scaleplanner.domain.wording import whose_budget
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_assumptions import AssumptionsPanel
-from scaleplanner.gui.pages.finance_budget import BudgetPanel
+from scaleplanner.gui.pages.finance_budget import COLUMNS, BudgetPanel
 from scaleplanner.gui.pages.finance_grid import GridPanel
 from scaleplanner.gui.pages.finance_loans import LOANS
 from scaleplanner.gui.pages.finance_scenarios import PROBE, SCENARIO
@@ -48,6 +48,7 @@ _TABS = {
     "nutzwert": WAYS,
     "schluessel": WAYS,
     "budget": BUDGET,
+    COLUMNS: BUDGET,
     "haushalt": BUDGET,
     "stress": STRESS,
     "szenario": STRESS,
@@ -174,6 +175,8 @@ class FinancePage(Page):
         if kind in ("wege", "schluessel") and entry:
             self._show_way(entry)
         self._open_entry(kind, entry)
+        if kind == COLUMNS:
+            self.budget.open_planning()
         if tab == GRID and self._open_line(entry or target):
             return True
         if tab == GRID and target not in self.fields and self.grid.focus_first_step():

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import Phase, given, settings
 
-from scaleplanner.domain.finance.inputs import Loan
-from scaleplanner.domain.finance.medium_term import ColumnKind, Grid, GridFormat, column_title, columns, grid
+from scaleplanner.domain.finance.inputs import BudgetGrid, Loan
+from scaleplanner.domain.finance.medium_term import ColumnKind, Grid, column_title, columns, grid
 from scaleplanner.domain.finance.plan import CostLine, Driver, HistoryYear, Nature, Plan, Way
 from scaleplanner.domain.finance.views import views
 from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
@@ -31,31 +31,32 @@ def test_the_columns_follow_the_budget_year() -> None:
         (2030, "planung"),
         (2031, "planung"),
     ]
-    assert [c.year for c in columns(plan_of(), GridFormat(with_actual=True))] == [2025, *range(2026, 2031)]
+    wider = plan_of(budget_grid=BudgetGrid(with_actual=True))
+    assert [c.year for c in columns(wider)] == [2025, *range(2026, 2031)]
 
 
 def test_a_doppelhaushalt_has_two_budget_years() -> None:
-    kinds = [c.kind for c in columns(plan_of(), GridFormat(two_budget_years=True, planning_years=4))]
-    assert kinds == [ColumnKind.CURRENT, *[ColumnKind.BUDGET] * 2, *[ColumnKind.PLANNING] * 3]
+    kinds = [c.kind for c in columns(plan_of(budget_grid=BudgetGrid(two_budget_years=True)))]
+    assert kinds == [ColumnKind.CURRENT, *[ColumnKind.BUDGET] * 2, *[ColumnKind.PLANNING] * 2]
 
 
 def test_years_before_the_plan_show_actuals_and_unknown_years_nothing() -> None:
     plan = plan_of(way_of(cost()), history=HISTORY, budget_year=2029, horizon=3)
     shown = {row.key: row.values for row in grid(plan, plan.main_way).result}
     assert shown["balance"] == (-1000, -1000, None, None, None)
-    early = replace(plan, budget_year=2027)
-    shown = {row.key: row.values for row in grid(early, plan.main_way, GridFormat(True)).result}
+    early = replace(plan, budget_year=2027, budget_grid=BudgetGrid(with_actual=True))
+    shown = {row.key: row.values for row in grid(early, plan.main_way).result}
     assert shown["income"] == (49000, 44800, 0, 0, 0, None)
     assert shown["expense"] == (-70000, -64000, -1000, -1000, -1000, None)
     assert shown["balance"] == (-21000, -19200, -1000, -1000, -1000, None)
 
 
 def test_figures_of_the_pilot_are_no_ansatz() -> None:
-    plan = plan_of(way_of(cost()), history=HISTORY[1:])
-    shown = columns(plan, GridFormat(with_actual=True))
+    plan = plan_of(way_of(cost()), history=HISTORY[1:], budget_grid=BudgetGrid(with_actual=True))
+    shown = columns(plan)
     assert [c.kind for c in shown[:3]] == [ColumnKind.ACTUAL, ColumnKind.PILOT, ColumnKind.BUDGET]
     assert [column_title(c) for c in shown[:3]] == ["2025", "Pilot, Ist 2026", "2027"]
-    later = columns(replace(plan, budget_year=2029), GridFormat(with_actual=True))
+    later = columns(replace(plan, budget_year=2029))
     assert [c.kind for c in later[:2]] == [ColumnKind.PLANNING, ColumnKind.CURRENT]
 
 
@@ -77,7 +78,8 @@ def staged() -> Way:
 
 
 def test_later_payments_of_an_investment_need_a_commitment() -> None:
-    found = rows(grid(plan_of(staged()), staged(), GridFormat(two_budget_years=True)))
+    plan = plan_of(staged(), budget_grid=BudgetGrid(two_budget_years=True))
+    found = rows(grid(plan, staged()))
     assert found["ve2027"] == (None, 0, 3000, 0, 2000)
     assert found["ve2028"] == (None, 0, 0, 0, 0)
 

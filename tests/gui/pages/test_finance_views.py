@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.inputs import BudgetGrid
 from scaleplanner.domain.finance.medium_term import grid
 from scaleplanner.domain.finance.plan import (
     Amount,
@@ -28,6 +29,7 @@ from scaleplanner.gui.models.plan_stress import deep_result, simulation_sentence
 from scaleplanner.gui.models.plan_views import YearTable, budget_table
 from scaleplanner.gui.pages.finance import BUDGET, STRESS, WAYS, FinancePage
 from scaleplanner.gui.pages.finance_stress import DeepCard
+from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.gui.workspace import Workspace
 
 D = Decimal
@@ -127,13 +129,27 @@ def test_the_medium_term_plan_follows_the_budget_year(page: FinancePage, solutio
     assert "laufende Verträge binden ohne sie" in titles[place + 1]
     assert panel.table.columnSpan(place + 1, 0) == panel.model.columnCount()
     assert panel.table.columnSpan(place, 0) == 1
-    assert panel.only_here.isVisible() and "nur für diese Ansicht" in panel.only_here.text()
-    papers = grid(solution.plan, solution.plan.main_way).columns
-    assert [head.rsplit(" ", 1)[1] for head in panel.model.table.heads] == [str(one.year) for one in papers]
-    panel.with_actual.click()
-    panel.two_years.click()
+
+
+def test_the_columns_of_the_budget_are_kept_with_the_plan(page: FinancePage, workspace: Workspace) -> None:
+    first = workspace.solution.plan.base_year
+    assert page.jump_to("budget_grid.with_actual")
+    panel = page.budget
+    assert panel.choice.value == plan_views.PLANNING and panel.columns.isVisible()
+    for name in ("budget_grid.with_actual", "budget_grid.two_budget_years"):
+        field = page.fields[name].widget
+        assert isinstance(field, CheckField)
+        field.click()
+    plan = workspace.solution.plan
+    assert plan.budget_grid == BudgetGrid(with_actual=True, two_budget_years=True)
     assert panel.model.table.heads[0] == f"Ergebnis {first - 2}"
     assert panel.model.table.heads[3] == f"Ansatz {first + 1}"
+    papers = grid(plan, plan.main_way).columns
+    assert [head.rsplit(" ", 1)[1] for head in panel.model.table.heads] == [str(one.year) for one in papers]
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    assert workspace.solution.plan.budget_grid == BudgetGrid()
+    assert panel.model.table.heads[0] == f"Ansatz Vorjahr {first - 1}"
 
 
 def test_the_year_of_the_pilot_says_so(solution: Solution) -> None:
