@@ -24,8 +24,8 @@ from scaleplanner.gui.models.plan_block import (
     read_block,
     with_changes,
 )
-from scaleplanner.gui.models.plan_rows import GridRow, plan_rows
-from scaleplanner.gui.models.plan_words import cell_hint, spoken_marks, where_from
+from scaleplanner.gui.models.plan_rows import GridRow, group_of, in_sight, plan_rows
+from scaleplanner.gui.models.plan_words import cell_hint, spoken_marks, spoken_title, where_from
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -57,7 +57,9 @@ class PlanModel(QAbstractTableModel):
         self.by_kind = False
         self._way_id = ""
         self._years: tuple[int, ...] = ()
+        self._every: tuple[GridRow, ...] = ()
         self._rows: tuple[GridRow, ...] = ()
+        self._folded: frozenset[str] = frozenset()
 
     @property
     def way_id(self) -> str:
@@ -70,7 +72,8 @@ class PlanModel(QAbstractTableModel):
         if way is None:
             return None
         projection = project(solution.plan, way)
-        rows = plan_rows(solution.plan, way, projection, self._today(), self.by_kind)
+        self._every = plan_rows(solution.plan, way, projection, self._today(), self.by_kind)
+        rows = in_sight(self._every, self._folded)
         keys = [row.key for row in rows]
         same = keys == [row.key for row in self._rows] and self._years == projection.years
         if same and way_id == self._way_id:
@@ -101,6 +104,36 @@ class PlanModel(QAbstractTableModel):
         """Return the number of the row with that key, or -1."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), -1)
 
+    def set_folded(self, key: str, folded: bool) -> None:
+        """Take the rows of a group out of sight or bring them back; work on blocks never reaches them."""
+        number = self.number_of(key)
+        row = self.row_at(number)
+        if row is None or row.kind != "group" or row.is_folded == folded:
+            return
+        self._folded ^= {key}
+        rows = in_sight(self._every, self._folded)
+        last = number + abs(len(rows) - len(self._rows))
+        if folded:
+            self.beginRemoveRows(QModelIndex(), number + 1, last)
+            self._rows = rows
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), number + 1, last)
+            self._rows = rows
+            self.endInsertRows()
+        head = self.index(number, 0)
+        self.dataChanged.emit(head, head)
+
+    def reveal(self, key: str) -> int:
+        """Return the number of the row with that key, its group unfolded, or -1."""
+        self.set_folded(group_of(self._every).get(key, ""), False)
+        return self.number_of(key)
+
+    @property
+    def first_line(self) -> int:
+        """The number of the first line in sight, or -1."""
+        return next((number for number, row in enumerate(self._rows) if row.kind == "line"), -1)
+
     def neighbour(self, key: str, step: int) -> str:
         """Return the key of the next line of the same group above (−1) or below (1), or nothing."""
         number = self.number_of(key) + step
@@ -127,6 +160,8 @@ class PlanModel(QAbstractTableModel):
             return self._hint(row, index.column(), role)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole and not index.column():
+            return spoken_title(row)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
         if index.column() == 0:

@@ -1,7 +1,8 @@
 """The rows of the finance grid: groups, lines and own funds with their values per year."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +27,7 @@ from scaleplanner.domain.finance.plan import (
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.numbers import format_number, format_percent, format_price
 from scaleplanner.domain.origins import is_old
+from scaleplanner.domain.wording import count_of
 from scaleplanner.i18n import N_, _
 
 OWN_FUNDS = "own_funds"
@@ -54,6 +56,7 @@ class GridRow:
     """One row: `kind` is group, line, derived or own; `explicit` holds the years with a typed amount.
 
     `line_id` names the line behind the row, `part` its surcharge or overhead; `is_old` its origin.
+    `is_folded` says of a group that its rows are out of sight.
     """
 
     kind: str
@@ -67,6 +70,7 @@ class GridRow:
     line_id: str = ""
     part: str = ""
     is_old: bool = False
+    is_folded: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -104,12 +108,37 @@ def plan_rows(
     return tuple(row for group in groups for row in group)
 
 
+def group_of(rows: Iterable[GridRow]) -> dict[str, str]:
+    """Return the key of the group of each row that belongs to one."""
+    groups: dict[str, str] = {}
+    group = ""
+    for row in rows:
+        if row.kind == "group":
+            group = row.key
+        elif row.kind in ("line", "derived"):
+            groups[row.key] = group
+    return groups
+
+
+def in_sight(rows: tuple[GridRow, ...], folded: Set[str]) -> tuple[GridRow, ...]:
+    """Return the rows without those of folded groups; the head of such a group counts them."""
+    groups = group_of(rows)
+    counts = Counter(group for group in groups.values() if group in folded)
+    return tuple(
+        replace(row, is_folded=True, note=count_of(counts[row.key], _("Zeile"), _("Zeilen")))
+        if row.key in counts
+        else row
+        for row in rows
+        if groups.get(row.key) not in folded
+    )
+
+
 def _by_due(source: _Source, costs: Iterable[LineYears]) -> list[tuple[GridRow, ...]]:
     rows = tuple(costs)
     once = [row for row in rows if row.nature is not Nature.RECURRING]
     running = [row for row in rows if row.nature is Nature.RECURRING]
     return [
-        _group("once", _("Einmalige Kosten und Investitionen"), _rows(source, once)),
+        _group("once", _("Einmalige Kosten, Investitionen"), _rows(source, once)),
         _group("running", _("Laufende Kosten"), _rows(source, running)),
     ]
 

@@ -22,7 +22,7 @@ def where_from(plan: Plan, way: Way, row: GridRow, column: int) -> str:
         return _("Summe der Jahre {years}.").format(years=period(plan.years))
     year = plan.years[column - 1]
     if row.kind == "group":
-        return _("Summe der Zeilen darunter.")
+        return _("Summe der Zeilen dieser Gruppe.")
     if row.key == OWN_FUNDS:
         decided = year in row.explicit
         return _("Eingetippt: so beschlossen.") if decided else _("Noch keine Eigenmittel beschlossen.")
@@ -45,9 +45,19 @@ def origin_words(way: Way, row: GridRow, today: date) -> str:
 def cell_hint(plan: Plan, way: Way, row: GridRow, column: int, today: date) -> str:
     """Return the tooltip of a cell: formula and origin."""
     if column == 0:
-        return "\n".join(text for text in (row.title, row.note, origin_words(way, row, today)) if text)
+        fold = _("Ein Klick oder die Leertaste klappt die Gruppe auf und zu.") if row.kind == "group" else ""
+        return "\n".join(text for text in (row.title, row.note, origin_words(way, row, today), fold) if text)
     parts = (where_from(plan, way, row, column), origin_words(way, row, today))
     return "\n".join(part for part in parts if part)
+
+
+def spoken_title(row: GridRow) -> str:
+    """Return what a screen reader calls a row: its title, of a group also whether it is folded."""
+    if row.kind != "group":
+        return row.title
+    if row.is_folded:
+        return _("{title}, zugeklappt, {rows}").format(title=row.title, rows=row.note)
+    return _("{title}, aufgeklappt").format(title=row.title)
 
 
 def spoken_marks(plan: Plan, row: GridRow, column: int, kind: OriginKind | None) -> str:

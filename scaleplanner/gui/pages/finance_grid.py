@@ -208,13 +208,13 @@ class GridPanel(QFrame):
 
     def _keep_selected(self, line_id: str) -> None:
         """Stay on the selected line when lines are added or removed around it."""
-        number = self.model.number_of(line_id) if line_id else -1
+        number = self.model.reveal(line_id) if line_id else -1
         if number >= 0 and line_id != self.selected_id():
             self.table.setCurrentIndex(self.model.index(number, 1))
 
     def select(self, line_id: str) -> bool:
-        """Select a line; False when the way has no such line."""
-        number = self.model.number_of(line_id)
+        """Select a line, its group unfolded; False when the way has no such line."""
+        number = self.model.reveal(line_id)
         if number < 0:
             return False
         self.table.setCurrentIndex(self.model.index(number, 1))
@@ -336,7 +336,7 @@ class GridPanel(QFrame):
 
     def _on_reset(self) -> None:
         if self.model.rowCount() > 1:
-            self.table.setCurrentIndex(self.model.index(1, 1))
+            self.table.setCurrentIndex(self.model.index(max(self.model.first_line, 0), 1))
 
     def _on_order_edited(self, by_kind: object) -> None:
         self.model.by_kind = bool(by_kind)

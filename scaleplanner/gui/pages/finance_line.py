@@ -14,7 +14,7 @@ from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_line_base import LineForm, Options, show_choices
 from scaleplanner.gui.pages.finance_line_income import FundingForm, IncomeForm
-from scaleplanner.gui.widgets.basics import button, column, row
+from scaleplanner.gui.widgets.basics import button, column, label, row
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import N_, _
 
@@ -160,14 +160,16 @@ class LineDetails(QFrame):
         self._cost = CostForm(page, workspace, catalogue)
         self._income = IncomeForm(page, workspace, catalogue)
         self._funding = FundingForm(page, workspace, catalogue)
-        layout = column(self._cost, self._income, self._funding, None)
+        self._hint = label(_("Wählen Sie eine Position in der Tabelle."), "small", "2", wrap=True)
+        layout = column(self._hint, self._cost, self._income, self._funding, None)
         self.setLayout(layout)
         self.show_nothing()
 
     def show_nothing(self) -> None:
-        """Hide every form."""
+        """Hide every form and say how to choose a line."""
         for form in (self._cost, self._income, self._funding):
             form.hide()
+        self._hint.show()
 
     def show_line(self, plan: Plan, way: Way, line_id: str) -> bool:
         """Show the form of a line; False when the way has no such line."""
@@ -184,4 +186,5 @@ class LineDetails(QFrame):
             shown = self._funding
         for form in (self._cost, self._income, self._funding):
             form.setVisible(form is shown)
+        self._hint.setVisible(shown is None)
         return shown is not None

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from scaleplanner.domain.numbers import format_price
+from scaleplanner.gui import icons
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.models.plan_model import PlanModel, amount_text
 from scaleplanner.gui.models.plan_rows import GridRow
 from scaleplanner.gui.theme import Appearance, theme
@@ -27,6 +29,8 @@ TAG = 18
 YEAR_WIDTH = 88
 _NAME_WIDTH = 210
 _CORNER = 6
+_CHEVRON = 16
+_TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
 #: As plain numbers: flags take longer to compare than a cell may take to paint.
@@ -129,7 +133,7 @@ class MoneyCell(QStyledItemDelegate):
         if row is None:
             return
         rect, state = option.rect, option.state.value
-        self._paint_ground(painter, rect, row, state)
+        self._paint_ground(painter, rect, row, state, index.column() == 0)
         painter.setFont(theme.font("body" if row.kind in ("line", "derived") else "strong"))
         painter.setPen(theme.colour("text_2" if row.kind == "derived" else "text"))
         column = index.column()
@@ -147,19 +151,22 @@ class MoneyCell(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
             painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, row: GridRow, state: int) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: GridRow, state: int, title: bool) -> None:
         if state & _SELECTED:
             painter.fillRect(rect, theme.colour("accent_soft"))
+        elif state & _HOVERED and (title or row.kind != "group"):
+            painter.fillRect(rect, theme.colour("hover"))
         elif row.kind == "group":
             painter.fillRect(rect, theme.colour("sunken"))
-        elif state & _HOVERED:
-            painter.fillRect(rect, theme.colour("hover"))
         below = rect.y() + rect.height() - 1
         painter.setPen(theme.colour("border"))
         painter.drawLine(rect.x(), below, rect.x() + rect.width() - 1, below)
 
     def _paint_title(self, painter: QPainter, rect: QRectF, row: GridRow) -> None:
-        text = rect.adjusted(24 if row.kind in ("line", "derived") else 12, 0, -8, 0)
+        text = rect.adjusted(12 if row.kind == "own" else 24, 0, -8, 0)
+        if row.kind == "group":
+            self._paint_chevron(painter, rect, row)
+            text.setLeft(rect.left() + theme.px(_CHEVRON) + 8)
         metrics = painter.fontMetrics()
         title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, int(text.width()))
         painter.drawText(text, _MIDDLE, title)
@@ -169,6 +176,11 @@ class MoneyCell(QStyledItemDelegate):
             painter.setPen(theme.colour("text_3"))
             note = painter.fontMetrics().elidedText(row.note, Qt.TextElideMode.ElideRight, int(rest.width()))
             painter.drawText(rest, _MIDDLE, note)
+
+    def _paint_chevron(self, painter: QPainter, rect: QRectF, row: GridRow) -> None:
+        size = theme.px(_CHEVRON)
+        place = QRectF(rect.left() + 4, rect.top() + (rect.height() - size) // 2, size, size)
+        icons.draw(painter, "chevron-right" if row.is_folded else "chevron-down", place)
 
     def _paint_amount(self, painter: QPainter, rect: QRect, row: GridRow, position: int) -> None:
         size = theme.px(TAG)
@@ -226,7 +238,7 @@ class YearHeader(QHeaderView):
 
 
 class PlanTable(QTableView):
-    """The grid: Enter edits and moves on, arrows move, Umschalt with arrows selects blocks."""
+    """The grid: arrows move, Umschalt with arrows selects blocks, groups fold by click and by key."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -249,7 +261,36 @@ class PlanTable(QTableView):
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(self._on_clicked)
         self.apply_metrics()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold the group at hand: left and right on its title, space and Enter anywhere in its row."""
+        group, key = self._group(self.currentIndex()), event.key()
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        if group is not None and not event.modifiers() & ~keypad:
+            arrow = Qt.Key.Key_Right if group.is_folded else Qt.Key.Key_Left
+            if key in _TOGGLES or (key == arrow and self.currentIndex().column() == 0):
+                self._toggle(group)
+                return
+        super().keyPressEvent(event)
+
+    def _group(self, index: QModelIndex) -> GridRow | None:
+        model = self.model()
+        row = model.row_at(index.row()) if isinstance(model, PlanModel) else None
+        return row if row is not None and row.kind == "group" else None
+
+    def _toggle(self, group: GridRow) -> None:
+        model = self.model()
+        if isinstance(model, PlanModel):
+            model.set_folded(group.key, not group.is_folded)
+            title = model.index(model.number_of(group.key), 0)
+            announcer.say(self, str(title.data(Qt.ItemDataRole.AccessibleTextRole)))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        group = self._group(index)
+        if group is not None and index.column() == 0:
+            self._toggle(group)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the cells."""
