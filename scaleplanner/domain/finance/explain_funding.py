@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.funding import FundingPayments
-from scaleplanner.domain.finance.plan import ZERO, FundingLine, FundingRule, Plan, Way
-from scaleplanner.domain.finance.projection import Projection, project
+from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, FundingLine, FundingRule, Plan, Way
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import EXACT, round_to
+from scaleplanner.domain.finance.special_items import entitlement
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NBSP, format_percent, format_price
 from scaleplanner.i18n import _
@@ -19,7 +20,7 @@ def explain_funding(plan: Plan, way: Way, grant: FundingLine, year: int) -> str:
     projection = project(plan, way)
     found = next(row for row in projection.fundings if row.line_id == grant.id)
     sentences = [
-        _rule(plan, grant, found, projection, index),
+        _rule(plan, way, grant, found, index),
         _limits(plan, grant, found, index),
     ]
     if not grant.status.counts:
@@ -29,7 +30,7 @@ def explain_funding(plan: Plan, way: Way, grant: FundingLine, year: int) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _rule(plan: Plan, grant: FundingLine, found: FundingPayments, projection: Projection, index: int) -> str:
+def _rule(plan: Plan, way: Way, grant: FundingLine, found: FundingPayments, index: int) -> str:
     eligible = found.eligible[index]
     if grant.rule is FundingRule.FIXED:
         return _fixed(plan, grant, plan.years[index])
@@ -38,19 +39,12 @@ def _rule(plan: Plan, grant: FundingLine, found: FundingPayments, projection: Pr
         return _("{quota} von {eligible} förderfähigen Kosten = {amount}.").format(
             quota=format_percent(grant.quota), eligible=_euro(eligible), amount=_euro(amount)
         )
-    others = sum(
-        (row.values[index] for row in _before(projection, grant.id) if row.counts),
-        ZERO,
-    )
+    earlier = (other for other in way.fundings[: way.fundings.index(grant)] if other.status.counts)
+    others = sum((entitlement(plan, way, other, BASE_CASE)[index] for other in earlier), ZERO)
     return _(
         "Fehlbedarf: {eligible} förderfähige Kosten abzüglich des festen Eigenanteils von {own}"
         " und {others} anderer Förderung, nie unter 0."
     ).format(eligible=_euro(eligible), own=_euro(grant.own_share), others=_euro(others))
-
-
-def _before(projection: Projection, grant_id: str) -> tuple[FundingPayments, ...]:
-    ids = [row.line_id for row in projection.fundings]
-    return projection.fundings[: ids.index(grant_id)]
 
 
 def _fixed(plan: Plan, grant: FundingLine, year: int) -> str:

@@ -167,17 +167,19 @@ def payments(
     eligible_of: Callable[[FundingLine], list[Eligible]],
     factor: Decimal = ONE,
 ) -> tuple[FundingPayments, ...]:
-    """Return the payments of grants in list order, each from its eligible cost; `factor` of a scenario."""
+    """Return the payments of grants in list order, each from its eligible cost; `factor` of a scenario.
+
+    A deficit grant fills what the grants before it leave of the cost of the year, whenever they pay.
+    """
     results: list[FundingPayments] = []
+    others = [ZERO] * plan.horizon
     for grant in grants:
-        others = [
-            sum(values, ZERO)
-            for values in zip(*(done.values for done in results if done.counts), strict=True)
-        ]
         eligible = eligible_of(grant)
-        entitled = _entitled(plan, grant, [total for total, _ in eligible], others or [ZERO] * plan.horizon)
+        entitled = _entitled(plan, grant, [total for total, _ in eligible], others)
         scaled = [round_to(factor * value, plan.unit) for value in entitled]
         values = _paid(plan, grant, scaled, [months for _, months in eligible])
+        if grant.status.counts:
+            others = [before + value for before, value in zip(others, scaled, strict=True)]
         results.append(
             FundingPayments(
                 grant.id,
@@ -230,7 +232,7 @@ def _paid(
         return tuple(amounts)
     paid = [ZERO] * plan.horizon
     for index, amount in enumerate(amounts):
-        weights = months[index] if any(months[index]) else _even(grant, plan.years[index])
+        weights = paying_months(grant, plan.years[index], months[index])
         total, done, shown = sum(weights, ZERO), ZERO, ZERO
         for month, weight in enumerate(weights):
             done += weight
@@ -242,11 +244,19 @@ def _paid(
     return tuple(paid)
 
 
-def _even(grant: FundingLine, year: int) -> Months:
-    covered = tuple(Decimal(int(_covers(grant, year, month))) for month in range(1, MONTHS + 1))
+def paying_months(grant: FundingLine, year: int, eligible: Months) -> Months:
+    """Return how a year's amount spreads over the months before any lag: like its eligible cost.
+
+    Without cost, also where a negative amount cancels it out, evenly over the grant; a fixed amount at its
+    begin.
+    """
+    if sum(eligible, ZERO):
+        return eligible
+    months = range(1, MONTHS + 1)
     if grant.rule is FundingRule.FIXED and grant.begin and grant.begin.year == year:
-        return tuple(Decimal(int(month == grant.begin.month)) for month in range(1, MONTHS + 1))
-    return covered if any(covered) else (Decimal(1), *([ZERO] * (MONTHS - 1)))
+        return tuple(Decimal(int(month == grant.begin.month)) for month in months)
+    covered = tuple(Decimal(int(_covers(grant, year, month))) for month in months)
+    return covered if any(covered) else (ONE, *([ZERO] * (MONTHS - 1)))
 
 
 def last_twelve_months(begin: date | None, end: date, payments: YearAmounts) -> Decimal:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from scaleplanner.domain.finance.funding import eligible_months
+from scaleplanner.domain.finance.funding import eligible_months, paying_months
 from scaleplanner.domain.finance.lines import line_years
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ONE, SEED, ZERO, CostLine, FundingLine, FundingRule, Plan, Way
@@ -194,6 +194,7 @@ def _payments(
     """Return what all grants pay per run and year, unrounded, with caps and lag."""
     import numpy as np
 
+    earlier = np.zeros((runs, plan.horizon))
     paid = np.zeros((runs, plan.horizon))
     for grant in way.fundings:
         eligible = np.tile(_floats(_eligible(plan, way, grant)), (runs, 1))
@@ -201,8 +202,10 @@ def _payments(
             if line.eligible and line.budget_effective and any(line_years(plan, way, line)):
                 own = Way("", way.kind, "", costs=(line,), drivers=way.drivers, use_ends=way.use_ends)
                 eligible += np.outer(factor(line) - 1, _floats(_eligible(plan, own, grant)))
-        due = _entitled(plan, grant, eligible, paid)
-        paid = paid + _shifted(plan, way, grant, due) * counts(grant)[:, None]
+        due = _entitled(plan, grant, eligible, earlier)
+        counted = counts(grant)[:, None]
+        earlier = earlier + due * counted
+        paid = paid + _shifted(plan, way, grant, due) * counted
     return paid
 
 
@@ -244,9 +247,8 @@ def _shifted(plan: Plan, way: Way, grant: FundingLine, due: Runs) -> Runs:
         return due
     paid = np.zeros_like(due)
     for index, year in enumerate(plan.years):
-        weights = eligible_months(plan, way, grant, year)[1]
-        total = sum(weights, ZERO) or ONE
-        months = weights if any(weights) else (ONE, *([ZERO] * (MONTHS - 1)))
+        months = paying_months(grant, year, eligible_months(plan, way, grant, year)[1])
+        total = sum(months, ZERO)
         for month, weight in enumerate(months):
             target = index + (month + grant.lag_months) // MONTHS
             if weight and target < plan.horizon:

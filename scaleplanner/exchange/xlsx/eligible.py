@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scaleplanner.domain.finance.funding import eligible_spread
+from scaleplanner.domain.finance.funding import eligible_spread, paying_months
 from scaleplanner.domain.finance.lines import gross_factor, line_value
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ONE, CostLine, FundingLine, FundingRule, Nature
@@ -120,7 +120,7 @@ def _early(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
     raw_first, raw_last = sheets.rows["eligible"] + 1, sheets.rows["raw_last"]
     for index, year in enumerate(export.years):
         column = layout.YEARS + index
-        even = literal(_early_part(_even(grant, year), until))
+        even = literal(_early_part(paying_months(grant, year, ()), until))
         if not lines:
             sheet.put(row, column, shares[index], "share")
             continue
@@ -190,6 +190,13 @@ def _earlier(sheets: WaySheets, grant: FundingLine) -> list[str]:
     return [other.id for other in sheets.way.fundings[: ids.index(grant.id)] if other.status.counts]
 
 
+def _due(here: Sheet, sheets: WaySheets, grant_id: str, column: int) -> str:
+    """Return the cell of what a grant pays for the cost of a year, before any payment lag."""
+    if grant_id in sheets.entitled:
+        return address(here, sheets.basis, sheets.entitled[grant_id], column)
+    return address(here, sheets.funding, sheets.lines[grant_id], column)
+
+
 def amount_formula(
     export: Export, sheets: WaySheets, here: Sheet, row: int, grant: FundingLine, index: int
 ) -> str:
@@ -200,10 +207,7 @@ def amount_formula(
         return rounded(f"{a1(row, layout.QUANTITY, 'c')}*{cost}")
     if grant.rule is FundingRule.DEFICIT:
         own = address(here, sheets.basis, sheets.rows[f"eligible {grant.id}"] + 1, column)
-        others = "".join(
-            f"-{address(here, sheets.funding, sheets.lines[other], column)}"
-            for other in _earlier(sheets, grant)
-        )
+        others = "".join(f"-{_due(here, sheets, other, column)}" for other in _earlier(sheets, grant))
         return f"MAX(0,{rounded(f'{cost}-{own}{others}')})"
     explicit = dict(grant.explicit)
     if year in explicit:
@@ -233,18 +237,9 @@ def early_shares(export: Export, sheets: WaySheets, grant: FundingLine) -> list[
     spread = eligible_spread(export.plan, sheets.way, grant)
     shares = []
     for year, (_total, months) in zip(export.years, spread, strict=True):
-        weights = months if any(months) else _even(grant, year)
-        shares.append(_early_part(weights, MONTHS - rest))
+        shares.append(_early_part(paying_months(grant, year, months), MONTHS - rest))
     return shares
 
 
 def _early_part(weights: tuple[Decimal, ...], until: int) -> Decimal:
     return EXACT.divide(sum(weights[:until], Decimal(0)), sum(weights, Decimal(0)))
-
-
-def _even(grant: FundingLine, year: int) -> tuple[Decimal, ...]:
-    begin, end = month_number(grant.begin, NO_BEGIN), _last_month(grant)
-    if grant.rule is FundingRule.FIXED and grant.begin and grant.begin.year == year:
-        return tuple(Decimal(int(month == grant.begin.month)) for month in range(1, MONTHS + 1))
-    covered = tuple(Decimal(int(begin <= year * MONTHS + month <= end)) for month in range(1, MONTHS + 1))
-    return covered if any(covered) else (ONE, *([Decimal(0)] * (MONTHS - 1)))

@@ -204,6 +204,15 @@ def test_funding_names_its_rule_and_its_limits(grant: FundingLine, year: int, ex
     assert said(grant, year, "", ELIGIBLE) == expected
 
 
+def test_a_deficit_names_what_a_late_grant_owes_for_the_year() -> None:
+    late = FundingLine("s", "Bund", rule=FundingRule.SHARE, quota=D("0.4"), lag_months=14)
+    deficit = FundingLine("f", "Land", rule=FundingRule.DEFICIT, status=FundingStatus.NOTICE)
+    way = replace(plan_with(ELIGIBLE)[1], fundings=(replace(late, status=FundingStatus.NOTICE), deficit))
+    plan = replace(plan_with(ELIGIBLE)[0], ways=(way,))
+    words = explain(plan, way, "f", 2027)
+    assert "und 4.000 € anderer Förderung, nie unter 0. Ergebnis: 6.000 €." in words.replace("\u00a0", " ")
+
+
 def test_an_unknown_line_or_year_has_no_explanation() -> None:
     assert explain(*plan_with(ELIGIBLE), "none", 2027) == ""
     assert explain(*plan_with(FundingLine("f", "Land")), "f", 2040) == ""

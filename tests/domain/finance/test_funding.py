@@ -91,6 +91,21 @@ def test_deficit_ignores_grants_that_do_not_count() -> None:
     assert paid(((cost("1000"),), [hoped, deficit])) == (1000,) * 5
 
 
+def test_deficit_takes_what_others_owe_for_the_cost_of_the_year_whenever_they_pay() -> None:
+    deficit = share("0", id="luecke", rule=FundingRule.DEFICIT)
+    line = dated(cost("1000", nature=Nature.ONE_OFF), date(2027, 3, 1))
+    for lag in (0, 5, 14, 100):
+        assert paid(((line,), [share("0.6", lag_months=lag), deficit])) == (400, 0, 0, 0, 0)
+
+
+def test_deficit_grants_and_late_ones_never_pay_more_than_the_cost_together() -> None:
+    late = share("0.5", lag_months=12)
+    deficit = share("0", id="luecke", rule=FundingRule.DEFICIT)
+    projection = projected(way_of(cost("1000"), fundings=(late, deficit)))
+    assert sum(projection.external_funding) == 4500
+    assert projection.external_funding[0] == 500
+
+
 def test_fixed_amount_once_or_by_year() -> None:
     fixed = share("0", rule=FundingRule.FIXED, amount=D("800.5"))
     assert paid(((), [fixed])) == (801, 0, 0, 0, 0)
@@ -107,6 +122,15 @@ def test_payment_lag_shifts_month_by_month() -> None:
     assert paid(((line,), [share("0.5", lag_months=2)])) == (0, 500, 0, 0, 0)
     fixed = share("0", rule=FundingRule.FIXED, amount=D(600), begin=date(2027, 10, 1), lag_months=6)
     assert paid(((), [fixed])) == (0, 600, 0, 0, 0)
+
+
+def test_a_lag_without_a_month_to_go_by_is_no_crash() -> None:
+    """A refund may cancel the eligible cost of a year out."""
+    bought = dated(cost("100", nature=Nature.ONE_OFF), date(2027, 2, 1))
+    refund = dated(cost("-100", line_id="zurueck", nature=Nature.ONE_OFF), date(2027, 7, 1))
+    assert paid(((bought, refund), [share("0.5", lag_months=3)])) == (0, 0, 0, 0, 0)
+    fixed = share("0", rule=FundingRule.FIXED, amount=D(600), begin=date(2027, 11, 1), lag_months=3)
+    assert paid(((bought, refund), [fixed])) == (0, 600, 0, 0, 0)
 
 
 def test_a_lag_never_loses_a_euro_inside_the_horizon() -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal as D
 from subprocess import run
 from typing import Any
@@ -15,7 +16,7 @@ from scaleplanner.domain.finance.plan import FundingLine, FundingRule, FundingSt
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.simulation import Quantiles, Settings, Shape, needs, simulate
 from scaleplanner.domain.risk_words import exceeds_sentence
-from tests.domain.finance.plans import cost, plan_of, share, way_of
+from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
 from tests.domain.finance.rich_plans import rich_plans
 from tests.test_demo_golden import SENSOR, example
 
@@ -98,6 +99,23 @@ def test_a_late_grant_reacts_when_it_is_paid() -> None:
     drawn = needs(plan_of(way := way_of(line, fundings=(deficit,))), way, Settings(runs=100))
     assert drawn[:, 0] == pytest.approx(300)
     assert drawn[:, 1] == pytest.approx(0)
+
+
+def test_a_deficit_grant_fills_what_a_late_one_leaves() -> None:
+    line = replace(dated(cost(), date(2027, 1, 1), date(2027, 12, 31)), low=D(500), high=D(2000))
+    grants = (share("0.5", lag_months=12), share("0", id="luecke", rule=FundingRule.DEFICIT))
+    way = way_of(line, fundings=grants)
+    drawn = needs(plan_of(way), way, Settings(runs=100))
+    assert drawn[:, 0] == pytest.approx(-drawn[:, 1], abs=0.51)
+    assert drawn[:, 0].min() > 200
+
+
+def test_a_fixed_grant_that_may_come_arrives_after_its_lag() -> None:
+    hoped = share(rule=FundingRule.FIXED, amount=D(600), begin=date(2027, 10, 1), lag_months=6)
+    grant = replace(hoped, status=FundingStatus.IDEA, probability=D("0.5"))
+    way = way_of(cost(eligible=False), fundings=(grant,))
+    drawn = needs(plan_of(way), way, Settings(runs=50))
+    assert [set(drawn[:, year]) for year in (0, 1, 2)] == [{1000}, {400, 1000}, {1000}]
 
 
 def test_the_chance_to_exceed_needs_entered_funds() -> None:
