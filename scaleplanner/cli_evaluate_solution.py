@@ -35,7 +35,7 @@ def solution_details(solution: Solution) -> dict[str, Any]:
         "strategy": _strategy(solution, day),
         "risks": _risks(solution),
         "notices": [
-            _notice(spending, use_of_notice(plan, spending, notice), day) for notice in spending.notices
+            _notice(spending, use_of_notice(plan, spending, notice, day), day) for notice in spending.notices
         ],
         "actuals": _actuals(plan, way, spending) if way else [],
         "success": [_kpi(entry.kpi, entry.reached) for entry in kpi_controls(solution)],
@@ -136,6 +136,7 @@ def _notice(spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
                 "until": state.until.isoformat(),
                 "spent_on": to_plain(state.spent_on),
                 "unspent": to_plain(state.unspent),
+                "planned": state.draw.is_planned(day),
                 "late": state.is_late(day),
             }
             for state in states

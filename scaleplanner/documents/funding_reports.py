@@ -15,12 +15,13 @@ from scaleplanner.documents.spending_parts import (
     binding_blocks,
     kpi_blocks,
     money_control_blocks,
+    notice_uses,
     receipt_blocks,
     report_blocks,
 )
 from scaleplanner.documents.strategy_parts import commitment_blocks, first_financing, instrument_blocks
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
+from scaleplanner.domain.finance.use_of_funds import NoticeUse
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
 from scaleplanner.i18n import _
@@ -59,7 +60,7 @@ def build_proof(
 ) -> Document:
     """Return the Verwendungsnachweis: Sachbericht, numerical proof and list of receipts per notice."""
     facts = Facts(solution, catalogue, today, public, seal)
-    chapters = [(use.notice.name, _proof(facts, use)) for use in _uses(facts)]
+    chapters = [(use.notice.name, _proof(facts, use)) for use in notice_uses(facts)]
     if not chapters:
         chapters = [(_("Zahlenmäßiger Nachweis"), ())]
     return assembled(facts, _("Verwendungsnachweis"), tuple(chapters), contents=False)
@@ -88,7 +89,7 @@ def build_public_account(
     )
     accounts = tuple(
         block
-        for use in _uses(facts)
+        for use in notice_uses(facts)
         for block in section(use.notice.name, (*report_blocks(use), *account_blocks(facts, use)))
     )
     return assembled(
@@ -133,8 +134,3 @@ def build_success_report(
         ),
         contents=False,
     )
-
-
-def _uses(facts: Facts) -> tuple[NoticeUse, ...]:
-    spending = facts.solution.spending
-    return tuple(use_of_notice(facts.plan, spending, notice) for notice in spending.notices)

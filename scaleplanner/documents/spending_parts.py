@@ -1,6 +1,7 @@
 """The use of funds as blocks: notices and items, receipts, planned and actual, binding, success control."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from scaleplanner.documents.blocks import Column, Paragraph, Table
@@ -8,7 +9,7 @@ from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, said, section, table, texts
 from scaleplanner.domain.finance.actuals import COST, FUNDING, INCOME, ActualRow, actual_rows, year_result
 from scaleplanner.domain.finance.binding import BindingWatch, binding_watch
-from scaleplanner.domain.finance.draws import draw_states
+from scaleplanner.domain.finance.draws import DrawState, draw_states
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.receipts import Notice
 from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
@@ -24,7 +25,7 @@ _GROUPS = {COST: N_("Kosten"), INCOME: N_("Ertrag"), FUNDING: N_("Förderung")}
 
 def spending_chapter(facts: Facts) -> Blocks:
     """Return use of funds, binding and planned against actual; nothing when nothing is known."""
-    uses = _uses(facts)
+    uses = notice_uses(facts)
     return (
         *(block for use in uses for block in section(use.notice.name, account_blocks(facts, use))),
         *section(_("Plan und Ist"), actual_blocks(facts)),
@@ -32,9 +33,10 @@ def spending_chapter(facts: Facts) -> Blocks:
     )
 
 
-def _uses(facts: Facts) -> tuple[NoticeUse, ...]:
+def notice_uses(facts: Facts) -> tuple[NoticeUse, ...]:
+    """Return the numerical proof of every notice, as of the day of the document."""
     spending = facts.solution.spending
-    return tuple(use_of_notice(facts.plan, spending, notice) for notice in spending.notices)
+    return tuple(use_of_notice(facts.plan, spending, notice, facts.today) for notice in spending.notices)
 
 
 def account_blocks(facts: Facts, use: NoticeUse) -> Blocks:
@@ -69,14 +71,17 @@ def _draw_blocks(facts: Facts, use: NoticeUse) -> Blocks:
         Column(_("verwendet am")),
         Column(_("noch nicht verwendet (€)"), 1.2, "right"),
     )
-    rows = [
-        (format_date(state.draw.day), _cents(state.draw.amount), format_date(state.until),
-         format_date(state.spent_on), _cents(state.unspent))
-        for state in states
-    ]  # fmt: skip
+    rows = [_draw_row(state, facts.today) for state in states]
     if facts.public:
         return table(_("Abrufe"), columns[:2], (row[:2] for row in rows))
     return (*table(_("Abrufe"), columns, rows), *texts(draw_sentence(states, facts.today)))
+
+
+def _draw_row(state: DrawState, today: date) -> tuple[str, ...]:
+    day, amount = format_date(state.draw.day), _cents(state.draw.amount)
+    if state.draw.is_planned(today):
+        return _("{day} geplant").format(day=day), amount, format_date(state.until), "", ""
+    return day, amount, format_date(state.until), format_date(state.spent_on), _cents(state.unspent)
 
 
 def _notice_line(notice: Notice) -> str:

@@ -64,7 +64,14 @@ def ending_sentence(entry: BindingWatch) -> str:
 
 
 def draw_sentence(states: Sequence[DrawState], today: date) -> str:
-    """Return what of the money called is not spent yet, or nothing without a draw."""
+    """Return what of the money called is not spent yet and what is planned, or nothing without a draw."""
+    planned = sum((state.draw.amount for state in states if state.draw.is_planned(today)), ZERO)
+    text = _("Geplant sind Abrufe von {amount}.").format(amount=format_euro(planned, cents=True))
+    called = _called_sentence([state for state in states if not state.draw.is_planned(today)], today)
+    return " ".join(filter(None, (called, text if planned else "")))
+
+
+def _called_sentence(states: Sequence[DrawState], today: date) -> str:
     if not states:
         return ""
     late = [state for state in states if state.is_late(today)]

@@ -8,7 +8,7 @@ from scaleplanner.documents import build_concept, build_proof, build_public_acco
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.actuals import with_actual
 from scaleplanner.domain.finance.plan import FundingRule
-from scaleplanner.domain.finance.receipts import Notice, NoticeItem, Receipt, Spending
+from scaleplanner.domain.finance.receipts import Draw, Notice, NoticeItem, Receipt, Spending
 from scaleplanner.domain.solution import Solution
 from tests.documents.helpers import an_empty_solution, chapter, headings, row, tables, text_of
 from tests.domain.sample import TODAY, sample_solution
@@ -48,6 +48,17 @@ def test_the_proof_holds_report_figures_and_receipts_by_day(solution: Solution, 
     for part in ("Das Netz misst.", "Mehr Personal.", "Bewilligungszeitraum 01.01.2024 bis 31.12.2026.",
                  "Um mehr als 20 % überschritten und insoweit nicht förderfähig: Personal."):  # fmt: skip
         assert part in text
+
+
+def test_a_planned_draw_is_called_so_and_not_paid_out(solution: Solution, catalogue: Catalogue) -> None:
+    draws = (Draw("a", date(2026, 1, 31), D(300)), Draw("b", date(2099, 3, 1), D(200)))
+    spending = replace(solution.spending, notices=(replace(NOTICE, draws=draws),))
+    document = build_proof(replace(solution, spending=spending), catalogue, TODAY)
+    _items, grant, drawn, _receipts = tables(document.blocks)
+    assert row(grant, "ausgezahlt")[0] == "300,00"
+    assert [line[0] for line in drawn.rows] == ["31.01.2026", "01.03.2099 geplant"]
+    assert drawn.rows[1][1:] == ("200,00", "01.05.2099", "–", "–")
+    assert "Geplant sind Abrufe von 200,00" in text_of(document)
 
 
 def test_the_public_account_names_no_payee_in_any_version(solution: Solution, catalogue: Catalogue) -> None:

@@ -45,7 +45,7 @@ def composed(catalogue: Catalogue, spending: Spending, public: bool = False) -> 
     solution = replace(xlsx_plans.solution(), spending=spending)
     book = writer.compose(solution, catalogue, xlsx_plans.TODAY, public).book
     assert not check.settle(book)
-    return book, use_of_notice(solution.plan, spending, spending.notices[0])
+    return book, use_of_notice(solution.plan, spending, spending.notices[0], xlsx_plans.TODAY)
 
 
 def row_of(sheet: Sheet, title: str) -> int:

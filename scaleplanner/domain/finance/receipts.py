@@ -53,11 +53,15 @@ class NoticeItem:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """A Mittelabruf: grant money in euros and cents that arrived on a day."""
+    """A Mittelabruf: grant money in euros and cents that arrived on a day, or will."""
 
     id: str
     day: date | None = None
     amount: Decimal = ZERO
+
+    def is_planned(self, today: date) -> bool:
+        """Whether the money is still to come."""
+        return self.day is not None and self.day > today
 
 
 @dataclass(frozen=True, slots=True)

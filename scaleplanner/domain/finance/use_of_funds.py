@@ -69,8 +69,8 @@ class NoticeUse:
         return round(EXACT.divide(self.spent, planned), 6) if planned else None
 
 
-def use_of_notice(plan: Plan, spending: Spending, notice: Notice) -> NoticeUse:
-    """Return what was spent under a notice, by item, and what the grant becomes."""
+def use_of_notice(plan: Plan, spending: Spending, notice: Notice, today: date) -> NoticeUse:
+    """Return what was spent under a notice by item, and what the grant becomes; paid counts up to `today`."""
     receipts = receipts_of(notice, spending)
     items = tuple(_item(notice, item, receipts) for item in notice.items)
     spent = sum((receipt.amount for receipt in receipts), ZERO)
@@ -83,7 +83,7 @@ def use_of_notice(plan: Plan, spending: Spending, notice: Notice) -> NoticeUse:
         not_eligible=spent - eligible,
         eligible=eligible,
         grant=grant_for(notice, eligible),
-        paid=paid_out(plan, spending, notice),
+        paid=paid_out(plan, spending, notice, today),
     )
 
 
@@ -124,13 +124,15 @@ def grant_for(notice: Notice, eligible: Decimal) -> Decimal:
     return max(ZERO, min(notice.approved, amount))
 
 
-def paid_out(plan: Plan, spending: Spending, notice: Notice) -> Decimal:
-    """Return what was paid out under a notice: its draws, else the payments noted for its grant.
+def paid_out(plan: Plan, spending: Spending, notice: Notice, today: date) -> Decimal:
+    """Return what was paid out under a notice: its draws so far, else the payments noted for its grant.
 
-    Those are the payments of the pilot, or the actuals of the funding line.
+    Those are the payments of the pilot, or the actuals of the funding line. A draw with a later day is
+    planned, one without a day incomplete.
     """
-    if notice.draws:
-        return sum((draw.amount for draw in notice.draws), ZERO)
+    drawn = [draw for draw in notice.draws if draw.day is not None]
+    if drawn:
+        return sum((draw.amount for draw in drawn if not draw.is_planned(today)), ZERO)
     pilot = next((grant for grant in plan.pilot_grants if grant.id == notice.grant_id), None)
     if pilot is not None:
         return sum((amount for _year, amount in pilot.payments), ZERO)

@@ -122,7 +122,7 @@ def _state(export: Export, sheet: Sheet, row: int, first: int, state: DrawState,
     called = state.draw.day or export.today
     sheet.put(row, _DAY, called, "date")
     sheet.put(row, _AMOUNT, state.draw.amount, "cents")
-    word = _(PLANNED) if called > export.today else _(CALLED)
+    word = _(PLANNED) if state.draw.is_planned(export.today) else _(CALLED)
     sheet.calc(row, _STATE, f'IF({day}>{places.today},"{_(PLANNED)}","{_(CALLED)}")', word, "word")
     # The same day so many months later, the last of a shorter month.
     month = f"MONTH({day})+{places.months}"

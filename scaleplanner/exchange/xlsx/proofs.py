@@ -18,7 +18,11 @@ _VALUE = _APPROVED
 def build(export: Export, sheet: Sheet, row: int) -> int:
     """Write every notice with items; return the next free row."""
     spending = export.solution.spending
-    uses = [use_of_notice(export.plan, spending, notice) for notice in spending.notices if notice.items]
+    uses = [
+        use_of_notice(export.plan, spending, notice, export.today)
+        for notice in spending.notices
+        if notice.items
+    ]
     if not uses:
         return row
     sheet.put(row, _NAME, _("Verwendungsnachweis: Bescheid und Ausgaben"), "head")

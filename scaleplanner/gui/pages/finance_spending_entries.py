@@ -224,7 +224,9 @@ class NoticesEditor(PartEditor):
         bound.bind_attribute(deviations, "deviations", _("Abweichungen ändern"))
 
     def _result(self, notice: Notice) -> str:
-        return use_sentence(use_of_notice(self._plan, self._spending, notice)) if notice.items else ""
+        if not notice.items:
+            return ""
+        return use_sentence(use_of_notice(self._plan, self._spending, notice, self._today()))
 
     def show_solution(self, solution: Solution) -> None:
         """Render list, form and the result; grants of the pilot and of the chosen way are offered."""

@@ -88,8 +88,36 @@ def test_what_is_incomplete_or_in_the_future_does_not_count() -> None:
     assert states(date(2026, 1, 1), paid(None, "700"), paid(date(2026, 2, 2), "700"))[0][1] == D(300)
 
 
-def test_draws_are_what_was_paid_out() -> None:
-    assert use_of_notice(plan_of(), Spending((NOTICE,)), NOTICE).paid == D(500)
+@pytest.mark.parametrize(
+    ("today", "paid_out", "to_repay", "outstanding"),
+    [
+        (date(2026, 1, 30), "0", "0", "350"),
+        (date(2026, 1, 31), "300", "0", "50"),
+        (date(2026, 3, 1), "500", "150", "0"),
+    ],
+)
+def test_draws_are_what_was_paid_out_from_their_day_on(
+    today: date, paid_out: str, to_repay: str, outstanding: str
+) -> None:
+    spending = Spending((NOTICE,), (paid(date(2026, 1, 1), "700"),))
+    use = use_of_notice(plan_of(), spending, NOTICE, today)
+    assert (use.paid, use.to_repay, use.outstanding) == (D(paid_out), D(to_repay), D(outstanding))
+
+
+def test_a_draw_without_a_day_is_incomplete() -> None:
+    notice = replace(NOTICE, draws=(*NOTICE.draws, Draw("x", None, D(70))))
+    assert use_of_notice(plan_of(), Spending((notice,)), notice, date(2026, 6, 1)).paid == D(500)
+
+
+def test_the_sentence_keeps_planned_draws_apart() -> None:
+    def said(today: date) -> str:
+        return draw_sentence(draw_states(NOTICE, Spending(), today), today).replace("\u00a0", " ")
+
+    assert said(date(2026, 1, 1)) == "Geplant sind Abrufe von 500,00 €."
+    assert said(date(2026, 2, 1)) == (
+        "Von den Abrufen sind 300,00 € noch zu verwenden, die ersten bis zum 31.03.2026."
+        " Geplant sind Abrufe von 200,00 €."
+    )
 
 
 def test_the_sentence_says_what_to_do() -> None:

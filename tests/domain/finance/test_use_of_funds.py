@@ -15,6 +15,7 @@ NOTICE = Notice(
     "n", "Bescheid", "pilot", rule=FundingRule.SHARE, quota=D("0.7"), approved=D(700),
     items=(NoticeItem("personal", "Personal", D(600)), NoticeItem("technik", "Technik", D(400))),
 )  # fmt: skip
+TODAY = date(2026, 11, 27)
 GRANT = PilotGrant("pilot", "Pilot", payments=((2025, D(400)), (2026, D(250))))
 
 
@@ -23,7 +24,7 @@ def use(*spent: tuple[str, str], notice: Notice = NOTICE, **changes: object) -> 
         replace(Receipt(str(number), item_id=item, amount=D(amount)), **changes)
         for number, (item, amount) in enumerate(spent)
     )
-    return use_of_notice(plan_of(pilot_grants=(GRANT,)), Spending(receipts=receipts), notice)
+    return use_of_notice(plan_of(pilot_grants=(GRANT,)), Spending(receipts=receipts), notice, TODAY)
 
 
 def test_spent_as_approved_keeps_the_grant_and_the_rest_is_outstanding() -> None:
@@ -83,13 +84,13 @@ def test_a_fixed_amount_stays_until_the_cost_falls_below_it() -> None:
 
 def test_a_funding_line_was_paid_as_far_as_its_actuals_say() -> None:
     spending = Spending(actuals=(YearActual("a", "land", 2027, D("12.50")), YearActual("b", "x", 2027, D(9))))
-    assert use_of_notice(plan_of(), spending, replace(NOTICE, grant_id="land")).paid == D("12.50")
+    assert use_of_notice(plan_of(), spending, replace(NOTICE, grant_id="land"), TODAY).paid == D("12.50")
 
 
 def test_receipts_come_by_day_and_those_without_last() -> None:
     days = (None, date(2026, 5, 1), date(2025, 5, 1))
     receipts = tuple(Receipt(str(n), day=day, item_id="technik") for n, day in enumerate(days))
-    found = use_of_notice(plan_of(), Spending(receipts=receipts), NOTICE).receipts
+    found = use_of_notice(plan_of(), Spending(receipts=receipts), NOTICE, TODAY).receipts
     assert [receipt.id for receipt in found] == ["2", "1", "0"]
 
 
