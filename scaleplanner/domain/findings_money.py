@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.allocation import quotas, years_without_room
 from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.personnel import missing_in_staff_plan
 from scaleplanner.domain.finance.plan import (
     ZERO,
     Amount,
@@ -283,7 +284,16 @@ def no_useful_life(situation: Situation) -> Findings:
     for line in way.costs if way else ():
         if line.nature is Nature.INVESTMENT and not line.useful_life_months:
             text = _("Investition „{name}“: Die Nutzungsdauer fehlt.").format(name=line.name)
-            yield _open("no_useful_life", text, f"finanzen:kosten.{line.id}.useful_life_months")
+            yield _open("no_useful_life", text, f"finanzen:kosten.{line.id}.life")
+
+
+def staff_plan(situation: Situation) -> Findings:
+    """Own personnel whose unit keeps it out of the Stellenplan."""
+    way = situation.main_way
+    for line in way.costs if way else ():
+        text = missing_in_staff_plan(line)
+        if text:
+            yield _hint("staff_plan", text, f"finanzen:kosten.{line.id}.unit")
 
 
 def few_alternatives(situation: Situation) -> Findings:
@@ -326,6 +336,7 @@ RULES = (
     reason_missing,
     temporary_without_plan_b,
     no_useful_life,
+    staff_plan,
     few_alternatives,
     price_of_ending,
 )

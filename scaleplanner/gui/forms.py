@@ -82,6 +82,12 @@ class FieldBox(QFrame):
         if sentence != said:
             announcer.say(self.field, sentence, urgent=True)
 
+    def show_hint(self, sentence: str) -> None:
+        """Show another hint below the field; an empty sentence removes it."""
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+        self._describe()
+
     def _describe(self) -> None:
         """Tell a screen reader what stands below the field: problem or hint, and that language has hints."""
         parts = [self.problem or self._hint.text(), self.language.summary if self.language else ""]

@@ -111,6 +111,10 @@ BROKEN: list[tuple[str, Change]] = [
     ("surcharge_reason", on_cost(surcharge_rate=Decimal("0.1"))),
     ("view_reason", on_cost(view_override="ergebnis")),
     ("no_useful_life", on_cost(useful_life_months=0)),
+    (
+        "staff_plan",
+        on_cost(kind="KA.P1", nature=Nature.RECURRING, amount=Amount(Decimal(9), "Stunden", Decimal(40))),
+    ),
     ("few_alternatives", ways_without(WayKind.REDUCED)),
     ("price_of_ending", ways_without(WayKind.END)),
     ("no_municipality", put(municipality=Municipality())),

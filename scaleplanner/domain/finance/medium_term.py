@@ -7,8 +7,8 @@ from enum import Enum
 from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.lines import driver_value
 from scaleplanner.domain.finance.months import months_in
-from scaleplanner.domain.finance.personnel import PERSONNEL, VZAE
-from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, CostLine, Nature, Plan, Scenario, Way
+from scaleplanner.domain.finance.personnel import is_post
+from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, Plan, Scenario, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.views import View, Views, views
@@ -196,12 +196,6 @@ def ordered_lines(plan: Plan, way: Way, projection: Projection, year: int) -> tu
         if paid and is_investive(lines[row.line_id]) and paid[0] == year:
             found.append(place)
     return tuple(found)
-
-
-def is_post(line: CostLine) -> bool:
-    """Tell whether a line is posts of the Stellenplan: recurring, in VZÄ, paid by the own budget."""
-    in_posts = line.kind == PERSONNEL and line.amount.unit.strip() == VZAE
-    return in_posts and line.nature is Nature.RECURRING and line.budget_effective
 
 
 def posts(plan: Plan, way: Way, shown: tuple[Column, ...]) -> tuple[GridRow, ...]:

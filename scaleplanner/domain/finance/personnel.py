@@ -13,6 +13,7 @@ from scaleplanner.domain.finance.plan import (
     ZERO,
     Amount,
     CostLine,
+    Nature,
     Origin,
     OriginKind,
     Plan,
@@ -23,6 +24,23 @@ from scaleplanner.i18n import N_, _, german
 
 PERSONNEL, WORKPLACE, OVERHEAD = "KA.P1", "KA.P2", "KA.P3"
 VZAE = "VZÄ"
+#: What people write for a full-time post; each counts one post in the Stellenplan.
+_POST_UNITS = frozenset(
+    (
+        "vzä",
+        "vzae",
+        "vzst",
+        "fte",
+        "stelle",
+        "stellen",
+        "planstelle",
+        "planstellen",
+        "vollzeitstelle",
+        "vollzeitstellen",
+        "vollzeitäquivalent",
+        "vollzeitäquivalente",
+    )
+)
 
 
 def grade_of(plan: Plan, grade_id: str) -> Grade | None:
@@ -105,6 +123,38 @@ def new_post(plan: Plan, line_id: str) -> CostLine:
     amount = Amount(unit=VZAE)
     line = CostLine(line_id, _("Neue Stelle"), PERSONNEL, aspect="prozesse", amount=amount)
     return graded(plan, line, plan.grades[0].id) if plan.grades else line
+
+
+def counts_posts(unit: str) -> bool:
+    """Tell whether a quantity in this unit is a number of full-time posts."""
+    return unit.strip().casefold() in _POST_UNITS
+
+
+def is_post(line: CostLine) -> bool:
+    """Tell whether a line is posts of the Stellenplan: recurring, in posts, paid by the own budget."""
+    return _is_own_staff(line) and counts_posts(line.amount.unit)
+
+
+def missing_in_staff_plan(line: CostLine) -> str:
+    """Return why own personnel does not count in the Stellenplan, or nothing."""
+    if not _is_own_staff(line) or counts_posts(line.amount.unit):
+        return ""
+    unit = line.amount.unit.strip()
+    if unit:
+        text = _(
+            "„{name}“ fehlt im Stellenplan: Die Einheit „{unit}“ zählt keine Stellen. Geben Sie die Menge in"
+            " VZÄ an oder wählen Sie eine andere Kostenart."
+        )
+        return text.format(name=line.name, unit=unit)
+    text = _(
+        "„{name}“ fehlt im Stellenplan: Die Menge hat keine Einheit. Geben Sie die Menge in VZÄ an oder"
+        " wählen Sie eine andere Kostenart."
+    )
+    return text.format(name=line.name)
+
+
+def _is_own_staff(line: CostLine) -> bool:
+    return line.kind == PERSONNEL and line.nature is Nature.RECURRING and line.budget_effective
 
 
 def workplace_of(way: Way, line_id: str) -> CostLine | None:

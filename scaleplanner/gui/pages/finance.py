@@ -57,6 +57,10 @@ _TABS = {
 }
 
 
+#: What a target calls a line → the form of its fields.
+_FORMS = {"kosten": "cost", "ertraege": "income", "finanzierung": "funding"}
+
+
 def _focus_field(kind: str, entry: str, target: str, fields: Container[str]) -> str:
     """Return the field to focus for a target: itself, or the first field of what it names."""
     named = [target, f"{target}.name", f"driver.{entry}.name", f"growth.{entry}.name", f"plan.{entry}"]
@@ -178,7 +182,8 @@ class FinancePage(Page):
         if kind == COLUMNS:
             self.budget.open_planning()
         if tab == GRID and self._open_line(entry or target):
-            return True
+            field = f"{_FORMS.get(kind, '')}.{rest.partition('.')[2]}"
+            return super().jump_to(field) if field in self.fields else True
         if tab == GRID and target not in self.fields and self.grid.focus_first_step():
             return True
         return super().jump_to(_focus_field(kind, entry, target, self.fields))

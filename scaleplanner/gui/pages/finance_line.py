@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.assets import AS_EXPENSE, AS_INVESTMENT
 from scaleplanner.domain.finance.edits import find_line
-from scaleplanner.domain.finance.personnel import PERSONNEL, graded, with_workplace, workplace_of
+from scaleplanner.domain.finance.personnel import (
+    PERSONNEL,
+    graded,
+    missing_in_staff_plan,
+    with_workplace,
+    workplace_of,
+)
 from scaleplanner.domain.finance.plan import ZERO, CostLine, FundingLine, IncomeLine, Nature, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.options import spoken_options
@@ -148,6 +154,7 @@ class CostForm(LineForm):
         self._grade.set_options([("", _("ohne Tabelle")), *((grade.id, grade.name) for grade in plan.grades)])
         self.form.box("cost.grade").setVisible(is_post and bool(plan.grades))
         self.workplace.setVisible(is_post and workplace_of(way, line.id) is None)
+        self.form.box("cost.unit").show_hint(missing_in_staff_plan(line))
         self.form.box("cost.overhead").setVisible(line.kind.startswith("KA.P"))
         self.show_line(way, line)
 

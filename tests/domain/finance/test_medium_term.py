@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal as D
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 
 from scaleplanner.domain.finance.inputs import BudgetGrid, Loan
 from scaleplanner.domain.finance.medium_term import ColumnKind, Grid, column_title, columns, grid
+from scaleplanner.domain.finance.personnel import missing_in_staff_plan
 from scaleplanner.domain.finance.plan import CostLine, Driver, HistoryYear, Nature, Plan, Way
 from scaleplanner.domain.finance.views import views
 from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
@@ -125,6 +127,27 @@ def test_only_full_time_posts_of_the_own_budget_count() -> None:
     ]
     without = way_of(post_of("monate", "12", "Monate"))
     assert grid(plan_of(without), without).posts == ()
+
+
+@pytest.mark.parametrize(
+    "unit", ["VZÄ", " vzä ", "Stelle", "Stellen", "Vollzeitstellen", "VZAE", "Planstelle"]
+)
+def test_every_word_for_a_full_time_post_counts(unit: str) -> None:
+    way = way_of(post_of("leitung", "0.5", unit))
+    assert grid(plan_of(way), way).posts[-1].values[1] == D("0.5")
+    assert missing_in_staff_plan(way.costs[0]) == ""
+
+
+def test_personnel_outside_of_the_staff_plan_is_told() -> None:
+    hours = missing_in_staff_plan(post_of("monate", "12", "Stunden"))
+    assert "Die Einheit „Stunden“ zählt keine Stellen" in hours
+    assert "Die Menge hat keine Einheit" in missing_in_staff_plan(post_of("ohne", "1", ""))
+    for other in (
+        post_of("fremd", "2", "Stunden", budget_effective=False),
+        post_of("einmalig", "1", "Stunden", nature=Nature.ONE_OFF),
+        cost(line_id="sache"),
+    ):
+        assert missing_in_staff_plan(other) == ""
 
 
 @settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate))

@@ -18,6 +18,7 @@ from scaleplanner.gui.pages.finance import ASSUMPTIONS, FinancePage
 from scaleplanner.gui.pages.finance_yearly import StepsEdit, YearlyEdit, YearlyPercentEdit
 from scaleplanner.gui.workspace import Workspace
 from tests.domain.finance.test_assets import investment
+from tests.gui.pages.user import fill
 
 EG10 = Grade("eg10", "EG 10", D(82000), 2027, "Tabelle", date(2026, 8, 1))
 POST = CostLine(
@@ -84,6 +85,19 @@ def test_a_post_is_added_with_workplace_and_overhead(page: FinancePage, workspac
     assert way_of(workspace).costs[-1].amount.quantity == 2
     page.tabs.setCurrentIndex(ASSUMPTIONS)
     assert any("doppelt" in hint for hint in page._assumptions.staff.hints)
+
+
+def test_a_post_in_another_unit_is_told_at_its_unit(qtbot: QtBot, page: FinancePage) -> None:
+    page.grid.select("stelle")
+    field = page.fields["cost.unit"].widget
+    assert "Stellenplan" not in field.accessibleDescription()
+    fill(qtbot, page, "cost.unit", "Stunden")
+    assert "„Stunden“ zählt keine Stellen" in field.accessibleDescription()
+    page.grid.table.setFocus()
+    assert page.jump_to("kosten.stelle.unit")
+    assert page.focusWidget() is field
+    fill(qtbot, page, "cost.unit", "Stelle")
+    assert "Stellenplan" not in field.accessibleDescription()
 
 
 def test_growth_by_year_and_steps_count_at_once(page: FinancePage, workspace: Workspace) -> None:
