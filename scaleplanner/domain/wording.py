@@ -127,6 +127,11 @@ def way_cliff_sentence(plan: Plan, way: Way) -> str:
     return cliff_sentence(funding_cliff(plan, way, project(plan, way)))
 
 
+def way_cliff_sources(plan: Plan, way: Way) -> str:
+    """Return what carried the solution so far in the eyes of a way, or nothing without figures."""
+    return cliff_sources(funding_cliff(plan, way, project(plan, way))) if way.is_quantified else ""
+
+
 def whose_budget(way: Way, municipality: str) -> str:
     """Return whose budget the figures of a way show: `Verbund`, or the municipality by its name."""
     return _("Verbund") if way.perspective is Perspective.ALLIANCE else municipality or _("eigene Kommune")

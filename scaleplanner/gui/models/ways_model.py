@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from scaleplanner.domain.finance.cliff import funding_cliff
-from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
+from scaleplanner.domain.finance.indicators import Indicator, indicators, mean_per_inhabitant, per_inhabitant
 from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.numbers import format_euro, format_number, format_percent
@@ -33,7 +33,8 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
         _("Gesicherter Anteil der Förderung"),
         _("Erstes Jahr mit Lücke"),
         _("Dauerbedarf im Jahr"),
-        _("Bedarf je Person im letzten Jahr"),
+        _("Bedarf je Person, Mittel"),
+        _("Bedarf je Person {year}").format(year=plan.years[-1]),
     ]
     if not way.is_quantified:
         return tuple((text, _("noch nicht beziffert")) for text in labels)
@@ -41,7 +42,6 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
     found = indicators(plan, projection)
     cliff = funding_cliff(plan, way, projection)
     once = sum((row.total for row in projection.budget_lines if row.nature is not Nature.RECURRING), ZERO)
-    head = per_inhabitant(projection.need[-1], inhabitants)
     values = [
         format_euro(once),
         format_euro(found.total_cost),
@@ -56,7 +56,8 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
         _shown(found.secured_share, format_percent),
         str(cliff.first_year) if cliff.first_year else _("durchgehend gedeckt"),
         format_euro(cliff.lasting_need) if cliff.first_year else "–",
-        format_euro(head.value, cents=True) if head.value is not None else head.remark,
+        _shown(mean_per_inhabitant(projection.need, inhabitants), lambda need: format_euro(need, cents=True)),
+        _shown(per_inhabitant(projection.need[-1], inhabitants), lambda need: format_euro(need, cents=True)),
     ]
     return tuple(zip(labels, values, strict=True))
 

@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scaleplanner.documents.cliff_chart import cliff_chart
-from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.plan import OriginKind, Way
-from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.origins import OriginSummary, origin_summary
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import cliff_sources, way_cliff_sentence
+from scaleplanner.domain.wording import way_cliff_sentence, way_cliff_sources
 from scaleplanner.gui.models.plan_rows import LETTERS
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
 from scaleplanner.gui.widgets.card import Card
@@ -114,6 +112,5 @@ class CliffCard(Card):
         self.chart.setVisible(quantified)
         self.sources.setVisible(quantified)
         if quantified:
-            cliff = funding_cliff(solution.plan, way, project(solution.plan, way))
-            self.sources.setText(cliff_sources(cliff))
+            self.sources.setText(way_cliff_sources(solution.plan, way))
             self.chart.show_chart(cliff_chart(solution, way))

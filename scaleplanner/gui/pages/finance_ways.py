@@ -15,6 +15,7 @@ from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.models.ways_model import WaysModel
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.finance_utility import UtilityPanel
+from scaleplanner.gui.pages.finance_year_figures import YearFiguresCard
 from scaleplanner.gui.pages.reason_card import ReasonCard
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, clear, column, label, row
@@ -24,6 +25,9 @@ from scaleplanner.gui.widgets.tables import TableView
 from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
+
+#: Wide enough for an amount with cents and „noch nicht beziffert“; the names of ways take two lines.
+_WAY = 154
 
 
 class WaysPanel(QFrame):
@@ -68,19 +72,21 @@ class WaysPanel(QFrame):
         )
         self.reason = ReasonCard(page, workspace, catalogue, WAY)
         self.utility = UtilityPanel(page, workspace, catalogue)
-        self.setLayout(column(compare, edit, self.reason, self.utility, None, spacing=16))
+        self.year_figures = YearFiguresCard()
+        self.setLayout(column(compare, self.year_figures, edit, self.reason, self.utility, None, spacing=16))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the comparison and the way that is worked on."""
         self._way_id = way.id
         self._model.show_solution(solution)
         for section in range(1, self._model.columnCount()):
-            self.table.setColumnWidth(section, theme.px(168))
+            self.table.setColumnWidth(section, theme.px(_WAY))
         self.table.fit_height()
         land = solution.municipality.land
         rules = self._catalogue.budget_rules(land)
         self.rule.setText(depth_sentence(solution.plan, way, land, rules))
         self._show_results(tuple(result_sentence(solution.plan, each) for each in solution.plan.ways))
+        self.year_figures.show_way(solution, way)
         self._form.merge_scope = way.id
         self._form.show_value(way)
         others = [(other.id, other.name) for other in solution.plan.ways if other.id != way.id]

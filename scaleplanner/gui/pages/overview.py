@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from scaleplanner.documents.cliff_chart import cliff_chart
 from scaleplanner.domain.assessment import CriterionStatus
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import Perspective
 from scaleplanner.domain.next_step import Missing, following_steps, missing, next_step, upcoming
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import way_cliff_sentence, way_result
+from scaleplanner.domain.wording import way_cliff_sentence, way_cliff_sources, way_result, whose_budget
 from scaleplanner.exchange.public_holidays import session_holidays
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.page import Page
@@ -114,8 +115,14 @@ class OverviewPage(Page):
 
     def _show_cliff(self, solution: Solution) -> None:
         plan = solution.plan
-        sentence = way_cliff_sentence(plan, plan.main_way) if plan.ways else ""
-        self.cliff.show_cliff(sentence, cliff_chart(solution))
+        sentence = sources = whose = ""
+        if plan.ways:
+            way = plan.main_way
+            sentence = way_cliff_sentence(plan, way)
+            sources = way_cliff_sources(plan, way)
+            if any(each.perspective is Perspective.ALLIANCE for each in plan.ways):
+                whose = _("Haushalt: {whose}").format(whose=whose_budget(way, solution.municipality.name))
+        self.cliff.show_cliff(sentence, cliff_chart(solution), sources, whose)
 
     def _show_ways(self, solution: Solution) -> None:
         plan = solution.plan

@@ -68,7 +68,7 @@ class NextStepCard(Card):
 
 
 class CliffCard(Card):
-    """The sentence of the Förderklippe above its chart; without figures the way to them."""
+    """The Förderklippe: its sentence, its chart, the grants that end; without figures the way to them."""
 
     jump_requested = Signal(str)
 
@@ -76,11 +76,16 @@ class CliffCard(Card):
         finance = button(_("Zu den Finanzen"), "quiet", extent="small")
         super().__init__(_("Förderklippe"), finance)
         self._sentence = label("", "strong", wrap=True)
+        self.whose, self.sources = label("", "small", "2", wrap=True), label("", "small", "2", wrap=True)
         self.chart = ChartView(height=164)
         enter = button(_("Kosten eintragen"))
         text = _("Sobald Kosten eingetragen sind, sehen Sie hier, wann das Geld endet und was dann fehlt.")
         self._empty = EmptyState("calculator", _("Noch nicht beziffert"), text, enter)
-        self.add(self._sentence, self.chart, self._empty)
+        self.add(self.whose, self._sentence, self.chart, self.sources, self._empty)
+        self.body.setStretchFactor(self.chart, 1)
+        for words in (self.whose, self._sentence, self.sources):
+            # Without it the height at the narrowest width counts as the least at every width.
+            words.setMinimumHeight(1)
         finance.clicked.connect(lambda: self.jump_requested.emit("finanzen"))
         enter.clicked.connect(lambda: self.jump_requested.emit("finanzen:kosten"))
 
@@ -89,11 +94,17 @@ class CliffCard(Card):
         """The sentence shown."""
         return self._sentence.text()
 
-    def show_cliff(self, sentence: str, chart: Chart) -> None:
-        """Show other figures; a chart without figures gives way to the empty state."""
+    def show_cliff(self, sentence: str, chart: Chart, sources: str = "", whose: str = "") -> None:
+        """Show other figures; a chart without figures gives way to the empty state.
+
+        `sources` names the grants that end, `whose` the budget where more than one is in play.
+        """
         has_figures = bool(chart.series)
         self._sentence.setText(sentence)
         self._sentence.setVisible(has_figures)
+        for words, text in ((self.sources, sources), (self.whose, whose)):
+            words.setText(text)
+            words.setVisible(has_figures and bool(text))
         self.chart.setVisible(has_figures)
         self._empty.setVisible(not has_figures)
         self.chart.show_chart(chart if has_figures else None)

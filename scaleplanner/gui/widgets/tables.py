@@ -127,8 +127,9 @@ class TableView(QTableView):
         """Be exactly as high as the rows: for short tables inside a scrolling page."""
         self._is_fitted = True
         rows = self.model().rowCount() if self.model() else 0
-        height = self.horizontalHeader().sizeHint().height() + rows * theme.px(32) + 4
-        if self.horizontalHeader().length() > self.viewport().width():
+        header = self.horizontalHeader()
+        height = max(header.sizeHint().height(), header.minimumHeight()) + rows * theme.px(32) + 4
+        if header.length() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,6 +1,7 @@
 """The ways: choosing the main one asks for the reason."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import CostLine
+from scaleplanner.domain.numbers import format_amount
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.finance import WAYS, FinancePage
 from scaleplanner.gui.workspace import Workspace
 
@@ -42,6 +45,45 @@ def test_a_long_name_of_a_way_goes_on_in_a_second_line(page: FinancePage, worksp
     assert alignment & Qt.TextFlag.TextWordWrap.value
     assert header.textElideMode() is Qt.TextElideMode.ElideNone
     assert header.height() >= 2 * header.fontMetrics().height()
+
+
+def test_every_row_of_the_comparison_is_in_sight(page: FinancePage, workspace: Workspace) -> None:
+    workspace.edit("", lambda solution: quantified(solution, 2))
+    table = page.ways.table
+    last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0))
+    assert last.bottom() <= table.viewport().height()
+
+
+def test_the_figures_of_each_year_follow_the_way(page: FinancePage, workspace: Workspace) -> None:
+    example = replace(load_examples()[0], id=workspace.solution.id, is_example=False)
+    workspace.edit("", lambda _solution: example)
+    figures = page.ways.year_figures
+    table = {row.title: row.cells for row in figures.model.table.rows}
+    assert figures.model.table.heads == ("2027", "2028", "2029", "2030", "2031", "Zeitraum")
+    percent = ("0", "0", "18,32", "17,83", "17,36", "8,85")
+    assert table["Kostendeckungsgrad"] == tuple(f"{each}\u00a0%" for each in percent)
+    needs = ("134.290", "56.808", "29.101", "31.971", "34.921", "287.091")
+    assert table["Haushaltsbedarf in Euro"] == needs
+    people = example.municipality.inhabitants
+    mean = format_amount(Decimal(287_091) / 5 / people, cents=True)
+    assert table["Haushaltsbedarf je Person in Euro"][-1] == mean == "1,77"
+    compared = {str(row[0]): row[1] for row in _rows(page)}
+    assert compared["Bedarf je Person, Mittel"] == f"{mean}\u00a0€"
+    page.way_choice.edited.emit(next(way.id for way in example.plan.ways if not way.is_quantified))
+    assert not figures.table.isVisible()
+    assert "noch nicht beziffert" in figures.sentence.text()
+
+
+def test_without_inhabitants_nothing_is_told_per_person(page: FinancePage, workspace: Workspace) -> None:
+    workspace.edit("", lambda solution: quantified(solution, 1))
+    table = {row.title: row.cells for row in page.ways.year_figures.model.table.rows}
+    assert set(table["Kosten je Person in Euro"]) == {"keine Angabe"}
+    assert set(table["Kostendeckungsgrad"]) == {"keine Angabe"}, "no cost, no ratio"
+
+
+def _rows(page: FinancePage) -> list[tuple[object, object]]:
+    model = page.ways.table.model()
+    return [(model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())]
 
 
 def test_the_reason_of_the_chosen_way_becomes_a_decision(page: FinancePage, workspace: Workspace) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import Perspective
 from scaleplanner.domain.kept import LogEntry
 from scaleplanner.domain.new_solution import FiveAnswers, new_solution
 from scaleplanner.domain.pilot import Profile
@@ -90,6 +91,32 @@ def test_the_example_shows_its_cliff(show: Open) -> None:
     chart = page.cliff.chart.chart
     assert chart is not None and chart.categories[0] == "2024"
     assert page.cliff.sentence in page.cliff.chart.accessibleDescription()
+
+
+def test_the_grants_that_end_are_in_sight_without_scrolling(show: Open, qtbot: QtBot) -> None:
+    page, _workspace = show(example("SensorNetz"))
+    sources = page.cliff.sources
+    qtbot.waitUntil(lambda: sources.visibleRegion().boundingRect().height() == sources.height() > 20)
+    assert "(Pilot) bis 31.12.2026, in den letzten zwölf Monaten 44.800\u00a0€" in sources.text()
+    assert "Anschlussförderung bis 31.12.2027, in den letzten zwölf Monaten 63.250\u00a0€" in sources.text()
+    assert sources.text().endswith("Eigenanteil 2026: 19.200\u00a0€.")
+    assert not page.cliff.whose.isVisible()
+    assert page.missing.rows[1].visibleRegion().boundingRect().height() > 40, "the list is pushed out"
+
+
+def test_the_budget_is_named_where_more_than_one_is_in_play(show: Open) -> None:
+    page, workspace = show(example("MitWirken"))
+    assert page.cliff.whose.isVisible()
+    assert page.cliff.whose.text() == "Haushalt: Verbund"
+    plan = workspace.solution.plan
+    own = next(way for way in plan.ways if way.perspective is Perspective.OWN)
+    page.show_solution(replace(workspace.solution, plan=replace(plan, main_way_id=own.id)))
+    assert page.cliff.whose.text() == "Haushalt: Landkreis Mittelheide"
+
+
+def test_without_figures_no_grants_are_told(show: Open) -> None:
+    page, _workspace = show(fresh())
+    assert not page.cliff.sources.isVisible() and not page.cliff.whose.isVisible()
 
 
 def test_every_point_leads_to_a_page(show: Open) -> None:
