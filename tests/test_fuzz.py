@@ -18,11 +18,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from scaleplanner.domain.kept import LogEntry
+from scaleplanner.domain.numbers import read_amount
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.logo import BadLogo, accept_logo
 from scaleplanner.exchange.package import load_examples, read_package, write_package
 from scaleplanner.gui import theme
-from scaleplanner.gui.models.plan_block import read_amount, read_block
+from scaleplanner.gui.models.plan_block import read_block
 from scaleplanner.gui.pages.solution_emblem import draw_svg
 from scaleplanner.gui.shell_help import HelpChoices
 from scaleplanner.gui.visits import last_visit

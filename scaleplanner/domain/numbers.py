@@ -9,6 +9,7 @@ from scaleplanner.i18n import _
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+_DASHES = ("-", "–", MINUS)
 _MAX_DIGITS = 15
 _SPACES = re.compile("[\\s\u00a0\u202f']")
 _GERMAN = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
@@ -101,6 +102,18 @@ def parse_amount(text: str) -> Decimal:
         problem = _("„{text}“ hat zu viele Nachkommastellen. Höchstens vier sind möglich.")
         raise NumberProblem(problem.format(text=text.strip()))
     return amount
+
+
+def read_amount(text: str) -> Decimal:
+    """Return an amount as spreadsheets show it: a lone dash is 0, brackets or a minus behind are negative."""
+    bare = text.strip().removesuffix("€").strip()
+    if bare in _DASHES:
+        return Decimal(0)
+    if bare.startswith("(") and bare.endswith(")"):
+        return -parse_amount(bare[1:-1])
+    if len(bare) > 1 and bare[-1] in _DASHES:
+        return -parse_amount(bare[:-1])
+    return parse_amount(text)
 
 
 def _in_full(value: Decimal) -> str:

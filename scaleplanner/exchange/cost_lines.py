@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.finance.plan import ONE, ZERO, Amount, CostLine, Nature, Origin, OriginKind
-from scaleplanner.domain.numbers import NumberProblem, parse_amount
+from scaleplanner.domain.numbers import NumberProblem, read_amount
 from scaleplanner.exchange.cost_table import Cell, Sheet
 from scaleplanner.i18n import _, german
 
@@ -191,14 +191,11 @@ def _text(row: Sequence[Cell], column: int) -> str:
 
 
 def _amount(row: Sequence[Cell], column: int) -> Decimal | None:
-    """Return the number of a cell, None when it is empty; a lone dash is 0."""
+    """Return the number of a cell, None when it is empty."""
     cell = row[column] if 0 <= column < len(row) else ""
     if isinstance(cell, Decimal):
         return round(cell, 4)
-    bare = cell.removesuffix("€").strip()
-    if not bare:
-        return None
-    return ZERO if bare in ("-", "–", "−") else parse_amount(cell)
+    return read_amount(cell) if cell.removesuffix("€").strip() else None
 
 
 def _kind(text: str, kinds: Sequence[CostKind]) -> str:

@@ -163,3 +163,11 @@ def test_quantity_times_price_without_years(catalogue: Catalogue) -> None:
 def test_a_cost_kind_is_found_by_a_part_of_its_title(text: str, kind: str, catalogue: Catalogue) -> None:
     (found,) = lines(sheet(("Bezeichnung", "Kostenart", "2027"), ("Zeile", text, D(5))), catalogue)
     assert found.line.kind == kind
+
+
+def test_amounts_are_read_as_spreadsheets_show_them(catalogue: Catalogue) -> None:
+    (found,) = lines(
+        sheet(("Position", "2027", "2028", "2029", "2030"), ("Wartung", "1.234,56 €", "(500)", "3-", "–")),
+        catalogue,
+    )
+    assert [value for _year, value in found.line.amount.explicit] == [D("1234.56"), D(-500), D(-3), D(0)]

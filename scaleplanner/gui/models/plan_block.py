@@ -10,7 +10,7 @@ from scaleplanner.domain.finance.edits import find_line, with_own_funds, with_ye
 from scaleplanner.domain.finance.lines import gross_factor
 from scaleplanner.domain.finance.plan import ONE, ZERO, CostLine, Way
 from scaleplanner.domain.finance.rounding import EXACT
-from scaleplanner.domain.numbers import NumberProblem, parse_amount
+from scaleplanner.domain.numbers import NumberProblem, read_amount
 from scaleplanner.gui.models.plan_rows import OWN_FUNDS, GridRow
 from scaleplanner.i18n import _
 
@@ -20,7 +20,6 @@ Cell = tuple[int, int]
 _NAMED = 3
 _MOST_CELLS = 20_000
 _NET_PLACES = Decimal("1e-10")
-_ZERO_SIGNS = ("-", "–", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +94,6 @@ def read_block(text: str) -> list[list[str]]:
     return rows
 
 
-def read_amount(text: str) -> Decimal:
-    """Return an amount as spreadsheets show it; a lone dash is 0, a minus may stand behind."""
-    bare = text.strip().removesuffix("€").strip()
-    if bare in _ZERO_SIGNS:
-        return ZERO
-    if bare.startswith("(") and bare.endswith(")"):
-        return -parse_amount(bare[1:-1])
-    if len(bare) > 1 and bare[-1] in _ZERO_SIGNS:
-        return -parse_amount(bare[:-1])
-    return parse_amount(text)
-
-
 def paste(grid: Grid, anchor: Cell, block: list[list[str]], selected: Sequence[Cell] = ()) -> Paste:
     """Lay a block on the grid from its upper left cell; one value fills every selected cell.
 
@@ -129,6 +116,7 @@ def paste(grid: Grid, anchor: Cell, block: list[list[str]], selected: Sequence[C
 def _collect(grid: Grid, placed: list[tuple[Cell, str]]) -> Paste:
     changes: list[Change] = []
     wrong: list[str] = []
+    reason = ""
     for cell, text in placed:
         if _repeats(grid, cell, text):
             continue
@@ -137,11 +125,12 @@ def _collect(grid: Grid, placed: list[tuple[Cell, str]]) -> Paste:
             continue
         try:
             amount = read_amount(text)
-        except NumberProblem:
+        except NumberProblem as problem:
+            reason = reason or str(problem)
             wrong.append(_("{cell} („{text}“)").format(cell=grid.name(cell), text=text.strip()[:20]))
             continue
         changes.append((grid.rows[cell[0]].key, grid.years[cell[1] - 1], amount))
-    return Paste(problem=problem_sentence(wrong)) if wrong else Paste(tuple(changes))
+    return Paste(problem=problem_sentence(wrong, reason)) if wrong else Paste(tuple(changes))
 
 
 def _repeats(grid: Grid, cell: Cell, text: str) -> bool:
@@ -154,16 +143,18 @@ def _repeats(grid: Grid, cell: Cell, text: str) -> bool:
         return False
 
 
-def problem_sentence(wrong: Sequence[str]) -> str:
-    """Return one sentence about all cells that cannot be taken."""
+def problem_sentence(wrong: Sequence[str], reason: str = "") -> str:
+    """Return one sentence about all cells that cannot be taken, then why the first of them cannot."""
     listed = "; ".join(wrong[:_NAMED])
     if len(wrong) > _NAMED:
         listed = _("{listed} und {count} weitere").format(listed=listed, count=len(wrong) - _NAMED)
     if len(wrong) == 1:
-        return _("Nichts wurde eingefügt, eine Zelle passt nicht: {listed}.").format(listed=listed)
-    return _("Nichts wurde eingefügt, {count} Zellen passen nicht: {listed}.").format(
-        count=len(wrong), listed=listed
-    )
+        sentence = _("Nichts wurde eingefügt, eine Zelle passt nicht: {listed}.").format(listed=listed)
+    else:
+        sentence = _("Nichts wurde eingefügt, {count} Zellen passen nicht: {listed}.").format(
+            count=len(wrong), listed=listed
+        )
+    return f"{sentence} {reason}".rstrip()
 
 
 def fill_right(grid: Grid, cells: Iterable[Cell]) -> tuple[Change, ...]:

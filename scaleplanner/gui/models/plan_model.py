@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.projection import Projection, project
-from scaleplanner.domain.numbers import NumberProblem, format_amount, parse_amount
+from scaleplanner.domain.numbers import NumberProblem, format_amount, read_amount
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_block import (
     Cell,
@@ -129,6 +129,15 @@ class PlanModel(QAbstractTableModel):
         self.set_folded(group_of(self._every).get(key, ""), False)
         return self.number_of(key)
 
+    def next_field(self, index: Index) -> QModelIndex:
+        """Return the next amount that can be typed: to the right, then in the rows below; none at the end."""
+        last = len(self._years)
+        for number in range(index.row(), len(self._rows)):
+            first = index.column() + 1 if number == index.row() else 1
+            if self._rows[number].editable and first <= last:
+                return self.index(number, first)
+        return QModelIndex()
+
     @property
     def first_line(self) -> int:
         """The number of the first line in sight, or -1."""
@@ -216,7 +225,7 @@ class PlanModel(QAbstractTableModel):
         if text == self.data(index, Qt.ItemDataRole.EditRole):
             return False
         try:
-            amount = parse_amount(text) if text else None
+            amount = read_amount(text) if text else None
         except NumberProblem as error:
             self.problem.emit(str(error))
             return False

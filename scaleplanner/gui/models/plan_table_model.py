@@ -41,7 +41,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._table.heads) + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return text, weight, ground or alignment."""
+        """Return text, weight, colours or alignment; a zero steps back."""
         if not index.isValid():
             return None
         row = self._table.rows[index.row()]
@@ -51,6 +51,8 @@ class TableModel(QAbstractTableModel):
             return theme.font("strong")
         if role == Qt.ItemDataRole.BackgroundRole and row.kind != LINE:
             return theme.colour("sunken" if row.kind == GROUP else "accent_soft")
+        if role == Qt.ItemDataRole.ForegroundRole and row.kind == LINE and _text(row, index.column()) == "0":
+            return theme.colour("text_3")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _text(row, index.column())
         return None

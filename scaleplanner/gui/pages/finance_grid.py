@@ -33,6 +33,7 @@ from scaleplanner.domain.finance.plan import (
 )
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.solution import Solution
+from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.models.plan_model import PlanModel
 from scaleplanner.gui.models.plan_words import origin_words
 from scaleplanner.gui.page import Page
@@ -47,8 +48,8 @@ from scaleplanner.gui.tokens import PAGE_MARGIN
 from scaleplanner.gui.waste_button import WasteButton
 from scaleplanner.gui.widgets.basics import Button, column, label, row, scrolled, tool
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.money_cell import PlanTable
 from scaleplanner.gui.widgets.plan_strip import PlanStrip
+from scaleplanner.gui.widgets.plan_table import PlanTable
 from scaleplanner.gui.widgets.segmented import SegmentedFilter
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _, german
@@ -186,9 +187,9 @@ class GridPanel(QFrame):
         self.empty.setVisible(is_empty)
         for part in (self.order, self.table, self.strip, self._beside):
             part.setVisible(not is_empty)
-        before = self.selected_id()
+        before, column = self.selected_id(), self.table.currentIndex().column()
         projection = self.model.show_way(solution, way.id)
-        self._keep_selected(before)
+        self._keep_selected(before, column)
         if projection is None:
             return
         lines = result_lines(projection)
@@ -206,18 +207,20 @@ class GridPanel(QFrame):
         if way is not None and not self._aside.isHidden():
             self.cliff.show_way(solution, way)
 
-    def _keep_selected(self, line_id: str) -> None:
-        """Stay on the selected line when lines are added or removed around it."""
+    def _keep_selected(self, line_id: str, column: int) -> None:
+        """Stay in the selected cell when lines are added or removed around it."""
         number = self.model.reveal(line_id) if line_id else -1
-        if number >= 0 and line_id != self.selected_id():
-            self.table.setCurrentIndex(self.model.index(number, 1))
+        kept = self.model.index(number, column)
+        if kept.isValid() and kept != self.table.currentIndex():
+            self.table.setCurrentIndex(kept)
 
     def select(self, line_id: str) -> bool:
         """Select a line, its group unfolded; False when the way has no such line."""
         number = self.model.reveal(line_id)
         if number < 0:
             return False
-        self.table.setCurrentIndex(self.model.index(number, 1))
+        if line_id != self.selected_id():
+            self.table.setCurrentIndex(self.model.index(number, 1))
         self.table.setFocus()
         return True
 
@@ -284,19 +287,22 @@ class GridPanel(QFrame):
             self._keep(lambda way, key: moved_to(way, key, other), _("Position verschieben"))
 
     def duplicate(self) -> None:
-        """Insert a copy of the selected line behind it."""
+        """Insert a copy of the selected line behind it and select the copy."""
         copy_id = uuid4().hex[:12]
-        self._keep(lambda way, key: duplicated(way, key, copy_id), _("Position verdoppeln"))
+        self._keep(lambda way, key: duplicated(way, key, copy_id), _("Position verdoppeln"), copy_id)
 
     def remove(self) -> None:
-        """Delete the selected line; undo brings it back."""
-        self._keep(without_line, _("Position löschen"))
+        """Delete the selected line and stay beside it; undo brings it back."""
+        key = self.selected_id()
+        near = self.model.neighbour(key, 1) or self.model.neighbour(key, -1)
+        self._keep(without_line, _("Position löschen"), near)
 
-    def _keep(self, change: Callable[[Way, str], Way], text: str) -> None:
+    def _keep(self, change: Callable[[Way, str], Way], text: str, then: str = "") -> None:
+        """Change the selected line, then select it again or the one named."""
         key = self.selected_id()
         if key:
             self._change(text, lambda way: change(way, key))
-            self.select(key)
+            self.select(then or key)
 
     def _change(self, text: str, change: Callable[[Way], Way]) -> None:
         way_id = self._way_id
@@ -348,8 +354,12 @@ class GridPanel(QFrame):
         self.strip.update()
 
     def _on_problem(self, sentence: str) -> None:
+        """Say what is wrong above the grid, aloud too, and keep the cell in sight that it is about."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        announcer.say(self.table, sentence, urgent=True)
+        self._parts.activate()
+        self.table.scrollTo(self.table.currentIndex())
 
 
 def _side(layout: QVBoxLayout, width: int) -> QScrollArea:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from scaleplanner.gui.models.plan_block import Cell
 from scaleplanner.gui.models.plan_model import PlanModel
-from scaleplanner.gui.widgets.money_cell import PlanTable
+from scaleplanner.gui.widgets.plan_table import PlanTable
 
 
 class BlockKeys:

@@ -1,24 +1,18 @@
 """The cells of the finance grid: right-aligned amounts with the letter of their origin."""
 
-from collections.abc import Iterable
-from decimal import Decimal
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from scaleplanner.domain.numbers import format_price
 from scaleplanner.gui import icons
-from scaleplanner.gui.announcements import announcer
 from scaleplanner.gui.models.plan_model import PlanModel, amount_text
 from scaleplanner.gui.models.plan_rows import GridRow
 from scaleplanner.gui.theme import Appearance, theme
@@ -26,11 +20,8 @@ from scaleplanner.gui.theme import Appearance, theme
 #: Letter → tone; estimates and missing origins are dashed, so they differ without colour too.
 TONES = {"A": "info", "V": "ok", "I": "ok", "P": "open", "S": "progress", "?": "danger"}
 TAG = 18
-YEAR_WIDTH = 88
-_NAME_WIDTH = 210
 _CORNER = 6
 _CHEVRON = 16
-_TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignRight
 #: As plain numbers: flags take longer to compare than a cell may take to paint.
@@ -211,130 +202,3 @@ class MoneyCell(QStyledItemDelegate):
         editor.setAccessibleName(f"{model.index(index.row(), 0).data()} {year}")
         editor.setProperty("role", "cell")
         return editor
-
-
-class YearHeader(QHeaderView):
-    """Puts each year over the digits, not over the tags."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Paint one column head."""
-        painter.save()
-        painter.fillRect(rect, theme.colour("sunken"))
-        painter.setPen(theme.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(theme.colour("text_2"))
-        painter.setFont(theme.font("overline"))
-        plain = logicalIndex in (0, self.count() - 1)
-        inner = rect.adjusted(12, 0, -12 if plain else -(theme.px(TAG) + 12), 0)
-        side = _RIGHT if logicalIndex else _MIDDLE | Qt.AlignmentFlag.AlignLeft
-        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
-        painter.drawText(inner, side, text)
-        painter.restore()
-
-
-class PlanTable(QTableView):
-    """The grid: arrows move, Umschalt with arrows selects blocks, groups fold by click and by key."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._needed = 0
-        self.setAccessibleName(name)
-        self.setItemDelegate(MoneyCell(self))
-        self.setHorizontalHeader(YearHeader(self))
-        self.setShowGrid(False)
-        # What was painted moves along when it is scrolled; only what comes into sight is painted.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(
-            QTableView.EditTrigger.DoubleClicked
-            | QTableView.EditTrigger.EditKeyPressed
-            | QTableView.EditTrigger.AnyKeyPressed
-        )
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.clicked.connect(self._on_clicked)
-        self.apply_metrics()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold the group at hand: left and right on its title, space and Enter anywhere in its row."""
-        group, key = self._group(self.currentIndex()), event.key()
-        keypad = Qt.KeyboardModifier.KeypadModifier
-        if group is not None and not event.modifiers() & ~keypad:
-            arrow = Qt.Key.Key_Right if group.is_folded else Qt.Key.Key_Left
-            if key in _TOGGLES or (key == arrow and self.currentIndex().column() == 0):
-                self._toggle(group)
-                return
-        super().keyPressEvent(event)
-
-    def _group(self, index: QModelIndex) -> GridRow | None:
-        model = self.model()
-        row = model.row_at(index.row()) if isinstance(model, PlanModel) else None
-        return row if row is not None and row.kind == "group" else None
-
-    def _toggle(self, group: GridRow) -> None:
-        model = self.model()
-        if isinstance(model, PlanModel):
-            model.set_folded(group.key, not group.is_folded)
-            title = model.index(model.number_of(group.key), 0)
-            announcer.say(self, str(title.data(Qt.ItemDataRole.AccessibleTextRole)))
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        group = self._group(index)
-        if group is not None and index.column() == 0:
-            self._toggle(group)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, then the cells."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.colour("surface"))
-        painter.end()
-        super().paintEvent(event)
-
-    def apply_metrics(self) -> None:
-        """Take row heights and column widths from the text size in force."""
-        self.verticalHeader().setMinimumSectionSize(theme.px(30))
-        self.verticalHeader().setDefaultSectionSize(theme.px(30))
-        self.horizontalHeader().setFixedHeight(theme.px(34))
-        self.setMinimumHeight(theme.px(240))
-
-    def show_in_full(self, amounts: Iterable[Decimal]) -> None:
-        """Make the years wide enough for the longest of these amounts, the totals below included."""
-        longest = max((format_price(value) for value in amounts), key=len, default="")
-        self._needed = QFontMetrics(theme.font("strong")).horizontalAdvance(longest) + theme.px(TAG) + 17
-
-    def year_width(self) -> int:
-        """Return the width of a year."""
-        return max(theme.px(YEAR_WIDTH), self._needed)
-
-    def fit_columns(self, count: int) -> None:
-        """Give the years their width and the name the rest, never less than it needs."""
-        header, width = self.horizontalHeader(), self.year_width()
-        fixed = QHeaderView.ResizeMode.Fixed
-        for section in range(1, count):
-            if header.sectionSize(section) != width or header.sectionResizeMode(section) != fixed:
-                header.setSectionResizeMode(section, fixed)
-                header.resizeSection(section, width)
-        wanted = self.viewport().width() - width * (count - 1)
-        self.setColumnWidth(0, max(theme.px(_NAME_WIDTH), wanted))
-
-    def full_width(self) -> int:
-        """Return the width at which every year is in sight."""
-        model = self.model()
-        years = model.columnCount() - 1 if model is not None else 0
-        return theme.px(_NAME_WIDTH) + self.year_width() * years + self.verticalScrollBar().sizeHint().width()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the name column take what the years leave."""
-        super().resizeEvent(event)
-        model = self.model()
-        if model is not None:
-            self.fit_columns(model.columnCount())

@@ -5,14 +5,13 @@ from decimal import Decimal
 import pytest
 
 from scaleplanner.domain.finance.plan import CostLine, FundingLine, FundingRule, Way, WayKind
-from scaleplanner.domain.numbers import NumberProblem
+from scaleplanner.domain.numbers import NumberProblem, read_amount
 from scaleplanner.gui.models.plan_block import (
     Grid,
     block_text,
     cleared,
     fill_right,
     paste,
-    read_amount,
     read_block,
     with_changes,
 )
@@ -80,6 +79,8 @@ def test_wrong_cells_are_named_in_one_sentence_and_nothing_is_taken() -> None:
     assert found.changes == ()
     assert found.problem == (
         "Nichts wurde eingefügt, 2 Zellen passen nicht: Strom 2027 („1.5“); Miete 2027 („abc“)."
+        " Der Betrag „1.5“ ist nicht eindeutig. Meinten Sie 1,50\u00a0€ oder 15,00\u00a0€?"
+        " Schreiben Sie Cent mit Komma."
     )
     one = paste(GRID, (0, 2), [["5"]])
     assert one.problem == (

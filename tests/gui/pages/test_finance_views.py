@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
@@ -29,6 +30,7 @@ from scaleplanner.gui.models.plan_stress import deep_result, simulation_sentence
 from scaleplanner.gui.models.plan_views import YearTable, budget_table
 from scaleplanner.gui.pages.finance import BUDGET, STRESS, WAYS, FinancePage
 from scaleplanner.gui.pages.finance_stress import DeepCard
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.gui.workspace import Workspace
 
@@ -173,6 +175,21 @@ def test_every_view_opens_and_the_model_keeps_the_rules(
     assert len(tables) == 5
     qtmodeltester.check(page.budget.model)
     assert workspace.undo_stack.count() == 0
+
+
+def test_zeros_step_back_behind_amounts(page: FinancePage) -> None:
+    page.tabs.setCurrentIndex(BUDGET)
+    page.budget.choice.set_value(plan_views.BRIDGE)
+    page.budget.choice.edited.emit(plan_views.BRIDGE)
+    model = page.budget.model
+    seen = set()
+    for place, row in enumerate(model.table.rows):
+        for column, text in enumerate(row.cells, start=1):
+            colour = model.index(place, column).data(Qt.ItemDataRole.ForegroundRole)
+            is_zero = row.kind == plan_views.LINE and text == "0"
+            assert (colour == theme.colour("text_3")) is is_zero
+            seen.add(is_zero)
+    assert seen == {True, False}
 
 
 def test_a_way_without_figures_is_never_zero(page: FinancePage, workspace: Workspace) -> None:
