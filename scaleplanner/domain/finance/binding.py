@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.months import months_between
+from scaleplanner.domain.finance.months import whole_months
 from scaleplanner.domain.finance.plan import ZERO, FundingLine, PilotGrant, Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.repayment import (
@@ -95,7 +95,7 @@ def _watch(plan: Plan, grant: PilotGrant | FundingLine, amount: Decimal, today: 
         amount,
         begin,
         end,
-        months_between(begin, end),
+        whole_months(begin, end),
         max(part.left_months for part in watched),
         repaid,
         by_year,

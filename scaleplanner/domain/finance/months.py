@@ -11,6 +11,15 @@ def months_between(first: date, last: date) -> int:
     return (last.year - first.year) * MONTHS + last.month - first.month + 1
 
 
+def whole_months(first: date, last: date) -> int:
+    """Return the calendar months of a period; a month counts if the period covers its last day.
+
+    Five years from 15 March are 60 months.
+    """
+    complete = last.day == calendar.monthrange(last.year, last.month)[1]
+    return max(months_between(first, last) - (not complete), 0)
+
+
 def months_in(first: date | None, last: date | None, year: int) -> int:
     """Return how many months of the year lie between the first and last month, both included."""
     begin = max(first, date(year, 1, 1)) if first else date(year, 1, 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.months import MONTHS, months_between
+from scaleplanner.domain.finance.months import MONTHS, whole_months
 from scaleplanner.domain.finance.plan import ZERO, FundingLine, PilotGrant, Plan, Way
 from scaleplanner.domain.finance.rounding import EXACT, round_cents
 from scaleplanner.i18n import _
@@ -52,12 +52,11 @@ def bound_parts(plan: Plan, grant: PilotGrant | FundingLine, amount: Decimal) ->
 
 
 def binding_months(part: PilotGrant | FundingLine | BoundPart, use_ends: date) -> tuple[int, int]:
-    """Return the months of the binding period and those left after the month in which use ends."""
+    """Return the whole months of the binding period and those left after the month in which use ends."""
     if part.binding_begin is None or part.binding_end is None:
         return 0, 0
-    total = months_between(part.binding_begin, part.binding_end)
-    left = months_between(use_ends, part.binding_end) - 1
-    return total, min(max(left, 0), total)
+    total = whole_months(part.binding_begin, part.binding_end)
+    return total, min(max(whole_months(use_ends, part.binding_end) - 1, 0), total)
 
 
 def part_repayment(part: BoundPart, use_ends: date) -> Decimal:

@@ -41,6 +41,28 @@ def test_a_running_month_is_used_to_its_end() -> None:
     assert (watch.left_months, watch.repayment) == (59, D("42676.67"))
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "use_ends", "months"),
+    [
+        (date(2025, 3, 15), date(2030, 3, 14), date(2026, 12, 31), (38, 60)),
+        (date(2025, 3, 1), date(2030, 2, 28), date(2026, 12, 1), (38, 60)),
+        (date(2025, 3, 15), date(2030, 3, 31), date(2026, 12, 31), (39, 61)),
+        (date(2025, 3, 15), date(2030, 3, 14), date(2030, 2, 1), (0, 60)),
+        (date(2025, 3, 15), date(2030, 3, 14), date(2024, 1, 1), (60, 60)),
+        (date(2025, 3, 15), date(2025, 3, 20), date(2024, 1, 1), (0, 0)),
+    ],
+)
+def test_only_whole_months_of_the_period_count(
+    begin: date, end: date, use_ends: date, months: tuple[int, int]
+) -> None:
+    """finance.md: full calendar months after the month in which use ends / total months of the period."""
+    grant = replace(BOUND, binding_begin=begin, binding_end=end)
+    (watch,) = binding_watch(plan_of(pilot_grants=(grant,)), None, use_ends)
+    left, total = months
+    assert (watch.left_months, watch.total_months) == months
+    assert watch.repayment == (round(D(43400) * left / total, 2) if total else 0)
+
+
 def test_after_the_binding_nothing_is_reclaimed() -> None:
     (watch,) = binding_watch(plan_of(pilot_grants=(BOUND,)), None, date(2033, 5, 1))
     assert watch.is_over
