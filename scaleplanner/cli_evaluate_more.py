@@ -219,7 +219,7 @@ def _sharing(plan: Plan, way: Way) -> dict[str, Any] | None:
         return None
     try:
         shares = shares_of(key, year, amounts[-1], plan.unit)
-        steps = entry_curve(key, amounts[-1], plan.unit)
+        steps = entry_curve(key, year, amounts[-1], plan.unit)
     except ValueError:  # nobody takes part in the last year
         shares, steps = (), ()
     return {

@@ -56,17 +56,19 @@ def fairness(shares: tuple[PartnerShare, ...]) -> str:
     )
 
 
-def entry_curve(key: CostKey, amount: Decimal, unit: Unit) -> tuple[EntryStep, ...]:
-    """Return the shares with one partner, with two and so on, in the order in which they join.
+def entry_curve(key: CostKey, year: int, amount: Decimal, unit: Unit) -> tuple[EntryStep, ...]:
+    """Return the shares of a full year with one partner, with two and so on, in the order of joining.
 
-    While nobody who takes part has a weight there is nothing to share: such steps are left out.
+    Least and greatest contributions hold as far as they leave room. While nobody who takes part has a weight
+    there is nothing to share: such steps are left out.
     """
     ordered = sorted(key.partners, key=_joined)
     steps = []
     for count in range(1, len(ordered) + 1):
         members = replace(key, partners=tuple(_permanent(partner) for partner in ordered[:count]))
         if _has_weight(members):
-            steps.append(EntryStep(count, ordered[count - 1].name, allocate(amount, quotas(members), unit)))
+            shares = allocate(amount, year_shares(members, year, amount), unit)
+            steps.append(EntryStep(count, ordered[count - 1].name, shares))
     return tuple(steps)
 
 

@@ -99,7 +99,7 @@ def entry_table(plan: Plan, way: Way, year: int) -> YearTable:
     if key is None or not amount:
         return NOTHING
     rows = []
-    for step in entry_curve(key, amount, plan.unit):
+    for step in entry_curve(key, year, amount, plan.unit):
         average = amount / step.count
         cells = tuple(map(format_amount, (average, step.shares[-1], max(step.shares))))
         rows.append(TableRow(LINE, _("{n} mit {name}").format(n=step.count, name=step.newcomer), cells))

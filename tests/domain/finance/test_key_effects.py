@@ -43,12 +43,41 @@ def test_equal_and_unknown_contributions_per_head() -> None:
 
 def test_every_newcomer_lowers_the_shares_of_the_others() -> None:
     late = replace(A, joins=date(2029, 1, 1))
-    steps = entry_curve(key(late, B, C, kind=KeyKind.INHABITANTS), D(900), Unit.EURO)
+    steps = entry_curve(key(late, B, C, kind=KeyKind.INHABITANTS), 2027, D(900), Unit.EURO)
     assert [(step.count, step.newcomer, step.shares) for step in steps] == [
         (1, "Berg", (900,)),
         (2, "Celle", (600, 300)),
         (3, "Ahl", (200, 100, 600)),
     ]
+
+
+def test_limits_hold_on_the_entry_curve_as_far_as_they_leave_room() -> None:
+    small = replace(C, minimum=D(200))
+    steps = entry_curve(
+        key(replace(A, maximum=D(500)), B, small, kind=KeyKind.EQUAL), 2027, D(900), Unit.EURO
+    )
+    assert [step.shares for step in steps] == [(900,), (450, 450), (300, 300, 300)]
+    limited = key(replace(A, maximum=D(400)), B, small, kind=KeyKind.INHABITANTS)
+    assert [step.shares for step in entry_curve(limited, 2027, D(900), Unit.EURO)][1:] == [
+        (400, 500),
+        (400, 300, 200),
+    ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9999), st.integers(0, 400), st.integers(400, 5000)), min_size=1, max_size=5
+    )
+)
+def test_the_entry_curve_ends_at_the_shares_of_all(entered: list[tuple[int, int, int]]) -> None:
+    partners = tuple(
+        Partner(str(number), "x", people, minimum=D(least), maximum=D(most))
+        for number, (people, least, most) in enumerate(entered)
+    )
+    everybody = key(*partners)
+    steps = entry_curve(everybody, 2027, D(3000), Unit.CENT)
+    assert steps[-1].shares == tuple(share.share for share in shares_of(everybody, 2027, D(3000), Unit.CENT))
+    assert all(sum(step.shares) == 3000 for step in steps)
 
 
 def test_the_others_bear_the_share_of_the_partner_that_leaves() -> None:
