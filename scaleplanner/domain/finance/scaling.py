@@ -108,7 +108,7 @@ class _Counts:
 def break_even(plan: Plan, way: Way, driver_id: str, year: int, limit: int = MAX_COUNT) -> BreakEven:
     """Search the counts 1 to `limit` for the first without a gap and the first from which none recurs."""
     found = search_break_even(plan, way, driver_id, year, lambda _share: None, lambda: False, limit)
-    return found or BreakEven(_reached(None), _reached(None))
+    return found or BreakEven(_reached(None, limit), _reached(None, limit))
 
 
 def search_break_even(
@@ -135,11 +135,15 @@ def search_break_even(
             lasting = None
         elif lasting is None:
             lasting = count
-    return BreakEven(_reached(first), _reached(lasting))
+    return BreakEven(_reached(first, limit), _reached(lasting, limit))
 
 
-def _reached(count: int | None) -> Indicator:
-    return Indicator(None, _("nicht erreichbar")) if count is None else Indicator(Decimal(count))
+def _reached(count: int | None, limit: int) -> Indicator:
+    if count is not None:
+        return Indicator(Decimal(count))
+    if limit == MAX_COUNT:
+        return Indicator(None, _("nicht erreichbar"))
+    return Indicator(None, _("bis {limit} nicht erreichbar").format(limit=limit))
 
 
 def unit_costs(plan: Plan, way: Way, driver_id: str, year: int, last: int) -> tuple[UnitCost, ...]:

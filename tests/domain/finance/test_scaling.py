@@ -44,8 +44,10 @@ def test_break_even_is_exact_without_adding_one() -> None:
 
 
 def test_a_fee_below_the_cost_never_breaks_even() -> None:
-    found = break_even(plan_of(network("90")), network("90"), "n", 2028, 50)
+    found = break_even(plan_of(network("90")), network("90"), "n", 2028)
     assert (found.first.value, found.first.remark) == (None, "nicht erreichbar")
+    found = break_even(plan_of(network("90")), network("90"), "n", 2028, 50)
+    assert (found.first.value, found.first.remark) == (None, "bis 50 nicht erreichbar")
     assert found.lasting.value is None
 
 
