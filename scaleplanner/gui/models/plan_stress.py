@@ -37,10 +37,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DeepResult:
-    """What takes a moment to calculate, for the plan and way it belongs to."""
+    """What takes a moment to calculate, for the plan and way it belongs to, and what was to flip."""
 
     plan: Plan
     way: Way
+    by_rank: bool
     bars: tuple[Bar, ...]
     simulation: Simulation
 
@@ -91,7 +92,8 @@ def deep_result(
         report((1 - _SIMULATION_SHARE) * len(bars) / len(ids))
     if is_cancelled():
         return None
-    result = DeepResult(plan, way, tuple(sorted(bars, key=lambda bar: -bar.span)), simulate(plan, way))
+    ordered = tuple(sorted(bars, key=lambda bar: -bar.span))
+    result = DeepResult(plan, way, by_rank, ordered, simulate(plan, way))
     report(1.0)
     return result
 

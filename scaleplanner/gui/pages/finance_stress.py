@@ -82,6 +82,7 @@ class DeepCard(Card):
         self.chart = ChartView(height=260)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.sentences: QVBoxLayout = column(spacing=6)
+        self.flips.edited.connect(self._on_flips_edited)
         self.calculation.start.clicked.connect(self.calculate)
         self.calculation.done.connect(self._on_done)
         self.calculation.changed.connect(self._show_state)
@@ -120,9 +121,16 @@ class DeepCard(Card):
                 " mindestens und höchstens kosten; dann zeigt sich, welche den Bedarf am stärksten bewegt."
             )
         result = self._result
-        if result is not None and (result.plan, result.way) != (self._plan, self._way):
+        asked = (self._plan, self._way, self.flips.value)
+        if result is not None and (result.plan, result.way, result.by_rank) != asked:
             return _("Die Zahlen haben sich seit der Berechnung geändert. Rechnen Sie neu.")
         return _("Eine Annahme nach der anderen auf ihren kleinsten und größten Wert, dann alle zugleich.")
+
+    def _on_flips_edited(self, _by_rank: object) -> None:
+        """Follow the question once there is an answer."""
+        if self._result is not None:
+            self.calculate()
+        self._show_state()
 
     def _on_done(self, result: DeepResult | None) -> None:
         self._show_result(result)

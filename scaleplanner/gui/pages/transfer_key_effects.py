@@ -104,6 +104,7 @@ class ScalePanel(QFrame):
     def __init__(self, page: Page, workspace: Workspace) -> None:
         super().__init__()
         self._workspace, self._way_id = workspace, ""
+        self._searched: object = None
         self._fields = column(spacing=6)
         self._build(page)
         self.table = TableCard(_("Kosten je Anzahl"))
@@ -153,6 +154,13 @@ class ScalePanel(QFrame):
         sentence = experience_sentence(first, learning, count) if first and learning else ""
         self.experience.setText(sentence)
         self.experience.setVisible(bool(sentence))
+        if self.result.text() and self._searched != self._asked():
+            self.result.setText(_stale())
+        self._show_state()
+
+    def _asked(self) -> tuple[object, ...]:
+        """Return what the number depends on."""
+        return self._workspace.solution.plan, self._way_id, self.driver.value, self.year.value
 
     def calculate(self) -> None:
         """Search the number from which the year is covered, in a thread."""
@@ -161,6 +169,7 @@ class ScalePanel(QFrame):
         if way is None:
             return
         driver, year = str(self.driver.value or ""), int(str(self.year.value))
+        self._searched = self._asked()
 
         def work(task: Task) -> str:
             found = search_break_even(plan, way, driver, year, task.report, task.is_cancelled)
@@ -172,13 +181,17 @@ class ScalePanel(QFrame):
         self.result.setVisible(bool(self.result.text()) and not self.calculation.is_running)
 
     def _on_done(self, sentence: str) -> None:
+        if self._searched != self._asked():
+            sentence = _stale()
         self.result.setText(sentence)
         announcer.say(self.result, sentence)
 
     def _on_edited(self) -> None:
-        self.result.setText("")
         solution = self._workspace.solution
         way = solution.plan.way(self._way_id)
         if way is not None:
             self.show_way(solution, way)
-        self._show_state()
+
+
+def _stale() -> str:
+    return _("Die Zahlen haben sich seit der Berechnung geändert. Rechnen Sie neu.")

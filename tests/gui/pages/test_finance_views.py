@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -244,6 +244,27 @@ def test_tornado_and_simulation_come_from_a_thread(
     page.way_choice.edited.emit(workspace.solution.plan.ways[1].id)
     page.way_choice.edited.emit(way.id)
     assert workspace.undo_stack.count() == 1
+
+
+def test_another_question_about_flipping_is_answered_at_once(page: FinancePage, qtbot: QtBot) -> None:
+    page.jump_to("stress")
+    card = page.stress.deep
+    card.flips.set_value(True)
+    card.flips.edited.emit(True)
+    assert not card.calculation.is_running
+    card.calculation.start.click()
+    qtbot.waitUntil(card.calculation.start.isVisible, timeout=60_000)
+    assert "der Rang unter den Wegen kippt" in texts_in(card)
+    card.flips.set_value(False)
+    card.flips.edited.emit(False)
+    assert "Rechnen Sie neu" in card.hint.text()
+    qtbot.waitUntil(card.calculation.start.isVisible, timeout=60_000)
+    assert "der Bedarf kippt" in texts_in(card)
+    assert "Rechnen Sie neu" not in card.hint.text()
+
+
+def texts_in(card: DeepCard) -> str:
+    return " ".join(each.text() for each in card.findChildren(QLabel) if not each.isHidden())
 
 
 def test_a_calculation_can_be_cancelled(page: FinancePage, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from scaleplanner.gui.models.levy_model import levy_rows
 from scaleplanner.gui.pages.transfer import TransferPage
 from scaleplanner.gui.workspace import Workspace
 from tests.gui.pages.test_finance_inputs import typed
+from tests.gui.pages.user import fill
 
 PARTNERS = (
     Partner("a", "Altmoor", 6000, usage=D(1), area=D(50), fiscal_strength=D(2), fixed_quota=D("0.5")),
@@ -137,6 +138,32 @@ def test_the_break_even_number_is_searched_and_can_be_cancelled(page: TransferPa
     scale.calculation.cancel.click()
     qtbot.waitUntil(lambda: scale.calculation.cancel.isHidden(), timeout=20_000)
     assert scale.result.text() == ""
+
+
+def test_a_break_even_of_other_figures_is_not_left_standing(
+    page: TransferPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    scale, old = page.key.scale, "Rechnen Sie neu."
+
+    def search() -> None:
+        scale.calculation.start.click()
+        qtbot.waitUntil(lambda: not scale.calculation.is_running, timeout=20_000)
+
+    search()
+    assert scale.result.text() == "2029 bleibt bei jeder Anzahl bis 10.000 eine Lücke."
+    page.show_solution(workspace.solution)
+    assert old not in scale.result.text()
+    for change in (
+        lambda: fill(qtbot, page, "skala.year", "2028"),
+        lambda: workspace.edit("x", lambda now: replace(now, plan=replace(now.plan, horizon=4))),
+    ):
+        search()
+        change()
+        assert scale.result.text().endswith(old)
+    scale.calculation.start.click()
+    workspace.undo_stack.undo()
+    qtbot.waitUntil(lambda: not scale.calculation.is_running, timeout=20_000)
+    assert scale.result.text().endswith(old)
 
 
 def test_the_break_even_is_said_in_words(solution: Solution) -> None:
