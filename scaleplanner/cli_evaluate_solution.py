@@ -126,6 +126,8 @@ def _notice(spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
         "approved": to_plain(use.notice.approved),
         "grant": to_plain(use.grant),
         "paid": to_plain(use.paid),
+        "own_planned": to_plain(use.own_planned),
+        "own_spent": to_plain(use.own_spent),
         "to_repay": to_plain(use.to_repay),
         "outstanding": to_plain(use.outstanding),
         "sentence": " ".join(filter(None, (use_sentence(use), draw_sentence(states, day)))),

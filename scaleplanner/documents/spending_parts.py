@@ -58,7 +58,14 @@ def account_blocks(facts: Facts, use: NoticeUse) -> Blocks:
     )
     spent = (Table(_("Ausgaben"), columns, (*map(tuple, rows), total), (len(rows),)),) if rows else ()
     draws = _draw_blocks(facts, use)
-    return (Paragraph(_notice_line(use.notice)), *spent, *_exceeded(use), *_grant_table(use), *draws)
+    return (
+        Paragraph(_notice_line(use.notice)),
+        *spent,
+        *_exceeded(use),
+        *_income_table(use),
+        *_grant_table(use),
+        *draws,
+    )
 
 
 def _draw_blocks(facts: Facts, use: NoticeUse) -> Blocks:
@@ -102,6 +109,29 @@ def _exceeded(use: NoticeUse) -> Blocks:
         text = _("Von den Ausgaben zählen {amount} nicht für die Förderung.")
         texts_of.append(text.format(amount=format_euro(use.not_eligible, cents=True)))
     return texts(*texts_of)
+
+
+def _income_table(use: NoticeUse) -> Blocks:
+    """Return who pays what was spent: the grant it leaves, third parties, and the own share as the rest."""
+    notice = use.notice
+    if not notice.planned_cost:
+        return ()
+    columns = (
+        Column(_("Einnahmen"), 2.2),
+        Column(_("laut Bescheid (€)"), 1.1, "right"),
+        Column(_("laut Abrechnung (€)"), 1.2, "right"),
+        Column(_("Anteil"), 0.8, "right"),
+    )
+    rows = [
+        (name, _cents(planned), _cents(spent), _share(spent, use.spent))
+        for name, planned, spent in (
+            (_("Zuwendung"), notice.approved, use.grant),
+            (_("Mittel Dritter"), notice.third_party, notice.third_party),
+            (_("Eigenanteil"), use.own_planned, use.own_spent),
+            (_("Summe"), notice.planned_cost, use.spent),
+        )
+    ]
+    return (Table(_("Wer die Ausgaben trägt"), columns, tuple(rows), (len(rows) - 1,)),)
 
 
 def _grant_table(use: NoticeUse) -> Blocks:

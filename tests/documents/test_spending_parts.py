@@ -36,9 +36,13 @@ def solution(catalogue: Catalogue) -> Solution:
 
 def test_the_proof_holds_report_figures_and_receipts_by_day(solution: Solution, catalogue: Catalogue) -> None:
     document = build_proof(solution, catalogue, TODAY)
-    items, grant, receipts = tables(document.blocks)
+    items, income, grant, receipts = tables(document.blocks)
     assert row(items, "Personal") == ("80.000,00", "97.000,00", "17.000,00", "121,25\u00a0%")
     assert row(items, "Summe") == ("140.000,00", "147.000,50", "7.000,50", "105\u00a0%")
+    assert row(income, "Zuwendung") == ("98.000,00", "98.000,00", "66,67\u00a0%")
+    assert row(income, "Mittel Dritter") == ("0,00", "0,00", "0\u00a0%")
+    assert row(income, "Eigenanteil") == ("42.000,00", "49.000,50", "33,33\u00a0%")
+    assert row(income, "Summe") == ("140.000,00", "147.000,50", "100\u00a0%")
     assert row(grant, "steht nach den Ausgaben zu")[0] == "98.000,00"
     assert row(grant, "ausgezahlt")[0] == "93.800,00"
     assert row(grant, "noch abzurufen")[0] == "4.200,00"
@@ -54,7 +58,7 @@ def test_a_planned_draw_is_called_so_and_not_paid_out(solution: Solution, catalo
     draws = (Draw("a", date(2026, 1, 31), D(300)), Draw("b", date(2099, 3, 1), D(200)))
     spending = replace(solution.spending, notices=(replace(NOTICE, draws=draws),))
     document = build_proof(replace(solution, spending=spending), catalogue, TODAY)
-    _items, grant, drawn, _receipts = tables(document.blocks)
+    _items, _income, grant, drawn, _receipts = tables(document.blocks)
     assert row(grant, "ausgezahlt")[0] == "300,00"
     assert [line[0] for line in drawn.rows] == ["31.01.2026", "01.03.2099 geplant"]
     assert drawn.rows[1][1:] == ("200,00", "01.05.2099", "–", "–")

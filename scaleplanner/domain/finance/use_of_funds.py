@@ -63,6 +63,16 @@ class NoticeUse:
         return max(ZERO, self.grant - self.paid)
 
     @property
+    def own_planned(self) -> Decimal:
+        """What the municipality bears by the notice: the approved cost less grant and third parties."""
+        return self.notice.planned_cost - self.notice.approved - self.notice.third_party
+
+    @property
+    def own_spent(self) -> Decimal:
+        """What the municipality bears of what was spent."""
+        return self.spent - self.grant - self.notice.third_party
+
+    @property
     def used_share(self) -> Decimal | None:
         """Spent as a fraction of the approved cost (six places); None without approved cost."""
         planned = self.notice.planned_cost

@@ -27,6 +27,13 @@ def use(*spent: tuple[str, str], notice: Notice = NOTICE, **changes: object) -> 
     return use_of_notice(plan_of(pilot_grants=(GRANT,)), Spending(receipts=receipts), notice, TODAY)
 
 
+def test_who_pays_sums_to_what_was_spent() -> None:
+    notice = replace(NOTICE, third_party=D(50))
+    result = use(("personal", "500"), ("technik", "300.10"), notice=notice)
+    assert (result.own_planned, result.own_spent) == (D(250), D("190.03"))
+    assert result.grant + notice.third_party + result.own_spent == result.spent
+
+
 def test_spent_as_approved_keeps_the_grant_and_the_rest_is_outstanding() -> None:
     result = use(("personal", "600"), ("technik", "400"))
     assert (result.spent, result.eligible, result.grant, result.reduction) == (D(1000), D(1000), D(700), 0)
