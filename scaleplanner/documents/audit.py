@@ -9,6 +9,7 @@ from scaleplanner.documents.blocks import Block, Column, Document, Note, Paragra
 from scaleplanner.documents.carrier_parts import decisions
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.handover import version_table
+from scaleplanner.documents.money_parts import cliff_blocks
 from scaleplanner.documents.parts import Blocks, chapter, section, table
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
@@ -70,6 +71,7 @@ def build_audit(
     facts = Facts(solution, catalogue, today, public, seal)
     chapters: tuple[tuple[str, Blocks], ...] = (
         (_("Durchgeführte Prüfungen"), _checks(audit.checks)),
+        (_("Förderklippe und Dauerbedarf"), cliff_blocks(facts)),
         (_("Annahmen mit Quelle und Stand"), assumptions(facts)),
         (_("Rechenwege in Worten"), _formulas(facts)),
         (_("Zahlen und ihre Herkunft"), origins(facts)),

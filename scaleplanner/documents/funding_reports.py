@@ -99,6 +99,7 @@ def build_public_account(
             (_("Mittel des Piloten"), (Paragraph(intro), *history_blocks(facts))),
             (_("Verwendung je Zuwendung"), accounts),
             (_("Plan und Ist"), actual_blocks(facts)),
+            (_("Was der Haushalt künftig trägt"), cliff_blocks(facts)),
             (_("Was damit erreicht wurde"), kpi_blocks(facts)),
             (_("Was weiter gebunden ist"), binding_blocks(facts)),
         ),

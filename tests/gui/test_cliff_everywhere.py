@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 import openpyxl
@@ -13,10 +14,12 @@ from scaleplanner.documents import (
     build_concept,
     build_cost_report,
     build_funder_paper,
+    build_public_account,
     build_submission,
     build_success_report,
     council_variants,
 )
+from scaleplanner.documents.audit import AuditFacts, build_audit
 from scaleplanner.documents.blocks import Chart, Document
 from scaleplanner.documents.cliff_chart import cliff_chart
 from scaleplanner.domain.catalogue import Catalogue
@@ -39,7 +42,15 @@ def sentence_of(solution: Solution) -> str:
 
 
 def documents(solution: Solution, catalogue: Catalogue) -> list[Document]:
-    builders = (build_concept, build_cost_report, build_submission, build_funder_paper, build_success_report)
+    builders = (
+        build_concept,
+        build_cost_report,
+        build_submission,
+        build_funder_paper,
+        build_success_report,
+        build_public_account,
+        partial(build_audit, audit=AuditFacts()),
+    )
     made = [build(solution, catalogue, TODAY) for build in builders]
     return [*made, *council_variants(solution, catalogue, TODAY, False, "")]
 
