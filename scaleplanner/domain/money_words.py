@@ -28,7 +28,7 @@ def ppp_sentence(found: PppComparison) -> str:
 def binding_sentence(entry: BindingWatch) -> str:
     """Return how long a grant binds and what ending today would cost."""
     if entry.is_over:
-        text = _("Die Zweckbindung von {name} ist am {end} abgelaufen.")
+        text = _("Aus der Zweckbindung von {name} bis zum {end} ist nichts mehr zurückzuzahlen.")
         return text.format(name=quoted(entry.name), end=format_date(entry.end))
     text = _(
         "{name} bindet {amount} bis zum {end}: noch {left} von {total} Monaten. Endet die Nutzung jetzt,"
@@ -39,6 +39,8 @@ def binding_sentence(entry: BindingWatch) -> str:
             "{name} bindet {amount} in {count} mit eigener Frist, längstens bis zum {end}. Endet die Nutzung"
             " jetzt, sind geschätzt {repayment} zurückzuzahlen."
         )
+    if not entry.repayment:
+        text = _("{name} bindet {amount} bis zum {end}, {total} Monate lang. Noch ist davon nichts gezahlt.")
     sentence = text.format(
         name=quoted(entry.name),
         amount=format_euro(entry.amount, cents=True),

@@ -11,6 +11,7 @@ from scaleplanner.domain.finance.explain import explain
 from scaleplanner.domain.finance.inputs import BoundAsset
 from scaleplanner.domain.finance.plan import CostLine, FundingStatus, Nature, PilotGrant, Plan
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.money_words import binding_sentence
 from tests.domain.finance.plans import cost, plan_of, share, way_of
 
 BOUND = PilotGrant(
@@ -89,7 +90,30 @@ def test_a_grant_of_the_plan_binds_as_soon_as_it_counts(status: FundingStatus, c
     way = way_of(cost("1000"), fundings=(grant,))
     watched = binding_watch(plan_of(way), way, date(2028, 12, 31))
     assert len(watched) == count
-    assert [watch.repayment for watch in watched] == [D("2000.00")] * count
+    assert [watch.repayment for watch in watched] == [D("800.00")] * count
+
+
+def test_of_a_grant_of_the_plan_only_what_is_paid_can_be_reclaimed() -> None:
+    """500 € a year from 2027, bound for five years from 2028."""
+    grant = share(status=FundingStatus.NOTICE, lag_months=12, name="Land",
+                  binding_begin=date(2028, 1, 1), binding_end=date(2032, 12, 31))  # fmt: skip
+    way = way_of(cost("1000"), fundings=(grant,))
+    (early,) = binding_watch(plan_of(way), way, date(2027, 12, 31))
+    assert (early.amount, early.repayment, early.parts[0].repayment) == (D(2000), D(0), D(0))
+    assert early.by_year == (
+        (2027, D(0)),
+        (2028, D("400.00")),
+        (2029, D("600.00")),
+        (2030, D("600.00")),
+        (2031, D("400.00")),
+        (2032, D("0.00")),
+    )
+    assert binding_sentence(early).replace("\u00a0", " ") == (
+        "„Land“ bindet 2.000,00 € bis zum 31.12.2032, 60 Monate lang. Noch ist davon nichts gezahlt."
+    )
+    (later,) = binding_watch(plan_of(way), way, date(2029, 6, 30))
+    assert later.repayment == D("700.00") == later.parts[0].repayment
+    assert "sind geschätzt 700,00 € zurückzuzahlen" in binding_sentence(later).replace("\u00a0", " ")
 
 
 GATEWAYS = BoundAsset("gw", "Gateways", "pilot", D(12000), date(2027, 1, 1), date(2036, 12, 31))
