@@ -11,6 +11,7 @@ from scaleplanner.domain.finance.key_effects import (
     limit_problem,
     shares_of,
 )
+from scaleplanner.domain.finance.keys import has_members
 from scaleplanner.domain.finance.partner_change import (
     PartnerChange,
     change_sentence,
@@ -55,15 +56,14 @@ def _change_table(plan: Plan, changes: tuple[PartnerChange, ...], sentence: str)
 def share_table(plan: Plan, way: Way, year: int, leaving_id: str) -> YearTable:
     """Return the share of each partner, per head, and what it pays more when one partner leaves."""
     key, amount = way.cost_key, levied_in(plan, way, year)
-    if key is None or amount is None:
+    if key is None or amount is None or not has_members(key, year):
         return NOTHING
     shares = shares_of(key, year, amount, plan.unit)
     more = {share.partner_id: share.share for share in _leaving(key, leaving_id, year, amount, plan)}
     leaver = next((partner.name for partner in key.partners if partner.id == leaving_id), "")
     rows = [_share_row(share, more.get(share.partner_id)) for share in shares]
-    rows.append(
-        TableRow(TOTAL, _("Summe"), (format_amount(amount), "", format_amount(sum(more.values(), ZERO))))
-    )
+    extra = format_amount(sum(more.values(), ZERO)) if more else "–"
+    rows.append(TableRow(TOTAL, _("Summe"), (format_amount(amount), "", extra)))
     sentences = (fairness(shares), limit_problem(key, year, amount), _exit_sentence(leaver, more))
     heads = (str(year), _("je Person"), _("mehr nach Austritt"))
     return YearTable(" ".join(part for part in sentences if part), heads, tuple(rows))

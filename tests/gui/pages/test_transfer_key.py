@@ -131,6 +131,15 @@ def test_unit_cost_corridor_and_experience(page: TransferPage, qtbot: QtBot) -> 
     assert "3. Kommune kostet 846,21\u00a0€" in scale.experience.text()
 
 
+def test_a_year_in_which_nobody_takes_part_shows_no_shares(page: TransferPage, workspace: Workspace) -> None:
+    way = workspace.solution.plan.main_way
+    later = tuple(replace(partner, joins=date(2040, 1, 1)) for partner in PARTNERS)
+    key = CostKey(KeyKind.INHABITANTS, partners=later)
+    workspace.edit("x", lambda now: now.with_way(replace(way, cost_key=key)))
+    effects = page.key.effects
+    assert effects.shares.isHidden() and effects.entry.isHidden()
+
+
 def test_the_break_even_number_is_searched_and_can_be_cancelled(page: TransferPage, qtbot: QtBot) -> None:
     scale = page.key.scale
     scale.calculation.start.click()
