@@ -22,9 +22,10 @@ from scaleplanner.domain.finance.plan import (
     YearAmounts,
 )
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.finance.rounding import EXACT
+from scaleplanner.domain.finance.rounding import EXACT, round_to
 from scaleplanner.domain.finance.sensitivity import scaled, total_need
 from scaleplanner.domain.numbers import format_euro, format_percent
+from scaleplanner.domain.wording import period
 from scaleplanner.i18n import N_, _
 
 #: The largest line of these kinds is the fee of the operator, the largest personnel line the key person.
@@ -67,7 +68,8 @@ def stress_results(plan: Plan, way: Way) -> tuple[StressResult, ...]:
     for test in tests_of(plan):
         stressed, scenario = stressed_way(plan, way, test)
         after = total_need(project(plan, stressed, scenario))
-        results.append(StressResult(test, before, after, _sentence(plan, test, after - before)))
+        sentences = (_sentence(plan, test, after - before), _passed_on(plan, way, test))
+        results.append(StressResult(test, before, after, " ".join(filter(None, sentences))))
     return tuple(results)
 
 
@@ -146,7 +148,7 @@ def _sentence(plan: Plan, test: StressTest, extra: Decimal) -> str:
         "rate": format_percent(abs(test.rate)),
         "months": test.months,
         "amount": format_euro(test.amount),
-        "period": f"{plan.years[0]}–{plan.years[-1]}",
+        "period": period(plan.years),
         "extra": format_euro(abs(extra)),
     }
     effect = _("ändert sich der Haushaltsbedarf {period} nicht.")
@@ -154,6 +156,19 @@ def _sentence(plan: Plan, test: StressTest, extra: Decimal) -> str:
         effect = _("steigt der Haushaltsbedarf {period} um {extra}.")
         effect = effect if extra > 0 else _("sinkt der Haushaltsbedarf {period} um {extra}.")
     return f"{_cause(test)} {effect}".format(**values)
+
+
+def _passed_on(plan: Plan, way: Way, test: StressTest) -> str:
+    """Return what the tax on net prices costs those who pay them, or nothing."""
+    if test.kind is not StressKind.VAT:
+        return ""
+    net = {line.id for line in _revenues(way) if not line.vat_included and _taxable(line)}
+    paid = (value for row in project(plan, way).revenues if row.line_id in net for value in row.values)
+    more = sum((round_to(EXACT.multiply(test.rate, value), plan.unit) for value in paid), ZERO)
+    if more <= 0:
+        return ""
+    text = _("Wer die Entgelte zahlt, trägt {more} mehr.")
+    return text.format(more=format_euro(more))
 
 
 def _cause(test: StressTest) -> str:

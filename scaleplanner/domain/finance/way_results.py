@@ -5,6 +5,7 @@ from scaleplanner.domain.finance.plan import ZERO, Plan, Way, WayKind
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.sales import value_with_residual
 from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.wording import period
 from scaleplanner.i18n import _
 
 
@@ -18,7 +19,7 @@ def result_sentence(plan: Plan, way: Way) -> str:
         "name": way.name,
         "need": format_euro(abs(found.total_need)),
         "value": format_euro(found.net_present_value, cents=True),
-        "period": f"{plan.years[0]}–{plan.years[-1]}",
+        "period": period(plan.years),
     }
     text = _("„{name}“ kostet den Haushalt {period} {need}, Kapitalwert {value}.")
     if way.kind is WayKind.END:

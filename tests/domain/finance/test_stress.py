@@ -61,6 +61,21 @@ def test_net_prices_and_untaxed_services_keep_our_revenue(changes: dict[str, obj
     assert extra(StressKind.VAT, replace(way(), incomes=(replace(fee, **changes), *others))) == 0
 
 
+def test_tax_on_a_net_price_is_borne_by_those_who_pay_it() -> None:
+    fee, *others = way().incomes
+    net = replace(way(), incomes=(replace(fee, vat_included=False), *others))
+    assert sentence(DEFAULTS[5], net) == (
+        "Fällt auf Entgelte 19\u00a0% Umsatzsteuer an, ändert sich der Haushaltsbedarf 2027–2031 nicht."
+        " Wer die Entgelte zahlt, trägt 1.130\u00a0€ mehr."
+    )
+    assert "Wer die Entgelte zahlt" not in sentence(DEFAULTS[5], way())
+
+
+def test_a_single_year_is_no_span() -> None:
+    single = plan_of(way(), horizon=1)
+    assert "Haushaltsbedarf 2027 um" in stress_results(single, way())[0].sentence
+
+
 def test_nobody_can_leave_without_personnel() -> None:
     assert extra(StressKind.KEY_PERSON, way_of(cost())) == 0
 
