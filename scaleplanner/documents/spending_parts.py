@@ -14,7 +14,7 @@ from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.receipts import Notice
 from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.money_words import binding_sentence, draw_sentence
+from scaleplanner.domain.money_words import binding_sentence, draw_sentence, rule_sentence
 from scaleplanner.domain.numbers import format_amount, format_date, format_euro, format_number, format_percent
 from scaleplanner.domain.success import KpiControl, kpi_controls, money_controls
 from scaleplanner.domain.wording import OPEN, count_of
@@ -63,6 +63,7 @@ def account_blocks(facts: Facts, use: NoticeUse) -> Blocks:
         *spent,
         *_exceeded(use),
         *_income_table(use),
+        *(texts(rule_sentence(use)) if use.notice.planned_cost else ()),
         *_grant_table(use),
         *draws,
     )
@@ -139,6 +140,7 @@ def _grant_table(use: NoticeUse) -> Blocks:
     rows = [
         (_("bewilligt"), _cents(use.notice.approved)),
         (_("steht nach den Ausgaben zu"), _cents(use.grant)),
+        (_("Kürzung gegenüber dem Bescheid"), _cents(use.reduction)),
         (_("ausgezahlt"), _cents(use.paid)),
     ]
     if use.to_repay:

@@ -5,10 +5,10 @@ from datetime import date
 
 from scaleplanner.domain.finance.binding import BindingWatch
 from scaleplanner.domain.finance.draws import DrawState
-from scaleplanner.domain.finance.plan import ZERO
+from scaleplanner.domain.finance.plan import ZERO, FundingRule
 from scaleplanner.domain.finance.ppp import PppComparison
 from scaleplanner.domain.finance.use_of_funds import NoticeUse
-from scaleplanner.domain.numbers import format_date, format_euro
+from scaleplanner.domain.numbers import format_date, format_euro, format_percent
 from scaleplanner.domain.wording import count_of, join_list, quoted
 from scaleplanner.i18n import _
 
@@ -92,6 +92,28 @@ def _called_sentence(states: Sequence[DrawState], today: date) -> str:
     if any(state.was_late for state in states):
         return _("Alle Abrufe sind verwendet, mindestens einer davon erst nach der Frist.")
     return _("Alle Abrufe sind fristgerecht verwendet.")
+
+
+def rule_sentence(use: NoticeUse) -> str:
+    """Return by which rule of its kind of funding the grant follows from the counted cost."""
+    notice = use.notice
+    if notice.rule is FundingRule.SHARE:
+        text = _("Gerechnet: {quota} der zählenden Ausgaben von {eligible}, höchstens der bewilligte Betrag.")
+    elif notice.rule is FundingRule.DEFICIT:
+        text = _(
+            "Gerechnet: zählende Ausgaben von {eligible} abzüglich {own} Eigenanteil und {third} Mittel"
+            " Dritter, höchstens der bewilligte Betrag. Was gespart wird, mindert die Zuwendung ganz."
+        )
+    else:
+        text = _(
+            "Gerechnet: fester Betrag, solange die zählenden Ausgaben von {eligible} nicht darunter liegen."
+        )
+    return text.format(
+        quota=format_percent(notice.quota),
+        eligible=format_euro(use.eligible, cents=True),
+        own=format_euro(notice.own_share, cents=True),
+        third=format_euro(notice.third_party, cents=True),
+    )
 
 
 def use_sentence(use: NoticeUse) -> str:

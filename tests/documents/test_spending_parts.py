@@ -44,11 +44,13 @@ def test_the_proof_holds_report_figures_and_receipts_by_day(solution: Solution, 
     assert row(income, "Eigenanteil") == ("42.000,00", "49.000,50", "33,33\u00a0%")
     assert row(income, "Summe") == ("140.000,00", "147.000,50", "100\u00a0%")
     assert row(grant, "steht nach den Ausgaben zu")[0] == "98.000,00"
+    assert row(grant, "Kürzung gegenüber dem Bescheid")[0] == "0,00"
     assert row(grant, "ausgezahlt")[0] == "93.800,00"
     assert row(grant, "noch abzurufen")[0] == "4.200,00"
     assert [line[0] for line in receipts.rows] == ["01.12.2024", "01.04.2025", "Summe"]
     assert row(receipts, "Summe")[-1] == "147.000,50"
     text = text_of(document)
+    assert "Gerechnet: 70 % der zählenden Ausgaben von 140.000,00 €" in text.replace("\u00a0", " ")
     for part in ("Das Netz misst.", "Mehr Personal.", "Bewilligungszeitraum 01.01.2024 bis 31.12.2026.",
                  "Um mehr als 20 % überschritten und insoweit nicht förderfähig: Personal."):  # fmt: skip
         assert part in text

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from scaleplanner.domain.finance.plan import FundingRule, PilotGrant
 from scaleplanner.domain.finance.receipts import Notice, NoticeItem, Receipt, Spending, YearActual
 from scaleplanner.domain.finance.use_of_funds import NoticeUse, grant_for, use_of_notice
+from scaleplanner.domain.money_words import rule_sentence
 from tests.domain.finance.plans import numbers, plan_of
 
 NOTICE = Notice(
@@ -32,6 +34,23 @@ def test_who_pays_sums_to_what_was_spent() -> None:
     result = use(("personal", "500"), ("technik", "300.10"), notice=notice)
     assert (result.own_planned, result.own_spent) == (D(250), D("190.03"))
     assert result.grant + notice.third_party + result.own_spent == result.spent
+
+
+SHARED = "Gerechnet: 70 % der zählenden Ausgaben von 700,10 €, höchstens"
+FILLED = "Gerechnet: zählende Ausgaben von 700,10 € abzüglich 200,00 € Eigenanteil und 50,00 € Mittel"
+FIXED = "Gerechnet: fester Betrag, solange die zählenden Ausgaben von 700,10 €"
+DEFICIT = {"rule": FundingRule.DEFICIT, "own_share": D(200), "third_party": D(50)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "grant", "words"),
+    [({}, "490.07", SHARED), (DEFICIT, "450.10", FILLED), ({"rule": FundingRule.FIXED}, "700", FIXED)],
+    ids=("share", "deficit", "fixed"),
+)
+def test_the_rule_of_each_kind_of_funding_is_said(changes: dict[str, Any], grant: str, words: str) -> None:
+    result = use(("personal", "500"), ("technik", "200.10"), notice=replace(NOTICE, **changes))
+    assert result.grant == D(grant)
+    assert rule_sentence(result).replace("\u00a0", " ").startswith(words)
 
 
 def test_spent_as_approved_keeps_the_grant_and_the_rest_is_outstanding() -> None:

@@ -141,7 +141,8 @@ def test_a_notice_with_items_says_what_the_receipts_mean(
     assert (notice.begin, notice.end, notice.due) == (date(2025, 1, 1), date(2026, 12, 31), date(2027, 6, 30))
     assert notice.items == (NoticeItem(notice.items[0].id, "Technik", D(1000)),)
     expected = "Belegt sind 0,00\u00a0€ von 1.000,00\u00a0€. Damit stehen 0,00\u00a0€ von 700,00\u00a0€ zu."
-    assert page.spending.notices.result.text == expected
+    rule = "Gerechnet: 70\u00a0% der zählenden Ausgaben von 0,00\u00a0€, höchstens der bewilligte Betrag."
+    assert page.spending.notices.result.text == f"{expected} {rule}"
 
 
 def test_the_watch_shows_the_repayment_of_each_year(page: FinancePage, workspace: Workspace) -> None:
