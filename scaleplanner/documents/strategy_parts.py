@@ -47,7 +47,9 @@ def first_financing(facts: Facts) -> Blocks:
     parts = (
         _("Der Regelbetrieb beginnt {year} mit Kosten von {cost}."),
         _("Davon tragen {borne}.") if borne else "",
-        _("Aus dem eigenen Haushalt sind {need} zu decken, {decided}."),
+        _("Aus dem eigenen Haushalt sind {need} zu decken, {decided}.")
+        if projection.need[0] > 0
+        else _("Der eigene Haushalt wird nicht gebraucht."),
     )
     text = " ".join(filter(None, parts)).format(
         year=projection.years[0],
@@ -149,7 +151,9 @@ def _terms_row(facts: Facts, entry: Instrument) -> tuple[str, ...]:
     stand = _("Stand {day}.").format(day=format_date(entry.conditions_day)) if entry.conditions_day else ""
     bound = format_date(entry.binding_end)
     bound = _("Gebunden bis {day}.").format(day=bound) if bound else ""
-    terms = " ".join(part for part in (sentence(entry.conditions), bound, stand) if part)
+    valid = format_date(entry.valid_until)
+    valid = _("Programm gilt bis {day}.").format(day=valid) if valid else ""
+    terms = " ".join(part for part in (sentence(entry.conditions), valid, bound, stand) if part)
     note = entry.cumulation_note.strip()
     return (
         entry.name,

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from scaleplanner.domain.finance.draws import draw_states
+from scaleplanner.domain.finance.green_bond import INSTRUMENT, bond_states
 from scaleplanner.domain.finance.instruments import WARNING_DAYS
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.strategy import Cumulation
 from scaleplanner.domain.finding import Finding, Severity, Situation
 from scaleplanner.domain.money_dates import MoneyDate, MoneyTask, money_dates
 from scaleplanner.domain.numbers import format_date, format_euro
+from scaleplanner.domain.wording import join_list, quoted
 from scaleplanner.i18n import _
 
 Findings = Iterator[Finding]
@@ -102,6 +105,54 @@ def bound_assets(situation: Situation) -> Findings:
             yield Finding("assets_above_grant", Severity.ERROR, text, target)
 
 
+def green_bonds(situation: Situation) -> Findings:
+    """A green bond that pays more than the investments, or is counted on while a rule is not proven."""
+    strategy, projection = situation.solution.strategy, situation.projection
+    states = bond_states(strategy, situation.catalogue.options_of("green_bond"))
+    missing = [state.rule.title for state in states if not state.is_proven]
+    for entry in strategy.instruments:
+        if entry.catalogue_id != INSTRUMENT:
+            continue
+        investments = sum(projection.investment, ZERO) if projection else None
+        if entry.amount and investments is not None and entry.amount > investments:
+            text = _(
+                "„{name}“: Vorgesehen sind {amount}, Investitionen sind nur {limit}. Eine grüne Anleihe"
+                " bezahlt nur Investitionen."
+            ).format(name=entry.name, amount=format_euro(entry.amount), limit=format_euro(investments))
+            target = f"finanzen:instruments.{entry.id}.amount"
+            yield Finding("bond_above_investments", Severity.ERROR, text, target)
+        if entry.status.counts and missing:
+            text = _("„{name}“ ist zugesagt, aber nicht belegt sind: {rules}.").format(
+                name=entry.name, rules=join_list(missing)
+            )
+            first = next(state.rule.id for state in states if not state.is_proven)
+            target = f"finanzen:bond_rules.{first.rpartition('.')[2]}.evidence"
+            yield _hint("bond_rules_open", text, target)
+
+
+def excluded_combination(situation: Situation) -> Findings:
+    """Money that may not be combined is promised beside a grant of the plan for the same purpose."""
+    entries, way = situation.solution.strategy.instruments, situation.main_way
+    grants = {grant.id for grant in way.fundings} if way else set()
+    for entry in entries:
+        if entry.cumulation is not Cumulation.EXCLUDED or not entry.status.counts:
+            continue
+        beside = [
+            other.name
+            for other in entries
+            if other.id != entry.id
+            and other.line_id in grants
+            and other.status.counts
+            and other.purpose is entry.purpose
+        ]
+        if beside:
+            text = _(
+                "„{name}“ lässt sich nicht mit anderen Mitteln verbinden; zugesagt ist auch {others}. Fragen"
+                " Sie die Geldgebenden, bevor Sie beides einplanen."
+            ).format(name=entry.name, others=join_list([quoted(name) for name in beside]))
+            yield _hint("excluded_combination", text, f"finanzen:instruments.{entry.id}.cumulation")
+
+
 def _grant_amounts(situation: Situation) -> dict[str, tuple[str, Decimal]]:
     plan, way = situation.plan, situation.main_way
     found = {grant.id: (grant.name, grant.bound) for grant in plan.pilot_grants}
@@ -110,4 +161,11 @@ def _grant_amounts(situation: Situation) -> dict[str, tuple[str, Decimal]]:
     return found
 
 
-RULES = (money_due, drawn_not_spent, drawn_above_grant, bound_assets)
+RULES = (
+    money_due,
+    drawn_not_spent,
+    drawn_above_grant,
+    bound_assets,
+    green_bonds,
+    excluded_combination,
+)

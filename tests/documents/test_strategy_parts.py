@@ -78,6 +78,22 @@ def test_the_first_year_is_told_in_figures(solution: Solution, catalogue: Catalo
     )
 
 
+def test_a_first_year_that_pays_for_itself_needs_no_budget(solution: Solution, catalogue: Catalogue) -> None:
+    way = solution.plan.main_way
+    rich = tuple(
+        replace(line, amount=replace(line.amount, quantity=D(100), explicit=())) for line in way.incomes
+    )
+    blocks = chapter(build_concept(solution.with_way(replace(way, incomes=rich)), catalogue, TODAY), TITLE)
+    first = next(block for block in blocks if isinstance(block, Paragraph))
+    assert first.text.endswith("Der eigene Haushalt wird nicht gebraucht.")
+
+
+def test_the_end_of_a_programme_is_printed(solution: Solution, catalogue: Catalogue) -> None:
+    instrument = replace(solution.strategy.instruments[0], valid_until=date(2029, 12, 31))
+    changed = replace(solution, strategy=replace(solution.strategy, instruments=(instrument,)))
+    assert "Programm gilt bis 31.12.2029." in text_of(build_concept(changed, catalogue, TODAY))
+
+
 def test_what_lapses_is_said(solution: Solution, catalogue: Catalogue) -> None:
     instrument = replace(
         solution.strategy.instruments[0], status=FundingStatus.IDEA, deadline=date(2026, 8, 1)

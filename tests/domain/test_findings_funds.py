@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.inputs import BoundAsset
 from scaleplanner.domain.finance.plan import FundingStatus, PilotGrant
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
-from scaleplanner.domain.finance.strategy import Instrument, Strategy
+from scaleplanner.domain.finance.strategy import BondRule, Cumulation, Instrument, Purpose, Strategy
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.findings_funds import RULES
 from scaleplanner.domain.handover import overdue
@@ -110,6 +112,51 @@ def test_what_is_far_away_or_done_is_not_mentioned(
     catalogue: Catalogue, change: Callable[[Solution], Solution]
 ) -> None:
     assert found(change(bare(catalogue)), catalogue) == []
+
+
+def bonds(solution: Solution, catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
+    entry = replace(Instrument("b", "Grüne Anleihe", "green-bonds"), **changes)
+    strategy = replace(solution.strategy, instruments=(entry,))
+    return found(replace(solution, strategy=strategy), catalogue)
+
+
+def test_a_green_bond_pays_investments_only_and_keeps_its_rules(catalogue: Catalogue) -> None:
+    solution = bare(catalogue)
+    way = solution.plan.main_way
+    investments = sum(project(solution.plan, way).investment)
+    above = ("bond_above_investments", "finanzen:instruments.b.amount")
+    assert bonds(solution, catalogue, amount=investments) == []
+    assert bonds(solution, catalogue, amount=investments + 1) == [above]
+    rules = catalogue.options_of("green_bond")
+    kept = tuple(BondRule(rule.id, Answer.YES, "Beschluss vom 01.03.") for rule in rules)
+    assert bonds(solution, catalogue, status=FundingStatus.PROMISED)[0][0] == "bond_rules_open"
+    proven = replace(solution, strategy=Strategy(bond_rules=kept))
+    assert bonds(proven, catalogue, status=FundingStatus.PROMISED) == []
+    claimed = replace(solution, strategy=Strategy(bond_rules=(*kept[:-1], replace(kept[-1], evidence=""))))
+    (rule,) = bonds(claimed, catalogue, status=FundingStatus.PROMISED)
+    assert rule[1] == f"finanzen:bond_rules.{rules[-1].id.rpartition('.')[2]}.evidence"
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, ["excluded_combination"]),
+        ({"status": FundingStatus.IDEA}, []),
+        ({"cumulation": Cumulation.LIMITED}, []),
+        ({"purpose": Purpose.GROWTH}, []),
+    ],
+)
+def test_money_that_may_not_be_combined_is_named(
+    catalogue: Catalogue, changes: dict[str, Any], codes: list[str]
+) -> None:
+    solution = bare(catalogue)
+    line = solution.plan.main_way.fundings[0]
+    alone = Instrument("x", "Bund", status=FundingStatus.NOTICE, cumulation=Cumulation.EXCLUDED)
+    beside = Instrument("y", "Land", status=FundingStatus.PROMISED, line_id=line.id)
+    strategy = Strategy((replace(alone, **changes), beside))
+    assert [code for code, _target in found(replace(solution, strategy=strategy), catalogue)] == codes
+    own = Strategy((alone, replace(beside, line_id="")))
+    assert found(replace(solution, strategy=own), catalogue) == []
 
 
 def test_dates_of_the_funding_come_up_and_are_overdue(catalogue: Catalogue) -> None:
