@@ -22,6 +22,8 @@ _DAMAGES = (
     RuntimeError,
     zlib.error,
 )
+#: The rarely used variant „Strict Open XML“ has names of its own for everything.
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 
 
@@ -55,6 +57,8 @@ def _check(data: bytes, name: str) -> None:
             if any(entry.flag_bits & 0x1 for entry in entries) or not set(_PARTS) <= set(names):
                 raise UserError(not_readable(name))
             _no_entities(archive, name)
+            if _STRICT in archive.read("xl/workbook.xml"):
+                raise UserError(_strict(name))
     except _DAMAGES as error:
         raise UserError(not_readable(name)) from error
 
@@ -85,6 +89,13 @@ def not_readable(name: str) -> str:
     return _(
         "„{name}“ ist keine lesbare Excel-Datei (.xlsx). Es wurde nichts übernommen. Speichern Sie die Mappe "
         "in Excel oder LibreOffice als .xlsx ohne Kennwort und lesen Sie sie noch einmal ein."
+    ).format(name=name)
+
+
+def _strict(name: str) -> str:
+    return _(
+        "„{name}“ ist als „Strict Open XML“ gespeichert. Es wurde nichts übernommen. Speichern Sie die Mappe "
+        "als „Excel-Arbeitsmappe (.xlsx)“ und lesen Sie sie noch einmal ein."
     ).format(name=name)
 
 

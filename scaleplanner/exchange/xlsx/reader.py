@@ -1,29 +1,27 @@
 """Read a returned workbook: values, base values and problems; nothing is changed here."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scaleplanner.domain.assessment import Answer
-from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import NumberProblem, parse_date, parse_number, parse_percent
+from scaleplanner.domain.numbers import NumberProblem
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.archive import not_readable, read_archive
 from scaleplanner.exchange.xlsx.layout import InputKey
-from scaleplanner.exchange.xlsx.technical import canonical
-from scaleplanner.i18n import _, german
+from scaleplanner.exchange.xlsx.typed import Odd, understood
+from scaleplanner.i18n import _
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 400
 _SEARCH_ROWS, _SEARCH_COLUMNS = 30, 30
-_MAX_TEXT = 5_000
-_MAX_NUMBER = 10**13
 
+#: Cells that hold no value of their own, by their type in the library.
+_ODD = {"f": Odd.FORMULA, "e": Odd.ERROR}
 Values = tuple[tuple[InputKey, str], ...]
 
 
@@ -38,12 +36,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a returned workbook holds, as comparable texts by the key of the input."""
+    """What a returned workbook holds, as comparable texts by the key of the input.
+
+    `missing` are inputs that were exported and stand nowhere in the file any more.
+    """
 
     values: Values
     base_values: Values
     problems: tuple[Problem, ...]
     exported: date | None = None
+    missing: tuple[InputKey, ...] = ()
 
 
 def read_workbook(path: Path, solution: Solution) -> Returned:
@@ -63,19 +65,33 @@ def read_workbook(path: Path, solution: Solution) -> Returned:
     base = dict(_base_values(technical))
     values: dict[InputKey, str] = {}
     problems: list[Problem] = []
+    found: set[InputKey] = set()
     for title, rows in sheets:
         for key, value, cell in _inputs(rows):
             if key not in base:
                 continue
+            found.add(key)
             try:
-                text = _understood(key, value, base[key])
+                text = understood(key, value, base[key])
                 if values.setdefault(key, text) != text:
                     message = _("Diese Zeile kommt doppelt vor, die erste zählt. Löschen Sie die andere.")
                     problems.append(Problem(title, cell, message))
             except NumberProblem as problem:
                 problems.append(Problem(title, cell, str(problem)))
-    exported = _date(technical.get("date", ""))
-    return Returned(tuple(sorted(values.items())), tuple(sorted(base.items())), tuple(problems), exported)
+    return Returned(
+        tuple(sorted(values.items())),
+        tuple(sorted(base.items())),
+        tuple(problems),
+        _day(technical.get("date", "")),
+        tuple(sorted(set(base) - found)),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 Rows = list[tuple[Any, ...]]
@@ -84,19 +100,22 @@ Rows = list[tuple[Any, ...]]
 def _sheets(data: bytes) -> list[tuple[str, Rows]]:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        return [(sheet.title, list(_rows(sheet))) for sheet in book.worksheets]
-    finally:
-        book.close()
+    with warnings.catch_warnings():
+        # What the library only warns of, such as an impossible date, becomes an error value in its cell.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        try:
+            return [(sheet.title, list(_rows(sheet))) for sheet in book.worksheets]
+        finally:
+            book.close()
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)):
+    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS)):
         if number >= MAX_ROWS:
             return
-        yield row
+        yield tuple(_ODD.get(cell.data_type, cell.value) if cell.value is not None else None for cell in row)
 
 
 def _technical(sheets: list[tuple[str, Rows]], name: str) -> dict[str, str]:
@@ -174,74 +193,3 @@ def _letters(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         text = chr(65 + rest) + text
     return text
-
-
-def _may_be_empty(key: InputKey) -> bool:
-    """Whether an empty cell has a meaning: no text, no explicit amount, no cap."""
-    amounts = key.year is not None and key.kind in ("cost", "income", "funding", "own_funds", "actual")
-    return key.is_text or amounts or key.column in ("yearly_cap", "total_cap", "minimum", "maximum", "amount")
-
-
-def _understood(key: InputKey, value: Any, base: str) -> str:
-    """Return the value as comparable text; NumberProblem when it is no number where one belongs."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        if key.kind == "corrected":
-            return base
-        if base and not _may_be_empty(key):
-            raise NumberProblem(
-                _("Die Zelle ist leer oder eine Formel ohne Wert. Der bisherige Wert bleibt.")
-            )
-        return ""
-    if key.column == "answer":
-        return _answer(value)
-    if key.is_date:
-        return _day(value)
-    if key.is_text:
-        return canonical(_text(value))
-    if isinstance(value, (bool, date, datetime)):
-        raise NumberProblem(
-            _("Hier steht ein Datum oder Wahrheitswert statt einer Zahl. Der bisherige Wert bleibt.")
-        )
-    if isinstance(value, (int, float)):
-        return _bounded(Decimal(repr(value)))
-    text = str(value)[:_MAX_TEXT]
-    number = parse_percent(text) if text.strip().endswith("%") else parse_number(text)
-    return _bounded(number)
-
-
-def _bounded(number: Decimal) -> str:
-    if not number.is_finite() or abs(number) > _MAX_NUMBER:
-        raise NumberProblem(_("Die Zahl ist zu groß. Der bisherige Wert bleibt. Prüfen Sie die Stellen."))
-    return canonical(number)
-
-
-def _answer(value: Any) -> str:
-    with german():
-        known = [label(answer) for answer in Answer]
-    text = canonical(_text(value)).casefold()
-    if text not in known:
-        words = ", ".join(f"„{answer}“" for answer in known)
-        message = _("Diese Antwort gibt es nicht. Der bisherige Wert bleibt. Möglich sind {words}.")
-        raise NumberProblem(message.format(words=words))
-    return text
-
-
-def _day(value: Any) -> str:
-    """Return a date as ISO text: real dates and dates as text."""
-    if isinstance(value, (date, datetime)):
-        return date(value.year, value.month, value.day).isoformat()
-    text = _text(value).strip()
-    return (_date(text) or parse_date(text)).isoformat()
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value)[:_MAX_TEXT]
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

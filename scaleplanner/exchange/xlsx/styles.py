@@ -66,6 +66,9 @@ def format_of(style: str) -> dict[str, Any]:
     if style.startswith("in_"):
         name = style[3:]
         extra: dict[str, Any] = {"text_wrap": name in ("wrap", "choice"), "align": "left", "indent": 1}
+        if name == "text":
+            # Numbers of products such as 11.1.01 would become dates, those of accounts lose their zeros.
+            extra["num_format"] = "@"
         if name in _NUMBERS:
             extra = {"num_format": _NUMBERS[name], "align": "right"}
         return {**_FONT, **_INPUT, **extra}

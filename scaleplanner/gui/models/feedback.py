@@ -18,7 +18,7 @@ from scaleplanner.i18n import _, german
 if TYPE_CHECKING:
     from scaleplanner.exchange.xlsx.returned import Difference
 
-_SHARES = ("growth", "surcharge", "overhead", "levy", "base_share")
+_SHARES = ("growth", "surcharge", "overhead", "levy", "base_share", "loan_rate")
 _PLAIN = ("driver", "partner", "mix")
 
 
@@ -44,7 +44,7 @@ class Verdict:
 def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: date) -> Feedback:
     """Return what a returned workbook changes; a UserError says why a file is refused."""
     from scaleplanner.exchange.xlsx.reader import read_workbook
-    from scaleplanner.exchange.xlsx.returned import compare
+    from scaleplanner.exchange.xlsx.returned import compare, describe, is_known
     from scaleplanner.exchange.xlsx.writer import current_values
 
     returned = read_workbook(path, solution)
@@ -56,7 +56,19 @@ def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: d
         )
         for problem in returned.problems
     )
-    return Feedback(path.name, returned.exported, differences, problems)
+    missing = [describe(solution, key) for key in returned.missing if is_known(key)]
+    return Feedback(path.name, returned.exported, differences, (*problems, *_missing(missing)))
+
+
+def _missing(names: list[str]) -> tuple[str, ...]:
+    """Say what was left out of the file: deleted rows, columns and sheets take their inputs with them."""
+    if not names:
+        return ()
+    text = _(
+        "In der Datei fehlen Eingaben ({count}), zum Beispiel „{name}“. Zeilen, Spalten oder Blätter wurden "
+        "gelöscht oder ihre ausgeblendeten Schlüssel geändert."
+    )
+    return (text.format(count=len(names), name=names[0]),)
 
 
 @german()

@@ -23,6 +23,8 @@ from scaleplanner.gui.models.feedback import shown
         (InputKey("partner", ("w", "p"), "value"), "14200", "14\u00a0200"),
         (InputKey("member", ("w", "p"), "joins"), "2027-10-01", "01.10.2027"),
         (InputKey("member", ("w", "p"), "leaves"), "", "–"),
+        (InputKey("loan_rate", ("w", "k"), "quantity"), "0.0325", "3,25\u00a0%"),
+        (InputKey("loan_term", ("w", "k"), "quantity"), "120", "120"),
         (InputKey("member", ("w", "p"), "maximum"), "2500.5", "2.500,50\u00a0€"),
     ],
 )

@@ -1,0 +1,129 @@
+"""What a value in a returned workbook means: a comparable text, or a problem told to the person."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from scaleplanner.domain.assessment import Answer
+from scaleplanner.domain.labels import label
+from scaleplanner.domain.numbers import NumberProblem, parse_date, parse_number, parse_percent
+from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.technical import canonical
+from scaleplanner.i18n import _, german
+
+_MAX_TEXT = 5_000
+_MAX_NUMBER = 10**13
+_MOST_MONTHS = 600
+
+
+#: Kinds of inputs that say nothing below 0: loans, weights and limits of a cost key.
+_NEVER_NEGATIVE = ("loan", "levy", "base_share", "partner", "mix", "member")
+
+
+class Odd(Enum):
+    """What stands in a cell instead of a value."""
+
+    FORMULA = "formula"
+    ERROR = "error"
+
+
+def _may_be_empty(key: InputKey) -> bool:
+    """Whether an empty cell has a meaning: no text, no explicit amount, no cap."""
+    amounts = key.year is not None and key.kind in ("cost", "income", "funding", "own_funds", "actual")
+    return key.is_text or amounts or key.column in ("yearly_cap", "total_cap", "minimum", "maximum", "amount")
+
+
+def understood(key: InputKey, value: Any, base: str) -> str:
+    """Return the value as comparable text; NumberProblem when it is not what belongs there."""
+    if value is Odd.FORMULA:
+        raise NumberProblem(
+            _("Hier steht eine Formel. Tragen Sie ihr Ergebnis ein: Der bisherige Wert bleibt so lange.")
+        )
+    if value is Odd.ERROR:
+        raise NumberProblem(_("Hier steht ein Fehlerwert. Der bisherige Wert bleibt."))
+    if value is None or (isinstance(value, str) and not value.strip()):
+        if key.kind == "corrected":
+            return base
+        if base and not _may_be_empty(key):
+            raise NumberProblem(_("Die Zelle ist leer. Der bisherige Wert bleibt."))
+        return ""
+    if key.column == "answer":
+        return _answer(value)
+    if key.is_date:
+        return _day(value)
+    if key.is_text:
+        return canonical(_words(value))
+    if isinstance(value, (bool, date, datetime)):
+        raise NumberProblem(
+            _("Hier steht ein Datum oder Wahrheitswert statt einer Zahl. Der bisherige Wert bleibt.")
+        )
+    if isinstance(value, (int, float)):
+        return _bounded(key, Decimal(repr(value)))
+    text = str(value)[:_MAX_TEXT]
+    number = parse_percent(text) if text.strip().endswith("%") else parse_number(text)
+    return _bounded(key, number)
+
+
+def _bounded(key: InputKey, number: Decimal) -> str:
+    if not number.is_finite() or abs(number) > _MAX_NUMBER:
+        raise NumberProblem(_("Die Zahl ist zu groß. Der bisherige Wert bleibt. Prüfen Sie die Stellen."))
+    message = _out_of_bounds(key, number)
+    if message:
+        raise NumberProblem(message)
+    return canonical(number)
+
+
+def _out_of_bounds(key: InputKey, number: Decimal) -> str:
+    """Return why a number can not be one of its kind, or an empty text."""
+    is_whole = number == number.to_integral_value()
+    if key.kind == "loan_term" and not (is_whole and 0 <= number <= _MOST_MONTHS):
+        message = _("Eine Laufzeit hat 0 bis {most} ganze Monate. Der bisherige Wert bleibt.")
+        return message.format(most=_MOST_MONTHS)
+    if key.kind == "plan" and key.path == (layout.RATE,) and number <= -1:
+        return _("Der Zinssatz muss über −100 % liegen. Der bisherige Wert bleibt.")
+    if key.kind == "plan" and key.path == (layout.INHABITANTS,) and not (is_whole and number >= 0):
+        return _("Die Einwohnerzahl ist eine ganze Zahl ab 0. Der bisherige Wert bleibt.")
+    if key.kind in _NEVER_NEGATIVE and number < 0:
+        return _("Hier ist keine Zahl unter 0 möglich. Der bisherige Wert bleibt.")
+    return ""
+
+
+def _answer(value: Any) -> str:
+    with german():
+        known = [label(answer) for answer in Answer]
+    text = canonical(_text(value)).casefold()
+    if text not in known:
+        words = ", ".join(f"„{answer}“" for answer in known)
+        message = _("Diese Antwort gibt es nicht. Der bisherige Wert bleibt. Möglich sind {words}.")
+        raise NumberProblem(message.format(words=words))
+    return text
+
+
+def _day(value: Any) -> str:
+    """Return a date as ISO text: real dates and dates as text."""
+    if isinstance(value, (date, datetime)):
+        value = f"{value:%Y-%m-%d}"
+    return parse_date(_text(value)).isoformat()
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)[:_MAX_TEXT]
+
+
+def _words(value: Any) -> str:
+    """Return a text; spreadsheets turn numbers of products such as 11.1.01 into dates and times."""
+    if isinstance(value, (bool, date, datetime, time, timedelta)):
+        raise NumberProblem(
+            _(
+                "Das Tabellenprogramm hat die Eingabe umgewandelt, zum Beispiel in ein Datum. Der bisherige "
+                "Wert bleibt. Schreiben Sie ein Hochkomma davor: '11.1.01."
+            )
+        )
+    if isinstance(value, str) and len(value) > _MAX_TEXT:
+        message = _("Der Text ist länger als {most} Zeichen. Der bisherige Wert bleibt. Kürzen Sie ihn.")
+        raise NumberProblem(message.format(most=f"{_MAX_TEXT:_}".replace("_", ".")))
+    return _text(value)
