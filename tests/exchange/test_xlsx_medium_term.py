@@ -1,38 +1,23 @@
 """The sheet Haushalt ends with the grid of the mittelfristige Finanzplanung, as the window shows it."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal as D
 
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.inputs import Loan
+from scaleplanner.domain.finance.inputs import BudgetGrid
 from scaleplanner.domain.finance.medium_term import Grid, GridRow, grid
-from scaleplanner.domain.finance.plan import CostLine, HistoryYear, Nature, Plan
+from scaleplanner.domain.finance.plan import Plan
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
 from scaleplanner.exchange.xlsx import check, layout, writer
 from scaleplanner.exchange.xlsx.book import Cell, Sheet
-from tests.domain.finance.plans import dated
 from tests.exchange import xlsx_plans
-
-PLAN = replace(xlsx_plans.plan(), history=(HistoryYear(2026, D("64000.50"), D(44800)),))
+from tests.exchange.xlsx_budget import rich
 
 #: The year before the plan stands left of the years of the plan.
 FIRST = layout.YEARS - 1
-
-
-def rich() -> Plan:
-    """A plan with everything the grid can show: a staged investment, a loan and two kinds of posts."""
-    way = PLAN.main_way
-    bought = dated(CostLine("bau", "Bau", "KA.E1", nature=Nature.INVESTMENT), date(2027, 3, 1))
-    staged = replace(bought, amount=replace(bought.amount, explicit=((2027, D(5000)), (2029, D(3000)))))
-    kept = next(line for line in way.costs if line.id == "personal")
-    driven = dated(replace(kept, id="team", name="Team"), date(2028, 1, 1), date(2029, 6, 30))
-    driven = replace(driven, amount=replace(driven.amount, driver_id=way.drivers[0].id, quantity=D("0.01")))
-    loan = Loan("k", "Kredit", D(9000), D("0.05"), date(2027, 1, 1), 36, 1)
-    return PLAN.with_way(replace(way, costs=(*way.costs, staged, driven), loans=(loan,)))
 
 
 def sheet_of(solution: Solution, catalogue: Catalogue, public: bool = False) -> Sheet:
@@ -45,9 +30,18 @@ def start_of(sheet: Sheet) -> int:
     return next(r for (r, _c), cell in sheet.cells.items() if cell.value == "Mittelfristige Finanzplanung")
 
 
-def cells_of(sheet: Sheet, entry: GridRow, place: int) -> list[Cell]:
+def first_of(plan: Plan, found: Grid) -> int:
+    return layout.YEARS - sum(column.year < plan.base_year for column in found.columns)
+
+
+def cells_of(sheet: Sheet, entry: GridRow, place: int, first: int = FIRST) -> list[Cell]:
     assert sheet.cells[place, layout.NAME].value == entry.name
-    return [sheet.cells[place, FIRST + index] for index in range(len(entry.values))]
+    return [sheet.cells[place, first + index] for index in range(len(entry.values))]
+
+
+def both_choices() -> Plan:
+    """The plan with the Ergebnis of the year before last and a Doppelhaushalt."""
+    return replace(rich(), budget_grid=BudgetGrid(with_actual=True, two_budget_years=True))
 
 
 def places_of(sheet: Sheet, found: Grid) -> list[tuple[GridRow, int]]:
@@ -64,23 +58,27 @@ def places_of(sheet: Sheet, found: Grid) -> list[tuple[GridRow, int]]:
 
 
 @pytest.mark.parametrize(
-    "solution", [*load_examples(), xlsx_plans.solution(rich())], ids=[*EXAMPLE_IDS, "rich"]
+    "solution",
+    [*load_examples(), *map(xlsx_plans.solution, (rich(), both_choices()))],
+    ids=[*EXAMPLE_IDS, "rich", "columns"],
 )
 def test_the_sheet_shows_the_grid_with_formulas(solution: Solution, catalogue: Catalogue) -> None:
     plan = solution.plan
     found, sheet = grid(plan, plan.main_way), sheet_of(solution, catalogue)
     for entry, place in places_of(sheet, found):
-        cells = cells_of(sheet, entry, place)
+        cells = cells_of(sheet, entry, place, first_of(plan, found))
         assert [None if cell.value == "–" else cell.value for cell in cells] == [*entry.values], entry.name
-        constant = entry.key.startswith("financing")
-        for column, cell in zip(found.columns, cells, strict=True):
-            assert bool(cell.formula) is (column.year in plan.years and not constant), entry.name
+        constant = entry.key.startswith("financing") and not plan.main_way.loans
+        for cell in cells:
+            assert bool(cell.formula) is (cell.value != "–" and not constant), entry.name
     assert start_of(sheet) in sheet.breaks
     head = start_of(sheet) + 1
-    years = [sheet.cells[head + 1, FIRST + index].value for index in range(len(found.columns))]
+    first = first_of(plan, found)
+    years = [sheet.cells[head + 1, first + index].value for index in range(len(found.columns))]
     assert years == [column.year for column in found.columns]
-    above = [sheet.cells[layout.FIRST_ROW, FIRST + index].value for index in range(1, len(found.columns))]
-    assert above == years[1:]
+    below = range(layout.YEARS - first, len(found.columns))
+    above = [sheet.cells[layout.FIRST_ROW, first + index].value for index in below]
+    assert above == years[below.start :]
 
 
 def test_figures_of_the_pilot_say_what_they_are(catalogue: Catalogue) -> None:
@@ -89,7 +87,17 @@ def test_figures_of_the_pilot_say_what_they_are(catalogue: Catalogue) -> None:
     words = [sheet.cells[head, FIRST + index].value for index in range(3)]
     assert words == ["Pilot, Ist", "Ansatz", "Planung"]
     spent = sheet.cells[head + 4, FIRST]
-    assert (spent.value, spent.formula, spent.style) == (D("-64000.50"), "", "cents")
+    assert (spent.value, spent.formula) == (D("-64000.50"), "-'Mittelverwendung'!$C$7")
+    assert spent.style == "cents"
+
+
+def test_the_columns_are_those_that_were_chosen(catalogue: Catalogue) -> None:
+    sheet = sheet_of(xlsx_plans.solution(both_choices()), catalogue)
+    head, first = start_of(sheet) + 1, layout.YEARS - 2
+    words = [sheet.cells[head, first + index].value for index in range(5)]
+    assert words == ["Pilot, Ist", "Pilot, Ist", "Ansatz", "Ansatz", "Planung"]
+    found = {str(cell.value) for cell in sheet.cells.values()}
+    assert {"Verpflichtungsermächtigung 2027", "Verpflichtungsermächtigung 2028"} <= found
 
 
 def test_commitments_and_posts_follow_their_lines(catalogue: Catalogue) -> None:

@@ -18,6 +18,7 @@ from scaleplanner.domain.finance.views import views
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import layout, paper, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
+from scaleplanner.exchange.xlsx.evaluate import Evaluator
 from tests.exchange import xlsx_plans
 
 PLAN = xlsx_plans.plan()
@@ -180,3 +181,20 @@ def test_a_column_with_a_header_only_is_hidden() -> None:
     sheet.put(4, 3, "Kopf", "head")
     sheet.put(5, 3, "Wert")
     assert paper.visible_columns(sheet) == [1, 3]
+
+
+def test_corrected_amounts_show_what_they_change(catalogue: Catalogue) -> None:
+    book = writer.compose(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY).book
+    sheet, entered = book.sheet("budget"), D(20000)
+    wanted = next(key for key, _place, _cell in sheet.inputs() if key.kind == "corrected")
+    row, column = next(place for key, place, _cell in sheet.inputs() if key == wanted)
+    planned = D(str(sheet.cells[row, column].base))
+    sheet.cells[row, column].value = entered
+    for cell in sheet.cells.values():
+        cell.value = None if cell.formula else cell.value
+    last, found = layout.YEARS + PLAN.horizon, Evaluator(book)
+    assert found.computed(sheet, row, last) == float(entered - planned)
+    titles = {cell.value: place[0] for place, cell in sheet.cells.items() if place[1] == layout.NAME}
+    changed, cost = titles["Unterschied zum Plan"], titles["Kosten mit den korrigierten Ansätzen"]
+    assert [found.computed(sheet, changed, at) for at in (column, last)] == [float(entered - planned)] * 2
+    assert found.computed(sheet, cost, column) == float(project(PLAN, WAY).cost[0] + entered - planned)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from scaleplanner.domain.finance.assets import Asset, AssetYears, asset_years, assets, is_sold, last_use
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import layout, sales
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import closed, sum_row, sum_years
@@ -36,12 +36,18 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     sums = tuple(sum(column, ZERO) for column in columns) or (ZERO,) * export.plan.horizon
     export.marks["depreciation"] = sum_row(export, table, row, _("Summe Abschreibungen"), sums)
     row = export.marks["leaving_first"] = row + 1
+    sold: dict[str, sales.Sold] = {}
     for place, values in enumerate(found, start=begin):
+        asset = values.asset
+        if asset.sold is not None and asset.sold // MONTHS in export.years:
+            sold.setdefault(asset.line_id, (asset, asset_name(export, ways, asset, place), []))
         if any(values.written_off):
             _leaving(export, sheet, ways, (row, place), values)
+            if is_sold(ways.way, asset) and asset.line_id in sold:
+                sold[asset.line_id][2].append(row)
             row += 1
     export.marks["leaving_last"] = max(row - 1, export.marks["leaving_first"])
-    return row + 2
+    return sales.build(export, sheet, ways, row + 2, list(sold.values()))
 
 
 def asset_name(export: Export, ways: WaySheets, asset: Asset, row: int) -> str:

@@ -24,8 +24,8 @@ def build(export: Export, sheet: Sheet) -> None:
     row = layout.FIRST_ROW
     sheet.column_keys[_CENTRE], sheet.widths[_CENTRE] = "cost_centre", 13
     sheet.widths |= {layout.PRODUCT: 12, layout.ACCOUNT: 12}
-    titles = (_("Ansatz"), _("Haushalt"), *[""] * 8, _("Kostenstelle"), _("Produkt"), _("Konto"))
-    header(export, sheet, row, titles)
+    titles = (_("Ansatz"), _("Haushalt"), *[""] * 7, _("erste Zahlung"))
+    header(export, sheet, row, (*titles, _("Kostenstelle"), _("Produkt"), _("Konto")))
     row = _payments(export, sheet, ways, row + 1)
     row = _receipts(export, sheet, ways, row + 1)
     row = _corrected(export, sheet, ways, row)
@@ -52,13 +52,15 @@ def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         word = _INVESTIVE if is_investive(line) else _RUNNING
         _link(export, sheet, row, (source, place), word, entry.values)
         _accounts(export, sheet, ways, row, line)
+        if is_investive(line):
+            sheet.calc(row, layout.LAST, _first_paid(export, row), None, "year")
         if ways.lines.get(line.id) == place and not export.is_hidden(line):
             sheet.put(row, _CENTRE, line.cost_centre, "in_text")
             sheet.key_row(row, "budget", ways.way.id, line.id)
         sums[word] = [have + more for have, more in zip(sums[word], entry.values, strict=True)]
         row += 1
     table, row = closed(sheet, first, row)
-    export.marks["budget_first"] = table.first
+    export.marks["budget_first"], export.marks["budget_last"] = table.first, table.last
     kinds = table.column_range(layout.KIND, "rc")
     for key, word, title in (
         ("budget_running", _RUNNING, _("Summe laufend (Ergebnishaushalt und Finanzhaushalt)")),
@@ -77,16 +79,10 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     export.marks["bridge_start"] = first = row = row + 1
     steps = _steps(export, sheet, ways)
     for step in (found.start, *found.steps):
-        if step.key == "start":
-            _balance(export, sheet, ways, row, step)
-        elif step.key in steps:
+        if step.key in steps:
             across(export, sheet, row, step.name, steps[step.key], step.values, strong=False)
-        elif step.key == "provision" and any(step.values):
-            _provisions(export, sheet, ways, row, step)
-        elif any(step.values):
-            sheet.put(row, layout.NAME, step.name, "line")
-            sheet.put_row(row, layout.YEARS, step.values, export.money)
-            sum_years(export, sheet, row, step.total, export.money)
+        elif step.key == "provision" and (formed := _formed(export, ways)):
+            _provisions(export, sheet, row, step, formed)
         else:
             continue
         export.marks[f"bridge_{step.key}"] = row
@@ -97,7 +93,7 @@ def _bridge(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
 
 
 def _steps(export: Export, sheet: Sheet, ways: WaySheets) -> dict[str, str]:
-    """Return the formula of each step that follows from assets, Sonderposten and payments."""
+    """Return the formula of each step: from need, loans, assets, Sonderposten and payments."""
     marks = export.marks
 
     def column(name: str) -> str:
@@ -114,7 +110,12 @@ def _steps(export: Export, sheet: Sheet, ways: WaySheets) -> dict[str, str]:
     late = [grant.id for grant in ways.way.fundings if grant.status.counts and grant.id in ways.entitled]
     due = [f"+{year_link(sheet, ways.basis, ways.entitled[grant])}" for grant in late]
     paid = [f"-{year_link(sheet, ways.funding, ways.lines[grant])}" for grant in late]
+    received, repaid, interest = _loan_links(sheet, ways)
+    sold = f"+{{column}}{marks['sale_proceeds'] + 1}" if "sale_proceeds" in marks else ""
+    need = year_link(sheet, ways.result, ways.rows["need"])
     return {
+        "start": f"-{need}{received}{repaid}{interest}{sold}",
+        **({"financing": f"-({received[1:]}{repaid})"} if received else {}),
         "investment": f"{{column}}{marks['budget_investive'] + 1}",
         "depreciation": f"-{{column}}{marks['depreciation'] + 1}",
         "write_off": f'-SUMIF({kinds},"{assets.GONE}",{column("leaving")})',
@@ -125,31 +126,43 @@ def _steps(export: Export, sheet: Sheet, ways: WaySheets) -> dict[str, str]:
     }
 
 
-def _provisions(export: Export, sheet: Sheet, ways: WaySheets, row: int, step: ViewRow) -> None:
+def _loan_links(sheet: Sheet, ways: WaySheets) -> tuple[str, str, str]:
+    """Return what is received, repaid and paid as interest, with signs; empty texts without loans."""
+    if not ways.way.loans:
+        return "", "", ""
+    received, repaid, interest = (
+        year_link(sheet, ways.funding, ways.rows[key])
+        for key in ("loan_received", "loan_repaid", "loan_interest")
+    )
+    return f"+{received}", f"-{repaid}", f"-{interest}"
+
+
+def _first_paid(export: Export, row: int) -> str:
+    """Return the formula for the year of the first payment of a row, 0 without one."""
+    formula = "0"
+    for column in reversed(range(layout.YEARS, export.sum_column())):
+        formula = f"IF({a1(row, column)}<>0,{a1(layout.FIRST_ROW, column, 'r')},{formula})"
+    return formula
+
+
+def _formed(export: Export, ways: WaySheets) -> list[tuple[int, int]]:
+    """Return the rows of lines paid from a provision, with the year in which it is formed."""
+    lines, first, found = {line.id: line for line in ways.way.costs}, export.marks["budget_first"], []
+    for offset, entry in enumerate(ways.projection.budget_lines):
+        day = lines[entry.line_id].provision_formed
+        if day is not None and day.year in export.years and not is_investive(lines[entry.line_id]):
+            found.append((first + offset, day.year))
+    return found
+
+
+def _provisions(export: Export, sheet: Sheet, row: int, step: ViewRow, formed: list[tuple[int, int]]) -> None:
     """Write expense when a provision is formed against the payments, line by line."""
     sheet.put(row, layout.NAME, step.name, "text")
-    lines, first = {line.id: line for line in ways.way.costs}, export.marks["budget_first"]
-    places = [
-        (first + offset, lines[entry.line_id].provision_formed)
-        for offset, entry in enumerate(ways.projection.budget_lines)
-        if not is_investive(lines[entry.line_id])
-    ]
-    formed = [(place, day.year) for place, day in places if day is not None and day.year in export.years]
     for index, year in enumerate(export.years):
         column = layout.YEARS + index
         terms = (f"+{a1(place, column)}" for place, _formed in formed)
         dues = (f"-{a1(place, export.sum_column())}" for place, since in formed if since == year)
         sheet.calc(row, column, "".join((*terms, *dues)).lstrip("+"), step.values[index], export.money)
-    sum_years(export, sheet, row, step.total, export.money)
-
-
-def _balance(export: Export, sheet: Sheet, ways: WaySheets, row: int, step: ViewRow) -> None:
-    """Write the balance of the Finanzhaushalt: the need with the other sign, and what loans and sales add."""
-    sheet.put(row, layout.NAME, step.name, "text")
-    for index, (value, need) in enumerate(zip(step.values, ways.projection.need, strict=True)):
-        column, added = layout.YEARS + index, value + need
-        formula = f"-{ways.result.link(ways.rows['need'], column)}"
-        sheet.calc(row, column, f"{formula}{added:+f}" if added else formula, value, export.money)
     sum_years(export, sheet, row, step.total, export.money)
 
 
@@ -163,8 +176,13 @@ def _accounts(export: Export, sheet: Sheet, ways: WaySheets, row: int, line: Cos
 
 
 def _corrected(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
-    """Ask for other amounts per line and year, and show what the cost would be with them."""
-    section(sheet, row, _("Korrigierte Ansätze: hier andere Beträge eintragen"), export.sum_column())
+    """Ask for other amounts per line and year, and show the difference and the cost with them.
+
+    The rest of the workbook keeps the plan: what grants pay for other amounts is for the program to compute.
+    """
+    last = export.sum_column()
+    section(sheet, row, _("Korrigierte Ansätze: hier andere Beträge eintragen"), last)
+    sheet.put(row, last, _("Unterschied"), "band_year")
     first, plan = row + 1, export.marks["budget_first"]
     row = first
     for entry in ways.projection.budget_lines:
@@ -176,14 +194,29 @@ def _corrected(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
             sheet.key_row(row, "corrected", ways.way.id, line.id)
         for index, value in enumerate(entry.values if own else ()):
             sheet.put(row, layout.YEARS + index, None, export.money_input).base = value
+        if own:
+            years, planned = (f"{a1(at, layout.YEARS)}:{a1(at, last - 1)}" for at in (row, place))
+            sheet.calc(row, last, _changed(years, planned), ZERO, export.money)
         row += 1
     table, row = closed(sheet, first, row)
     columns = f"{{column}}{table.first + 1}:{{column}}{table.last + 1}"
     before = f"{{column}}{plan + 1}:{{column}}{plan + table.last - table.first + 1}"
-    cost = f"{{column}}{export.marks['budget_running'] + 1}+{{column}}{export.marks['budget_investive'] + 1}"
-    formula = f'{cost}+SUM({columns})-SUMIF({columns},"<>",{before})'
-    across(export, sheet, row, _("Kosten mit den korrigierten Ansätzen"), formula, ways.projection.cost)
-    return row + 2
+    nothing = (ZERO,) * export.plan.horizon
+    across(export, sheet, row, _("Unterschied zum Plan"), _changed(columns, before), nothing)
+    cost = "+".join(f"{{column}}{export.marks[key] + 1}" for key in ("budget_running", "budget_investive"))
+    title, row = _("Kosten mit den korrigierten Ansätzen"), row + 1
+    across(export, sheet, row, title, f"{cost}+{{column}}{row}", ways.projection.cost)
+    text = _(
+        "Eine leere Zelle lässt den Ansatz, wie er ist. Ihre Beträge gelten hier nur in diesen Zeilen: Das "
+        "Programm übernimmt sie beim Einlesen in den Plan und rechnet Förderung, Umlage und Bedarf neu."
+    )
+    sheet.put(row + 1, layout.NAME, text, "note").span = last - 1
+    return row + 3
+
+
+def _changed(entered: str, planned: str) -> str:
+    """Return by how much the amounts that were entered change what is planned."""
+    return f'SUM({entered})-SUMIF({entered},"<>",{planned})'
 
 
 def _receipts(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:

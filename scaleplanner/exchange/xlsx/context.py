@@ -57,10 +57,13 @@ class Export:
     has_cents: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find out once whether any amount has cents."""
-        lines = [line for way in self.shown_ways() for line in self.project(way).cost_lines]
-        self.has_cents = self.plan.unit is Unit.CENT or any(
-            value % 1 for line in lines for value in line.values
+        """Find out once whether any amount has cents; loans have them in every year but by chance."""
+        ways = self.shown_ways()
+        lines = [line for way in ways for line in self.project(way).cost_lines]
+        self.has_cents = (
+            self.plan.unit is Unit.CENT
+            or bool(ways and ways[0].loans)
+            or any(value % 1 for line in lines for value in line.values)
         )
 
     @property

@@ -67,6 +67,7 @@ _CONTENTS = {
     "basis": N_("Treiber, Monate und förderfähige Kosten, auf denen die Formeln beruhen"),
     "costs": N_("Kosten je Zeile und Jahr, haushaltswirksam und nicht haushaltswirksam"),
     "funding": N_("Förderung, Einsparungen, Erträge, beschlossene Eigenmittel"),
+    "loans": N_("Jede Rate der Kredite mit Zinsen, Tilgung und Restschuld"),
     "result": N_("Bedarf, Deckungslücke, Kennzahlen und Förderklippe"),
     "budget": N_("Ansätze nach Produkt und Konto, laufend und investiv getrennt"),
     "ways": N_("Alle Wege nebeneinander, mit aufsummiertem Bedarf"),
@@ -117,9 +118,11 @@ def _legend(sheet: Sheet, row: int) -> int:
     sheet.put_row(row, 1, (_("So arbeiten Sie mit der Mappe"), ""), "head")
     row += 1
     sheet.put(row, 1, _("Eingabe"), "legend_input")
-    sheet.put(
-        row, 2, _("Gelb hinterlegte Zellen mit Rahmen dürfen Sie ändern. Alles andere sind Formeln."), "wrap"
+    text = _(
+        "Gelb hinterlegte Zellen mit Rahmen dürfen Sie ändern: mit Zahlen und Texten, denn eigene Formeln "
+        "liest das Programm nicht zurück. Alles andere sind Formeln."
     )
+    sheet.put(row, 2, text, "wrap")
     notes = (
         (
             _("Schutz"),

@@ -138,6 +138,14 @@ def _internal_rate(flows: Value, guess: Value = 0.1) -> Scalar:
     return math.nan
 
 
+def _payment(rate: Value, count: Value, amount: Value) -> Scalar:
+    """Return the constant instalment of an annuity, below 0 for an amount received."""
+    per_period, periods = number(rate), number(count)
+    if not per_period:
+        return -divided(number(amount), periods)
+    return number(amount) * per_period / math.expm1(-periods * math.log1p(per_period))
+
+
 def _count_if(values: Value, criterion: Value) -> Scalar:
     """Count the numbers below 0, the only criterion of the workbook."""
     entries = values if isinstance(values, list) else [values]
@@ -195,6 +203,7 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "OR": lambda *tests: any(one(test) for test in tests),
     "NPV": _npv,
     "IRR": _internal_rate,
+    "PMT": _payment,
     "COUNTIF": _count_if,
     "COUNT": lambda *values: float(len(_flat(values))),
     "COUNTA": lambda *values: float(len(_filled(values))),

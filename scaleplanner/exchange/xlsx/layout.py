@@ -53,6 +53,7 @@ RATE, BASE_YEAR, PLACES, INHABITANTS = "Zinssatz", "Basisjahr", "Nachkommastelle
 #: First words of the names of all other assumptions, followed by what they belong to.
 RISE, AMOUNT, STEP, BOUND, QUOTA = "Steigerung", "Menge", "Stufe", "Zweckbindung", "Förderquote"
 SURCHARGE, OVERHEAD, LEVY, BASE_SHARE = "Zuschlag", "Gemeinkosten", "Umlageanteil", "Sockelanteil"
+LOAN, LOAN_TERM, LOAN_RATE, SALE = "Kredit", "Kreditlaufzeit", "Kreditzins", "Verkaufserlös"
 REPAID_RATE, REPAID_MONTHS = "Zins_Rückzahlung", "Monate_Rückzahlung"
 
 # Rows of the technical sheet.

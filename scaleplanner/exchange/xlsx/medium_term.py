@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scaleplanner.domain.finance.medium_term import GridRow, grid, kind_word, ordered_lines
-from scaleplanner.domain.finance.plan import ZERO
-from scaleplanner.domain.finance.views import Views, Years, views
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.domain.finance.medium_term import GridRow, grid, kind_word
+from scaleplanner.exchange.xlsx import layout, spending
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, section
 from scaleplanner.exchange.xlsx.quantities import address, line_label
@@ -15,11 +13,13 @@ from scaleplanner.i18n import _
 Formula = Callable[[int], str]
 _TOTALS = ("balance", "total")
 _WIDTH = 11.5
+#: Columns left of the years that the tables above leave free enough for years before the plan.
+_MOST_BEFORE = 3
 
 
 @dataclass(slots=True)
 class _Block:
-    """Where the grid stands: a year of the plan in its own column, the one before it left of them."""
+    """Where the grid stands: a year of the plan in its own column, those before it left of them."""
 
     export: Export
     sheet: Sheet
@@ -29,7 +29,7 @@ class _Block:
 
     def place(self, index: int) -> int:
         """Return the column of a year; the sums behind the years stay free."""
-        shift = max(self.years[0] - self.export.plan.base_year, -1)
+        shift = max(self.years[0] - self.export.plan.base_year, -_MOST_BEFORE)
         column = layout.YEARS + shift + index
         return column + 1 if column >= self.export.sum_column() else column
 
@@ -45,8 +45,18 @@ class _Block:
         """Return the same for a sum of the sheet with its sign."""
         return f"{sign}{self.of_year(index, self.export.marks[mark])}"
 
+    def of_sale(self, index: int, mark: str) -> str:
+        """Return what sales bring, an empty text without any."""
+        return self.of_mark(index, mark) if mark in self.export.marks else ""
+
+    def of_loan(self, index: int, key: str, sign: str = "-") -> str:
+        """Return a sum of the loans with its sign, an empty text without any."""
+        if not self.ways.way.loans:
+            return ""
+        return f"{sign}{self.of_year(index, self.ways.rows[key], self.ways.funding)}"
+
     def put(self, row: int, entry: GridRow, formula: Formula | None, style: str) -> None:
-        """Write a row; years before the plan and values without a formula stand as they are."""
+        """Write a row; years before the plan come from the figures of the pilot."""
         strong = entry.key in _TOTALS
         self.sheet.put(row, layout.NAME, entry.name, "total_label" if strong else "line")
         prefix = "total_" if strong else ""
@@ -56,10 +66,13 @@ class _Block:
                 self.sheet.put(row, column, "–", "word")
             elif formula is not None and year in self.export.years:
                 self.sheet.calc(row, column, formula(index), value, prefix + style)
-            else:
-                self.sheet.put(
-                    row, column, value, prefix + ("cents" if value % 1 and style == "money" else style)
+            elif year < self.export.plan.base_year:
+                cents = "cents" if value % 1 and style == "money" else style
+                self.sheet.calc(
+                    row, column, spending.pilot_link(self.export, entry.key, year), value, prefix + cents
                 )
+            else:
+                self.sheet.put(row, column, value, prefix + style)
 
 
 def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
@@ -75,9 +88,8 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         sheet.put(row + 1, place, kind_word(column), "head_right")
         formula = f"{layout.BASE_YEAR}{shift:+d}" if shift else layout.BASE_YEAR
         sheet.calc(row + 2, place, formula, column.year, "head_year")
-    amounts = views(export.plan, ways.way)
-    row = _result(block, amounts, found.result, row + 3)
-    row = _finance(block, amounts, found.finance, row)
+    row = _result(block, found.result, row + 3)
+    row = _finance(block, found.finance, row)
     row = _commitments(block, found.commitments, row)
     if found.commitment_note:
         note = sheet.put(row, layout.NAME, found.commitment_note, "note")
@@ -85,22 +97,16 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     return _posts(block, found.posts, row) + 1
 
 
-def _constant(block: _Block, index: int, values: Years) -> str:
-    """Return an amount that no row above holds: loans, interest and sales."""
-    value = dict(zip(block.export.years, values, strict=True)).get(block.years[index], ZERO)
-    return f"{value:+f}" if value else ""
-
-
-def _result(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) -> int:
+def _result(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
     """Write income from receipts and Sonderposten; the bridge gives the balance, expense is the rest."""
     block.sheet.put(row, layout.NAME, _("Ergebnishaushalt"), "bold")
     income, expense, balance = rows
-    sold, first = found.result.sum_of("sale"), row + 1
+    first = row + 1
 
     def received(index: int) -> str:
         marks = ("budget_received", "bridge_grant", "bridge_lag", "dissolution")
         terms = "".join(block.of_mark(index, mark) for mark in marks).lstrip("+")
-        return f"ROUND({terms}{_constant(block, index, sold)},2)"
+        return f"ROUND({terms}{block.of_sale(index, 'sale_gain')},2)"
 
     def spent(index: int) -> str:
         column = block.place(index)
@@ -112,28 +118,34 @@ def _result(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) ->
     return first + 4
 
 
-def _finance(block: _Block, found: Views, rows: tuple[GridRow, ...], row: int) -> int:
+def _finance(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
     """Write payments in and out by their part of the Finanzhaushalt and their sum."""
     block.sheet.put(row, layout.NAME, _("Finanzhaushalt"), "bold")
     first = row + 1
-    interest, sold = found.current.sum_of("interest"), found.investive.sum_of("sale")
 
     def formula_of(key: str) -> Formula | None:
-        parts: dict[str, tuple[tuple[tuple[str, str], ...], Years]] = {
-            "current_in": ((("budget_received", ""), ("bridge_grant", "+")), ()),
-            "current_out": ((("budget_running", "-"),), interest),
-            "investive_in": ((("bridge_grant", "-"),), sold),
-            "investive_out": ((("budget_investive", "-"),), ()),
+        parts: dict[str, tuple[Formula, ...]] = {
+            "current_in": (
+                lambda index: block.of_mark(index, "budget_received", ""),
+                lambda index: block.of_mark(index, "bridge_grant"),
+            ),
+            "current_out": (
+                lambda index: block.of_mark(index, "budget_running", "-"),
+                lambda index: block.of_loan(index, "loan_interest"),
+            ),
+            "investive_in": (
+                lambda index: block.of_mark(index, "bridge_grant", "-"),
+                lambda index: block.of_sale(index, "sale_proceeds"),
+            ),
+            "investive_out": (lambda index: block.of_mark(index, "budget_investive", "-"),),
+            "financing_in": (lambda index: block.of_loan(index, "loan_received", ""),),
+            "financing_out": (lambda index: block.of_loan(index, "loan_repaid"),),
         }
-        if key not in parts:
-            return None
-        marks, added = parts[key]
 
         def formula(index: int) -> str:
-            terms = "".join(block.of_mark(index, mark, sign) for mark, sign in marks)
-            return f"ROUND({terms}{_constant(block, index, added) if added else ''},2)"
+            return f"ROUND({''.join(part(index) for part in parts[key])},2)"
 
-        return formula
+        return None if key.startswith("financing") and not block.ways.way.loans else formula
 
     for offset, entry in enumerate(rows[:-1]):
         block.put(first + offset, entry, formula_of(entry.key), block.export.money)
@@ -149,16 +161,18 @@ def _sum(first: int, last: int, column: int) -> str:
 def _commitments(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
     """Write what investments of a budget year bind later, from their rows in the table of the cost."""
     block.sheet.put(row, layout.NAME, _("Verpflichtungsermächtigungen"), "bold")
-    export, ways = block.export, block.ways
+    export, first, last = block.export, block.export.marks["budget_first"], block.export.marks["budget_last"]
+    paid_first = f"{a1(first, layout.LAST, 'rc')}:{a1(last, layout.LAST, 'rc')}"
     for entry in rows:
         row += 1
         budget = int(entry.key.removeprefix("ve"))
-        places = ordered_lines(export.plan, ways.way, ways.projection, budget)
+        ordered = a1(block.head, block.place(block.years.index(budget)), "rc")
 
-        def formula(index: int, budget: int = budget, places: tuple[int, ...] = places) -> str:
-            later = places if block.years[index] > budget else ()
-            first = export.marks["budget_first"]
-            return "+".join(block.of_year(index, first + place) for place in later) or "0"
+        def formula(index: int, budget: int = budget, ordered: str = ordered) -> str:
+            if block.years[index] <= budget:
+                return "0"
+            column = layout.YEARS + block.years[index] - export.plan.base_year
+            return f"SUMIF({paid_first},{ordered},{a1(first, column, 'r')}:{a1(last, column, 'r')})"
 
         block.put(row, entry, formula, export.money)
     return row + 1

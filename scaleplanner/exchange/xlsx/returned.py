@@ -23,7 +23,7 @@ from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import layout, loan_answers
 from scaleplanner.exchange.xlsx.actuals import FRESH
 from scaleplanner.exchange.xlsx.answers import with_answer
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
@@ -97,6 +97,7 @@ def describe(solution: Solution, key: InputKey) -> str:
     if way is not None:
         names = [way.name] if len(key.path) > 1 else [way.name, names[0]]
         names += [_entry_name(way, entry) for entry in key.path[1:]]
+        column = _(loan_answers.COLUMNS[key.kind]) if key.kind in loan_answers.COLUMNS else column
     elif key.kind == "growth":
         profile = solution.plan.growth(key.path[0])
         names = [_("Steigerung"), profile.name if profile else key.path[0]]
@@ -142,6 +143,7 @@ def _entry_name(way: Way, entry_id: str) -> str:
     if line is not None:
         return line.name
     names = {driver.id: driver.name for driver in way.drivers}
+    names.update((loan.id, loan.name) for loan in way.loans)
     if way.cost_key is not None:
         names.update((partner.id, partner.name) for partner in way.cost_key.partners)
     keys = {kind.value: kind for kind in KeyKind}
@@ -345,7 +347,7 @@ def _with_plan(solution: Solution, plan: Plan) -> Solution:
 #: How many parts the address of an input has, by its kind.
 _PARTS = {
     **dict.fromkeys(("cost", "income", "funding", "surcharge", "overhead", "own_share"), 2),
-    **dict.fromkeys(("corrected", "budget"), 2),
+    **dict.fromkeys(("corrected", "budget", "loan", "loan_term", "loan_rate", "sale"), 2),
     **dict.fromkeys(("growth", "plan", "own_funds", "bound", "levy", "base_share", "check"), 1),
     **dict.fromkeys(("actual", "receipt"), 1),
     **dict.fromkeys(("driver", "mix", "carrier", "member"), 2),
@@ -369,6 +371,8 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "bound": _bound,
     **dict.fromkeys(("levy", "base_share", "partner", "mix"), with_key_value),
     "member": with_member,
+    **dict.fromkeys(("loan", "loan_term", "loan_rate"), loan_answers.with_loan),
+    "sale": loan_answers.with_sale,
     "check": with_answer,
     "carrier": with_carrier_answer,
 }

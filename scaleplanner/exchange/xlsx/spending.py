@@ -5,8 +5,9 @@ from decimal import Decimal
 from scaleplanner.exchange.xlsx import actuals, draws, layout, proofs
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.i18n import _
+from scaleplanner.i18n import N_, _
 
+TITLE = N_("Mittelverwendung")
 _NAME, _COST, _FUNDING, _PAID, _OWN, _SHARE, _OPEN = range(1, 8)
 _PROVIDER, _BEGIN, _END, _BOUND, _FROM, _UNTIL = range(2, 8)
 
@@ -20,6 +21,15 @@ def build(export: Export, sheet: Sheet) -> None:
     row = draws.build(export, sheet, row)
     sheet.breaks.append(row)
     actuals.build(export, sheet, row)
+
+
+def pilot_link(export: Export, key: str, year: int) -> str:
+    """Return the formula for income, expense or balance of a year of the pilot, seen from another sheet."""
+    places = {
+        entry.year: place for place, entry in enumerate(export.plan.history, start=layout.FIRST_ROW + 1)
+    }
+    sign, column = {"income": ("", _FUNDING), "expense": ("-", _COST)}.get(key, ("-", _OWN))
+    return f"{sign}'{_(TITLE)}'!{a1(places[year], column, 'rc')}"
 
 
 def _years(export: Export, sheet: Sheet, row: int) -> int:

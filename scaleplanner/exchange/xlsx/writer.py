@@ -22,6 +22,7 @@ from scaleplanner.exchange.xlsx import (
     funding,
     layout,
     lists,
+    loans,
     partner_change,
     quantities,
     result,
@@ -126,7 +127,7 @@ _LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
     ("aspects", N_("Aspekte"), lists.aspects),
     ("risks", N_("Risiken"), lists.risks),
     ("dates", N_("Maßnahmen und Termine"), lists.dates),
-    ("spending", N_("Mittelverwendung"), spending.build),
+    ("spending", spending.TITLE, spending.build),
     ("receipts", N_("Belege"), actuals.receipts),
     ("origins", N_("Herkunft"), lists.origins),
 )
@@ -138,9 +139,12 @@ def _main(export: Export, way: Way) -> None:
         ("basis", _("Mengen und Treiber")),
         ("costs", _("Kosten")),
         ("funding", _("Finanzierung")),
+        *((("loans", _("Kreditplan")),) if way.loans else ()),
         ("result", _("Ergebnis")),
     )
-    basis, cost, fund, res = (book.add(key, title, f"{title}: {way.name}") for key, title in titles)
+    for key, title in titles:
+        book.add(key, title, f"{title}: {way.name}")
+    basis, cost, fund, res = (book.sheet(key) for key in ("basis", "costs", "funding", "result"))
     for sheet in (basis, cost, fund, res):
         grid(export, sheet)
     sheets = WaySheets(way, export.project(way), cost, fund, basis, res)
@@ -148,7 +152,9 @@ def _main(export: Export, way: Way) -> None:
     row = quantities.build(export, sheets, layout.FIRST_ROW)
     costs.build(export, sheets, layout.FIRST_ROW)
     eligible.build(export, sheets, row)
-    funding.build(export, sheets, layout.FIRST_ROW)
+    row = funding.build(export, sheets, layout.FIRST_ROW)
+    if way.loans:
+        loans.build(export, sheets, book.sheet("loans"), row)
     row = result.build(export, sheets, layout.FIRST_ROW)
     row = charts.cliff(export, sheets, row + 1)
     charts.cost_kinds(export, sheets, row + 1)
