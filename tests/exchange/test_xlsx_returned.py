@@ -324,7 +324,7 @@ def test_cost_centre_and_corrected_amounts_come_back_per_line_and_year(office: O
     labels = {difference.label for difference in differences}
     assert labels == {
         "Fortführen – Betriebsentgelt – Kostenstelle",
-        "Fortführen – Betriebsentgelt – 2029",
+        "Fortführen – Betriebsentgelt – Ansatz 2029",
     }
     changed = apply(office.solution, differences, DAY)
     line = find_line(changed.plan.main_way, "betrieb")

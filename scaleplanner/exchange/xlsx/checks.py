@@ -105,7 +105,7 @@ def _formulas_title(title: str) -> str:
 
 
 def _texts(export: Export) -> Iterator[Check]:
-    """Count texts where numbers belong, sheet by sheet."""
+    """Count texts and formulas where numbers belong, sheet by sheet."""
     for sheet in export.book.sheets:
         ranges = _number_ranges(sheet)
         if not ranges or sheet.hidden:
@@ -115,10 +115,22 @@ def _texts(export: Export) -> Iterator[Check]:
             "Auf dem Blatt „{sheet}“ steht Text, wo eine Zahl hingehört. Geben Sie dort nur Ziffern und ein "
             "Komma ein, Einheiten und Worte gehören in die Bemerkung."
         ).format(sheet=sheet.title)
+        added = _(
+            "Auf dem Blatt „{sheet}“ steht eine Formel, wo eine Zahl hingehört. Ersetzen Sie sie durch ihr "
+            "Ergebnis: Eigene Formeln liest das Programm nicht zurück."
+        ).format(sheet=sheet.title)
         for begin in range(0, len(ranges), _MOST_RANGES):
             part = ranges[begin : begin + _MOST_RANGES]
-            places = ",".join(f"{sheet.link(*first, 'rc')}:{a1(*last, 'rc')}" for first, last in part)
-            yield Check(title, f"COUNTA({places})-COUNT({places})", ZERO, hint)
+            places = [f"{sheet.link(*first, 'rc')}:{a1(*last, 'rc')}" for first, last in part]
+            known = ",".join(places)
+            yield Check(title, f"COUNTA({known})-COUNT({known})", ZERO, hint)
+            own = "+".join(f"SUMPRODUCT({IS_FORMULA}({place})*1)" for place in places)
+            yield Check(
+                _("{sheet}: keine eigenen Formeln in diesen Zellen").format(sheet=sheet.title),
+                own,
+                ZERO,
+                added,
+            )
 
 
 def _number_ranges(sheet: Sheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -228,6 +240,10 @@ def _sums(export: Export, ways: WaySheets) -> Iterator[Check]:
     def years(key: str, there: Sheet) -> str:
         return f"SUM({there.link(rows[key], layout.YEARS)}:{a1(rows[key], last - 1)})"
 
+    added = _(
+        "Eine Formel wurde überschrieben oder eine Zeile kam hinzu. Machen Sie das auf „{sheet}“ rückgängig: "
+        "Neue Zeilen liest das Programm nicht zurück, legen Sie sie dort an."
+    )
     for title, key, there in (
         (_("{way}: Quersumme der Kosten"), "cost", ways.costs),
         (_("{way}: Quersumme der Förderung"), "funding", ways.funding),
@@ -237,7 +253,7 @@ def _sums(export: Export, ways: WaySheets) -> Iterator[Check]:
         hint = overwritten.format(sheet=there.title)
         yield Check(title.format(way=name), there.link(rows[key], last), years(key, there), hint)
     lines = f"SUM({ways.costs.link(rows['first_cost'], last)}:{a1(rows['last_cost'], last)})"
-    hint = overwritten.format(sheet=ways.costs.title)
+    hint = added.format(sheet=ways.costs.title)
     title = _("{way}: Summe der Zeilen = Kosten").format(way=name)
     yield Check(title, lines, ways.costs.link(rows["cost"], last), hint)
     parts = "+".join(result.link(rows[key], last) for key in ("r_funding", "r_saving", "r_revenue", "need"))

@@ -22,7 +22,8 @@ def write_budget(solution: Solution, today: date, public: bool = False) -> bytes
     import xlsxwriter
 
     rows = budget_table(solution, public)
-    money = "money" if solution.plan.unit is Unit.EURO else "cents"
+    has_cents = any(isinstance(value, Decimal) and value % 1 for row in rows for value in row)
+    money = "cents" if has_cents or solution.plan.unit is Unit.CENT else "money"
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False})
     title = safe_text(_("Haushaltsraster: {name}").format(name=solution.name))

@@ -98,6 +98,7 @@ def describe(solution: Solution, key: InputKey) -> str:
         names = [way.name] if len(key.path) > 1 else [way.name, names[0]]
         names += [_entry_name(way, entry) for entry in key.path[1:]]
         column = _(loan_answers.COLUMNS[key.kind]) if key.kind in loan_answers.COLUMNS else column
+        column = _("Ansatz {year}").format(year=column) if key.kind == "corrected" else column
     elif key.kind == "growth":
         profile = solution.plan.growth(key.path[0])
         names = [_("Steigerung"), profile.name if profile else key.path[0]]
