@@ -5,10 +5,7 @@ One picture of the upper part of every screen in the light look, over the first 
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -16,16 +13,14 @@ from time import monotonic
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QRect, QSettings
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QRect
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from scaleplanner import app as program
-from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui import theme
 from scaleplanner.gui.main_window import MainWindow
-from scaleplanner.store import Store
+from scaleplanner.gui.screens import example_window, open_example
 
 #: Name of the page in the handbook → what is shown.
 TARGETS = {
@@ -51,33 +46,17 @@ def main() -> int:
     """Write the pictures into the folder named on the command line."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/handbook")
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
-    if not isinstance(application, QApplication):
-        return 1
-    with tempfile.TemporaryDirectory() as place:
-        os.environ["SCALEPLANNER_DATA"] = place
-        program.prepare(application)
-        theme.apply(application, theme.Appearance(mode="light"))
-        _shoot_all(Path(place), folder)
+    with example_window(theme.Appearance(mode="light")) as window:
+        window.resize(*_WINDOW)
+        window.show()
+        open_example(window)
+        window.set_help_open(False)
+        for name, target in TARGETS.items():
+            window.jump(target)
+            _wait()
+            _hide_places(window, (Path(os.environ["SCALEPLANNER_DATA"]), Path.home()))
+            (folder / f"{name}.png").write_bytes(_small(_grab(window)))
     return 0
-
-
-def _shoot_all(place: Path, folder: Path) -> None:
-    morning = datetime.combine(date.today(), time(9))
-    store = Store.open(place / "beispiel.db", now=lambda: morning)
-    for example in load_examples():
-        store.save(replace(example, id=f"kopie-{example.id}", is_example=False))
-    window = program.build_window(store, QSettings(str(place / "s.ini"), QSettings.Format.IniFormat))
-    window.resize(*_WINDOW)
-    window.show()
-    window.session.open(store.list_solutions()[-1].id)
-    window.set_help_open(False)
-    for name, target in TARGETS.items():
-        window.jump(target)
-        _wait()
-        _hide_places(window, (place, Path.home()))
-        (folder / f"{name}.png").write_bytes(_small(_grab(window)))
-    window.close()
 
 
 def _grab(window: MainWindow) -> QPixmap:
