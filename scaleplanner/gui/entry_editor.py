@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.waste_button import WasteButton
 from scaleplanner.gui.widgets.basics import button, clear, column, row
 from scaleplanner.gui.widgets.beside import BesideList
@@ -17,6 +18,9 @@ from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.widgets.wrap import side_by_side
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _, german, small
+
+#: Pixels at 100 % that tell the entries of a list apart and show a field; with less the form stands below.
+_LEAST_LIST, _LEAST_FORM = 240, 220
 
 
 class EntryEditor(QFrame):
@@ -63,9 +67,11 @@ class EntryEditor(QFrame):
         build(self.form)
         self.form.add(row(self._remove, None))
         self._left = Card(spacing=4)
+        self._left.setMinimumWidth(theme.px(_LEAST_LIST))
         self._foot = row(None, self.add_button, None)
         self._left.add(self._list, self._empty, self._foot, self.waste)
         self._detail = Card("")
+        self._detail.setMinimumWidth(theme.px(_LEAST_FORM))
         self._detail.add(self.form)
         self._beside = BesideList(self._detail, self._left)
         self.setLayout(side_by_side((self._left, 5), (self._beside, 6)))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from scaleplanner.gui.tokens import CARD_GAP, PAGE_MARGIN
 from scaleplanner.gui.widgets.basics import (
     Button,
-    ElidedLabel,
     button,
     canvas,
     clear,
@@ -75,7 +74,7 @@ class Page(QWidget):
         self._onward.setVisible(False)
         self._onward.clicked.connect(self._on_onward_clicked)
         self._head.add(row(heading, self._state, None, spacing=12), 1)
-        purpose = ElidedLabel(self.purpose, "body", "2")
+        purpose = label(self.purpose, "body", "2", wrap=True)
         below = row(spacing=12)
         below.addWidget(purpose, 1)
         below.addWidget(self._onward)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QUndoStack
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel, QUndoStack
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QToolButton, QWidget
 
 from scaleplanner.domain.hit import Hit
-from scaleplanner.gui.icons import LOOK_EVENTS, icon
+from scaleplanner.gui.icons import IconLabel
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.tokens import SIZE
 from scaleplanner.gui.widgets.badge import StatusBadge
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SearchFunction = Callable[["Solution", str], Sequence[Hit]]
 SearchProvider = Callable[[str], Sequence[Hit]]
 MAX_HITS = 12
+_ICON_MARGIN = 8
 _TargetRole = Qt.ItemDataRole.UserRole
 
 
@@ -36,10 +37,9 @@ class SearchField(QLineEdit):
         self._host = host
         self._provider: SearchProvider | None = None
         self.setProperty("role", "search")
-        self.setPlaceholderText(_("Suche über alles   Strg+F"))
         self.setAccessibleName(_("Suche über alles (Strg+F)"))
         self.setMinimumWidth(100)
-        self._action = self.addAction(icon("search", "text_3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._icon = IconLabel("search", "text_3", 16, self)
         self._hits = QStandardItemModel(self)
         self.list = QListView(host)
         self.list.setProperty("role", "hits")
@@ -95,11 +95,15 @@ class SearchField(QLineEdit):
             self.list.hide()
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon again when the look changes."""
-        if event.type() in LOOK_EVENTS and self.actions():
-            self._action.setIcon(icon("search", "text_3"))
-        super().changeEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon at the beginning, as large as the text; say as much as there is room for."""
+        super().resizeEvent(event)
+        self._icon.move(_ICON_MARGIN, (self.height() - self._icon.height()) // 2)
+        self.setTextMargins(self._icon.width() + _ICON_MARGIN, 0, 0, 0)
+        room = self.width() - self._icon.width() - 4 * _ICON_MARGIN
+        full = _("Suche über alles   Strg+F")
+        fits = self.fontMetrics().horizontalAdvance(full) <= room
+        self.setPlaceholderText(full if fits else _("Suche"))
 
     def _on_text_edited(self, text: str) -> None:
         found = self._provider(text) if self._provider and text.strip() else ()

@@ -10,11 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.gui import theme
 from scaleplanner.gui.main_window import MainWindow
+from scaleplanner.gui.widgets.basics import ElidedLabel
+from scaleplanner.gui.widgets.sideways import Sideways
+from scaleplanner.gui.widgets.stepper import Stepper
 from tests.gui.test_accessible_names import tab_stops
 from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, settle, views
 
-#: The same screen twice: enlarged by the program, and by the system to 1.5 points for each point.
-SCREENS = {"text150": (1.5, QSize(1366, 768)), "system150": (1.0, QSize(911, 512))}
+#: The same screen: enlarged by the program, up to the most, and by the system to 1.5 points for each point.
+SCREENS = {
+    "text150": (1.5, QSize(1366, 768)),
+    "text200": (2.0, QSize(1366, 768)),
+    "system150": (1.0, QSize(911, 512)),
+}
 
 
 @pytest.fixture(params=SCREENS)
@@ -72,11 +79,26 @@ def stays_cut(widget: QWidget) -> bool:
     return is_cut(widget)
 
 
+def runs_sideways(page: QWidget) -> bool:
+    """Whether the page or a tab of it is wider than the window: only a table may be that, inside itself."""
+    areas = [each for each in page.findChildren(QScrollArea) if not isinstance(each, Sideways)]
+    return any(each.isVisible() and each.horizontalScrollBar().maximum() > 0 for each in areas)
+
+
+def cut_steps(page: QWidget) -> set[str]:
+    """Return the words of the five aspects, and of other steps, that end in an ellipsis."""
+    steps = page.findChildren(Stepper)
+    words = {each for step in steps if step.isVisible() for each in step.findChildren(ElidedLabel)}
+    return {each.full_text for each in words if each.text() != each.full_text}
+
+
 def test_everything_can_be_reached(window: MainWindow, screen: QSize) -> None:
     cut = set()
     for page in EVERY_PAGE:
         for view in views(window, page):
             assert window.size() == screen, f"{view} forces the window to {window.size()}"
+            assert window.page is not None and not runs_sideways(window.page), view
+            cut |= {f"{view}: {text}" for text in cut_steps(window.page)}
             cut |= {f"{view}: {path_of(each)}" for each in tab_stops(window) if stays_cut(each)}
     assert sorted(cut) == []
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QPushButton
 
@@ -29,6 +29,7 @@ from scaleplanner.gui.widgets.basics import boxed, button, column, label, row
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.sideways import Sideways
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -56,7 +57,8 @@ class PlannedField(QFrame):
             f"{field_id}_line", _("{text}: Position").format(text=text), self.line, "carrier.matrix"
         )
         page.register(field_id, _("{text}: Betrag im Jahr").format(text=text), self.amount, "carrier.matrix")
-        fields = row(self.kind, self.line, self.amount, label(_("€ im Jahr"), "small", "2"), None, spacing=8)
+        amount = row(self.amount, label(_("€ im Jahr"), "small", "2"), None, spacing=8)
+        fields = wrapping(self.kind, self.line, amount)
         self.setLayout(column(self._caption, fields, spacing=4))
 
     def offer(self, kinds: list[tuple[str, str]], solution: Solution) -> None:
@@ -163,6 +165,7 @@ class MatrixCard(Card):
         field.setProperty("role", "segment")
         field.setCheckable(True)
         field.setMinimumHeight(theme.px(30))
+        field.setIconSize(QSize(theme.px(14), theme.px(14)))
         field.clicked.connect(lambda: self._on_cell_clicked(line, number))
         self._group.addButton(field)
         self.cells[line, number] = field

@@ -18,7 +18,7 @@ from scaleplanner.gui.pages.assessment_list import AssessmentList
 from scaleplanner.gui.pages.criteria_detail import CriterionDetail
 from scaleplanner.gui.pages.criteria_map import LaneMap
 from scaleplanner.gui.pages.criteria_standing import StandingPanel
-from scaleplanner.gui.pages.detail_card import detail_card
+from scaleplanner.gui.pages.detail_card import LastingHeight, detail_card
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, scrolled
 from scaleplanner.gui.widgets.card import EmptyState
@@ -39,7 +39,6 @@ class CriteriaPage(Page):
             _("Kriterien"),
             _("Was ist geschafft, was ist belegt und wer ist zuständig?"),
             help_id="page.criteria",
-            scroll=False,
         )
         self._catalogue, self._today = catalogue, today
         self._standing: StandingPanel | None = None
@@ -126,7 +125,7 @@ class CriteriaPage(Page):
         whole = column(self._start, self._filters, self._views, spacing=12)
         whole.setStretch(2, 1)
         self._parts.addWidget(boxed(whole))
-        self.body.addWidget(self._parts, 1)
+        self.body.addWidget(LastingHeight(self._parts), 1)
 
     # -- rendering --------------------------------------------------------------------------------
 

@@ -1,13 +1,15 @@
 """A white sheet whose content scrolls inside it: the right column of list-and-detail pages."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import boxed, column
 
 #: Pixels at 100 % a detail asks for at most.
 _MOST = 420
+#: Pixels at 100 % in which a few entries and their form can be seen.
+_LEAST_HEIGHT = 300
 
 
 class FlowFrame(QFrame):
@@ -35,6 +37,26 @@ class DetailArea(QScrollArea):
         """Return the least width of the content beside a scroll bar; the height may be small."""
         content = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(min(content, theme.px(_MOST)), super().minimumSizeHint().height())
+
+
+class LastingHeight(QFrame):
+    """List and detail keep a height in which they can be used: on a small screen the page scrolls as well."""
+
+    def __init__(self, inner: QWidget | QLayout) -> None:
+        super().__init__()
+        self.setLayout(column(inner, spacing=0))
+
+    def hasHeightForWidth(self) -> bool:
+        """Take what height is left; what is inside scrolls by itself."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of the content, and a height in proportion to the text."""
+        return QSize(super().minimumSizeHint().width(), theme.px(_LEAST_HEIGHT))
 
 
 def detail_card(inner: QWidget) -> tuple[QFrame, QScrollArea]:

@@ -13,7 +13,7 @@ from scaleplanner.gui.forms import FormBuilder
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, button, column, label, row, tool
 from scaleplanner.gui.widgets.card import Card
-from scaleplanner.gui.widgets.wrap import WrapLayout
+from scaleplanner.gui.widgets.wrap import WrapLayout, wrapping
 from scaleplanner.i18n import _
 
 Proofs = tuple[Evidence, ...]
@@ -118,7 +118,7 @@ class EvidenceEditor(QFrame):
         self._list = column(spacing=8)
         head = WrapLayout(level=True)
         head.add(row(label(_("Nachweise"), "strong"), label(hint, "small", "3", wrap=True)), 1)
-        head.add(row(self.add_button, self.file_button, spacing=8))
+        head.add(wrapping(self.add_button, self.file_button))
         self.setLayout(column(head, self._suitable, boxed(self._list), spacing=6))
 
     def show_evidence(

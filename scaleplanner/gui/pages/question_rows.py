@@ -15,6 +15,9 @@ from scaleplanner.gui.widgets.inputs import ChoiceField
 from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.i18n import _
 
+#: Pixels at 100 % in which a question can be read; with less the answer stands below it.
+_LEAST_TEXT = 200
+
 
 def answer_options() -> list[tuple[Hashable, str]]:
     """Return the four answers after „—“ for not answered."""
@@ -27,6 +30,7 @@ class _QuestionRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.text = label("", "body", wrap=True)
+        self.text.setMinimumWidth(theme.px(_LEAST_TEXT))
         self.field = ChoiceField(answer_options())
         self.field.setFixedWidth(theme.px(158))
         inner = WrapLayout(spacing=12, line_spacing=4, level=True)

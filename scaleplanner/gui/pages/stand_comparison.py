@@ -16,9 +16,10 @@ from scaleplanner.gui.dialogs.synopsis import SynopsisDialog
 from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.tasks import Task, run_task
-from scaleplanner.gui.widgets.basics import button, label, row
+from scaleplanner.gui.widgets.basics import button, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo
@@ -42,14 +43,14 @@ class StandComparison(Card):
         self.show_button = button(_("Änderungen zeigen"), "", "git-compare")
         self.show_button.clicked.connect(self._on_show_clicked)
         hint = _("Alt steht neben neu, nach Kapiteln, mit Begründung und Wirkung auf den Haushaltsbedarf.")
-        fields = row(spacing=16)
+        fields = WrapLayout(spacing=16)
         for field_id, text, field in (
             ("stands.old", _("Frühere Fassung"), self.old),
             ("stands.new", _("Spätere Fassung"), self.new),
         ):
             field.setAccessibleName(text)
             page.register(field_id, text, field, "stands.keep")
-            fields.addWidget(FieldBox(text, field), 1)
+            fields.add(FieldBox(text, field), 1)
         self.add(label(hint, "small", "2", wrap=True), fields, self.show_button)
 
     def show_entries(self) -> None:

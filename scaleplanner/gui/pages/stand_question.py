@@ -7,8 +7,9 @@ from scaleplanner.domain.planning import Outcome
 from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.number_fields import DateEdit
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.widgets.basics import button, column, label, row
+from scaleplanner.gui.widgets.basics import button, label, row
 from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo
@@ -31,12 +32,10 @@ class StandQuestion(Card):
         self.view_button = button(_("Diesen Stand ansehen"), "", "eye")
         self.view_button.clicked.connect(self._on_view_clicked)
         self._answer = label("", "body", "2", wrap=True)
-        line = row(FieldBox(_("Tag der Sitzung"), self.day), spacing=16)
         self.files_button = button(_("Seine Ausgaben sichern"), "", "file-output")
         self.files_button.clicked.connect(self._on_files_clicked)
-        line.addLayout(column(None, row(self.view_button, self.files_button, spacing=8), spacing=0))
-        line.addStretch(1)
-        self.add(line, self._answer)
+        self.add(row(FieldBox(_("Tag der Sitzung"), self.day), None), self._answer)
+        self.add(wrapping(self.view_button, self.files_button))
         self._found: StandInfo | None = None
         held = (each.day for each in workspace.solution.sessions if each.outcome is not Outcome.PENDING)
         self.day.set_value(max((day for day in held if day is not None), default=None))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.numbers import format_date
@@ -21,9 +20,9 @@ from scaleplanner.gui.widgets.basics import (
     column,
     label,
     line,
-    row,
 )
 from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.widgets.wrap import WrapLayout
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 from scaleplanner.store import StandInfo
@@ -71,22 +70,21 @@ class StandList(Card):
         texts.addWidget(ElidedLabel(" · ".join(fact for fact in facts if fact), "small", "2"))
         if entry.note:
             texts.addWidget(ElidedLabel(entry.note, "small", "2"))
-        actions = row(spacing=8)
+        actions = WrapLayout()
         is_shown = self._workspace.stand is not None and self._workspace.stand.id == entry.id
         self._add_action(actions, "view", entry, _("Ansehen"), "eye").setEnabled(not is_shown)
         self._add_action(actions, "files", entry, _("Ausgaben sichern"), "file-output")
         if not self._workspace.is_read_only:
             self._add_action(actions, "restore", entry, _("In den Entwurf übernehmen"), "history")
-        actions.addStretch(1)
         texts.addLayout(actions)
         self._rows.addLayout(texts)
 
-    def _add_action(self, layout: QHBoxLayout, key: str, entry: StandInfo, text: str, icon: str) -> Button:
+    def _add_action(self, layout: WrapLayout, key: str, entry: StandInfo, text: str, icon: str) -> Button:
         result = button(text, "", icon, extent="small")
         result.setAccessibleName(f"{text}: {entry.name}")
         result.clicked.connect(lambda: self._on_action(key, entry))
         self.buttons[key, entry.id] = result
-        layout.addWidget(result)
+        layout.add(result)
         return result
 
     def _on_action(self, key: str, entry: StandInfo) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from scaleplanner.gui.icons import icon
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.wrap import WrapLayout
 
@@ -46,6 +47,7 @@ class SegmentedFilter(QFrame):
         result = cls([(key, f"\u2009{words[key].word}") for key in keys], name=name)
         for key, segment in zip(keys, result._group.buttons(), strict=True):
             segment.setIcon(icon(words[key].icon, words[key].tone, 16))
+            segment.setIconSize(QSize(theme.px(16), theme.px(16)))
             segment.setAccessibleName(f"{name}: {words[key].word}")
         return result
 

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from scaleplanner.gui.icons import IconLabel
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.badge import statuses
 from scaleplanner.gui.widgets.basics import ElidedLabel, clear, column, restyle, row
+from scaleplanner.gui.widgets.wrap import WrapLayout
+
+_ICON, _GAP, _MARGINS = 18, 10, (12, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Step:
 
 
 class Stepper(QFrame):
-    """Equal fields; the current one is lifted, arrow keys move."""
+    """Fields that go on below where their words need it; the current one is lifted, arrow keys move."""
 
     chosen = Signal(str)
 
@@ -33,9 +37,11 @@ class Stepper(QFrame):
         self._steps: tuple[Step, ...] = ()
         self._buttons: list[QPushButton] = []
         self._current = ""
-        self._row = row(spacing=8)
+        self._row = WrapLayout()
         self.setLayout(self._row)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def current(self) -> str:
@@ -80,17 +86,26 @@ class Stepper(QFrame):
         result.setProperty("role", "step")
         result.setCursor(Qt.CursorShape.PointingHandCursor)
         texts = column(ElidedLabel(step.title, "strong"), ElidedLabel(step.detail, "caption", "2"), spacing=0)
-        inner = row(IconLabel(found.icon, found.tone, 18), margins=(12, 0, 8, 0), spacing=10)
+        icon = IconLabel(found.icon, found.tone, _ICON)
+        inner = row(icon, margins=(_MARGINS[0], 0, _MARGINS[1], 0), spacing=_GAP)
         inner.addLayout(texts, 1)
         result.setLayout(inner)
         for child in result.findChildren(QFrame):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         result.setAccessibleName(f"{step.title}, {found.word}, {step.detail}")
+        result.setMinimumWidth(_least_width(step))
         result.clicked.connect(lambda: self._choose(step.key))
-        self._row.addWidget(result, 1)
+        self._row.add(result, 1)
         return result
 
     def _choose(self, key: str) -> None:
         if key != self._current:
             self.set_current(key)
             self.chosen.emit(key)
+
+
+def _least_width(step: Step) -> int:
+    """Return the pixels a field needs so that no word of it is cut."""
+    words = ((step.title, "strong"), (step.detail, "caption"))
+    texts = max(QFontMetrics(theme.font(role)).horizontalAdvance(text) for text, role in words)
+    return texts + theme.px(_ICON) + _GAP + sum(_MARGINS) + 6
