@@ -14,12 +14,13 @@ from scaleplanner.documents.funding_reports import (
     build_public_account,
     build_success_report,
 )
-from scaleplanner.documents.reports import build_cost_report, build_criteria_report
+from scaleplanner.documents.reports import build_aspect, build_cost_report, build_criteria_report
 from scaleplanner.documents.speaking_notes import build_speaking_notes
 from scaleplanner.documents.submission import build_submission
 from scaleplanner.documents.transfer_profile import build_transfer_profile
 
 __all__ = [
+    "build_aspect",
     "build_concept",
     "build_cost_report",
     "build_council_page",

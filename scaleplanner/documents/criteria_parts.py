@@ -1,5 +1,7 @@
 """Criteria by phase and the five aspects, as blocks."""
 
+from collections.abc import Iterable
+
 from scaleplanner.documents.blocks import Column, Paragraph
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.marks import legend, mark
@@ -11,7 +13,7 @@ from scaleplanner.domain.labels import label, symbol_and_word
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.progress import aspect_progress, count_sentence, criteria_progress, is_settled
 from scaleplanner.domain.standing import compare, disputed, lowest, results, voices_of, years_of
-from scaleplanner.domain.wording import count_of, join_list, sentence
+from scaleplanner.domain.wording import OPEN, count_of, join_list, sentence
 from scaleplanner.i18n import _
 
 
@@ -149,12 +151,14 @@ def aspects_chapter(facts: Facts, with_answers: bool = True) -> Blocks:
     if blocks and not with_answers:
         note = _("Alle beantworteten Fragen mit ihrem Nachweis stehen im Kriterienbericht.")
         blocks = (*blocks, Paragraph(note))
-    shown = (
-        item
-        for item in facts.catalogue.checklist
-        if item.must or (with_answers and facts.solution.item(item.id).answer)
+    return (*blocks, *_legend(facts, facts.catalogue.checklist, with_answers)) if blocks else ()
+
+
+def _legend(facts: Facts, items: Iterable[CheckItem], with_answers: bool) -> Blocks:
+    """Return the explanation of the marks of the items that are shown."""
+    return legend(
+        item for item in items if item.must or (with_answers and facts.solution.item(item.id).answer)
     )
-    return (*blocks, *legend(shown)) if blocks else ()
 
 
 def _aspect(facts: Facts, aspect: Aspect, with_answers: bool) -> Blocks:
@@ -162,19 +166,44 @@ def _aspect(facts: Facts, aspect: Aspect, with_answers: bool) -> Blocks:
     progress = aspect_progress(facts.solution, facts.catalogue, aspect.key)
     if not written.text.strip() and not progress.answered:
         return ()
+    return (
+        *_aspect_text(facts, aspect),
+        *(_answers(facts, aspect) if with_answers else ()),
+        *_open_items(facts, aspect),
+    )
+
+
+def aspect_alone(facts: Facts, aspect: Aspect) -> Blocks:
+    """Return an aspect as a paper of its own: what the concept says of it, answers and open points."""
+    written = _aspect_text(facts, aspect)
+    if not facts.solution.aspect(aspect.key).text.strip():
+        written = (*said(_("Text für das Konzept"), OPEN), *written)
+    return (
+        *section(aspect.title, (*texts(aspect.description), *written), 1),
+        *section(_answers_title(aspect), _answers(facts, aspect), 1),
+        *section(_open_title(aspect), _open_items(facts, aspect), 1),
+        *_legend(facts, facts.catalogue.checklist_of(aspect.key), with_answers=True),
+    )
+
+
+def _aspect_text(facts: Facts, aspect: Aspect) -> Blocks:
+    written = facts.solution.aspect(aspect.key)
+    progress = aspect_progress(facts.solution, facts.catalogue, aspect.key)
     count = _("Stand: {light}. {answered} von {total} Fragen beantwortet, {open} offen.").format(
         light=progress.word,
         answered=progress.answered,
         total=progress.total,
         open=count_of(progress.must_open, _("Muss-Punkt"), _("Muss-Punkte")),
     )
-    return (
-        *texts(written.text),
-        *said(_("Zuständig"), written.office),
-        Paragraph(count),
-        *(_answers(facts, aspect) if with_answers else ()),
-        *_open_items(facts, aspect),
-    )
+    return (*texts(written.text), *said(_("Zuständig"), written.office), Paragraph(count))
+
+
+def _answers_title(aspect: Aspect) -> str:
+    return _("Beantwortete Fragen: {aspect}").format(aspect=aspect.title)
+
+
+def _open_title(aspect: Aspect) -> str:
+    return _("Offene Muss-Punkte: {aspect}").format(aspect=aspect.title)
 
 
 def _answers(facts: Facts, aspect: Aspect) -> Blocks:
@@ -190,7 +219,7 @@ def _answers(facts: Facts, aspect: Aspect) -> Blocks:
         if state.answer is not None:
             proof = evidence_text(facts, state.evidence) or state.reason
             rows.append((_item_title(item), label(state.answer), proof, state.office))
-    return table(_("Beantwortete Fragen: {aspect}").format(aspect=aspect.title), columns, rows)
+    return table(_answers_title(aspect), columns, rows)
 
 
 def _item_title(item: CheckItem) -> str:
@@ -213,4 +242,4 @@ def _open_items(facts: Facts, aspect: Aspect) -> Blocks:
         )
         for item in open_must_items(facts, aspect)
     )
-    return table(_("Offene Muss-Punkte: {aspect}").format(aspect=aspect.title), columns, rows)
+    return table(_open_title(aspect), columns, rows)

@@ -1,4 +1,4 @@
-"""Shorter documents from the same parts: Wirtschaftlichkeitsbetrachtung and Kriterienbericht."""
+"""Shorter documents from the same parts: Wirtschaftlichkeitsbetrachtung, Kriterienbericht, one aspect."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,7 +7,7 @@ from scaleplanner.documents.annexes import assumptions, uncertain
 from scaleplanner.documents.blocks import Block, Document, Paragraph
 from scaleplanner.documents.budget_parts import budget_chapter
 from scaleplanner.documents.comparison_parts import alternatives_chapter, merged_chapter, utility_chapter
-from scaleplanner.documents.criteria_parts import aspects_chapter, criteria_chapter
+from scaleplanner.documents.criteria_parts import aspect_alone, aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import factor_blocks, indicator_table, need_chapter, ways_chapter
 from scaleplanner.documents.parts import Blocks, chapter, section, texts
@@ -86,6 +86,17 @@ def build_criteria_report(
             (_("Maßnahmen und Fristen"), measures_chapter(facts)),
         ),
     )
+
+
+def build_aspect(
+    key: str, solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
+) -> Document:
+    """Return one of the five aspects of the concept as a paper of its own."""
+    facts = Facts(solution, catalogue, today, public, seal)
+    aspect = next(aspect for aspect in catalogue.aspects if aspect.key == key)
+    title = _("Aspekt {aspect}").format(aspect=aspect.title)
+    document = replace(facts.document(title), blocks=aspect_alone(facts, aspect))
+    return without_persons(document, solution.persons) if public else document
 
 
 def assembled(

@@ -18,6 +18,11 @@ OUTPUT_KEYS = (
     "beteiligte",
     "rueckmeldebogen",
     "traegerbogen",
+    "aspekt-technik",
+    "aspekt-infrastruktur",
+    "aspekt-prozesse",
+    "aspekt-recht",
+    "aspekt-finanzen",
     "uebergabeakte",
     "pruefmappe",
     "pruefpaket",
@@ -32,3 +37,8 @@ OUTPUT_KEYS = (
 )
 #: What lies before a committee at least: these are made of a sealed version that came without outputs.
 COMMITTEE_KEYS = ("ratsinformation", "vorlage")
+
+
+def aspect_output(aspect: str) -> str:
+    """Return the key of the output that holds one aspect of the concept alone."""
+    return f"aspekt-{aspect}"

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from scaleplanner.documents import (
+    build_aspect,
     build_concept,
     build_cost_report,
     build_criteria_report,
@@ -35,6 +37,7 @@ from scaleplanner.exchange.disclosure import checked
 from scaleplanner.exchange.figure_check import check_figures
 from scaleplanner.exchange.files import default_name, free_name, safe_part, write_atomically
 from scaleplanner.exchange.ics import calendar
+from scaleplanner.exchange.output_keys import aspect_output
 from scaleplanner.exchange.package import public_copy, write_package
 from scaleplanner.exchange.package_public import comparable, without_secrets
 from scaleplanner.exchange.pdf.api import render_first_fitting, render_pdf
@@ -58,6 +61,7 @@ class Group(Enum):
     COUNCIL = N_("Für den Rat")
     TREASURY = N_("Für die Kämmerei")
     PROJECT = N_("Für Projekt und Fachämter")
+    ASPECTS = N_("Die fünf Aspekte einzeln")
     REVIEW = N_("Für Prüfung und Übergabe")
     OTHERS = N_("Für andere Kommunen")
     EXCHANGE = N_("Austausch")
@@ -241,6 +245,16 @@ _ALL = (
     ),
     Output(
         "traegerbogen", N_("Trägerbogen"), "xlsx", Group.PROJECT, make_carrier_form, recipients=form_carriers
+    ),
+    *(
+        Output(aspect_output(key), title, "pdf", Group.ASPECTS, _pdf(partial(build_aspect, key)))
+        for key, title in (
+            ("technik", N_("Aspekt Technik")),
+            ("infrastruktur", N_("Aspekt Infrastruktur")),
+            ("prozesse", N_("Aspekt Prozesse")),
+            ("recht", N_("Aspekt Recht")),
+            ("finanzen", N_("Aspekt Finanzen")),
+        )
     ),
     Output("synopse", N_("Änderungssynopse"), "pdf", Group.COUNCIL, make_last_synopsis, uses_kept=True),
     Output(

@@ -1,4 +1,12 @@
-from scaleplanner.documents import build_concept, build_cost_report, build_council_page, build_criteria_report
+import pytest
+
+from scaleplanner.documents import (
+    build_aspect,
+    build_concept,
+    build_cost_report,
+    build_council_page,
+    build_criteria_report,
+)
 from scaleplanner.documents.blocks import Paragraph
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.exchange.package import load_examples
@@ -55,3 +63,33 @@ def test_no_paper_contradicts_a_proposal_for_another_way(catalogue: Catalogue) -
     for text in (report, concept):
         assert "Vorgeschlagen ist" not in text
         assert "gewählt aus" not in text
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_an_aspect_alone_says_what_the_concept_says_of_it(catalogue: Catalogue, public: bool) -> None:
+    for example in load_examples():
+        concept = build_concept(example, catalogue, TODAY, public).blocks
+        report = build_criteria_report(example, catalogue, TODAY, public).blocks
+        for aspect in catalogue.aspects:
+            paper = build_aspect(aspect.key, example, catalogue, TODAY, public)
+            assert paper.title == f"Aspekt {aspect.title}"
+            assert headings(paper)[0] == aspect.title
+            said, *rest = (block for block in paper.blocks if isinstance(block, Paragraph))
+            assert said.text == aspect.description
+            assert rest and all(block in concept or block in report for block in rest[:-1])
+            printed = [row for table in tables(paper.blocks) for row in table.rows]
+            assert printed == [
+                row
+                for table in tables(report)
+                if table.caption.endswith(f": {aspect.title}")
+                for row in table.rows
+            ]
+
+
+def test_an_aspect_nobody_began_lists_what_is_to_be_settled(catalogue: Catalogue) -> None:
+    for aspect in catalogue.aspects:
+        paper = build_aspect(aspect.key, an_empty_solution(), catalogue, TODAY)
+        assert "Text für das Konzept: noch offen." in text_of(paper)
+        must = [item for item in catalogue.checklist_of(aspect.key) if item.must]
+        assert len(tables(chapter(paper, "Offene Muss-Punkte"))[0].rows) == len(must)
+        assert headings(paper) == [aspect.title, f"Offene Muss-Punkte: {aspect.title}"]

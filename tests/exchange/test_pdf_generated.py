@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from scaleplanner.documents import (
+    build_aspect,
     build_concept,
     build_cost_report,
     build_council_page,
@@ -68,6 +70,7 @@ BUILDERS = {
     "konzept": build_concept,
     "wirtschaftlichkeit": build_cost_report,
     "kriterien": build_criteria_report,
+    "aspekt": partial(build_aspect, "finanzen"),
     "vorlage": build_submission,
 }
 

@@ -13,6 +13,7 @@ import pytest
 
 from scaleplanner.content import load_catalogue
 from scaleplanner.documents import (
+    build_aspect,
     build_concept,
     build_cost_report,
     build_council_page,
@@ -40,6 +41,7 @@ BUILDERS: dict[str, Callable[[Solution], Document]] = {
     "konzept-oeffentlich": lambda s: build_concept(s, load_catalogue(), TODAY, public=True),
     "wirtschaftlichkeit": lambda s: build_cost_report(s, load_catalogue(), TODAY),
     "kriterien": lambda s: build_criteria_report(s, load_catalogue(), TODAY),
+    "aspekt": lambda s: build_aspect("recht", s, load_catalogue(), TODAY),
     "vorlage": lambda s: build_submission(s, load_catalogue(), TODAY),
     "ratsinformation": lambda s: fitting_page(s),
 }
@@ -48,6 +50,7 @@ PAGES = {
     "konzept-oeffentlich": (8, 40),
     "wirtschaftlichkeit": (4, 10),
     "kriterien": (3, 15),
+    "aspekt": (1, 3),
     "vorlage": (1, 3),
     "ratsinformation": (1, 1),
 }
@@ -142,7 +145,7 @@ def test_the_file_prints_the_figures_of_the_plan(made: Made) -> None:
     spoken = made.spoken
     for figure in figures_of(made.document):
         assert figure in spoken
-    if made.kind in ("kriterien",):
+    if made.kind in ("kriterien", "aspekt"):
         return
     projection = project(made.solution.plan, made.solution.plan.main_way)
     for value in (projection.need[-1], sum(projection.need)):

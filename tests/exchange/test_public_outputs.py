@@ -26,7 +26,7 @@ from scaleplanner.exchange.package_public import comparable
 from scaleplanner.exchange.request import Request
 from tests.domain.sample import TODAY, sample_solution
 
-KEYS = ("konzept", "ratsinformation", "wirtschaftlichkeit", "vorlage", "kriterien")
+KEYS = ("konzept", "ratsinformation", "wirtschaftlichkeit", "vorlage", "kriterien", "aspekt-recht")
 
 
 def printed(solution: Solution, key: str, catalogue: Catalogue, public: bool = True) -> str:

@@ -37,7 +37,9 @@ def cells(data: bytes) -> str:
     return " ".join(str(cell) for row in front.iter_rows(values_only=True) for cell in row) + footers
 
 
-@pytest.mark.parametrize("key", ["konzept", "ratsinformation", "wirtschaftlichkeit", "kriterien"])
+@pytest.mark.parametrize(
+    "key", ["konzept", "ratsinformation", "wirtschaftlichkeit", "kriterien", "aspekt-recht"]
+)
 def test_a_pdf_carries_the_seal_instead_of_the_watermark(key: str, catalogue: Catalogue) -> None:
     (draft,) = make_outputs(Request(EXAMPLE, catalogue, TODAY), [key])
     (sealed,) = make_outputs(Request(EXAMPLE, catalogue, TODAY, seal=SEAL), [key])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scaleplanner.domain.wording import count_of
-from scaleplanner.exchange.outputs import OUTPUTS
+from scaleplanner.exchange.outputs import OUTPUTS, Group
 from scaleplanner.i18n import N_, _
 
 _FORMATS = {
@@ -46,6 +46,11 @@ _PURPOSES = {
     "termine": N_("Sitzungen, Fristen und Maßnahmen für den Kalender."),
     "haushalt": N_("Ansätze je Jahr für die Übernahme in das Haushaltsverfahren."),
     "haushaltsblatt": N_("Dasselbe als Tabelle mit Werten, ohne Formeln und ohne Schutz."),
+    **{
+        key: N_("Für Fachamt und Träger: Text, Antworten mit Nachweis und offene Muss-Punkte.")
+        for key, output in OUTPUTS.items()
+        if output.group is Group.ASPECTS
+    },
     "rueckmeldebogen": N_(
         "Für die Fachämter, je Stelle eine Datei: offene Prüffragen zum Ausfüllen und Zurückgeben."
     ),

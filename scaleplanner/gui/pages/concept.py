@@ -2,22 +2,29 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.output_keys import aspect_output
 from scaleplanner.gui.models.concept_lines import TEXT_KEY, aspect_steps, concept_lines, item_order
+from scaleplanner.gui.models.sealing import OutputForm
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.pages.assessment_list import AssessmentList
 from scaleplanner.gui.pages.concept_checks import ContradictionSection
 from scaleplanner.gui.pages.concept_item import ChecklistItemPane
 from scaleplanner.gui.pages.concept_text import AspectTextPane
-from scaleplanner.gui.pages.detail_card import detail_card
+from scaleplanner.gui.pages.detail_card import LastingHeight, detail_card
+from scaleplanner.gui.pages.preview_opening import open_preview
 from scaleplanner.gui.widgets.basics import row
 from scaleplanner.gui.widgets.stepper import Stepper
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
+
+if TYPE_CHECKING:
+    from scaleplanner.gui.pages.preview import PreviewWindow
 
 
 class ConceptPage(Page):
@@ -33,9 +40,8 @@ class ConceptPage(Page):
             _("Konzept"),
             _("Fünf Aspekte als Text und Prüfliste; was fehlt, steht im Konzept als „noch offen“."),
             help_id="page.concept",
-            scroll=False,
         )
-        self._catalogue = catalogue
+        self._catalogue, self._today = catalogue, today
         self._aspect = catalogue.aspects[0].key
         self._order = item_order(workspace.solution, catalogue, self._aspect)
         self.aspects = Stepper(_("Aspekte"))
@@ -55,7 +61,10 @@ class ConceptPage(Page):
         self.checks.jump_requested.connect(self.jump_requested)
         self.body.addWidget(self.aspects)
         self.body.addWidget(self.checks)
-        self.body.addLayout(columns, 1)
+        self.body.addWidget(LastingHeight(columns), 1)
+        self.preview: PreviewWindow | None = None
+        self.print_button = self.add_action(_("Aspekt drucken"), "eye")
+        self.print_button.clicked.connect(self._on_print_clicked)
         self.set_onward(_("Trägerschaft"), "traegerschaft")
         self.bind(workspace)
 
@@ -117,6 +126,13 @@ class ConceptPage(Page):
     def _scroll_up(self) -> None:
         for area in self._areas:
             area.verticalScrollBar().setValue(0)
+
+    def _on_print_clicked(self) -> None:
+        if self.workspace is not None:
+            key, form = aspect_output(self._aspect), OutputForm()
+            self.preview = open_preview(
+                self, self.workspace, self._catalogue, self._today, key, form, self.preview
+            )
 
     def _on_aspect_chosen(self, key: str) -> None:
         self.open_aspect(key)

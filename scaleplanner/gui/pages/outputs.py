@@ -41,6 +41,7 @@ from scaleplanner.gui.pages.outputs_target import (
     OutputTarget,
     failure_banner,
 )
+from scaleplanner.gui.pages.preview_opening import open_preview
 from scaleplanner.gui.pages.tabbed import TabbedPage
 from scaleplanner.gui.shell_destinations import TRANSFER
 from scaleplanner.gui.tasks import Task, run_task
@@ -192,15 +193,9 @@ class OutputsPage(TabbedPage):
         """Show the pages of an output; one preview is open at a time."""
         if self.workspace is None:
             return
-        # Qt's PDF library is loaded with the first preview only.
-        from scaleplanner.gui.pages.preview import PreviewWindow
-
-        if self.preview is not None:
-            self.preview.close()
-            self.preview.deleteLater()
-        self.preview = PreviewWindow(self.workspace, self._catalogue, self._today, key, self._form, self)
-        self.preview.jump_requested.connect(self.jump_requested)
-        self.preview.show()
+        self.preview = open_preview(
+            self, self.workspace, self._catalogue, self._today, key, self._form, self.preview
+        )
 
     @property
     def _form(self) -> OutputForm:

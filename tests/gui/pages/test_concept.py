@@ -11,6 +11,8 @@ from scaleplanner.domain.assessment import Answer, AspectText, ChecklistState, E
 from scaleplanner.domain.finance.plan import CostLine
 from scaleplanner.domain.planning import CommitteeSession, Outcome
 from scaleplanner.domain.solution import Solution
+from scaleplanner.exchange.output_keys import aspect_output
+from scaleplanner.exchange.outputs import OUTPUTS, Group
 from scaleplanner.gui.pages.concept import ConceptPage
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
@@ -39,6 +41,22 @@ def test_empty_solution_starts_with_the_text_of_technik(page: ConceptPage, works
     assert not page.text_pane._samples.isHidden()
     assert workspace.undo_stack.count() == 0
     assert page.minimumSizeHint().width() <= 880
+
+
+def test_the_aspect_shown_is_printed_alone(page: ConceptPage, qtbot: QtBot) -> None:
+    page.open_aspect("recht")
+    page.print_button.click()
+    preview = page.preview
+    assert preview is not None
+    qtbot.waitUntil(lambda: not preview.is_busy, timeout=60_000)
+    assert preview.windowTitle() == "Vorschau: Aspekt Recht"
+    assert preview.pane.page_count >= 1
+    preview.close()
+
+
+def test_every_aspect_has_an_output_of_its_own() -> None:
+    made = {key: output.title for key, output in OUTPUTS.items() if output.group is Group.ASPECTS}
+    assert made == {aspect_output(each.key): f"Aspekt {each.title}" for each in CATALOGUE.aspects}
 
 
 def test_every_aspect_and_item_can_be_shown(page: ConceptPage, workspace: Workspace) -> None:
