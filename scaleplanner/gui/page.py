@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -142,6 +142,9 @@ class Page(QWidget):
 
     def show_solution(self, solution: Solution) -> None:
         """Render the solution; must never lead to an edit."""
+
+    def remember(self, settings: QSettings, solution_id: str) -> None:
+        """Begin with what was chosen last for this solution; most pages choose nothing."""
 
     def defer_when_hidden(self) -> None:
         """Render only while visible and catch up when shown; the window asks its pages for this."""

@@ -95,6 +95,8 @@ class PageArea(QFrame):
             page = self._factories[key](workspace, self._catalogue())
             page.bind(workspace)
             page.defer_when_hidden()
+            if self._settings is not None:
+                page.remember(self._settings, workspace.solution.id)
         else:
             raise KeyError(key)
         page.help_requested.connect(self.help_requested)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -34,6 +34,7 @@ from scaleplanner.gui.pages.flow import flow
 from scaleplanner.gui.pages.handover import HandoverPanel
 from scaleplanner.gui.pages.outputs_checks import OutputChecks
 from scaleplanner.gui.pages.outputs_choice import OutputChoice
+from scaleplanner.gui.pages.outputs_memory import remember_choices
 from scaleplanner.gui.pages.outputs_paper import PaperCheck
 from scaleplanner.gui.pages.outputs_target import (
     OutputProgress,
@@ -165,6 +166,10 @@ class OutputsPage(TabbedPage):
             "paper",
             *OUTPUTS,
         )
+
+    def remember(self, settings: QSettings, solution_id: str) -> None:
+        """Begin with what was chosen last for this solution."""
+        remember_choices(self.choice, self.target, settings, solution_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything below each other where the texts need the width."""

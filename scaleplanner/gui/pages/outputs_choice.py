@@ -87,6 +87,18 @@ class OutputChoice(QWidget):
         """The keys of the outputs that are checked."""
         return tuple(key for key, check in self.checks.items() if check.value)
 
+    def choose(self, keys: Iterable[object]) -> None:
+        """Check these outputs and no other; unknown ones are left out."""
+        wanted = set(map(str, keys))
+        for key, check in self.checks.items():
+            check.set_value(key in wanted)
+        self.changed.emit()
+
+    def choose_paper(self, paper: object) -> None:
+        """Take a sheet for the Terminplan; an unknown one changes nothing."""
+        if isinstance(paper, str) and paper in PAPER_TITLES:
+            self.paper.set_value(paper)
+
     @property
     def chosen_paper(self) -> Paper:
         """The sheet of the Terminplan."""

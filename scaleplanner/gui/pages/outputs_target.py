@@ -31,6 +31,8 @@ def documents_folder() -> Path:
 class OutputTarget(Card):
     """Version and folder."""
 
+    folder_changed = Signal()
+
     def __init__(self, page: Page) -> None:
         super().__init__(_("Fassung und Ordner"))
         self.folder = documents_folder()
@@ -63,10 +65,16 @@ class OutputTarget(Card):
         """Whether names and confidential entries are left out."""
         return bool(self.version.value)
 
+    def set_public(self, public: bool) -> None:
+        """Show the choice of the version."""
+        self.version.set_value(public)
+        self._on_version_edited()
+
     def set_folder(self, folder: Path) -> None:
         """Write to another folder from now on."""
         self.folder = folder
         self._path.set_text(str(folder))
+        self.folder_changed.emit()
 
     def _on_version_edited(self) -> None:
         internal = _("Mit Namen, vertraulichen Zahlen und internen Notizen, nur für das Haus.")
