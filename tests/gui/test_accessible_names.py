@@ -27,18 +27,13 @@ from scaleplanner.gui.shell_zones import is_left_to_the_arrow_keys
 from scaleplanner.gui.widgets.badge import StatusBadge
 from scaleplanner.gui.widgets.basics import column
 from scaleplanner.gui.widgets.card import Card
-from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, close_window, open_window, path_of, views
+from tests.gui.whole_window import EVERY_PAGE, SOLUTIONS, active_window, path_of, views
 
 
 @pytest.fixture(params=SOLUTIONS)
 def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    window = open_window(tmp_path, SOLUTIONS[request.param]())
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    close_window(window)
+    with active_window(qtbot, tmp_path, SOLUTIONS[request.param]()) as window:
+        yield window
 
 
 def spoken_name(widget: QWidget) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui import shell_destinations as places
 from scaleplanner.gui.main_window import MainWindow
-from tests.gui.whole_window import close_window, empty, open_window, settle
+from tests.gui.whole_window import active_window, empty, settle
 
 CATALOGUE = load_catalogue()
 SOLUTIONS: dict[str, Solution] = {
@@ -27,14 +28,8 @@ SOLUTIONS: dict[str, Solution] = {
 
 @pytest.fixture(params=SOLUTIONS)
 def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    window = open_window(tmp_path, SOLUTIONS[request.param])
-    window.resize(1366, 768)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    close_window(window)
+    with active_window(qtbot, tmp_path, SOLUTIONS[request.param], QSize(1366, 768)) as window:
+        yield window
 
 
 def is_in_sight(widget: QWidget) -> bool:

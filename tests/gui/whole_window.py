@@ -1,12 +1,14 @@
 """The real window with every page, once over an empty solution and once over a full one."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from scaleplanner import app as program
 from scaleplanner.domain.municipality import Municipality
@@ -39,6 +41,22 @@ def open_window(folder: Path, solution: Solution) -> MainWindow:
     window = program.build_window(store, settings)
     window.session.add(solution)
     return window
+
+
+@contextmanager
+def active_window(
+    qtbot: QtBot, folder: Path, solution: Solution, size: QSize | None = None
+) -> Iterator[MainWindow]:
+    """Give the window over a database that holds the solution, shown and with the focus; then close it."""
+    window = open_window(folder, solution)
+    if size is not None:
+        window.resize(size)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    close_window(window)
 
 
 def views(window: MainWindow, page: str) -> Iterator[str]:

@@ -8,9 +8,8 @@ from scaleplanner.domain.change_words import after, before
 from scaleplanner.domain.changes import Titles
 from scaleplanner.domain.merge import Conflict, Merge
 from scaleplanner.domain.wording import count_of
-from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
-from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
-from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.dialogs.review_frame import frame_review
+from scaleplanner.gui.widgets.basics import button, usual_size
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import _
 
@@ -25,7 +24,15 @@ class ConflictReview(QDialog):
         self.table = ReviewTable(_rows(merged.conflicts, titles), _("Vorher"), _("Andere Stelle"))
         self.confirm = button(_("So zusammenführen"), "primary", "check")
         self.confirm.clicked.connect(self.accept)
-        self._build(_sentence(merged))
+        frame_review(
+            self,
+            _sentence(merged),
+            self.table,
+            all_theirs=_("Alle der anderen Stelle"),
+            consequence=_("Bis dahin ist Ihre Fassung nicht gespeichert."),
+            leave=_("Später entscheiden"),
+            confirm=self.confirm,
+        )
         usual_size(self, 980, 560)
 
     @property
@@ -33,21 +40,6 @@ class ConflictReview(QDialog):
         """The conflicts in which the value of this desk shall count."""
         pairs = zip(self._conflicts, self.table.taken, strict=True)
         return tuple(conflict for conflict, theirs in pairs if not theirs)
-
-    def _build(self, sentence: str) -> None:
-        mine, theirs = button(_("Alle von hier"), "quiet"), button(_("Alle der anderen Stelle"), "quiet")
-        mine.clicked.connect(lambda: self.table.take(False))
-        theirs.clicked.connect(lambda: self.table.take(True))
-        head = column(label(self.windowTitle(), "title"), label(sentence, "body", "2", wrap=True), spacing=6)
-        parts = column(head, row(None, theirs, mine), Card().add(self.table), margins=(24, 18, 24, 18))
-        parts.addStretch(1)
-        later = button(_("Später entscheiden"))
-        later.clicked.connect(self.reject)
-        hint = label(_("Bis dahin ist Ihre Fassung nicht gespeichert."), "small", "2")
-        frame(self, parts, row(hint, None, later, self.confirm, margins=FOOT_MARGINS))
-        for one in (mine, theirs, later):
-            one.setAutoDefault(False)
-        self.confirm.setDefault(True)
 
 
 def _sentence(merged: Merge) -> str:

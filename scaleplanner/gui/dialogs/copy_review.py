@@ -8,9 +8,8 @@ from scaleplanner.domain.change_words import after, before
 from scaleplanner.domain.changes import Titles
 from scaleplanner.domain.returned_copy import Comparison, Side
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
-from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
-from scaleplanner.gui.widgets.card import Card
+from scaleplanner.gui.dialogs.review_frame import frame_review
+from scaleplanner.gui.widgets.basics import button, usual_size
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
 from scaleplanner.i18n import N_, _
 
@@ -83,7 +82,15 @@ class CopyReview(QDialog):
         self.table.edited.connect(self._show_count)
         self.confirm = button("", "primary", "check")
         self.confirm.clicked.connect(self.accept)
-        self._build(words)
+        frame_review(
+            self,
+            words.sentence,
+            self.table,
+            all_theirs=words.all_of_other,
+            consequence=_("Lässt sich als ein Schritt rückgängig machen."),
+            leave=_("Abbrechen"),
+            confirm=self.confirm,
+        )
         self._show_count()
         usual_size(self, 980, 600)
 
@@ -92,22 +99,6 @@ class CopyReview(QDialog):
         """The solution with the chosen values of the other state."""
         pairs = zip(self._comparison.differences, self.table.taken, strict=True)
         return self._comparison.taken(difference for difference, taken in pairs if taken)
-
-    def _build(self, words: ReviewWords) -> None:
-        theirs, mine = button(words.all_of_other, "quiet"), button(_("Alle von hier"), "quiet")
-        theirs.clicked.connect(lambda: self.table.take(True))
-        mine.clicked.connect(lambda: self.table.take(False))
-        said = label(words.sentence, "body", "2", wrap=True)
-        head = column(label(self.windowTitle(), "title"), said, spacing=6)
-        parts = column(head, row(None, theirs, mine), Card().add(self.table), margins=(24, 18, 24, 18))
-        parts.addStretch(1)
-        cancel = button(_("Abbrechen"))
-        cancel.clicked.connect(self.reject)
-        hint = label(_("Lässt sich als ein Schritt rückgängig machen."), "small", "2")
-        frame(self, parts, row(hint, None, cancel, self.confirm, margins=FOOT_MARGINS))
-        for one in (theirs, mine, cancel):
-            one.setAutoDefault(False)
-        self.confirm.setDefault(True)
 
     def _show_count(self) -> None:
         count = sum(self.table.taken)
