@@ -22,7 +22,10 @@ PAGES = (
     places.CRITERIA,
     places.CONCEPT,
     places.CARRIER,
+    places.COMMITTEES,
+    places.OUTPUT,
     places.TRANSFER,
+    places.HELP,
 )
 SOLUTIONS: dict[str, Callable[[], Solution]] = {
     "empty": empty,

@@ -15,7 +15,7 @@ from scaleplanner.gui.pages.help_glossary import Glossary
 from scaleplanner.gui.pages.help_parts import Article, Item, KeyList, SearchList
 from scaleplanner.gui.pages.help_screens import ScreenGuide
 from scaleplanner.gui.session import Session
-from scaleplanner.gui.widgets.basics import canvas, column, line, scrolled
+from scaleplanner.gui.widgets.basics import canvas, column, lay_out_now, line, scrolled
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -111,6 +111,7 @@ class HelpPage(Page):
                 self._stack.removeWidget(placeholder)
                 placeholder.deleteLater()
         self._stack.setCurrentIndex(tab)
+        lay_out_now(self)
 
     def _on_workspace_changed(self, workspace: Workspace | None) -> None:
         self._workspace = workspace
