@@ -126,7 +126,7 @@ def style_sheet() -> str:
     values = dict(theme.colours)
     values |= {f"type_{name}": f"{theme.px(spec[0])}px" for name, spec in tokens.TYPE.items()}
     values |= {f"radius_{name}": f"{size}px" for name, size in tokens.RADIUS.items()}
-    values["mode"] = "dark" if theme.dark else "light"
+    values["mode"], values["other_mode"] = ("dark", "light") if theme.dark else ("light", "dark")
     template = Template(resource("style", "style.qss").read_text(encoding="utf-8"))
     return re.sub(
         r"((?:min-|max-)?(?:width|height): )(\d\d)px",
