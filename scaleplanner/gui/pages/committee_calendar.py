@@ -175,11 +175,13 @@ class CalendarPanel(QFrame):
         self.take_button.clicked.connect(self._on_take_clicked)
         page.register("calendar.take", _("Kalender übernehmen"), self.take_button, "calendar.take")
         self._sentence = label("", "body", "2", wrap=True)
+        self.end_button = button(_("Ende der Förderung eintragen"), "quiet", "arrow-right")
+        self.end_button.clicked.connect(lambda: page.jump_requested.emit("loesung:funding_end"))
         self._rows = column(spacing=4)
         self._shown: tuple[tuple[str, ...], ...] = ()
         self.conflicts = ConflictList(page)
         steps = Card(_("Haushaltskalender"))
-        steps.add(self._sentence, boxed(self._rows), self.conflicts, self.take_button)
+        steps.add(self._sentence, self.end_button, boxed(self._rows), self.conflicts, self.take_button)
         own = Card(_("Termine Ihres Hauses"))
         note = label(_("Startwerte, eigene Facharbeit, ungeprüft. Es gilt der Terminplan der Kämmerei."))
         note.setWordWrap(True)
@@ -196,6 +198,7 @@ class CalendarPanel(QFrame):
         days = self._days(solution)
         self.conflicts.show_findings(conflicts(self._situation(solution)))
         self._sentence.setText(_start_sentence(solution, bool(days)))
+        self.end_button.setVisible(operation_start(solution) is None)
         rows = tuple(self._row_of(solution, entry) for entry in days)
         if rows != self._shown:
             self._fill(rows)
@@ -264,9 +267,7 @@ class CalendarPanel(QFrame):
 def _start_sentence(solution: Solution, has_days: bool) -> str:
     start = operation_start(solution)
     if start is None and not has_days:
-        return _(
-            "Noch keine Termine: Es fehlt das Ende der Förderung (Seite „Lösung“) oder ein Haushaltsjahr."
-        )
+        return _("Noch keine Termine: Es fehlt das Ende der Förderung oder ein Haushaltsjahr.")
     if start is None:
         return _("Ohne Ende der Förderung rechnet der Kalender nur die Termine des Haushalts.")
     text = _("Die Förderung endet am {end}. Von da wird zurückgerechnet, auf Arbeitstage Ihres Landes.")

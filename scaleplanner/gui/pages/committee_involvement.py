@@ -10,7 +10,7 @@ from scaleplanner.domain.wording import OPEN, count_of
 from scaleplanner.gui.bound_form import BoundForm
 from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.widgets.basics import clear, column, label
+from scaleplanner.gui.widgets.basics import button, clear, column, label
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
@@ -48,14 +48,15 @@ class StakeholdersCard(Card):
         self._page = page
         self._shown: tuple[CarrierPartner, ...] | None = None
         self._rows = column(spacing=0)
-        self._empty = label(
-            _("Noch keine Partner. Legen Sie sie unter „Trägerschaft“ an."), "body", "2", wrap=True
-        )
-        self.add(self._empty, self._rows)
+        self._empty = label(_("Noch keine Partner."), "body", "2")
+        self.add_button = button(_("Partner eintragen"), "quiet", "arrow-right")
+        self.add_button.clicked.connect(lambda: page.jump_requested.emit("traegerschaft:partners"))
+        self.add(self._empty, self.add_button, self._rows)
 
     def show_partners(self, partners: tuple[CarrierPartner, ...]) -> None:
         """Render one row per partner; equal ones are left alone so that the focus stays."""
         self._empty.setVisible(not partners)
+        self.add_button.setVisible(not partners)
         if partners == self._shown:
             return
         self._shown = partners
