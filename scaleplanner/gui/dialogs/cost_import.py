@@ -1,6 +1,6 @@
 """Take over an existing cost table: choose sheet and columns, see the lines, take them in one step."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,7 +77,7 @@ class CostImportDialog(QDialog):
         self.model = ImportModel(self)
         self.table = TableView(_("Positionen, die entstehen"))
         self.table.setModel(self.model)
-        self.count = label("", "small", "2")
+        self.count, self.unread = label("", "small", "2"), label("", "small", "danger", wrap=True)
         self.confirm = button("", "primary", "check")
         self._build()
         self._connect()
@@ -96,8 +96,8 @@ class CostImportDialog(QDialog):
         side.setFixedWidth(theme.px(330))
         middle = row(side, margins=(24, 16, 24, 16), spacing=16)
         hint = _("Prüfen Sie die Zeilen. Summen und leere Zeilen werden nicht vorgeschlagen.")
-        preview = column(label(hint, "small", "2", wrap=True), self.table, spacing=8)
-        preview.setStretch(1, 1)
+        preview = column(label(hint, "small", "2", wrap=True), self.unread, self.table, spacing=8)
+        preview.setStretch(2, 1)
         middle.addLayout(preview, 1)
         cancel = button(_("Abbrechen"))
         cancel.setAutoDefault(False)
@@ -187,13 +187,23 @@ class CostImportDialog(QDialog):
         return candidates(sheet, mapping, self._kinds, origin, self._source.name, self._source.today)
 
     def _on_mapping_edited(self) -> None:
-        self.model.show_candidates(self._candidates(self._current(), self._mapping()), self._years)
+        found = self._candidates(self._current(), self._mapping())
+        self.model.show_candidates(found, self._years)
+        self._show_unread([each for each in found if each.problem])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         self.table.setColumnWidth(0, theme.px(230))
         for section in range(1, self.model.columnCount() - 1):
             self.table.setColumnWidth(section, max(theme.px(80), header.sectionSizeHint(section)))
+
+    def _show_unread(self, rows: Sequence[cost_lines.Candidate]) -> None:
+        """Say how many rows cannot be read and why the first of them cannot."""
+        self.unread.setVisible(bool(rows))
+        if rows:
+            text = _("{rows} nicht lesbar. „{name}“: {problem}")
+            count = count_of(len(rows), _("Zeile"), _("Zeilen"))
+            self.unread.setText(text.format(rows=count, name=rows[0].line.name, problem=rows[0].problem))
 
     def _on_choice_changed(self) -> None:
         count = len(self.model.taken())
@@ -217,8 +227,9 @@ def _captioned(text: str, field: QWidget) -> tuple[QWidget, QWidget]:
 
 def _column_title(sheet: Sheet, mapping: Mapping, at: int) -> str:
     """Return `C: Menge`, the letter alone without a head."""
-    head = sheet.rows[mapping.first_row - 1] if mapping.first_row else ()
-    title = str(head[at]) if at < len(head) else ""
+    # A head over two rows has its title in the upper one where the cells are merged.
+    heads = reversed(sheet.rows[max(0, mapping.first_row - 2) : mapping.first_row])
+    title = next((str(head[at]) for head in heads if at < len(head) and head[at] != ""), "")
     return f"{_letters(at)}: {title}" if title else _letters(at)
 
 

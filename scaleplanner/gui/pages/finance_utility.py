@@ -37,6 +37,7 @@ from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
+_MOST_PROBLEMS = 4
 COLLECTION = "nutzwert"
 
 
@@ -162,7 +163,15 @@ def utility_sentences(found: Utility) -> tuple[str, ...]:
     ranking = tuple(_rank_sentence(way) for way in found.ways) if not found.problems else ()
     stable = _("Keine Verschiebung eines Gewichts um 5 Punkte ändert den ersten Rang.")
     flips = tuple(flip.sentence for flip in found.flips) or ((stable,) if ranking else ())
-    return (*ranking, *flips, *found.problems)
+    return (*ranking, *flips, *_first_problems(found.problems))
+
+
+def _first_problems(problems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first problems and how many follow: six criteria and five ways have thirty scores."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return problems
+    more = _("Danach fehlen noch {count} weitere Angaben.").format(count=len(problems) - _MOST_PROBLEMS + 1)
+    return (*problems[: _MOST_PROBLEMS - 1], more)
 
 
 def _rank_sentence(way: WayUtility) -> str:

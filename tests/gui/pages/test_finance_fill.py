@@ -149,3 +149,19 @@ def test_cancelling_the_file_choice_does_nothing(page: FinancePage, dialogs: Dia
     dialogs.expect("ask_open_path", None)
     page.grid.filler.choose_table()
     assert page.grid.filler.dialog is None
+
+
+def test_rows_that_cannot_be_read_are_told_in_full(page: FinancePage, table: Callable[[str], Path]) -> None:
+    dialog = imported(page, table("Bezeichnung;2028\nStrom;12\nMiete;n. n.\nHeizung;1.5\n"))
+    assert dialog.unread.isVisible()
+    assert dialog.unread.text().startswith("2\u00a0Zeilen nicht lesbar. „Miete“: „n. n.“ ist keine Zahl.")
+    dialog.year_fields[2028].set_value(-1)
+    dialog.year_fields[2028].edited.emit(-1)
+    assert not dialog.unread.isVisible()
+
+
+def test_a_head_over_two_rows_names_the_columns(page: FinancePage, table: Callable[[str], Path]) -> None:
+    dialog = imported(page, table("Kosten;;\n;;\nPosition;Plan;\n;2028;2029\nStrom;1;2\n"))
+    assert dialog.fields["name"].currentText() == "A: Position"
+    assert dialog.year_fields[2028].currentText() == "B: 2028"
+    assert [line.name for line in dialog.lines()] == ["Strom"]

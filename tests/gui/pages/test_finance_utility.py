@@ -131,3 +131,14 @@ def test_usual_criteria_weigh_100_and_come_as_one_step(
     assert workspace.undo_stack.count() == 1
     workspace.undo_stack.undo()
     assert not panel.usual.isHidden()
+
+
+def test_of_many_missing_scores_only_the_first_are_listed(page: FinancePage, workspace: Workspace) -> None:
+    ways = [way.id for way in workspace.solution.plan.ways[:2]]
+    scores = tuple(UtilityScore(way, D(5)) for way in ways)
+    criteria = tuple(UtilityCriterion(f"k{n}", f"K{n}", D(25), scores=scores) for n in range(4))
+    workspace.edit("", lambda now: replace(now, plan=replace(now.plan, criteria=criteria)))
+    page.jump_to("nutzwert")
+    sentences = page.ways.utility.sentences
+    assert sentences[-1] == "Danach fehlen noch 5 weitere Angaben."
+    assert len(sentences) == 4
