@@ -77,7 +77,7 @@ class CliffCard(Card):
         super().__init__(_("Förderklippe"), finance)
         self._sentence = label("", "strong", wrap=True)
         self.whose, self.sources = label("", "small", "2", wrap=True), label("", "small", "2", wrap=True)
-        self.chart = ChartView(height=164)
+        self.chart = ChartView(height=184)
         enter = button(_("Kosten eintragen"))
         text = _("Sobald Kosten eingetragen sind, sehen Sie hier, wann das Geld endet und was dann fehlt.")
         self._empty = EmptyState("calculator", _("Noch nicht beziffert"), text, enter)
