@@ -25,8 +25,9 @@ from scaleplanner.gui.pages.finance_utility import COLLECTION
 from scaleplanner.gui.pages.finance_ways import WaysPanel
 from scaleplanner.gui.pages.tabbed import Sheet
 from scaleplanner.gui.shell_destinations import COMMITTEES
-from scaleplanner.gui.widgets.basics import boxed, column, label, lay_out_now, line, row, scrolled
+from scaleplanner.gui.widgets.basics import boxed, column, label, lay_out_now, line, scrolled
 from scaleplanner.gui.widgets.inputs import ChoiceField
+from scaleplanner.gui.widgets.wrap import wrapping
 from scaleplanner.gui.workspace import Workspace
 from scaleplanner.i18n import _
 
@@ -101,7 +102,7 @@ class FinancePage(Page):
         self.way_choice.setMinimumContentsLength(24)
         self.way_choice.edited.connect(self._on_way_chosen)
         self.whose = label("", "small", "2")
-        self.set_state(boxed(row(self.way_choice, self.whose, spacing=8)))
+        self.set_state(boxed(wrapping(self.way_choice, self.whose)))
         self.register("way", _("Weg"), self.way_choice, "plan.way")
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Bereiche der Finanzen"))
