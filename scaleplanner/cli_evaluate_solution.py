@@ -7,6 +7,7 @@ from scaleplanner.cli_evaluate_more import evaluation_day, with_properties
 from scaleplanner.domain.finance.actuals import actual_rows, year_results
 from scaleplanner.domain.finance.binding import binding_watch
 from scaleplanner.domain.finance.draws import draw_states
+from scaleplanner.domain.finance.experience import experience_sentence
 from scaleplanner.domain.finance.green_bond import bond_sentence, considers_bond
 from scaleplanner.domain.finance.instruments import growth_balance, instrument_notes, totals_by_purpose
 from scaleplanner.domain.finance.plan import Plan, Way
@@ -18,6 +19,7 @@ from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.money_words import binding_sentence, draw_sentence, ppp_sentence, use_sentence
 from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.risk_reserve import expected_value, planned_reserve, reserve, reserve_sentence
+from scaleplanner.domain.scale_effects import experience
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.success import commitments, kpi_controls
 
@@ -32,6 +34,7 @@ def solution_details(solution: Solution) -> dict[str, Any]:
     day = evaluation_day(plan)
     return {
         "utility": to_plain(utility(plan)),
+        "experience": _experience(solution),
         "strategy": _strategy(solution, day),
         "risks": _risks(solution),
         "notices": [
@@ -52,6 +55,15 @@ def solution_details(solution: Solution) -> dict[str, Any]:
             }
             for entry in money_dates(solution, day)
         ],
+    }
+
+
+def _experience(solution: Solution) -> dict[str, Any]:
+    found = experience(solution)
+    return {
+        **with_properties(solution.plan.experience),
+        "introductions": to_plain(found),
+        "sentence": experience_sentence(found),
     }
 
 

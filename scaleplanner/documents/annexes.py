@@ -54,7 +54,21 @@ def assumptions(facts: Facts) -> Blocks:
     for driver in facts.way.drivers:
         value = f"{format_number(driver.value)} {driver.unit}".strip()
         rows.append((driver.name, value, _origin(facts, driver.origin)))
+    rows += [] if facts.public else _experience(facts)
     return table(_("Annahmen der Rechnung"), columns, rows)
+
+
+def _experience(facts: Facts) -> list[tuple[str, str, str]]:
+    curve = facts.plan.experience
+    source = _origin(facts, curve.origin)
+    rows = []
+    if curve.first_cost is not None:
+        cost = format_euro(curve.first_cost, cents=bool(curve.first_cost % 1))
+        rows.append((_("Einführung bei der ersten Kommune"), cost, source))
+    if curve.learning_rate is not None:
+        rate = format_percent(curve.learning_rate)
+        rows.append((_("Kosten nach jeder Verdopplung"), rate, source))
+    return rows
 
 
 def origins(facts: Facts) -> Blocks:

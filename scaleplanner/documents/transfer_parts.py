@@ -3,9 +3,11 @@
 from scaleplanner.documents.blocks import Column
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, bullets, listed, said, section, table, texts
+from scaleplanner.domain.finance.experience import experience_sentence
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import format_date, format_number
+from scaleplanner.domain.numbers import format_amount, format_date, format_number, format_percent
 from scaleplanner.domain.readiness import benefits_said, readiness
+from scaleplanner.domain.scale_effects import experience
 from scaleplanner.domain.solution import Goal
 from scaleplanner.i18n import _
 
@@ -58,7 +60,33 @@ def rollout(facts: Facts) -> Blocks:
         *said(_("Abläufe für mehr Nachfrage"), transfer.processes),
         *said(_("Wissenstransfer"), transfer.knowledge),
         *said(_("Schulung und Begleitung"), transfer.training),
+        *(() if facts.public else _experience(facts)),
     )
+
+
+def _experience(facts: Facts) -> Blocks:
+    """Return what introductions cost with growing experience: at each doubling and at the last one."""
+    found = experience(facts.solution)
+    columns = (
+        Column(_("Kommune"), 1),
+        Column(_("Einführung (€)"), 1, "right"),
+        Column(_("alle zusammen (€)"), 1, "right"),
+        Column(_("ohne Erfahrung (€)"), 1, "right"),
+    )
+    rows = (
+        (
+            format_number(step.number),
+            *(format_amount(each, cents=True) for each in (step.cost, step.total, step.unlearned)),
+        )
+        for step in found
+        if step.number.bit_count() == 1 or step is found[-1]
+    )
+    curve = facts.plan.experience
+    if not found or curve.learning_rate is None:
+        return ()
+    text = _("Nach jeder Verdopplung kostet eine Einführung noch {rate}. {sentence}")
+    said_once = text.format(rate=format_percent(curve.learning_rate), sentence=experience_sentence(found))
+    return (*texts(said_once), *table(_("Erfahrungskurve der Einführung"), columns, rows))
 
 
 def offer(facts: Facts) -> Blocks:

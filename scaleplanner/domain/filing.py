@@ -30,6 +30,8 @@ _LINES = {"costs": "kosten", "incomes": "ertraege", "fundings": "finanzierung", 
 _KILO = 1024
 #: How the keys of payments begin; no public version shows them.
 RECEIPT = "receipt|"
+#: The key of the first introduction, the figure of the plan that is no line.
+EXPERIENCE = "experience|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ def _places(solution: Solution, titles: dict[str, str]) -> Iterator[Place]:
         target = line_target(solution.plan, way, _LINES[part], line.id)
         kind = _("Zahl, {way}").format(way=way.name)
         yield Place(f"figure|{way.id}|{part}|{line.id}", line.name, kind, target)
+    if solution.plan.experience.first_cost is not None:
+        title, kind = _("Einführung bei der ersten Kommune"), _("Zahl, Erfahrungskurve")
+        yield Place(EXPERIENCE, title, kind, "transfer:skala.first")
     for decision in solution.decisions:
         target = f"traegerschaft:decisions.{decision.id}"
         yield Place(f"decision|{decision.id}", decision.subject, _("Entscheidung"), target)
@@ -91,7 +96,7 @@ def links(solution: Solution, document_id: str, titles: dict[str, str]) -> tuple
 
 def _proven(solution: Solution) -> dict[str, set[str]]:
     """Return the documents of every place that has one."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {EXPERIENCE: {solution.plan.experience.origin.document_id}}
     for way, part, line in _figures(solution):
         found[f"figure|{way.id}|{part}|{line.id}"] = {line.origin.document_id}
     for decision in solution.decisions:
@@ -161,6 +166,9 @@ def _at(
         return solution.with_entry("decisions", replace(found, document_ids=decision(found.document_ids)))
     if kind == "receipt":
         return _at_receipt(solution, rest, figure)
+    if kind == "experience":
+        plan = solution.plan
+        return replace(solution, plan=replace(plan, experience=_with_origin(plan.experience, figure)))
     way_id, part, line_id = rest.split("|")
     way = next(each for each in solution.plan.ways if each.id == way_id)
     lines = tuple(_line(line, line_id, figure) for line in getattr(way, part))
@@ -176,9 +184,11 @@ def _at_receipt(solution: Solution, receipt_id: str, change: Callable[[str], str
 
 
 def _line(line: Any, line_id: str, change: Callable[[str], str]) -> Any:
-    if line.id != line_id:
-        return line
-    return replace(line, origin=replace(line.origin, document_id=change(line.origin.document_id)))
+    return _with_origin(line, change) if line.id == line_id else line
+
+
+def _with_origin(figure: Any, change: Callable[[str], str]) -> Any:
+    return replace(figure, origin=replace(figure.origin, document_id=change(figure.origin.document_id)))
 
 
 def _with(way: Way, part: str, lines: tuple[Any, ...]) -> Way:

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.experience import Introduction, introductions
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.scaling import unit_costs
 from scaleplanner.domain.numbers import format_date, format_euro, format_number
+from scaleplanner.domain.planning import TransferStep
 from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import join_list
 from scaleplanner.i18n import _
 
 MOST_DRIVERS = 4
+#: So many introductions are shown while no municipalities are named.
+_UNNAMED = 10
 _LARGEST = 2000
 
 
@@ -46,6 +50,18 @@ def _sentences(plan: Plan, way: Way) -> Iterator[str]:
             cost=format_euro(now.per_unit, cents=True),
             saving=format_euro(abs(now.next_saving), cents=True),
         )
+
+
+def experience(solution: Solution) -> tuple[Introduction, ...]:
+    """Return the introductions at all municipalities that share the cost of the chosen way or were asked."""
+    return introductions(solution.plan.experience, _introduced(solution))
+
+
+def _introduced(solution: Solution) -> int:
+    key = solution.plan.main_way.cost_key if solution.plan.ways else None
+    asked = [each for each in solution.transfer.targets if each.step is not TransferStep.DECLINED]
+    named = max(len(key.partners) if key else 0, len(asked))
+    return named if named > 1 else _UNNAMED
 
 
 def communication_sentence(solution: Solution) -> str:

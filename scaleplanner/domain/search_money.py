@@ -37,6 +37,9 @@ def money_entries(solution: Solution) -> Iterator[SearchEntry]:
         if actual.note.strip():
             where = _("Plan und Ist {year}").format(year=actual.year)
             yield SearchEntry(excerpt(actual.note), where, "finanzen:actuals", actual.note)
+    note = plan.experience.origin.note
+    if note.strip():
+        yield SearchEntry(excerpt(note), _("Erfahrungskurve"), "transfer:skala.origin_note", note)
     yield from _texts(solution)
 
 

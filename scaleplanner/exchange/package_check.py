@@ -6,6 +6,7 @@ from decimal import Decimal, DecimalException
 from typing import Any
 
 from scaleplanner.domain.discarded import Discarded
+from scaleplanner.domain.finance.experience import is_learning_rate
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import BASE_CASE, Plan, Way
 from scaleplanner.domain.finance.projection import project
@@ -54,6 +55,9 @@ def _check_plan(plan: Plan) -> None:
         raise ArchiveProblem(_("Der Planungszeitraum muss 1 bis 30 Jahre umfassen."))
     if plan.discount_rate <= -1:
         raise ArchiveProblem(_("Der Kalkulationszins muss über −100 % liegen."))
+    learning = plan.experience.learning_rate
+    if learning is not None and not is_learning_rate(learning):
+        raise ArchiveProblem(_("Die Erfahrungskurve braucht einen Anteil über 0 bis 100 %."))
     if not plan.ways:
         raise ArchiveProblem(_("Der Finanzplan enthält keinen Weg."))
 

@@ -13,7 +13,7 @@ from scaleplanner.i18n import _, interface
 
 _SHORT = 4
 _LEAST = 1000
-_PRICES = ("unit_price", "amount", "explicit", "own_funds", "low", "high")
+_PRICES = ("unit_price", "amount", "explicit", "own_funds", "low", "high", "first_cost")
 #: Words that say a number of their sentence is money.
 _ABOUT_MONEY = re.compile(
     r"preis|kost|vertrag|angebot|rechnung|entgelt|gebühr|betrag|beträge|budget|miete|honorar|zahl(?:en|t|ung)|"
@@ -47,7 +47,7 @@ def leaks(source: Solution, text: str, names: bool = False) -> tuple[str, ...]:
 @interface()
 def prices_left(copy: Solution) -> tuple[str, ...]:
     """Return the price fields of a copy that still hold an amount."""
-    return tuple(_("Betrag: {text}").format(text=amount) for amount in sorted(set(_amounts(copy.plan.ways))))
+    return tuple(_("Betrag: {text}").format(text=amount) for amount in sorted(set(_amounts(_priced(copy)))))
 
 
 def _occurs(word: str, text: str) -> bool:
@@ -88,10 +88,15 @@ def _prices_in(source: Solution, text: str) -> Iterator[str]:
 
 def _prices(source: Solution) -> Iterator[str]:
     """Yield every amount of the plan from 1.000 on, as it is stored and as it is written."""
-    for amount in sorted(set(_amounts(source.plan.ways))):
+    for amount in sorted(set(_amounts(_priced(source)))):
         if amount >= _LEAST and amount == amount.to_integral_value():
             whole = int(amount)
             yield from (str(whole), f"{whole:,}".replace(",", "."))
+
+
+def _priced(solution: Solution) -> tuple[Any, ...]:
+    """Return the parts of the plan that hold prices."""
+    return solution.plan.ways, solution.plan.experience
 
 
 def _amounts(value: Any, name: str = "") -> Iterator[Decimal]:

@@ -10,11 +10,12 @@ from scaleplanner.documents.blocks import Chart, Heading
 from scaleplanner.documents.lever_charts import adoption_chart
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.deliberation import Involvement
+from scaleplanner.domain.finance.plan import ExperienceCurve, Origin, OriginKind
 from scaleplanner.domain.levers import Feedback, Initiative, Levers
 from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferStep
 from scaleplanner.domain.software import SoftwareFacts
 from scaleplanner.domain.solution import Goal, Solution
-from tests.documents.helpers import text_of
+from tests.documents.helpers import chapter, row, tables, text_of
 from tests.domain.sample import TODAY, sample_solution
 
 CATALOGUE = load_catalogue()
@@ -104,6 +105,31 @@ def test_the_transfer_is_printed_and_prices_stay_inside() -> None:
     ):  # fmt: skip
         assert words in inside, words
     assert "9.600 im Jahr" not in text_of(build_concept(solution, CATALOGUE, TODAY, public=True))
+
+
+def test_the_experience_of_introductions_is_printed_inside() -> None:
+    solution = sample_solution(CATALOGUE)
+    towns = tuple(TargetMunicipality(str(n), f"Ort {n}") for n in range(5))
+    refusing = TargetMunicipality("x", "Neinstadt", step=TransferStep.DECLINED)
+    curve = ExperienceCurve(Decimal(6000), Decimal("0.9"), Origin(OriginKind.ESTIMATE, note="zwei Anfragen"))
+    solution = replace(
+        solution,
+        transfer=Transfer(True, targets=(*towns, refusing)),
+        plan=replace(solution.plan, experience=curve),
+    )
+    inside = build_concept(solution, CATALOGUE, TODAY)
+    (shown,) = (each for each in tables(inside.blocks) if each.caption == "Erfahrungskurve der Einführung")
+    assert [cells[:2] for cells in shown.rows] == [
+        ("1", "6.000,00"),
+        ("2", "5.400,00"),
+        ("4", "4.860,00"),
+        ("5", "4.697,92"),
+    ]
+    assert "Nach jeder Verdopplung kostet eine Einführung noch 90 %." in text_of(inside)
+    sources = tables(chapter(inside, "Annahmen mit Quelle"))[0]
+    assert row(sources, "Einführung bei der ersten Kommune") == ("6.000\u00a0€", "Schätzung, zwei Anfragen")
+    outside = text_of(build_concept(solution, CATALOGUE, TODAY, public=True))
+    assert "5.400,00" not in outside and "Verdopplung" not in outside
 
 
 def test_choices_without_a_reason_are_named() -> None:

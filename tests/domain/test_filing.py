@@ -9,12 +9,15 @@ import pytest
 from scaleplanner.domain.assessment import ChecklistState, CriterionState, Evidence
 from scaleplanner.domain.carrier import Decision
 from scaleplanner.domain.filing import format_size, kept, linked, links, places, removed, unlinked
+from scaleplanner.domain.finance.plan import ExperienceCurve
 from scaleplanner.domain.finance.receipts import Receipt, Spending
 from scaleplanner.domain.planning import StoredDocument
 from tests.builders import a_solution
 
 DOCUMENT = StoredDocument("b1", "Angebot Nordfunk", day=date(2026, 9, 1))
+PLAN = replace(a_solution().plan, experience=ExperienceCurve(Decimal(6000), Decimal("0.9")))
 SOLUTION = a_solution(
+    plan=PLAN,
     documents=(DOCUMENT, StoredDocument("b2", "Vertrag")),
     decisions=(Decision("d1", "Träger"),),
     criteria=(CriterionState("K07", evidence=(Evidence("Protokoll"),)),),
@@ -29,6 +32,7 @@ def test_every_kind_of_place_is_offered() -> None:
     shown = {place.key: place for place in places(SOLUTION, TITLES)}
     assert list(shown) == [
         "figure|weiter|costs|betrieb",
+        "experience|",
         "decision|d1",
         "criterion|K07",
         "item|T01",
@@ -36,6 +40,7 @@ def test_every_kind_of_place_is_offered() -> None:
     ]
     assert shown["criterion|K07"].title == "Träger steht fest"
     assert shown["figure|weiter|costs|betrieb"].target == "finanzen:kosten.betrieb"
+    assert shown["experience|"].target == "transfer:skala.first"
     payment = shown["receipt|r1"]
     assert payment.title == "Gateways" and payment.kind == "Zahlung über 1.240,50\u00a0€"
     assert payment.target == "finanzen:receipts.r1"

@@ -231,6 +231,8 @@ def test_content_that_pages_could_not_show(tmp_path: Path, fields: dict[str, Any
         ({"horizon": 31}, "1 bis 30"),
         ({"base_year": 9999}, "1990 bis 2170"),
         ({"discount_rate": "-1"}, "−100 %"),
+        ({"experience": {"learning_rate": "0"}}, "über 0 bis 100 %"),
+        ({"experience": {"learning_rate": "1.01"}}, "über 0 bis 100 %"),
         ({"ways": []}, "keinen Weg"),
     ],
 )

@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from scaleplanner.domain.carrier import Person
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.plan import Plan, Way
+from scaleplanner.domain.finance.plan import ExperienceCurve, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange import package_transfer
@@ -94,6 +95,14 @@ def test_a_price_without_its_unit_stops_the_package(catalogue: Catalogue) -> Non
     assert any(line.amount.unit_price == 2400 for line in example.plan.main_way.costs)
     with pytest.raises(UserError, match=r"nicht geschrieben.*Betrag: 2\.400"):
         unpacked(replace(example, risks=(risk, *example.risks[1:])), catalogue)
+
+
+def test_the_price_of_an_introduction_stays_inside() -> None:
+    plan = replace(a_solution().plan, experience=ExperienceCurve(Decimal(6000), Decimal("0.9")))
+    source = a_solution(plan=plan)
+    assert leaks(source, "Die Einführung kostete 6.000 je Ort.") == ("Betrag: 6.000",)
+    assert transfer_copy(source).plan.experience == ExperienceCurve()
+    assert prices_left(source) == ("Betrag: 6000", "Betrag: 12000.50")
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.rounding import EXACT, round_cents
-from scaleplanner.domain.finance.scaling import UnitCost, experience_cost
+from scaleplanner.domain.finance.scaling import UnitCost
 from scaleplanner.domain.numbers import format_euro, format_number
 from scaleplanner.i18n import _
 
@@ -50,20 +49,3 @@ def corridor_sentence(found: PriceCorridor) -> str:
     else:
         text = _("Kein Preiskorridor bei {n}: Kostendeckend sind {lower}, allein zahlte eine nur {upper}.")
     return text.format(**values)
-
-
-def experience_sentence(first: Decimal, learning: Decimal, number: int) -> str:
-    """Return what introducing the solution costs the n-th partner, and all of them together.
-
-    Raises ValueError unless the learning rate lies in (0, 1] and the number is at least 1.
-    """
-    costs = [experience_cost(first, learning, place) for place in range(1, number + 1)]
-    text = _(
-        "Die Einführung bei der {n}. Kommune kostet {last}, bei allen {n} zusammen {total} statt {plain}."
-    )
-    return text.format(
-        n=format_number(number),
-        last=format_euro(costs[-1], cents=True),
-        total=format_euro(sum(costs, ZERO), cents=True),
-        plain=format_euro(first * number, cents=True),
-    )

@@ -1,4 +1,4 @@
-"""What more partners or units change: break-even count, unit cost, saving of the next one, experience."""
+"""What more partners or units change: break-even count, unit cost, saving of the next one."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from decimal import Decimal
 from scaleplanner.domain.finance.incremental import Baseline, Line, burden, unrounded
 from scaleplanner.domain.finance.indicators import Indicator
 from scaleplanner.domain.finance.lines import driver_value
-from scaleplanner.domain.finance.plan import ONE, ZERO, CostLine, Driver, Plan, Way
+from scaleplanner.domain.finance.plan import ZERO, CostLine, Driver, Plan, Way
 from scaleplanner.domain.finance.projection import Years, project
 from scaleplanner.domain.finance.rounding import EXACT, round_cents, round_to
 from scaleplanner.domain.numbers import format_euro
@@ -164,14 +164,3 @@ def saving_sentence(step: UnitCost) -> str:
     if step.next_saving < 0:
         return _("Eine Einheit mehr erhöht die Kosten je Einheit um {amount}.").format(amount=amount)
     return _("Eine Einheit mehr senkt die Kosten je Einheit um {amount}.").format(amount=amount)
-
-
-def experience_cost(first: Decimal, learning: Decimal, number: int) -> Decimal:
-    """Return c_n = c_1 × n^log2(L) in euros and cents: the onboarding effort of the n-th partner.
-
-    Raises ValueError unless the learning rate L lies in (0, 1] and the number is at least 1.
-    """
-    if not ZERO < learning <= ONE or number < 1:
-        raise ValueError("learning rate must lie in (0, 1] and the number be at least 1")
-    power = EXACT.divide(EXACT.ln(learning), EXACT.ln(Decimal(2)))
-    return round_cents(EXACT.multiply(first, EXACT.power(Decimal(number), power)))

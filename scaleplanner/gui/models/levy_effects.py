@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.corridor import corridor_sentence, price_corridor
+from scaleplanner.domain.finance.experience import experience_sentence
 from scaleplanner.domain.finance.key_effects import (
     PartnerShare,
     entry_curve,
@@ -23,6 +24,8 @@ from scaleplanner.domain.finance.partner_change import (
 from scaleplanner.domain.finance.plan import ZERO, CostKey, Plan, Way
 from scaleplanner.domain.finance.scaling import BreakEven, saving_sentence, unit_costs
 from scaleplanner.domain.numbers import format_amount, format_euro, format_number
+from scaleplanner.domain.scale_effects import experience
+from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_views import LINE, TOTAL, TableRow, YearTable
 from scaleplanner.i18n import _
 
@@ -130,6 +133,21 @@ def scale_table(plan: Plan, way: Way, driver_id: str, year: int, last: int) -> Y
     sentence = f"{saving_sentence(steps[-1])} {corridor_sentence(price_corridor(steps))}"
     heads = (_("Kosten {year}").format(year=year), _("je Einheit"), _("nächste spart"))
     return YearTable(sentence, heads, tuple(rows))
+
+
+def experience_table(solution: Solution) -> YearTable:
+    """Return what each introduction costs, and all of them with and without experience."""
+    found = experience(solution)
+    rows = [
+        TableRow(
+            LINE,
+            format_number(step.number),
+            tuple(format_amount(each, cents=True) for each in (step.cost, step.total, step.unlearned)),
+        )
+        for step in found
+    ]
+    heads = (_("diese Kommune"), _("alle zusammen"), _("ohne Erfahrung"))
+    return YearTable(experience_sentence(found), heads, tuple(rows), _("Kommune"))
 
 
 def break_even_sentence(found: BreakEven, year: int) -> str:

@@ -3,28 +3,17 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from scaleplanner.domain.filing import choices, figure_key
+from scaleplanner.domain.filing import figure_key
 from scaleplanner.domain.finance.edits import Line, change_line
-from scaleplanner.domain.finance.plan import ZERO, OriginKind, Plan, Way
+from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.bound_form import BoundForm
-from scaleplanner.gui.filing import can_file, file_for
-from scaleplanner.gui.models.options import spoken_options
 from scaleplanner.gui.page import Page
-from scaleplanner.gui.widgets.basics import button, row
+from scaleplanner.gui.pages.origin_fields import OriginFields
 from scaleplanner.gui.workspace import Workspace
-from scaleplanner.i18n import N_, _
+from scaleplanner.i18n import _
 
 Options = list[tuple[Hashable, str]]
-
-ORIGINS: Options = [
-    (OriginKind.UNKNOWN, N_("? – ohne Herkunft")),
-    (OriginKind.OFFER, N_("A – Angebot")),
-    (OriginKind.CONTRACT, N_("V – Vertrag")),
-    (OriginKind.ACTUAL, N_("I – Ist-Wert")),
-    (OriginKind.FLAT_RATE, N_("P – Pauschale")),
-    (OriginKind.ESTIMATE, N_("S – Schätzung")),
-]
 
 
 class LineForm(BoundForm):
@@ -38,9 +27,7 @@ class LineForm(BoundForm):
     def show_line(self, way: Way, line: Line) -> None:
         """Render a line."""
         self._way_id, self._line_id = way.id, line.id
-        documents = choices(self._workspace.solution.documents, line.origin.document_id)
-        self._documents.set_options([("", _("keines")), *documents])
-        self.file_button.setEnabled(can_file(self._workspace))
+        self._origin.offer_documents(line.origin)
         self.merge_scope = f"{way.id}:{line.id}"
         self.show_value(line)
 
@@ -50,29 +37,10 @@ class LineForm(BoundForm):
 
     def add_origin(self) -> None:
         """Add the fields of the origin, the same for every kind of line."""
-        self.heading(_("Herkunft der Zahl"))
-        kind = self.form.choice(
-            f"{self._prefix}.origin", _("Art"), spoken_options(ORIGINS), help_id="cost.origin"
-        )
-        day = self.form.date(f"{self._prefix}.origin_day", _("Stand vom"), help_id="cost.origin")
-        note = self.form.line(f"{self._prefix}.origin_note", _("Vermerk, Beleg"), help_id="cost.origin")
-        self._documents = self.form.choice(
-            f"{self._prefix}.origin_document", _("Dokument"), [("", _("keines"))], help_id="cost.origin"
-        )
-        self.bind_part(self._documents, "origin", "document_id", _("Dokument der Herkunft wählen"))
-        self.file_button = button(_("Datei ablegen"), "quiet", "paperclip", extent="small")
-        self.file_button.clicked.connect(self._on_file_clicked)
-        self._page.register(
-            f"{self._prefix}.origin_file", _("Datei zur Herkunft ablegen"), self.file_button, "cost.origin"
-        )
-        self.add(row(self.file_button, None))
-        self.bind_part(kind, "origin", "kind", _("Herkunft ändern"))
-        self.bind_part(day, "origin", "day", _("Datum der Herkunft ändern"))
-        self.bind_part(note, "origin", "note", _("Vermerk zur Herkunft ändern"))
+        self._origin = OriginFields(self._page, self._workspace, self, self._prefix, self._key)
 
-    def _on_file_clicked(self) -> None:
-        key = figure_key(self._workspace.solution, self._way_id, self._line_id)
-        file_for(self._workspace, key, self)
+    def _key(self) -> str:
+        return figure_key(self._workspace.solution, self._way_id, self._line_id)
 
     def add_spread(self) -> None:
         """Add the lowest and highest value of a full year, the basis of the Belastungsprobe."""

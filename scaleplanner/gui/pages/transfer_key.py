@@ -19,6 +19,7 @@ from scaleplanner.gui.entry_editor import EntryEditor
 from scaleplanner.gui.models.levy_model import LevyModel, levy_rows
 from scaleplanner.gui.models.options import enum_options
 from scaleplanner.gui.page import Page
+from scaleplanner.gui.pages.transfer_experience import ExperienceCard
 from scaleplanner.gui.pages.transfer_key_effects import KeyEffects, ScalePanel
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import button, column, label, row
@@ -185,6 +186,7 @@ class KeyPanel(QFrame):
         self._result = Card(_("Anteile je Jahr")).add(self._unknown, self.table)
         self.effects = KeyEffects(page, workspace)
         self.scale = ScalePanel(page, workspace)
+        self.experience = ExperienceCard(page, workspace)
         chooser = row(label(_("Weg"), "small", "2"), self.way_choice, None, spacing=12)
         self.setLayout(
             column(
@@ -195,6 +197,7 @@ class KeyPanel(QFrame):
                 self.partners,
                 self.effects,
                 self.scale,
+                self.experience,
                 spacing=16,
             )
         )
@@ -231,6 +234,7 @@ class KeyPanel(QFrame):
         for part in (self._rule, self.partners, self._result, self.effects):
             part.setVisible(key is not None)
         self.scale.show_way(solution, way)
+        self.experience.show_solution(solution)
         if key is not None:
             self._show_key(solution, way, key)
 

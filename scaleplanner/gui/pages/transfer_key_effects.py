@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame
 
-from scaleplanner.domain.finance.corridor import experience_sentence
 from scaleplanner.domain.finance.plan import Way
 from scaleplanner.domain.finance.scaling import BreakEven, search_break_even
 from scaleplanner.domain.solution import Solution
@@ -99,7 +98,7 @@ class KeyEffects(QFrame):
 
 
 class ScalePanel(QFrame):
-    """Unit cost by number, saving of the next one, price corridor, break-even and experience."""
+    """Unit cost by number, saving of the next one, price corridor and break-even."""
 
     def __init__(self, page: Page, workspace: Workspace) -> None:
         super().__init__()
@@ -110,11 +109,10 @@ class ScalePanel(QFrame):
         self.table = TableCard(_("Kosten je Anzahl"))
         self.calculation = Calculation(_("Ab welcher Anzahl gedeckt?"))
         self.result = label("", wrap=True)
-        self.experience = label("", wrap=True)
         self.calculation.start.clicked.connect(self.calculate)
         self.calculation.done.connect(self._on_done)
         self.calculation.changed.connect(self._show_state)
-        card = Card(_("Skaleneffekte")).add(self._fields, self.calculation, self.result, self.experience)
+        card = Card(_("Skaleneffekte")).add(self._fields, self.calculation, self.result)
         self.setLayout(column(card, self.table, spacing=12))
         self._show_state()
 
@@ -125,16 +123,8 @@ class ScalePanel(QFrame):
         self.year = form.choice("skala.year", _("Jahr"), [], help_id="scale.effects")
         self.last = form.integer("skala.last", _("bis"), help_id="scale.effects", minimum=1, maximum=_MOST)
         form.end_line()
-        form.begin_line()
-        self.first = form.money(
-            "skala.first", _("Einführung bei der ersten Kommune"), help_id="scale.experience"
-        )
-        self.learning = form.percent(
-            "skala.learning", _("Kosten nach jeder Verdopplung"), help_id="scale.experience"
-        )
-        form.end_line()
         self.last.set_value(10)
-        for field in (self.driver, self.year, self.last, self.first, self.learning):
+        for field in (self.driver, self.year, self.last):
             field.edited.connect(self._on_edited)
 
     def show_way(self, solution: Solution, way: Way) -> None:
@@ -150,10 +140,6 @@ class ScalePanel(QFrame):
         self.setVisible(bool(known) and way.is_quantified)
         chosen, count = str(self.driver.value or ""), self.last.value or 1
         self.table.show_table(scale_table(plan, way, chosen, int(str(self.year.value)), count))
-        first, learning = self.first.value, self.learning.value
-        sentence = experience_sentence(first, learning, count) if first and learning else ""
-        self.experience.setText(sentence)
-        self.experience.setVisible(bool(sentence))
         if self.result.text() and self._searched != self._asked():
             self.result.setText(_stale())
         self._show_state()

@@ -1,14 +1,12 @@
-"""Price corridor of a further partner, experience in words, and a search that can be stopped."""
+"""Price corridor of a further partner, and a search that can be stopped."""
 
 from decimal import Decimal as D
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scaleplanner.domain.finance.corridor import (
     corridor_sentence,
-    experience_sentence,
     price_corridor,
 )
 from scaleplanner.domain.finance.plan import Driver, Plan
@@ -43,15 +41,6 @@ def test_the_lower_bound_never_grows_with_the_number(fixed: int, each: int, last
     steps = unit_costs(plan, plan.main_way, "n", 2027, last)
     lower = [price_corridor(steps[:count]).lower for count in range(1, last + 1)]
     assert lower == sorted(lower, reverse=True)
-
-
-def test_experience_makes_the_next_introductions_cheaper() -> None:
-    """Each doubling leaves 90 %: 1.000, 900, 846.21, 810 €."""
-    sentence = experience_sentence(D(1000), D("0.9"), 4)
-    assert "bei der 4. Kommune kostet 810,00\u00a0€" in sentence
-    assert "zusammen 3.556,21\u00a0€ statt 4.000,00\u00a0€" in sentence
-    with pytest.raises(ValueError):
-        experience_sentence(D(1000), D("1.1"), 2)
 
 
 def test_the_search_reports_and_can_be_stopped() -> None:

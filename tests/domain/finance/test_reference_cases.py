@@ -8,6 +8,7 @@ import pytest
 
 from scaleplanner.domain.finance.allocation import allocate
 from scaleplanner.domain.finance.assets import asset_years, assets
+from scaleplanner.domain.finance.experience import experience_cost
 from scaleplanner.domain.finance.follow_up_cost import follow_up_cost
 from scaleplanner.domain.finance.indicators import internal_rate, present_value
 from scaleplanner.domain.finance.inputs import Loan
@@ -15,7 +16,6 @@ from scaleplanner.domain.finance.loans import schedule
 from scaleplanner.domain.finance.plan import Nature
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import Unit
-from scaleplanner.domain.finance.scaling import experience_cost
 from tests.domain.finance.plans import cost, dated, plan_of, share, way_of
 
 

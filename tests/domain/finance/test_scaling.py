@@ -1,10 +1,9 @@
-"""Break-even count, unit cost, saving of the next partner, experience curve."""
+"""Break-even count, unit cost, saving of the next partner."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.scaling import (
     UnitCost,
     break_even,
-    experience_cost,
     saving_sentence,
     unit_costs,
     with_count,
@@ -102,19 +100,6 @@ def test_the_saving_is_said_in_words() -> None:
         saving_sentence(UnitCost(1, D(1), D(1), D(-3)))
         == "Eine Einheit mehr erhöht die Kosten je Einheit um 3,00\u00a0€."
     )
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"), [(1, "1000.00"), (2, "800.00"), (4, "640.00"), (3, "702.10")]
-)
-def test_experience_lowers_the_cost_by_every_doubling(number: int, expected: str) -> None:
-    assert experience_cost(D(1000), D("0.8"), number) == D(expected)
-
-
-@pytest.mark.parametrize(("learning", "number"), [("0", 1), ("1.1", 1), ("-0.5", 1), ("0.8", 0)])
-def test_a_learning_rate_outside_is_refused(learning: str, number: int) -> None:
-    with pytest.raises(ValueError, match="learning rate"):
-        experience_cost(D(1000), D(learning), number)
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,7 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.indicators import Indicator
-from scaleplanner.domain.finance.plan import Amount, CostKey, CostLine, Driver, KeyKind, Partner
+from scaleplanner.domain.finance.plan import (
+    Amount,
+    CostKey,
+    CostLine,
+    Driver,
+    ExperienceCurve,
+    KeyKind,
+    Origin,
+    OriginKind,
+    Partner,
+)
 from scaleplanner.domain.finance.scaling import BreakEven
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.levy_effects import break_even_sentence, entry_table, share_table
@@ -116,7 +126,7 @@ def test_entry_one_after_the_other_lowers_the_mean(solution: Solution) -> None:
     assert shown.rows[1].title == "2 mit Birken"
 
 
-def test_unit_cost_corridor_and_experience(page: TransferPage, qtbot: QtBot) -> None:
+def test_unit_cost_and_corridor(page: TransferPage, qtbot: QtBot) -> None:
     scale = page.key.scale
     typed(page, "skala.last", "3")
     assert [row.cells[1] for row in scale.table.model.table.rows] == [
@@ -126,9 +136,36 @@ def test_unit_cost_corridor_and_experience(page: TransferPage, qtbot: QtBot) -> 
     ]
     assert "Eine Einheit mehr senkt die Kosten je Einheit um 750,00\u00a0€" in scale.table.sentence.text()
     assert "Preiskorridor bei 3: mindestens 4.000,00\u00a0€" in scale.table.sentence.text()
+
+
+def test_the_experience_curve_is_kept_with_its_origin(
+    page: TransferPage, workspace: Workspace, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    card = page.key.experience
+    assert not card.table.isVisible() and not card.sentence.isVisible()
+    assert page.jump_to("skala.first")
     typed(page, "skala.first", "1.000 €")
     typed(page, "skala.learning", "90 %")
-    assert "3. Kommune kostet 846,21\u00a0€" in scale.experience.text()
+    page.fields["skala.origin"].widget.edited.emit(OriginKind.ESTIMATE)
+    curve = ExperienceCurve(D(1000), D("0.9"), Origin(OriginKind.ESTIMATE))
+    assert workspace.solution.plan.experience == curve
+    assert "3. Kommune kostet 846,21\u00a0€" in card.sentence.text()
+    assert [row.cells[0] for row in card.model.table.rows] == ["1.000,00", "900,00", "846,21"]
+    again = TransferPage(workspace, catalogue)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.jump_to("skala.learning")
+    assert again.key.experience.sentence.text() == card.sentence.text()
+    for _step in range(3):
+        workspace.undo_stack.undo()
+    assert workspace.solution.plan.experience == ExperienceCurve()
+    assert not card.table.isVisible()
+
+
+@pytest.mark.parametrize("text", ["0", "101 %", "−5 %"])
+def test_a_learning_rate_outside_is_not_taken(page: TransferPage, workspace: Workspace, text: str) -> None:
+    typed(page, "skala.learning", text)
+    assert workspace.solution.plan.experience.learning_rate is None
 
 
 def test_a_year_in_which_nobody_takes_part_shows_no_shares(page: TransferPage, workspace: Workspace) -> None:
