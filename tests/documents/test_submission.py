@@ -122,7 +122,7 @@ def test_a_contract_beside_commitments_of_zero_is_explained(catalogue: Catalogue
 def test_the_year_of_the_pilot_is_no_ansatz(catalogue: Catalogue) -> None:
     example = load_examples()[0]
     (result, _finance) = tables(field_blocks(Facts(example, catalogue, TODAY), PaperField("h", "haushalt")))
-    assert [column.title for column in result.columns][1:3] == ["Pilot, Ist 2026", "2027"]
+    assert [column.title for column in result.columns][1:3] == ["Pilot, Ist 2026", "Ansatz 2027"]
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,8 @@ def kind_word(column: Column) -> str:
 
 
 def column_title(column: Column) -> str:
-    """Return the year, named as the actual of the pilot where it is that."""
-    is_pilot = column.kind is ColumnKind.PILOT
-    return f"{kind_word(column)} {column.year}" if is_pilot else str(column.year)
+    """Return what a column shows, with its year: `Ansatz 2027`."""
+    return f"{kind_word(column)} {column.year}"
 
 
 def grid(plan: Plan, way: Way, scenario: Scenario = BASE_CASE) -> Grid:

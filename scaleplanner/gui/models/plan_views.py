@@ -12,7 +12,7 @@ from scaleplanner.domain.finance.follow_up_cost import (
 )
 from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.medium_term import GridRow as PlanningRow
-from scaleplanner.domain.finance.medium_term import grid, kind_word
+from scaleplanner.domain.finance.medium_term import column_title, grid
 from scaleplanner.domain.finance.plan import ZERO, Plan, Way
 from scaleplanner.domain.finance.sales import value_with_residual
 from scaleplanner.domain.finance.views import View, ViewRow, Views, views
@@ -193,9 +193,7 @@ def _planning(plan: Plan, way: Way) -> YearTable:
     sentence = _("Die Spalten richten sich nach dem Haushaltsjahr {year} aus den Annahmen.").format(
         year=plan.budget_year or plan.base_year
     )
-    return YearTable(
-        sentence, tuple(f"{kind_word(column)} {column.year}" for column in found.columns), tuple(rows)
-    )
+    return YearTable(sentence, tuple(column_title(column) for column in found.columns), tuple(rows))
 
 
 def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[TableRow]:

@@ -34,7 +34,7 @@ _VIEWS = (
 )
 #: How the fields of the columns begin.
 COLUMNS = "budget_grid"
-_YEAR, _HEADED_YEAR = 92, 152
+_YEAR, _HEADED_YEAR = 92, 138
 _LEAST_HEIGHT = 200
 
 

@@ -57,7 +57,11 @@ def test_figures_of_the_pilot_are_no_ansatz() -> None:
     plan = plan_of(way_of(cost()), history=HISTORY[1:], budget_grid=BudgetGrid(with_actual=True))
     shown = columns(plan)
     assert [c.kind for c in shown[:3]] == [ColumnKind.ACTUAL, ColumnKind.PILOT, ColumnKind.BUDGET]
-    assert [column_title(c) for c in shown[:3]] == ["2025", "Pilot, Ist 2026", "2027"]
+    assert [column_title(c) for c in shown[:3]] == [
+        "Ergebnis 2025",
+        "Pilot, Ist 2026",
+        "Ansatz 2027",
+    ]
     later = columns(replace(plan, budget_year=2029))
     assert [c.kind for c in later[:2]] == [ColumnKind.PLANNING, ColumnKind.CURRENT]
 
