@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
+from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
@@ -22,6 +23,8 @@ from scaleplanner.domain.finance.plan import (
     Way,
     WayKind,
 )
+from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.numbers import format_euro
 from scaleplanner.domain.origins import origin_summary
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.plan_model import PlanModel, TypedRole
@@ -232,4 +235,7 @@ def test_ways_without_figures_are_never_zero(workspace: Workspace, qtmodeltester
     assert shown["Kostendeckungsgrad"] == "0\u00a0%"
     assert shown["Interner Zinsfuß"] == "nicht berechenbar"
     assert shown["Gesicherter Anteil der Förderung"] == "100\u00a0%"
-    assert shown["Amortisation in Jahren"] == "nicht im Zeitraum"
+    assert shown["Amortisation in Jahren"] == shown["Amortisation, abgezinst"] == "nicht im Zeitraum"
+    plan = workspace.solution.plan
+    value = indicators(plan, project(plan, plan.ways[0])).cost_present_value
+    assert shown["Kostenbarwert"] == format_euro(value, cents=True) != shown["Kapitalwert"]
