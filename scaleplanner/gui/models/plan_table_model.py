@@ -13,10 +13,15 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TableModel(QAbstractTableModel):
-    """Title and one column per head; an equal table changes nothing."""
+    """Title and one column per head; an equal table changes nothing.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    With `wrapped` the heads may take the second line that `TableView.wrap_heads` makes room for.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, wrapped: bool = False) -> None:
         super().__init__(parent)
+        # The type of Qt's alignments has no room for a text flag: the header asks for a whole number.
+        self._head = _RIGHT.value | (Qt.TextFlag.TextWordWrap.value if wrapped else 0)
         self._table = YearTable("", (), ())
 
     @property
@@ -64,7 +69,7 @@ class TableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return _RIGHT
+            return self._head
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if section:

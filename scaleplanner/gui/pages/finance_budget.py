@@ -34,7 +34,7 @@ _VIEWS = (
 )
 #: How the fields of the columns begin.
 COLUMNS = "budget_grid"
-_YEAR, _HEADED_YEAR = 92, 138
+_YEAR, _HEADED_YEAR = 92, 120
 _LEAST_HEIGHT = 200
 
 
@@ -73,9 +73,10 @@ class BudgetPanel(QFrame):
         self.sentence = label("", "body", "2", wrap=True)
         self.columns = _columns_form(page, workspace)
         self.missing = MissingFigures(page)
-        self.model = TableModel(self)
+        self.model = TableModel(self, wrapped=True)
         self.table = TableView(_("Haushalt"))
         self.table.setModel(self.model)
+        self.table.wrap_heads()
         self.choice.edited.connect(self._on_view_edited)
         page.register("budget", _("Haushalt"), self.choice, "page.finance")
         self._results = boxed(column(row(self.choice, None), self.sentence, self.columns, spacing=10))
