@@ -60,6 +60,8 @@ def evaluate(solution: Solution) -> dict[str, Any]:
             "discount_rate": _text(plan.discount_rate),
             "mid_year": plan.mid_year,
             "unit": plan.unit.value,
+            "budget_year": plan.budget_year,
+            "budget_grid": to_plain(plan.budget_grid),
             "main_way": plan.main_way.id,
         },
         "history": [
@@ -112,6 +114,7 @@ def _scenario(solution: Solution, way: Way, scenario: Scenario) -> dict[str, Any
         ],
         "totals": {name: _text(sum(getattr(projection, name), Decimal(0))) for name in _SUMS},
         "indicators": {
+            "one_off_cost": _text(projection.one_off_cost),
             **_indicators(indicators(plan, projection)),
             "cost_per_inhabitant": _indicator(mean_per_inhabitant(projection.cost, people)),
             "need_per_inhabitant": _indicator(mean_per_inhabitant(projection.need, people)),

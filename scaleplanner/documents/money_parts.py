@@ -48,7 +48,7 @@ def money_figures(facts: Facts, with_investive: bool = True) -> Blocks:
             permanent = part.format(base=permanent, amount=facts.euro(projection.investment[-1]))
         total = part.format(base=total, amount=facts.euro(sum(projection.investment, ZERO)))
     figures = (
-        KeyFigure(_("Einmalig"), facts.euro(one_off_cost(projection)), years),
+        KeyFigure(_("Einmalig"), facts.euro(projection.one_off_cost), years),
         KeyFigure(_("Dauerhaft im Jahr"), facts.euro(need), permanent),
         KeyFigure(
             _("Pro Kopf"),
@@ -58,12 +58,6 @@ def money_figures(facts: Facts, with_investive: bool = True) -> Blocks:
         KeyFigure(_("Bedarf gesamt"), facts.euro(sum(projection.need, ZERO)), total),
     )
     return (KeyFigures(figures),)
-
-
-def one_off_cost(projection: Projection) -> Decimal:
-    """Return the budget-effective one-off cost and investments over the horizon."""
-    rows = (row for row in projection.budget_lines if row.nature is not Nature.RECURRING)
-    return sum((row.total for row in rows), ZERO)
 
 
 def cliff_blocks(facts: Facts) -> Blocks:
@@ -334,7 +328,7 @@ def way_rows(facts: Facts, ways: tuple[Way, ...]) -> tuple[tuple[str, ...], ...]
         rows.append(
             (
                 way.name,
-                facts.cell(one_off_cost(projection)),
+                facts.cell(projection.one_off_cost),
                 facts.cell(result.total_need),
                 cents(result.net_present_value),
             )

@@ -48,6 +48,11 @@ class Projection:
         """The rows of the full-cost view that are not budget-effective."""
         return (*(row for row in self.cost_lines if not row.budget_effective), *self.overheads)
 
+    @property
+    def one_off_cost(self) -> Decimal:
+        """The budget-effective one-off cost and investments over the horizon, in euros."""
+        return sum((row.total for row in self.budget_lines if row.nature is not Nature.RECURRING), ZERO)
+
 
 def project(plan: Plan, way: Way, scenario: Scenario = BASE_CASE) -> Projection:
     """Return the yearly values of the way; every sum is a sum of rounded line-years (finance.md, Numbers)."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from scaleplanner.domain.finance.cliff import funding_cliff
 from scaleplanner.domain.finance.indicators import Indicator, indicators, mean_per_inhabitant, per_inhabitant
-from scaleplanner.domain.finance.plan import ZERO, Nature, Plan, Way
+from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.numbers import format_euro, format_number, format_percent
 from scaleplanner.domain.solution import Solution
@@ -43,9 +43,8 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
     projection = project(plan, way)
     found = indicators(plan, projection)
     cliff = funding_cliff(plan, way, projection)
-    once = sum((row.total for row in projection.budget_lines if row.nature is not Nature.RECURRING), ZERO)
     values = [
-        format_euro(once),
+        format_euro(projection.one_off_cost),
         format_euro(found.total_cost),
         format_euro(found.total_need),
         *(format_euro(need) for need in projection.need),
