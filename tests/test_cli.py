@@ -21,7 +21,7 @@ from scaleplanner.cli_evaluate import evaluate
 from scaleplanner.content import load_catalogue
 from scaleplanner.domain.finance.follow_up_cost import Depth
 from scaleplanner.domain.finance.inputs import UtilityCriterion, UtilityScore
-from scaleplanner.domain.finance.plan import BASE_CASE, ExperienceCurve, Origin, OriginKind, Scenario
+from scaleplanner.domain.finance.plan import BASE_CASE, ExperienceCurve, Scenario
 from scaleplanner.domain.finance.receipts import Draw, Notice
 from scaleplanner.domain.finance.scenarios import scenarios_of
 from scaleplanner.domain.finance.strategy import Instrument
@@ -218,24 +218,6 @@ def test_every_result_of_evaluate_carries_the_sentence_of_the_window(package: Pa
     results = (*shown["tornado"], *shown["stress_tests"], *content["notices"], *content["binding"])
     assert results
     assert all(entry["sentence"].endswith(".") for entry in results)
-
-
-def test_evaluate_has_the_experience_curve() -> None:
-    solution = load_examples()[1]
-    assert evaluate(solution)["experience"]["introductions"] == []
-    curve = ExperienceCurve(D(3200), D("0.9"), Origin(OriginKind.OFFER, date(2026, 9, 1)))
-    found = evaluate(replace(solution, plan=replace(solution.plan, experience=curve)))["experience"]
-    assert (found["first_cost"], found["learning_rate"]) == ("3200", "0.9")
-    assert found["origin"]["kind"] == "angebot"
-    assert [step["number"] for step in found["introductions"]] == list(range(1, 10)), "nine towns share"
-    assert found["introductions"][7]["cost"] == "2332.80"
-    assert found["introductions"][1] == {
-        "number": 2,
-        "cost": "2880.00",
-        "total": "6080.00",
-        "unlearned": "6400.00",
-    }
-    assert found["sentence"].startswith("Die Einführung bei der 9. Kommune kostet 2.29")
 
 
 def keys_of(content: object) -> set[str]:
