@@ -33,6 +33,10 @@ class WaySheets:
     heads: dict[str, int] = field(default_factory=dict)
     entitled: dict[str, int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
+    surcharges: dict[str, int] = field(default_factory=dict)
+    raws: dict[str, int] = field(default_factory=dict)
+    shares: dict[tuple[str, str], int] = field(default_factory=dict)
+    early: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def is_stacked(self) -> bool:

@@ -160,6 +160,7 @@ def _hidden(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: 
     name = line_label(export, sheets, line.id, line.name)
     if entry.is_surcharge:
         name = _("Zuschlag: {name}").format(name=name)
+        sheets.surcharges[line.id] = row
     elif not entry.budget_effective and line.budget_effective:
         name = _("Gemeinkosten: {name}").format(name=name)
     else:
@@ -173,6 +174,8 @@ def _hidden(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: 
 def _rated(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: LineYears) -> None:
     sheet = sheets.costs
     surcharge = entry.is_surcharge
+    if surcharge:
+        sheets.surcharges[line.id] = row
     sheet.put(row, layout.NAME, entry.name, "line")
     sheet.put(row, layout.KIND, label(entry.nature), "line")
     rate = line.surcharge_rate if surcharge else line.overhead_rate

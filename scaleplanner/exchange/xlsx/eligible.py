@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scaleplanner.domain.finance.funding import eligible_spread, paying_months
-from scaleplanner.domain.finance.lines import gross_factor, line_value
+from scaleplanner.domain.finance.lines import line_value
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ONE, CostLine, FundingLine, FundingRule, Nature
 from scaleplanner.domain.finance.rounding import EXACT
@@ -17,9 +17,8 @@ from scaleplanner.exchange.xlsx.quantities import (
     line_label,
     literal,
     month_number,
-    months_part,
-    product,
     rounded,
+    unrounded,
 )
 from scaleplanner.i18n import _
 
@@ -50,20 +49,13 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
 def _raw(export: Export, sheets: WaySheets, row: int, line: CostLine) -> None:
     sheet = sheets.basis
     sheet.put(row, layout.NAME, line_label(export, sheets, line.id, line.name))
-    explicit = dict(line.amount.explicit)
-    gross = gross_factor(line)
+    sheets.raws[line.id] = row
     for index, year in enumerate(export.years):
-        column, own = layout.YEARS + index, sheets.lines[line.id]
-        place = address(sheet, sheets.costs, own, column)
-        if line.repayment_of or export.is_hidden(line):
-            sheet.put(row, column, line_value(export.plan, sheets.way, line, year), "raw")
-        elif year not in explicit:
-            whole = product(export, sheets, sheet, sheets.costs, own, line.amount, index)
-            sheet.calc(row, column, whole + months_part(sheets, sheet, line.id, index), None, "raw")
-        elif sheets.costs.cells[own, column].is_input:
-            sheet.calc(row, column, place, None, "raw")
+        column, formula = layout.YEARS + index, unrounded(export, sheets, sheet, line, index)
+        if formula:
+            sheet.calc(row, column, formula, None, "raw")
         else:
-            sheet.put(row, column, EXACT.multiply(explicit[year], gross), "raw")
+            sheet.put(row, column, line_value(export.plan, sheets.way, line, year), "raw")
 
 
 def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, lines: list[CostLine]) -> int:
@@ -75,6 +67,7 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
     sheets.heads[grant.id] = head
     for line in lines:
         row += 1
+        sheets.shares[grant.id, line.id] = row
         label = line_label(export, sheets, line.id, line.name)
         sheet.put(row, layout.NAME, _("{name}: Anteil im Zeitraum").format(name=label), "muted")
         for index in range(export.plan.horizon):
@@ -95,7 +88,10 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
             cell.value = None
     sheets.rows[f"eligible {grant.id}"] = row
     if grant.rule is FundingRule.DEFICIT:
-        row = _own_share(export, sheets, row, grant)
+        row += 1
+        sheet.put(row, layout.PRICE, grant.own_share, export.money_input)
+        sheet.key_row(row, "own_share", sheets.way.id, grant.id)
+        own_share(export, sheet, row)
     if grant.lag_months % MONTHS:
         row = _early(export, sheets, row + 1, grant, lines)
     if grant.lag_months:
@@ -107,9 +103,10 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
 def _early(export: Export, sheets: WaySheets, row: int, grant: FundingLine, lines: list[CostLine]) -> int:
     """Write which part of the eligible cost falls early enough to be paid in the same year."""
     sheet, until = sheets.basis, MONTHS - grant.lag_months % MONTHS
-    head, first = sheets.heads[grant.id], row
+    head = sheets.heads[grant.id]
     for line in lines:
         label = line_label(export, sheets, line.id, line.name)
+        sheets.early[grant.id, line.id] = row
         title = _("{name}: Anteil bis Monat {month}").format(name=label, month=until)
         sheet.put(row, layout.NAME, title, "muted")
         for index in range(export.plan.horizon):
@@ -117,33 +114,43 @@ def _early(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
         row += 1
     sheet.put(row, layout.NAME, _("Anteil, der ohne Jahreswechsel gezahlt wird"))
     shares = early_shares(export, sheets, grant)
-    raw_first, raw_last = sheets.rows["eligible"] + 1, sheets.rows["raw_last"]
-    for index, year in enumerate(export.years):
+    for index in range(export.plan.horizon):
         column = layout.YEARS + index
-        even = literal(_early_part(paying_months(grant, year, ()), until))
         if not lines:
             sheet.put(row, column, shares[index], "share")
             continue
-        raw = f"{a1(raw_first, column, 'r')}:{a1(raw_last, column, 'r')}"
-        early = f"SUMPRODUCT({raw},{a1(first, column)}:{a1(row - 1, column)})"
+        early = early_cost(sheets, sheet, grant, lines, column)
         whole = a1(sheets.rows[f"eligible {grant.id}"], column)
-        sheet.calc(row, column, f"IF({whole}=0,{even},{early}/{whole})", shares[index], "share")
+        sheet.calc(row, column, early_part(export, grant, index, early, whole), shares[index], "share")
     sheets.rows[f"early {grant.id}"] = row
     return row
 
 
-def _own_share(export: Export, sheets: WaySheets, row: int, grant: FundingLine) -> int:
-    """Write how much of the fixed own share each year consumes."""
-    sheet, own = sheets.basis, row + 1
-    sheet.put(own, layout.NAME, _("fester Eigenanteil"), "muted")
-    sheet.put(own, layout.PRICE, grant.own_share, export.money_input)
-    sheet.key_row(own, "own_share", sheets.way.id, grant.id)
+def early_cost(sheets: WaySheets, here: Sheet, grant: FundingLine, lines: list[CostLine], column: int) -> str:
+    """Return the formula of the eligible cost that falls early enough to be paid in the same year."""
+    first, last = (sheets.early[grant.id, line.id] for line in (lines[0], lines[-1]))
+    rows = ((sheets.rows["eligible"] + 1, sheets.rows["raw_last"]), (first, last))
+    ranges = (
+        f"{address(here, sheets.basis, top, column, 'r')}:{a1(bottom, column, 'r')}" for top, bottom in rows
+    )
+    return f"SUMPRODUCT({','.join(ranges)})"
+
+
+def early_part(export: Export, grant: FundingLine, index: int, early: str, whole: str) -> str:
+    """Return the formula of the part of a year's entitlement that is paid before the turn of the year."""
+    until = MONTHS - grant.lag_months % MONTHS
+    even = literal(_early_part(paying_months(grant, export.years[index], ()), until))
+    return f"IF({whole}=0,{even},{early}/{whole})"
+
+
+def own_share(export: Export, sheet: Sheet, row: int) -> None:
+    """Write how much of the fixed own share each year consumes; the eligible cost stands above."""
+    sheet.put(row, layout.NAME, _("fester Eigenanteil"), "muted")
     for column in range(layout.YEARS, export.sum_column()):
-        rest = a1(own, layout.PRICE, "c")
+        rest = a1(row, layout.PRICE, "c")
         if column > layout.YEARS:
-            rest += f"-SUM({a1(own, layout.YEARS, 'c')}:{a1(own, column - 1)})"
-        sheet.calc(own, column, f"MIN({rest},{a1(row, column)})", None, "raw")
-    return own
+            rest += f"-SUM({a1(row, layout.YEARS, 'c')}:{a1(row, column - 1)})"
+        sheet.calc(row, column, f"MIN({rest},{a1(row - 1, column)})", None, "raw")
 
 
 def _last_month(grant: FundingLine) -> int:

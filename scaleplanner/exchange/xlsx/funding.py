@@ -98,7 +98,8 @@ def _grant(
         name = _("Anspruch vor Zahlungsverzug von {months} Monaten").format(months=grant.lag_months)
         sheets.basis.put(entitled, layout.NAME, name, "wrap")
         _entitlement(export, sheets, sheets.basis, entitled, grant, None)
-        _delayed(export, sheets, row, grant, payments)
+        for index, value in enumerate(payments.values):
+            sheet.calc(row, layout.YEARS + index, delayed(sheets, grant, index), value, export.money)
     else:
         _entitlement(export, sheets, sheet, row, grant, payments)
     sum_years(export, sheet, row, payments.total, export.money)
@@ -136,10 +137,8 @@ def _entitlement(
         sheet.calc(row, column, eligible.capped(row, grant, index, formula), value, export.money)
 
 
-def _delayed(
-    export: Export, sheets: WaySheets, row: int, grant: FundingLine, payments: FundingPayments
-) -> None:
-    """Write the payments of a grant that come later: months before and after the turn of the year."""
+def delayed(sheets: WaySheets, grant: FundingLine, index: int) -> str:
+    """Return what a grant pays that comes later: months before and after the turn of the year."""
     entitled, years = sheets.entitled[grant.id], grant.lag_months // MONTHS
     share_row = sheets.rows.get(f"early {grant.id}")
 
@@ -151,14 +150,13 @@ def _delayed(
             f"{cell}*{address(sheets.funding, sheets.basis, share_row, layout.YEARS + index)}"
         )
 
-    for index in range(export.plan.horizon):
-        formula = "0"
-        if index - years >= 0:
-            formula = early(index - years)[1]
-        if index - years - 1 >= 0:
-            cell, part = early(index - years - 1)
-            formula += f"+{cell}-{part}"
-        sheets.funding.calc(row, layout.YEARS + index, formula, payments.values[index], export.money)
+    formula = "0"
+    if index - years >= 0:
+        formula = early(index - years)[1]
+    if index - years - 1 >= 0:
+        cell, part = early(index - years - 1)
+        formula += f"+{cell}-{part}"
+    return formula
 
 
 def _incomes(

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.domain.finance.lines import driver_value
-from scaleplanner.domain.finance.plan import Amount, Driver, Nature
+from scaleplanner.domain.finance.plan import Amount, CostLine, Driver, IncomeLine, Nature
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.assumptions import index_link
 from scaleplanner.exchange.xlsx.book import Sheet, a1
@@ -156,6 +156,18 @@ def product(
 def months_part(sheets: WaySheets, here: Sheet, line_id: str, index: int) -> str:
     """Return the factor for the part of the year a line runs."""
     return f"*{address(here, sheets.basis, sheets.months[line_id], layout.YEARS + index)}/12"
+
+
+def unrounded(export: Export, sheets: WaySheets, here: Sheet, line: CostLine | IncomeLine, index: int) -> str:
+    """Return the formula of a line-year before it is rounded; empty where no input moves it."""
+    there = sheets.costs if isinstance(line, CostLine) else sheets.funding
+    if isinstance(line, CostLine) and (line.repayment_of or export.is_hidden(line)):
+        return ""
+    row, column = sheets.lines[line.id], layout.YEARS + index
+    if export.years[index] not in dict(line.amount.explicit):
+        whole = product(export, sheets, here, there, row, line.amount, index)
+        return whole + months_part(sheets, here, line.id, index)
+    return address(here, there, row, column) if there.cells[row, column].is_input else ""
 
 
 def rounded(expression: str, places: str = layout.PLACES) -> str:
