@@ -66,7 +66,7 @@ def test_spreads_show_both_ends_widest_first(book: Any) -> None:
 def test_stress_and_own_trial(book: Any) -> None:
     plan, sheet = spread_out().plan, book["Sensitivität"]
     for result in stress_results(plan, plan.main_way):
-        assert rows(sheet, result.test.name)[2:5] == [
+        assert rows(sheet, result.test.name)[5:8] == [
             float(result.before),
             float(result.after),
             float(result.extra),

@@ -64,6 +64,7 @@ def test_sheets_in_the_order_auditors_know(values: Any) -> None:
         "Weg – Reduziert- 50 %--klein-",
         "Weg – Geordnet beenden",
         "Sensitivität",
+        "Proben",
         "Kostenschlüssel",
         "Kriterien",
         "Aspekte",

@@ -23,7 +23,7 @@ from scaleplanner.domain.finance.plan import (
 )
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.rounding import EXACT, round_to
-from scaleplanner.domain.finance.sensitivity import scaled, total_need
+from scaleplanner.domain.finance.sensitivity import Line, scaled, total_need
 from scaleplanner.domain.numbers import format_euro, format_percent
 from scaleplanner.domain.wording import period
 from scaleplanner.i18n import N_, _
@@ -75,19 +75,37 @@ def stress_results(plan: Plan, way: Way) -> tuple[StressResult, ...]:
 
 def stressed_way(plan: Plan, way: Way, test: StressTest) -> tuple[Way, Scenario]:
     """Return the way and scenario to project for a stress test."""
+    factor = ONE + test.rate
     match test.kind:
         case StressKind.FUNDING:
-            return way, Scenario(test.id, test.name, funding_factor=ONE + test.rate)
+            return way, Scenario(test.id, test.name, funding_factor=factor)
+        case StressKind.OPERATOR | StressKind.KEY_PERSON:
+            return _more(plan, way, _largest(plan, way, replaced_lines(way, test)), test), BASE_CASE
+        case StressKind.VAT:
+            factor = EXACT.divide(ONE, factor)
+    return _scaled(way, scaled_lines(way, test), factor), BASE_CASE
+
+
+def scaled_lines(way: Way, test: StressTest) -> list[Line]:
+    """Return the lines a stress test multiplies: personnel, revenue, or revenue that bears the tax."""
+    match test.kind:
         case StressKind.WAGES:
-            return _scaled(way, _of_kind(way, PERSONNEL_KIND), ONE + test.rate), BASE_CASE
-        case StressKind.OPERATOR:
-            return _more(plan, way, _largest(plan, way, _of_kind(way, *OPERATOR_KINDS)), test), BASE_CASE
-        case StressKind.KEY_PERSON:
-            return _more(plan, way, _largest(plan, way, _of_kind(way, PERSONNEL_KIND)), test), BASE_CASE
+            return [*_of_kind(way, PERSONNEL_KIND)]
         case StressKind.USAGE:
-            return _scaled(way, _revenues(way), ONE + test.rate), BASE_CASE
-    taxed = [line for line in _revenues(way) if line.vat_included and _taxable(line)]
-    return _scaled(way, taxed, EXACT.divide(ONE, ONE + test.rate)), BASE_CASE
+            return [*_revenues(way)]
+        case StressKind.VAT:
+            return [line for line in _revenues(way) if line.vat_included and _taxable(line)]
+    return []
+
+
+def replaced_lines(way: Way, test: StressTest) -> list[CostLine]:
+    """Return the lines the largest of which a stress test replaces for some months."""
+    match test.kind:
+        case StressKind.OPERATOR:
+            return _of_kind(way, *OPERATOR_KINDS)
+        case StressKind.KEY_PERSON:
+            return _of_kind(way, PERSONNEL_KIND)
+    return []
 
 
 def _taxable(line: IncomeLine) -> bool:
@@ -109,7 +127,7 @@ def _largest(plan: Plan, way: Way, lines: list[CostLine]) -> list[CostLine]:
     return [max(lines, key=whole)] if lines else []
 
 
-def _scaled(way: Way, lines: Iterable[CostLine | IncomeLine], factor: Decimal) -> Way:
+def _scaled(way: Way, lines: Iterable[Line], factor: Decimal) -> Way:
     for line in lines:
         way = scaled(way, line.id, factor)
     return way

@@ -76,6 +76,7 @@ _CONTENTS = {
     "risks": N_("Risiken mit Bewertung, Wirkung und Gegenmaßnahme"),
     "dates": N_("Maßnahmen, Sitzungen und Fristen nach Datum"),
     "sensitivity": N_("Was das Ergebnis bewegt: Spannen, Belastungsproben, eigene Probe"),
+    "cases": N_("Wie sich jede Spanne und jede Belastungsprobe rechnet"),
     "spending": N_("Pilotbetrieb, Zweckbindung und das Ist je Zeile und Jahr"),
     "receipts": N_("Belege der Ausgaben, mit freien Zeilen für weitere"),
     "sharing": N_("Umlage auf die Partner nach dem Kostenschlüssel"),

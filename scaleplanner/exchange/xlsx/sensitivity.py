@@ -1,8 +1,11 @@
-"""The sheet that shows what moves the result: spreads of the lines, stress tests, own trials."""
+"""The sheet that shows what moves the result: spreads of the lines, stress tests, own trials.
+
+Every need on it is a formula; the sheet „Proben“ holds a block for each. What only a search or drawing
+numbers finds, critical values and the simulation, stands in the program alone: no formula gives it.
+"""
 
 from decimal import Decimal
 
-from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.sensitivity import (
     Line,
@@ -12,36 +15,73 @@ from scaleplanner.domain.finance.sensitivity import (
     spread_of,
     total_need,
 )
-from scaleplanner.domain.finance.stress import stress_results
-from scaleplanner.exchange.xlsx import layout, swings
+from scaleplanner.domain.finance.stress import StressResult, stress_results
+from scaleplanner.exchange.xlsx import cases, layout, stress, swings
 from scaleplanner.exchange.xlsx.book import Sheet, a1
-from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.i18n import N_, _
+from scaleplanner.exchange.xlsx.context import Export, grid, header
+from scaleplanner.i18n import _
 
 _NAME, _LOW, _LIKELY, _HIGH, _AT_LOW, _AT_HIGH, _SPAN, _MODE = range(1, 9)
-_FITS = N_("Stand der Werte: passt zu den Eingaben dieser Mappe")
-_STALE = N_("Stand der Werte: überholt, Eingaben wurden geändert, bitte im Programm neu ausgeben")
+_RATE, _MONTHS, _ONCE, _BEFORE, _AFTER, _EXTRA = range(_LOW, _MODE)
 #: A line, its spread, and the need with the line at both ends.
 Swing = tuple[Line, Spread, Decimal, Decimal]
 #: Each line takes two more projections: the sheet shows those with the widest spread.
 MOST_LINES = 10
+#: Rows after which the next case begins on a new page.
+_PAGE = 34
 
 
-def build(export: Export, sheet: Sheet) -> None:
-    """Fill the sheet for the chosen way."""
-    years = range(swings.YEARS, swings.YEARS + export.plan.horizon)
-    sheet.widths.update(dict.fromkeys(years, 13) | {_NAME: 46} | dict.fromkeys(range(_LOW, _MODE + 1), 18))
+def build(export: Export, sheet: Sheet, there: Sheet) -> None:
+    """Fill the sheet for the chosen way, and `there` with a block of formulas for each case."""
+    sheet.widths.update({_NAME: 46, _MODE: 20} | dict.fromkeys(range(_LOW, _MODE), 18))
     sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
-    lines = _longest(export)
-    first = layout.FIRST_ROW + 1
-    states = [_spreads(export, sheet, layout.FIRST_ROW, lines)]
-    states.append(_stress(export, sheet, states[-1] + 2))
-    row = _trial(export, sheet, states[-1] + 2) + 1
-    sheet.breaks.append(row)
-    row, changed = _years(export, sheet, row)
-    _live(export, sheet, row + 1, lines, first)
-    for state in states:
-        _state(sheet, state, changed)
+    blocks = _Blocks(export, sheet, there)
+    row = _spreads(export, sheet, layout.FIRST_ROW, blocks)
+    row = _stress(export, sheet, row + 1, blocks)
+    row = _trial(export, sheet, row + 1)
+    text = _(
+        "Kritische Werte und die Simulation stehen nur im Programm: Sie entstehen durch Suche und durch "
+        "Zufallszahlen, nicht durch eine Formel."
+    )
+    _note(sheet, row + 1, text)
+
+
+class _Blocks:
+    """The sheet with the cases, filled from above; the results link to it."""
+
+    def __init__(self, export: Export, front: Sheet, sheet: Sheet) -> None:
+        self._export, self._front, self.sheet = export, front, sheet
+        self._row, self._page = layout.FIRST_ROW + 3, layout.FIRST_ROW
+        grid(export, sheet)
+        sheet.widths[layout.NAME] = 62
+        titles = ("", _("Faktor, Quote"), "", _("Betrag €"), _("höchstens je Jahr"), _("höchstens gesamt"))
+        header(export, sheet, layout.FIRST_ROW, (_("Probe"), *titles))
+        for column in (layout.DRIVER, layout.GROWTH):
+            sheet.cells[layout.FIRST_ROW, column].style = "head_right"
+        text = _(
+            "Hier rechnet die Mappe die Proben von „{sheet}“, und zwar nur, was sich gegenüber „{costs}“ und "
+            "„{funding}“ ändert. Die Faktoren folgen den gelben Zellen auf „{sheet}“."
+        )
+        sheets = export.ways[export.plan.main_way.id]
+        names = {"sheet": front.title, "costs": sheets.costs.title, "funding": sheets.funding.title}
+        sheet.put(layout.FIRST_ROW + 1, layout.NAME, text.format(**names), "note").span = layout.YEARS
+
+    def need(self, row: int, column: int, case: cases.Case | None, value: Decimal) -> None:
+        """Write the need over the horizon in a case on the front; without a case it stays as it is."""
+        export, sheets = self._export, self._export.ways[self._export.plan.main_way.id]
+        place, link = sheets.rows["need"], sheets.result.link
+        word = _("bewegt nichts")
+        if case is not None:
+            begin = self._row
+            self._row, place = cases.build(export, self.sheet, begin, case)
+            if self._row - self._page > _PAGE and begin > self._page:
+                self.sheet.breaks.append(begin)
+                self._page = begin
+            link = self.sheet.link
+            word = _("Proben, Zeile {row}").format(row=begin + 1)
+        self._front.calc(row, column, link(place, export.sum_column()), value, export.money)
+        if (row, _MODE) not in self._front.cells:
+            self._front.put(row, _MODE, word, "word")
 
 
 def _note(sheet: Sheet, row: int, text: str) -> int:
@@ -49,89 +89,53 @@ def _note(sheet: Sheet, row: int, text: str) -> int:
     return row + 1
 
 
-def _state(sheet: Sheet, row: int, changed: str) -> None:
-    """Say in words whether what the program computed still belongs to what the workbook holds."""
-    cell = sheet.calc(row, _NAME, f'IF({changed}<0.005,"{_(_FITS)}","{_(_STALE)}")', _(_FITS), "ok")
-    cell.span = _MODE - _NAME
-    place = (row, _NAME, row, _MODE)
-    sheet.words += [(place, _(_FITS), "good"), (place, _(_STALE), "bad")]
+def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
+    sheet.put(row, _NAME, titles[0], "head")
+    sheet.put_row(row, _LOW, titles[1:], "head_right")
 
 
-def _spreads(export: Export, sheet: Sheet, row: int, lines: list[Swing]) -> int:
-    """Write the lines with their spread; return the row of the state."""
+def _spreads(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> int:
+    """Write the lines with their spread; return the next free row."""
     titles = (_("Zeile, Wert je Jahr"), _("niedrig €"), _("wahrscheinlich €"), _("hoch €"))
     titles_right = (_("Bedarf bei niedrig €"), _("Bedarf bei hoch €"), _("Spanne €"), _("Rechnung"))
     _heads(sheet, row, (*titles, *titles_right))
+    lines = _longest(export)
     for line, spread, at_low, at_high in lines:
         row += 1
         sheet.put(row, _NAME, line.name, "line")
-        sheet.put_row(row, _LOW, (spread.low, spread.likely, spread.high), "cents")
-        sheet.put_row(row, _AT_LOW, (at_low, at_high), export.money)
+        _values(export, sheet, row, line, spread)
+        ends = (
+            (_LOW, _AT_LOW, _("{name}: niedrig"), spread.low, at_low),
+            (_HIGH, _AT_HIGH, _("{name}: hoch"), spread.high, at_high),
+        )
+        for column, target, title, end, need in ends:
+            places = (sheet.link(row, column, "rc"), sheet.link(row, _LIKELY, "rc"))
+            case = swings.case_of(export, line, title.format(name=line.name), places, end)
+            blocks.need(row, target, case, need)
         formula = f"ABS({a1(row, _AT_HIGH)}-{a1(row, _AT_LOW)})"
         sheet.calc(row, _SPAN, formula, abs(at_high - at_low), export.money)
-        sheet.put(row, _MODE, _("Formel") if swings.is_live(export, line) else _("Wert der Ausgabe"), "word")
     if not lines:
         row += 1
         sheet.put(row, _NAME, _("Keine Zeile hat eine Spanne."), "muted")
     text = _(
-        "Bedarf über den ganzen Zeitraum. „Formel“ rechnet mit den Eingaben dieser Mappe. Bei „Wert der "
-        "Ausgabe“ hängt Förderung an der Zeile: Dort steht der Wert des Programms zum Stand der Ausgabe."
+        "Bedarf über den ganzen Zeitraum, mit allen Förderungen. Welche Zeilen hier stehen und in welcher "
+        "Reihenfolge, gilt zum Stand der Ausgabe."
     )
     return _note(sheet, row + 1, text)
 
 
-def _live(export: Export, sheet: Sheet, row: int, lines: list[Swing], first: int) -> None:
-    """Write the helper table of the lines no grant rests on, and the formulas that use it."""
-    live = [
-        (place, *swing) for place, swing in enumerate(lines, start=first) if swings.is_live(export, swing[0])
-    ]
-    if not live:
-        return
-    title = _("Rechenhilfe: Betrag je Jahr bei niedrig und hoch")
-    _heads(sheet, row, (title, _("Faktor"), _("Summe €"), *map(str, export.years)))
-    row += 1
-    for place, line, spread, at_low, at_high in live:
-        low, middle, high = (a1(place, column) for column in (_LOW, _LIKELY, _HIGH))
-        sheet.calc(place, _LIKELY, swings.likely(export, line), spread.likely, "cents")
-        for column, side in ((_LOW, line.low), (_HIGH, line.high)):
-            if side is None:
-                sheet.calc(place, column, middle, spread.likely, "cents")
-        for column, start, known in ((_AT_LOW, row, at_low), (_AT_HIGH, row + swings.rows_of(line), at_high)):
-            sheet.calc(place, column, swings.need(export, line, start), known, export.money)
-        row = swings.build(export, sheet, row, line, (low, middle, high), spread)
-
-
-def _years(export: Export, sheet: Sheet, row: int) -> tuple[int, str]:
-    """Write the years at the export and now; return the next row and the formula of what changed."""
-    sheets, values = export.ways[export.plan.main_way.id], export.project(export.plan.main_way)
-    _heads(sheet, row, (_("Stand der Ausgabe und jetzt"), "", _("Summe €"), *map(str, export.years)))
-    titles = (
-        (_("Kosten"), "r_cost", values.cost),
-        (_("Gesicherte Förderung"), "r_funding", values.external_funding),
-        (_("Haushaltsbedarf"), "need", values.need),
-    )
-    first, count = row + 1, len(titles)
-    for offset, (title, key, amounts) in enumerate(titles):
-        then, now = first + offset, first + count + offset
-        sheet.put(then, _NAME, _("{title} bei der Ausgabe").format(title=title), "line")
-        sheet.put(now, _NAME, _("{title} jetzt").format(title=title), "line")
-        for index, amount in enumerate(amounts):
-            column = swings.YEARS + index
-            sheet.put(then, column, amount, export.money)
-            link = sheets.result.link(sheets.rows[key], layout.YEARS + index)
-            sheet.calc(now, column, link, amount, export.money)
-        for place in (then, now):
-            formula = f"SUM({a1(place, swings.YEARS)}:{a1(place, swings.YEARS + len(amounts) - 1)})"
-            sheet.calc(place, swings.SUM, formula, sum(amounts, ZERO), export.money)
-    last = swings.YEARS + export.plan.horizon - 1
-    before = f"{a1(first, swings.YEARS)}:{a1(first + count - 1, last)}"
-    after = f"{a1(first + count, swings.YEARS)}:{a1(first + 2 * count - 1, last)}"
-    return first + 2 * count, f"SUMPRODUCT(ABS({before}-{after}))"
-
-
-def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
-    sheet.put(row, _NAME, titles[0], "head")
-    sheet.put_row(row, _LOW, titles[1:], "head_right")
+def _values(export: Export, sheet: Sheet, row: int, line: Line, spread: Spread) -> None:
+    """Write the three values of a line; a missing end is the likely value."""
+    formula = swings.likely(export, line)
+    if formula:
+        sheet.calc(row, _LIKELY, formula, spread.likely, "cents")
+    else:
+        sheet.put(row, _LIKELY, spread.likely, "cents")
+    for column, entered, value in ((_LOW, line.low, spread.low), (_HIGH, line.high, spread.high)):
+        if entered is None:
+            sheet.calc(row, column, a1(row, _LIKELY), value, "cents")
+        else:
+            sheet.put(row, column, value, "in_cents")
 
 
 def _longest(export: Export) -> list[Swing]:
@@ -155,18 +159,34 @@ def _widest(export: Export) -> list[tuple[Line, Spread]]:
     return found[:MOST_LINES]
 
 
-def _stress(export: Export, sheet: Sheet, row: int) -> int:
-    titles = (_("Belastungsprobe"), _("Bedarf ohne €"), _("Bedarf mit €"), _("Mehrbedarf €"))
-    _heads(sheet, row, titles)
+def _stress(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> int:
+    """Write the stress tests with what they change; return the next free row."""
+    titles = (_("Belastungsprobe"), _("Veränderung"), _("Monate"), _("Einmalig €"))
+    titles_right = (_("Bedarf ohne €"), _("Bedarf mit €"), _("Mehrbedarf €"), _("Rechnung"))
+    _heads(sheet, row, (*titles, *titles_right))
     for result in stress_results(export.plan, export.plan.main_way):
         row += 1
-        sheet.put(row, _NAME, result.test.name, "line")
-        sheet.put(row, _LOW, result.before, export.money)
-        sheet.put(row, _LIKELY, result.after, export.money)
-        formula = f"{a1(row, _LIKELY)}-{a1(row, _LOW)}"
-        sheet.calc(row, _HIGH, formula, result.extra, export.money)
-    text = _("Bedarf mit und ohne Belastung: Werte des Programms zum Stand der Ausgabe.")
+        _test(export, sheet, row, result, blocks)
+    text = _(
+        "Gelb ist, was Sie hier ändern können: Die Mappe rechnet sofort, das Programm liest diese Werte "
+        "nicht zurück."
+    )
     return _note(sheet, row + 1, text)
+
+
+def _test(export: Export, sheet: Sheet, row: int, result: StressResult, blocks: _Blocks) -> None:
+    sheets, test = export.ways[export.plan.main_way.id], result.test
+    sheet.put(row, _NAME, test.name, "line")
+    sheet.put(row, _RATE, test.rate, "in_percent")
+    if test.kind in stress.REPLACING:
+        sheet.put(row, _MONTHS, test.months, "in_count")
+        sheet.put(row, _ONCE, test.amount, "in_price")
+    without = sheets.result.link(sheets.rows["need"], export.sum_column())
+    sheet.calc(row, _BEFORE, without, result.before, export.money)
+    places = stress.Places(*(sheet.link(row, column, "rc") for column in (_RATE, _MONTHS, _ONCE)))
+    blocks.need(row, _AFTER, stress.case_of(export, blocks.sheet, test, places), result.after)
+    formula = f"{a1(row, _AFTER)}-{a1(row, _BEFORE)}"
+    sheet.calc(row, _EXTRA, formula, result.extra, export.money)
 
 
 def _trial(export: Export, sheet: Sheet, row: int) -> int:

@@ -106,7 +106,8 @@ def compose(
     for way in export.shown_ways()[1:]:
         _other(export, way)
     ways.build(export, overview)
-    sensitivity.build(export, book.add("sensitivity", _("Sensitivität")))
+    moves, heading = book.add("sensitivity", _("Sensitivität")), _("Proben: Rechnung zur Sensitivität")
+    sensitivity.build(export, moves, book.add("cases", _("Proben"), heading))
     if sharing.applies(export):
         shared = book.add("sharing", _("Kostenschlüssel"))
         sharing.build(export, shared)
