@@ -9,7 +9,7 @@ around the amount it is a straight line.
 from scaleplanner.domain.finance.keys import has_members, year_shares
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import a1
-from scaleplanner.exchange.xlsx.partners import Quotas, Shared, has_dates
+from scaleplanner.exchange.xlsx.partners import Quotas, Shared
 from scaleplanner.i18n import N_, _
 
 #: What the row of the room says.
@@ -19,10 +19,10 @@ YES, NO = N_("ja"), N_("nein")
 def build(shared: Shared, row: int, quotas: Quotas) -> tuple[int, int, Quotas]:
     """Write limits, bends, factor and quotas; return the next row, that of the room, and the quotas."""
     sheet, count = shared.sheet, shared.count
-    if has_dates(shared.key):
+    if shared.dated:
         sheet.breaks.append(row)
     shared.band(row, _("Rechenhilfe: Mindest- und Höchstbeiträge"))
-    months = row + 1 if has_dates(shared.key) else 0
+    months = row + 1 if shared.dated else 0
     least = row + 1 + count if months else row + 1
     most, bends = least + count, least + 2 * count
     sums, results = bends + 2 * count, bends + 4 * count

@@ -46,7 +46,11 @@ class Quotas:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Where the sheet of the cost key holds what the helper tables below rest on."""
+    """Where the sheet of the cost key holds what the helper tables below rest on.
+
+    `partners`, `years` and `levied` are rows: of the first partner, of the years, of the amount to share;
+    `dated` and `limited` say whether the partners have cells for entry and exit, and for limits.
+    """
 
     export: Export
     sheet: Sheet
@@ -55,17 +59,15 @@ class Shared:
     divisor: str
     partners: int
     years: int
+    levied: int
     amounts: tuple[Decimal, ...]
+    dated: bool
+    limited: bool
 
     @property
     def count(self) -> int:
         """How many partners there are."""
         return len(self.key.partners)
-
-    @property
-    def levied(self) -> int:
-        """The row of the amount that is shared."""
-        return self.years + 2
 
     @property
     def columns(self) -> range:
@@ -170,6 +172,24 @@ def build(export: Export, sheet: Sheet, row: int, key: CostKey) -> int:
     return row + len(key.partners) + 2
 
 
+def follow(shared: Shared, base: dict[str, int]) -> None:
+    """Write the members of another circle: dates and limits of the rows in `base`, none for a newcomer."""
+    sheet = shared.sheet
+    for place, partner in enumerate(shared.key.partners, start=shared.partners):
+        row = base.get(partner.id)
+        sheet.put(place, layout.NAME, partner.name, "muted")
+        if shared.dated:
+            for column, otherwise in ((_BEGIN, NO_BEGIN), (_END, NO_END)):
+                if row is None:
+                    sheet.put(place, column, otherwise, "month_number")
+                else:
+                    sheet.calc(place, column, a1(row, column), None, "month_number")
+        if shared.limited and row is not None:
+            sheet.calc(place, _LEAST, a1(row, _LEAST), None, "cents")
+            most = a1(row, _MOST)
+            sheet.calc(place, _MOST, f'IF({most}="","",{most})', None, "cents")
+
+
 def share_cells(
     sheet: Sheet, column: int, rows: tuple[int, int, int, int], places: tuple[str, str], value: Value
 ) -> None:
@@ -183,7 +203,7 @@ def share_cells(
     units = f"ROUND(ABS({levied})*10^{layout.PLACES},0)"
     floor, rank = helper + index, helper + count + index
     sheet.calc(floor, column, f"INT(ROUND({quota}*{units},6))", None, "count")
-    rest = f"ROUND(({quota}*{units}-{a1(floor, column)})*1000000,0)*1000000000"
+    rest = f"ROUND(ROUND({quota}*{units}-{a1(floor, column)},9)*1000000,0)*1000000000"
     tie = f"ROUND({quota}*1000000,0)*100+{MAX_PARTNERS - index}"
     sheet.calc(rank, column, f"{rest}+{tie}", None, "rank")
     floors = f"{a1(helper, column, 'r')}:{a1(helper + count - 1, column, 'r')}"

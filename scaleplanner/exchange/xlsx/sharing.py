@@ -61,7 +61,8 @@ def build(export: Export, sheet: Sheet) -> None:
             parts = (Part(KeyKind.EQUAL, first, base), *parts)
     members = first + len(key.partners) + 1
     row = partners.build(export, sheet, members, key)
-    shared = Shared(export, sheet, key, parts, divisor, members + 1, row, shares.levied)
+    terms = (partners.has_dates(key), partners.has_limits(key))
+    shared = Shared(export, sheet, key, parts, divisor, members + 1, row, row + 2, shares.levied, *terms)
     _amounts(shared, levied, shares, Quotas(first, False))
 
 
@@ -133,14 +134,14 @@ def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
     export, sheet, key, row = shared.export, shared.sheet, shared.key, shared.years
     ways, count = export.ways[export.plan.main_way.id], shared.count
     header(export, sheet, row, (_("Zu finanzieren"),))
-    needs, levied, result = row + 1, row + 2, row + 5
+    needs, levied, result = row + 1, shared.levied, row + 5
     pattern = year_link(sheet, ways.result, ways.rows["need"])
     across(export, sheet, needs, _("Haushaltsbedarf"), pattern, ways.projection.need)
     total_row = result + 1 + count
     helper = total_row + 2
     sheet.breaks.append(helper)
     formula = rounded(f"{share}*{{column}}{needs + 1}")
-    if partners.has_dates(key):
+    if shared.dated:
         helper, counted, first = membership.build(shared, helper)
         quotas = Quotas(first, True)
         formula = f"IF({{column}}{counted + 1}=0,0,{formula})"
@@ -150,7 +151,7 @@ def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
     lead = key.lead_name or _("federführende Kommune")
     formula = f"{{column}}{needs + 1}-{{column}}{levied + 1}"
     across(export, sheet, row + 3, _("davon {name}").format(name=lead), formula, shares.lead)
-    if partners.has_limits(key):
+    if shared.limited:
         helper, export.marks["sharing_room"], quotas = contributions.build(shared, helper, quotas)
     section(sheet, result, _("Umlage je Partner"), export.sum_column())
     shared.band(helper, _("Rechenhilfe: ganze Einheiten, dann Rang der größten Reste"))
