@@ -11,7 +11,8 @@ import pytest
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance import stress
 from scaleplanner.domain.finance.inputs import StressKind, StressTest, VatBasis
-from scaleplanner.domain.finance.plan import CostLine, IncomeLine
+from scaleplanner.domain.finance.plan import CostLine, IncomeLine, Scenario
+from scaleplanner.domain.finance.scenarios import scenarios_of
 from scaleplanner.domain.finance.sensitivity import likely_value, spread_of
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
@@ -43,11 +44,20 @@ def with_spreads(solution: Solution, seed: int) -> Solution:
 
     costs = tuple(replace(line, **ends(line), kind=dice.choice(KINDS)) for line in way.costs)
     incomes = tuple(
-        replace(line, **ends(line), vat_included=dice.random() < 0.7, vat_basis=dice.choice([*VatBasis]))
+        replace(
+            line,
+            **ends(line),
+            kind=dice.choice(("", "FA.4", "FA.5")),
+            vat_included=dice.random() < 0.7,
+            vat_basis=dice.choice([*VatBasis]),
+        )
         for line in way.incomes
     )
+    own = Scenario(
+        "eigen", "Eigenes Szenario", D("1.1"), D("0.85"), D("0.6"), (("c1", D("1.3")), ("FA.4", D(2)))
+    )
     tests = tuple(random_test(dice, kind) for kind in StressKind)
-    plan = replace(plan, stress_tests=dice.choice((tests, tests, ())))
+    plan = replace(plan, stress_tests=dice.choice((tests, tests, ())), scenarios=dice.choice(((), (own,))))
     return replace(solution, plan=plan).with_way(replace(way, costs=costs, incomes=incomes))
 
 
@@ -200,5 +210,21 @@ def test_every_result_is_a_formula(brief: Catalogue) -> None:
         tests = {result.test.name for result in stress.stress_results(solution.plan, way)}
         rows = [row for (row, column), cell in sheet.cells.items() if column == 1 and cell.value in tests]
         assert len(rows) == len(tests)
+        names = {scenario.name for scenario in scenarios_of(solution.plan, way)} - {"Basis"}
+        rows += [row for (row, column), cell in sheet.cells.items() if column == 1 and cell.value in names]
+        assert len(rows) == len(tests) + len(names) > len(tests) + 1
         assert all(sheet.cells[row, column].formula for row in rows for column in (5, 6, 7))
         assert layout.FIRST_ROW in {row for row, _column in export.book.sheet("cases").cells}
+
+
+def test_the_public_version_shows_no_scenario_with_a_confidential_line(brief: Catalogue) -> None:
+    solution = xlsx_plans.solution()
+    way = solution.plan.main_way
+    costs = tuple(replace(line, low=D(1), high=D(2000)) if line.confidential else line for line in way.costs)
+    assert costs != way.costs
+    spread = solution.with_way(replace(way, costs=costs))
+    for public in (False, True):
+        book = writer.compose(spread, brief, xlsx_plans.TODAY, public=public).book
+        texts = [str(cell.value) for cell in book.sheet("sensitivity").cells.values()]
+        assert ("ungünstig" in texts) is not public
+        assert any("fehlen in der öffentlichen Fassung" in text for text in texts) is public

@@ -8,6 +8,7 @@ from pathlib import Path
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.partner_change import one_less, one_more
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.scenarios import scenarios_of
 from scaleplanner.domain.finance.sensitivity import at_value, entered_lines, spread_of, total_need
 from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.solution import Solution
@@ -145,7 +146,7 @@ def shown(cells: xlsx_cells.Cells) -> dict[str, list[float | str]]:
 
 
 def wrong_needs(solution: Solution, cells: xlsx_cells.Cells) -> Iterator[tuple[object, ...]]:
-    """Yield the spreads and stress tests whose recalculated values are not those of the program."""
+    """Yield spreads, scenarios and stress tests whose recalculated values are not those of the program."""
     rows, plan, way = shown(cells), solution.plan, solution.plan.main_way
     expected: dict[str, tuple[int, list[Decimal]]] = {}
     for line in entered_lines(way):
@@ -155,6 +156,11 @@ def wrong_needs(solution: Solution, cells: xlsx_cells.Cells) -> Iterator[tuple[o
             low, high = (total_need(project(plan, end)) for end in ends)
             values = [spread.low, spread.likely, spread.high, low, high, abs(high - low)]
             expected[line.name] = (0, values)
+    before = total_need(project(plan, way))
+    for scenario in scenarios_of(plan, way):
+        if scenario.name in rows:
+            after = total_need(project(plan, way, scenario))
+            expected[scenario.name] = (3, [before, after, after - before])
     for result in stress_results(plan, way):
         expected[result.test.name] = (3, [result.before, result.after, result.extra])
     for name, (first, values) in expected.items():

@@ -16,7 +16,7 @@ from scaleplanner.domain.finance.plan import (
     Way,
 )
 from scaleplanner.domain.finance.rounding import EXACT
-from scaleplanner.domain.finance.sensitivity import entered_lines, spread_of
+from scaleplanner.domain.finance.sensitivity import Line, entered_lines, spread_of
 from scaleplanner.domain.numbers import format_percent
 from scaleplanner.i18n import _, german
 
@@ -34,7 +34,7 @@ def default_scenarios(plan: Plan, way: Way) -> tuple[Scenario, Scenario]:
             low, high = (EXACT.divide(side, spread.likely) for side in (spread.low, spread.high))
             best[line.id], worst[line.id] = (low, high) if isinstance(line, CostLine) else (high, low)
     for line in way.incomes:
-        if line.nature is IncomeNature.REVENUE and line.kind in PARTNER_KINDS:
+        if is_partner_revenue(line):
             less = _one_less(plan, way, line)
             worst[line.id] = min(worst.get(line.id, ONE), less)
     return (
@@ -73,6 +73,12 @@ def override_words(way: Way, scenario: Scenario) -> str:
     if not changed:
         return _("Keine einzelne Position weicht ab.")
     return _("Abweichend: {lines}.").format(lines="; ".join(changed))
+
+
+def is_partner_revenue(line: Line) -> bool:
+    """Whether partners pay the line."""
+    revenue = isinstance(line, IncomeLine) and line.nature is IncomeNature.REVENUE
+    return revenue and line.kind in PARTNER_KINDS
 
 
 def _one_less(plan: Plan, way: Way, line: IncomeLine) -> Decimal:

@@ -48,6 +48,11 @@ def moves_need(line: Line) -> bool:
     return line.budget_effective and not line.repayment_of
 
 
+def is_number(factor: str) -> bool:
+    """Whether a factor is no formula: then its cell can be changed."""
+    return factor.replace(".", "", 1).removeprefix("-").isdigit()
+
+
 def exact(export: Export, sheet: Sheet, line: Line, index: int) -> str:
     """Return the line-year before it is rounded: the row funding rests on, its formula, or the amount."""
     sheets = export.ways[export.plan.main_way.id]
@@ -120,7 +125,10 @@ class _Block:
         there = base.costs if isinstance(line, CostLine) else base.funding
         name = line_label(export, base, line.id, line.name)
         sheet.put(row, layout.NAME, _("{name}: mehr oder weniger").format(name=name))
-        sheet.calc(row, layout.QUANTITY, factor, None, "factor")
+        if is_number(factor):
+            sheet.put(row, layout.QUANTITY, Decimal(factor), "in_factor")
+        else:
+            sheet.calc(row, layout.QUANTITY, factor, None, "factor")
         own = a1(row, layout.QUANTITY, "c")
         amounts = (exact(export, sheet, line, index) for index in range(export.plan.horizon))
         formulas = (rounded(f"{amount}*{own}") for amount in amounts)

@@ -1,4 +1,4 @@
-"""The sheet that shows what moves the result: spreads of the lines, stress tests, own trials.
+"""The sheet that shows what moves the result: spreads of the lines, scenarios, stress tests, own trials.
 
 Every need on it is a formula; the sheet „Proben“ holds a block for each. What only a search or drawing
 numbers finds, critical values and the simulation, stands in the program alone: no formula gives it.
@@ -6,7 +6,9 @@ numbers finds, critical values and the simulation, stands in the program alone: 
 
 from decimal import Decimal
 
+from scaleplanner.domain.finance.plan import BASE_CASE
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.scenarios import scenarios_of
 from scaleplanner.domain.finance.sensitivity import (
     Line,
     Spread,
@@ -16,7 +18,7 @@ from scaleplanner.domain.finance.sensitivity import (
     total_need,
 )
 from scaleplanner.domain.finance.stress import StressResult, stress_results
-from scaleplanner.exchange.xlsx import cases, layout, stress, swings
+from scaleplanner.exchange.xlsx import cases, layout, scenarios, stress, swings
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, grid, header
 from scaleplanner.i18n import _
@@ -36,7 +38,8 @@ def build(export: Export, sheet: Sheet, there: Sheet) -> None:
     sheet.widths.update({_NAME: 46, _MODE: 20} | dict.fromkeys(range(_LOW, _MODE), 18))
     sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     blocks = _Blocks(export, sheet, there)
-    row = _spreads(export, sheet, layout.FIRST_ROW, blocks)
+    row, spreads = _spreads(export, sheet, layout.FIRST_ROW, blocks)
+    row = _scenarios(export, sheet, row + 1, blocks, spreads)
     row = _stress(export, sheet, row + 1, blocks)
     row = _trial(export, sheet, row + 1)
     text = _(
@@ -94,23 +97,24 @@ def _heads(sheet: Sheet, row: int, titles: tuple[str, ...]) -> None:
     sheet.put_row(row, _LOW, titles[1:], "head_right")
 
 
-def _spreads(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> int:
-    """Write the lines with their spread; return the next free row."""
+def _spreads(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> tuple[int, scenarios.Spreads]:
+    """Write the lines with their spread; return the next free row and where the values stand."""
     titles = (_("Zeile, Wert je Jahr"), _("niedrig €"), _("wahrscheinlich €"), _("hoch €"))
     titles_right = (_("Bedarf bei niedrig €"), _("Bedarf bei hoch €"), _("Spanne €"), _("Rechnung"))
     _heads(sheet, row, (*titles, *titles_right))
-    lines = _longest(export)
+    lines, found = _longest(export), {}
     for line, spread, at_low, at_high in lines:
         row += 1
         sheet.put(row, _NAME, line.name, "line")
         _values(export, sheet, row, line, spread)
+        low, likely, high = (sheet.link(row, column, "rc") for column in (_LOW, _LIKELY, _HIGH))
+        found[line.id] = (low, likely, high)
         ends = (
-            (_LOW, _AT_LOW, _("{name}: niedrig"), spread.low, at_low),
-            (_HIGH, _AT_HIGH, _("{name}: hoch"), spread.high, at_high),
+            (low, _AT_LOW, _("{name}: niedrig"), spread.low, at_low),
+            (high, _AT_HIGH, _("{name}: hoch"), spread.high, at_high),
         )
-        for column, target, title, end, need in ends:
-            places = (sheet.link(row, column, "rc"), sheet.link(row, _LIKELY, "rc"))
-            case = swings.case_of(export, line, title.format(name=line.name), places, end)
+        for place, target, title, end, need in ends:
+            case = swings.case_of(export, line, title.format(name=line.name), (place, likely), end)
             blocks.need(row, target, case, need)
         formula = f"ABS({a1(row, _AT_HIGH)}-{a1(row, _AT_LOW)})"
         sheet.calc(row, _SPAN, formula, abs(at_high - at_low), export.money)
@@ -121,7 +125,7 @@ def _spreads(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> int:
         "Bedarf über den ganzen Zeitraum, mit allen Förderungen. Welche Zeilen hier stehen und in welcher "
         "Reihenfolge, gilt zum Stand der Ausgabe."
     )
-    return _note(sheet, row + 1, text)
+    return _note(sheet, row + 1, text), found
 
 
 def _values(export: Export, sheet: Sheet, row: int, line: Line, spread: Spread) -> None:
@@ -157,6 +161,39 @@ def _widest(export: Export) -> list[tuple[Line, Spread]]:
             found.append((line, spread))
     found.sort(key=lambda pair: pair[1].low - pair[1].high)
     return found[:MOST_LINES]
+
+
+def _scenarios(export: Export, sheet: Sheet, row: int, blocks: _Blocks, spreads: scenarios.Spreads) -> int:
+    """Write best and worst case and the scenarios of the plan; return the next free row."""
+    plan, way = export.plan, export.plan.main_way
+    titles = (_("Szenario"), _("Anteil der Förderung"), "", "")
+    titles_right = (_("Bedarf ohne €"), _("Bedarf mit €"), _("Mehrbedarf €"), _("Rechnung"))
+    _heads(sheet, row, (*titles, *titles_right))
+    sheets, hidden = export.ways[way.id], False
+    before = total_need(export.project(way))
+    for scenario in scenarios_of(plan, way):
+        case = scenarios.case_of(export, scenario, sheet.link(row + 1, _RATE, "rc"), spreads)
+        if scenario.id == BASE_CASE.id:
+            continue
+        if case and any(export.is_hidden(touched.line) for touched in case.touched):
+            hidden = True
+            continue
+        row += 1
+        after = total_need(project(plan, way, scenario))
+        sheet.put(row, _NAME, scenario.name, "line")
+        sheet.put(row, _RATE, scenario.funding_factor, "in_percent")
+        without = sheets.result.link(sheets.rows["need"], export.sum_column())
+        sheet.calc(row, _BEFORE, without, before, export.money)
+        blocks.need(row, _AFTER, case, after)
+        formula = f"{a1(row, _AFTER)}-{a1(row, _BEFORE)}"
+        sheet.calc(row, _EXTRA, formula, after - before, export.money)
+    text = _(
+        "Günstig und ungünstig setzen jede Zeile auf ein Ende ihrer Spanne; im ungünstigen Fall entfällt "
+        "auch die Förderung, und ein Partner fehlt. Die Faktoren je Zeile stehen auf „{sheet}“."
+    ).format(sheet=blocks.sheet.title)
+    if hidden:
+        text = _("Szenarien mit vertraulichen Zeilen fehlen in der öffentlichen Fassung.")
+    return _note(sheet, row + 1, text)
 
 
 def _stress(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> int:
