@@ -97,7 +97,7 @@ def test_terms_come_back_with_their_source(tmp_path: Path, brief: Catalogue) -> 
     returned = read_workbook(path, solution)
     found = compare(returned.base_values, current_values(solution, brief, day), returned.values, solution)
     assert [(one.label, one.theirs) for one in found] == [("Fortführen – Bank – Zins im Jahr", "0.05")]
-    assert "0 bis 600 Monate" in returned.problems[0].message
+    assert "0 bis 600 ganze Monate" in returned.problems[0].message
     loan = apply(solution, found, day).plan.main_way.loans[1]
     assert (str(loan.rate), loan.term_months) == ("0.05", 66)
     assert loan.source == "Rückmeldung Kämmerei, 01.09.2026"
