@@ -1,4 +1,4 @@
-"""The dates of funding in the calendar of the committees page."""
+"""The calendar of the committees page: dates of funding, and where to enter what is missing."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pytestqt.qtbot import QtBot
 
+from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
 from scaleplanner.domain.finance.strategy import Instrument, Strategy
@@ -15,12 +16,14 @@ from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
 from tests.gui.conftest import Shelf
 
+TODAY = date(2026, 11, 21)
+
 
 def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
     qtbot: QtBot, solution: Solution, shelf: Shelf, catalogue: Catalogue
 ) -> None:
     workspace = Workspace(solution, shelf.save)
-    page = CommitteesPage(workspace, catalogue, lambda: date(2026, 11, 21))
+    page = CommitteesPage(workspace, catalogue, lambda: TODAY)
     qtbot.addWidget(page)
     page.show()
     page.jump_to("calendar.budget_year")
@@ -48,3 +51,30 @@ def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
         "finanzen:instruments.i.deadline",
         "finanzen:notices.n.due",
     ]
+
+
+def test_what_is_missing_for_calendar_and_partners_is_one_click_away(
+    qtbot: QtBot, solution: Solution, shelf: Shelf, catalogue: Catalogue
+) -> None:
+    workspace = Workspace(solution, shelf.save)
+    page = CommitteesPage(workspace, catalogue, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    workspace.edit("leer", lambda solution: replace(solution, partners=(), funding_end=None))
+    for place, button, target in (
+        ("calendar", page.calendar.end_button, "loesung:funding_end"),
+        ("involvements", page.involvements.stakeholders.add_button, "traegerschaft:partners"),
+    ):
+        page.jump_to(place)
+        assert not button.isHidden()
+        with qtbot.waitSignal(page.jump_requested) as jump:
+            button.click()
+        assert jump.args == [target]
+    partners = (CarrierPartner("p", "Stadtwerke"),)
+    workspace.edit("voll", lambda solution: replace(solution, partners=partners, funding_end=TODAY))
+    for place, button in (
+        ("calendar", page.calendar.end_button),
+        ("involvements", page.involvements.stakeholders.add_button),
+    ):
+        page.jump_to(place)
+        assert button.isHidden()

@@ -315,29 +315,6 @@ def test_everybody_involved_is_one_click_away(
     assert jump.args == ["traegerschaft:partners.p"]
 
 
-def test_what_is_missing_for_calendar_and_partners_is_one_click_away(
-    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
-) -> None:
-    workspace.edit("leer", lambda solution: replace(solution, partners=(), funding_end=None))
-    for place, button, target in (
-        ("calendar", page.calendar.end_button, "loesung:funding_end"),
-        ("involvements", page.involvements.stakeholders.add_button, "traegerschaft:partners"),
-    ):
-        page.jump_to(place)
-        assert not button.isHidden()
-        with qtbot.waitSignal(page.jump_requested) as jump:
-            button.click()
-        assert jump.args == [target]
-    partners = (CarrierPartner("p", "Stadtwerke"),)
-    workspace.edit("voll", lambda solution: replace(solution, partners=partners, funding_end=TODAY))
-    for place, button in (
-        ("calendar", page.calendar.end_button),
-        ("involvements", page.involvements.stakeholders.add_button),
-    ):
-        page.jump_to(place)
-        assert button.isHidden()
-
-
 def test_typical_entries_are_taken_over_and_shown(
     page: CommitteesPage, workspace: Workspace, catalogue: Catalogue
 ) -> None:
