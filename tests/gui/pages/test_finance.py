@@ -90,11 +90,12 @@ def test_lines_are_copied_moved_deleted_and_brought_back(page: FinancePage, work
     page.grid.move_up()
     assert [line.id for line in workspace.solution.plan.main_way.costs] == [second, first]
     page.grid.duplicate()
-    assert len(workspace.solution.plan.main_way.costs) == 3
+    copy = page.grid.selected_id()
+    assert [line.id for line in workspace.solution.plan.main_way.costs] == [second, copy, first]
     page.grid.remove()
-    assert second not in [line.id for line in workspace.solution.plan.main_way.costs]
+    assert [line.id for line in workspace.solution.plan.main_way.costs] == [second, first]
     workspace.undo_stack.undo()
-    assert len(workspace.solution.plan.main_way.costs) == 3
+    assert [line.id for line in workspace.solution.plan.main_way.costs] == [second, copy, first]
 
 
 @pytest.mark.parametrize(
