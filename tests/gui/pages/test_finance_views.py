@@ -254,12 +254,12 @@ def test_another_question_about_flipping_is_answered_at_once(page: FinancePage, 
     assert not card.calculation.is_running
     card.calculation.start.click()
     qtbot.waitUntil(card.calculation.start.isVisible, timeout=60_000)
-    assert "der Rang unter den Wegen kippt" in texts_in(card)
+    qtbot.waitUntil(lambda: "der Rang unter den Wegen kippt" in texts_in(card))
     card.flips.set_value(False)
     card.flips.edited.emit(False)
     assert "Rechnen Sie neu" in card.hint.text()
     qtbot.waitUntil(card.calculation.start.isVisible, timeout=60_000)
-    assert "der Bedarf kippt" in texts_in(card)
+    qtbot.waitUntil(lambda: "der Bedarf kippt" in texts_in(card))
     assert "Rechnen Sie neu" not in card.hint.text()
 
 
