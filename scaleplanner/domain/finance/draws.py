@@ -14,7 +14,10 @@ from scaleplanner.domain.finance.use_of_funds import counted_cost, receipts_of
 
 @dataclass(frozen=True, slots=True)
 class DrawState:
-    """A draw on a day: until when it must be spent, when it was, and what of it is not (euros and cents)."""
+    """A draw on a day: until when it must be spent, when it was, and what of it is not (euros and cents).
+
+    Of a planned draw nothing lies unspent: the money has not come yet.
+    """
 
     draw: Draw
     until: date
@@ -44,7 +47,7 @@ def draw_states(notice: Notice, spending: Spending, today: date) -> tuple[DrawSt
     for draw in dated(notice.draws):
         drawn += draw.amount
         spent_on = next((day for day, amount in covered if amount >= drawn), None)
-        unspent = min(draw.amount, max(ZERO, drawn - earned))
+        unspent = ZERO if draw.is_planned(today) else min(draw.amount, max(ZERO, drawn - earned))
         called = draw.day or today
         day = max(called, spent_on) if spent_on else None
         states.append(DrawState(draw, months_later(called, notice.draw_months), day, unspent))

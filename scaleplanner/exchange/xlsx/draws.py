@@ -130,7 +130,8 @@ def _state(export: Export, sheet: Sheet, row: int, first: int, state: DrawState,
     sheet.calc(row, _UNTIL, formula, (state.until - DAY_ZERO).days, "date")
     sheet.put(row, _SPENT, state.spent_on, "date")
     drawn = f"SUM({a1(first, _AMOUNT, 'r')}:{amount})"
-    formula = rounded(f"MIN({amount},MAX(0,{drawn}-{places.covered}))", CENTS)
+    left = rounded(f"MIN({amount},MAX(0,{drawn}-{places.covered}))", CENTS)
+    formula = f"IF({day}>{places.today},0,{left})"
     sheet.calc(row, _UNSPENT, formula, state.unspent, "cents")
     late = state.unspent if state.is_late(export.today) else ZERO
     sheet.calc(row, _LATE, f"IF({until}<{places.today},{unspent},0)", late, "cents")

@@ -44,6 +44,10 @@ def test_the_period_ends_on_the_same_day_two_months_later() -> None:
     assert [late for _until, _unspent, late in states(date(2026, 4, 1))] == [True, False]
 
 
+def test_of_a_planned_draw_nothing_lies_unspent() -> None:
+    assert [unspent for _until, unspent, _late in states(date(2026, 2, 28))] == [D(300), D(0)]
+
+
 def test_receipts_cover_the_earliest_draw_by_the_share_of_the_grant() -> None:
     assert [
         unspent for _until, unspent, _late in states(date(2026, 6, 1), paid(date(2026, 2, 3), "700"))
@@ -85,7 +89,7 @@ def test_every_kind_of_grant_pays_its_part(changes: dict[str, object], unspent: 
 def test_what_is_incomplete_or_in_the_future_does_not_count() -> None:
     notice = replace(NOTICE, draws=(Draw("x", None, D(5)), Draw("y", date(2026, 1, 1))))
     assert states(date(2026, 6, 1), notice=notice) == []
-    assert states(date(2026, 1, 1), paid(None, "700"), paid(date(2026, 2, 2), "700"))[0][1] == D(300)
+    assert states(date(2026, 1, 31), paid(None, "700"), paid(date(2026, 2, 2), "700"))[0][1] == D(300)
 
 
 @pytest.mark.parametrize(
