@@ -212,6 +212,8 @@ class _Change:
         own = self._own(kind, partner_id)
         if self.leaving:
             return f"{own}/MAX({_LEAST},{self._whole(kind)}-{self._weight(kind, self.leaving)})"
+        if partner_id == NEWCOMER and kind not in _HEADS:  # the mean of all others is one share of all
+            return f"IF({self._whole(kind)}>0,1/{len(self.changes)},0)"
         return f"{own}/MAX({_LEAST},{self._whole(kind)}+{self._own(kind, NEWCOMER)})"
 
     def _own(self, kind: KeyKind, partner_id: str) -> str:
