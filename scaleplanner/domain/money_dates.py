@@ -72,7 +72,7 @@ def _notices(solution: Solution, today: date) -> Iterator[MoneyDate]:
             title = _("Verwendungsnachweis vorlegen: {name}").format(name=notice.name)
             yield MoneyDate(MoneyTask.PROOF, f"proof-{notice.id}", notice.due, title, "", f"{target}.due")
         for state in draw_states(notice, solution.spending, today):
-            if state.unspent:
+            if state.unspent or state.draw.is_planned(today):
                 title = _("Abgerufene Mittel verwenden: {name}").format(name=notice.name)
                 key = f"draw-{notice.id}-{state.draw.id}"
                 yield MoneyDate(MoneyTask.SPENDING, key, state.until, title, "", f"{target}.draws")
