@@ -38,8 +38,6 @@ from scaleplanner.domain.solution import Solution
 
 #: So many units of a driver are shown on the curve of unit cost.
 _COUNTS = 5
-#: The search for the break-even ends here: `evaluate` shall answer within seconds.
-_LIMIT = 100
 
 
 def evaluation_day(plan: Plan) -> date:
@@ -201,7 +199,7 @@ def _scaling(plan: Plan, way: Way) -> list[dict[str, Any]]:
             {
                 "driver": driver.id,
                 "year": year,
-                "break_even": to_plain(break_even(plan, way, driver.id, year, _LIMIT)),
+                "break_even": to_plain(break_even(plan, way, driver.id, year)),
                 "unit_costs": to_plain(steps),
                 "sentence": saving_sentence(steps[-1]),
                 "corridor": {**_dict(corridor), "sentence": corridor_sentence(corridor)},

@@ -8,6 +8,8 @@ from scaleplanner.cli_evaluate import evaluate
 from scaleplanner.domain.finance.inputs import BudgetGrid
 from scaleplanner.domain.finance.plan import ExperienceCurve, Origin, OriginKind
 from scaleplanner.exchange.package import load_examples
+from tests.domain.finance.plans import plan_of
+from tests.domain.finance.test_scaling import network
 
 
 def test_evaluate_has_the_experience_curve() -> None:
@@ -36,3 +38,10 @@ def test_evaluate_prints_the_chosen_columns_of_the_budget() -> None:
     columns = found["ways"][0]["medium_term"]["columns"]
     assert [column["year"] for column in columns] == [2025, 2026, 2027, 2028, 2029, 2030]
     assert [column["kind"] for column in columns[:4]] == ["ist_pilot", "ist_pilot", "ansatz", "ansatz"]
+
+
+def test_evaluate_searches_the_break_even_as_far_as_the_window() -> None:
+    """1.000 € / (102 − 100) = 500 partners, far beyond the curve that is shown."""
+    solution = replace(load_examples()[0], plan=plan_of(network("102")))
+    found = {row["driver"]: row["break_even"] for row in evaluate(solution)["ways"][0]["scaling"]}
+    assert (found["n"]["first"]["value"], found["n"]["lasting"]["value"]) == ("500", "500")
