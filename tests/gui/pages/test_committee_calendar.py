@@ -4,28 +4,31 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.carrier import CarrierPartner
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
 from scaleplanner.domain.finance.strategy import Instrument, Strategy
-from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.pages.committees import CommitteesPage
 from scaleplanner.gui.widgets.rows import RowButton
 from scaleplanner.gui.workspace import Workspace
-from tests.gui.conftest import Shelf
 
 TODAY = date(2026, 11, 21)
 
 
-def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
-    qtbot: QtBot, solution: Solution, shelf: Shelf, catalogue: Catalogue
-) -> None:
-    workspace = Workspace(solution, shelf.save)
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> CommitteesPage:
     page = CommitteesPage(workspace, catalogue, lambda: TODAY)
     qtbot.addWidget(page)
     page.show()
+    return page
+
+
+def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
+    page: CommitteesPage, workspace: Workspace
+) -> None:
     page.jump_to("calendar.budget_year")
     assert page.calendar.money.isHidden()
     called = Notice(
@@ -54,12 +57,8 @@ def test_the_calendar_lists_the_dates_of_the_money_and_leads_there(
 
 
 def test_what_is_missing_for_calendar_and_partners_is_one_click_away(
-    qtbot: QtBot, solution: Solution, shelf: Shelf, catalogue: Catalogue
+    page: CommitteesPage, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    workspace = Workspace(solution, shelf.save)
-    page = CommitteesPage(workspace, catalogue, lambda: TODAY)
-    qtbot.addWidget(page)
-    page.show()
     workspace.edit("leer", lambda solution: replace(solution, partners=(), funding_end=None))
     for place, button, target in (
         ("calendar", page.calendar.end_button, "loesung:funding_end"),
