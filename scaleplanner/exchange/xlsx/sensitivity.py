@@ -30,7 +30,7 @@ Swing = tuple[Line, Spread, Decimal, Decimal]
 #: Each line takes two more projections: the sheet shows those with the widest spread.
 MOST_LINES = 10
 #: Rows after which the next case begins on a new page.
-_PAGE = 34
+_PAGE = 42
 
 
 def build(export: Export, sheet: Sheet, there: Sheet) -> None:

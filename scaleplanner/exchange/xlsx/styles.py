@@ -14,7 +14,8 @@ _NUMBERS = {
     "share": "0.0000",
     "raw": "#,##0.00",
     "count": "#,##0",
-    "rank": "0.0000E+00",
+    # The commas show the rest itself: the number ranks it before the larger quota and the order of partners.
+    "rank": "0.000000,,,,,",
     "year": "0",
     "month_number": '[=0]"offen";[=99999]"offen";0',
     "date": "dd.mm.yyyy",
