@@ -44,6 +44,7 @@ def book() -> tuple[Book, Sheet]:
         ("SUM(A1:C1)-MAX(1,A1:C1)+MIN(A1:C1)", 40.0),
         ("SUMPRODUCT(A1:C1,A1:C1)", 1400.0),
         ('SUMIF(A2:C2,"rot",A1:C1)', 40.0),
+        ('SUMIFS(A1:C1,A2:C2,"rot",A1:C1,"<="&A1)+SUMIFS(A2:C2,A1:C1,B1)', 10.0),
         ('IF(A1>=10,"ja","nein")&"!"', "ja!"),
         ("IF(AND(A1<B1,OR(A1=1,C1<>1)),1,1/0)", 1.0),
         ("ROUND(ROUND(900*(1+0.025),6),0)", 923.0),

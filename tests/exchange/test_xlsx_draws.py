@@ -79,12 +79,14 @@ def test_each_draw_says_until_when_and_what_is_not_spent_in_time(catalogue: Cata
 
 @pytest.mark.parametrize("rule", FundingRule)
 def test_the_sheet_follows_changed_figures(catalogue: Catalogue, rule: FundingRule) -> None:
-    """More cost in its cell: the formulas give what the program gives with the later receipt."""
+    """Another day and amount of a receipt: the formulas give what the program gives with them."""
     notice = replace(NOTICE, rule=rule, own_share=D(1000), third_party=D(200))
     book = composed(catalogue, notice)
     sheet = book.sheet("spending")
-    spending = Spending((notice,), (*RECEIPTS[:2], replace(RECEIPTS[2], day=date(2026, 8, 2))))
-    sheet.cells[row_of(sheet, "zählende Ausgaben bis zum Stichtag €"), 2].value = D("10000")
+    spending = Spending((notice,), (*RECEIPTS[:2], replace(RECEIPTS[2], day=date(2026, 8, 2), amount=D(700))))
+    receipts = book.sheet("receipts")
+    (row,) = (row for (row, column), cell in receipts.cells.items() if column == 4 and cell.value == "später")
+    receipts.cells[row, 1].value, receipts.cells[row, 5].value = date(2026, 8, 2), D(700)
     for cell in sheet.cells.values():
         cell.value = None if cell.formula else cell.value
     found = Evaluator(book)

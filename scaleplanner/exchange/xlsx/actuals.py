@@ -5,18 +5,19 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.plan import CostLine, FundingLine, IncomeLine
 from scaleplanner.domain.finance.receipts import Receipt
-from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx import layout, receipt_items
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.exchange.xlsx.quantities import line_label
+from scaleplanner.exchange.xlsx.receipt_items import FREE_ROWS
 from scaleplanner.i18n import _
 
 Line = CostLine | IncomeLine | FundingLine
 _NAME, _FIRST = 1, 2
 _DAY, _NUMBER, _PAYEE, _REASON, _AMOUNT, _LINE = range(1, 7)
 _COLUMNS = {_DAY: "due", _NUMBER: "number", _PAYEE: "payee", _REASON: "reason", _AMOUNT: "amount"}
-#: Empty rows for receipts the program does not know yet, and the beginning of their keys.
-FREE_ROWS, FRESH = 10, "neu-"
+#: The beginning of the keys of free rows.
+FRESH = "neu-"
 
 
 def build(export: Export, sheet: Sheet, row: int) -> int:
@@ -64,6 +65,7 @@ def receipts(export: Export, sheet: Sheet) -> None:
     sheet.put_row(row, _DAY, (*titles, _("Zeile des Plans")), "head")
     for column in (_DAY, _AMOUNT):
         sheet.cells[row, column].style = "head_right"
+    receipt_items.head(export, sheet, row)
     names: dict[str, str] = {}
     for way in export.plan.ways:
         lines: tuple[Line, ...] = (*way.costs, *way.incomes, *way.fundings)
@@ -81,6 +83,7 @@ def receipts(export: Export, sheet: Sheet) -> None:
         sheet.put(row, _REASON, receipt.reason, "in_wrap")
         sheet.put(row, _AMOUNT, receipt.amount if is_known else None, "in_cents")
         sheet.put(row, _LINE, names.get(receipt.line_id, ""), "line")
+        receipt_items.fill(export, sheet, row, receipt)
     row += 1
     sheet.put(row, _DAY, _("Summe"), "total_label")
     for column in range(_NUMBER, _AMOUNT):
@@ -89,6 +92,7 @@ def receipts(export: Export, sheet: Sheet) -> None:
     total = sum((receipt.amount for receipt in known), Decimal(0))
     sheet.calc(row, _AMOUNT, place, total, "total_cents")
     text = _(
-        "Neue Belege tragen Sie in die leeren Zeilen ein. Zeilen des Plans ordnen Sie ihnen im Programm zu."
+        "Neue Belege tragen Sie in die leeren Zeilen ein. Zeilen des Plans und Positionen des Bescheids "
+        "ordnen Sie ihnen im Programm zu: Erst danach zählen sie in der Mittelverwendung."
     )
     sheet.put(row + 2, _DAY, text, "note").span = _LINE - _DAY

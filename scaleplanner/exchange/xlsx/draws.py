@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from scaleplanner.domain.finance.draws import DrawState, cost_until, covered_by, draw_states
 from scaleplanner.domain.finance.plan import ZERO, FundingRule
 from scaleplanner.domain.finance.receipts import Notice
 from scaleplanner.domain.finance.use_of_funds import receipts_of
+from scaleplanner.exchange.xlsx import proofs, receipt_items
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.exchange.xlsx.functions import DAY_ZERO
@@ -82,18 +84,18 @@ def _dates(sheet: Sheet, row: int, states: tuple[DrawState, ...]) -> int:
 def _covered(export: Export, sheet: Sheet, row: int, notice: Notice, today: str) -> tuple[int, _Places]:
     """Write by which rule the receipts so far are covered by the grant (finance/draws.py)."""
     counted = cost_until(notice, receipts_of(notice, export.solution.spending), export.today)
-    values: list[tuple[str, Value, str]] = [
-        (_("zählende Ausgaben bis zum Stichtag €"), counted, "cents"),
+    row, cost = _cost(export, sheet, row, notice, counted, today)
+    values: tuple[tuple[str, Value, str], ...] = (
         (_("Frist zum Verwenden (Monate)"), notice.draw_months, "count"),
         *_terms(notice),
-    ]
+    )
     first = row
     for title, value, style in values:
         sheet.put(row, _NAME, title, "line")
         sheet.put(row, _VALUE, value, style)
         row += 1
-    cost, months = (a1(first + offset, _VALUE, "rc") for offset in (0, 1))
-    terms = [a1(place, _VALUE, "rc") for place in range(first + 2, row)]
+    months = a1(first, _VALUE, "rc")
+    terms = [a1(place, _VALUE, "rc") for place in range(first + 1, row)]
     formula = f"MAX(0,{cost}-{terms[-1]})"
     if notice.rule is FundingRule.SHARE:
         formula = f"MAX(0,{rounded(f'{terms[0]}*{cost}', CENTS)})"
@@ -104,6 +106,26 @@ def _covered(export: Export, sheet: Sheet, row: int, notice: Notice, today: str)
     sheet.put(row, _NAME, _("davon deckt die Zuwendung €"), "total_label")
     sheet.calc(row, _VALUE, formula, covered_by(notice, counted), "total_cents").replaceable = True
     return row + 2, _Places(today, months, a1(row, _VALUE, "rc"))
+
+
+def _cost(
+    export: Export, sheet: Sheet, row: int, notice: Notice, counted: Decimal, today: str
+) -> tuple[int, str]:
+    """Write what counts of the receipts so far, by item and in all; return the next row and its place."""
+    first, formula = row, "0"
+    for item in notice.items:
+        there = export.marks[proofs.ITEM_MARK.format(id=item.id)]
+        found = receipt_items.summed(export, a1(there, proofs.NUMBER, "rc"), True, today)
+        sheet.put(row, _NAME, _("zählt bis zum Stichtag: {name} €").format(name=item.name), "line")
+        formula = f"MIN({a1(there, proofs.LIMIT)},{rounded(found, CENTS)})"
+        sheet.calc(row, _VALUE, formula, None, "cents")
+        row += 1
+    if notice.items:
+        planned = a1(export.marks[proofs.SUMS_MARK.format(id=notice.id)], proofs.APPROVED)
+        formula = f"MAX(0,MIN({planned},SUM({a1(first, _VALUE)}:{a1(row - 1, _VALUE)})))"
+    sheet.put(row, _NAME, _("zählende Ausgaben bis zum Stichtag €"), "line")
+    sheet.calc(row, _VALUE, formula, counted, "cents")
+    return row + 1, a1(row, _VALUE, "rc")
 
 
 def _terms(notice: Notice) -> Iterator[tuple[str, Value, str]]:

@@ -163,6 +163,25 @@ def _sum_if(keys: Value, wanted: Value, values: Value) -> Scalar:
     return sum(number(value) for key, value in pairs if compare("=", key, wanted))
 
 
+def _sum_ifs(values: Value, *tests: Value) -> Scalar:
+    """Sum up where every criterion is kept; a text neither counts nor is an error."""
+    if not isinstance(values, list):
+        raise FormulaError("SUMIFS")
+    kept = [True] * len(values)
+    for keys, wanted in zip(tests[::2], tests[1::2], strict=True):
+        if not isinstance(keys, list):
+            raise FormulaError("SUMIFS")
+        kept = [keep and _keeps(key, one(wanted)) for keep, key in zip(kept, keys, strict=True)]
+    return math.fsum(_flat([[value for value, keep in zip(values, kept, strict=True) if keep]]))
+
+
+def _keeps(key: Scalar, wanted: Scalar) -> bool:
+    """Whether a value of a range meets a criterion; nothing and texts are never up to a number."""
+    if isinstance(wanted, str) and wanted.startswith("<="):
+        return isinstance(key, (int, float)) and key <= float(wanted[2:])
+    return key is not None and compare("=", key, wanted)
+
+
 def _sum_product(*columns: Value) -> Scalar:
     lists = [column if isinstance(column, list) else [column] for column in columns]
     return sum(math.prod(number(value) for value in row) for row in zip(*lists, strict=True))
@@ -209,6 +228,7 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "COUNTA": lambda *values: float(len(_filled(values))),
     "ISNUMBER": lambda value: isinstance(one(value), (int, float)),
     "SUMIF": _sum_if,
+    "SUMIFS": _sum_ifs,
     "SUMPRODUCT": _sum_product,
     "RANK": _rank,
     "SMALL": _small,

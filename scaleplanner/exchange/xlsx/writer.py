@@ -25,6 +25,7 @@ from scaleplanner.exchange.xlsx import (
     loans,
     partner_change,
     quantities,
+    receipt_items,
     result,
     sensitivity,
     sharing,
@@ -129,7 +130,7 @@ _LISTS: tuple[tuple[str, str, Callable[[Export, Sheet], None]], ...] = (
     ("risks", N_("Risiken"), lists.risks),
     ("dates", N_("Maßnahmen und Termine"), lists.dates),
     ("spending", spending.TITLE, spending.build),
-    ("receipts", N_("Belege"), actuals.receipts),
+    ("receipts", receipt_items.TITLE, actuals.receipts),
     ("origins", N_("Herkunft"), lists.origins),
 )
 
