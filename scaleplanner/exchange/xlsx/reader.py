@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,14 @@ def _sheets(data: bytes) -> list[tuple[str, Rows]]:
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS)):
-        if number >= MAX_ROWS:
-            return
-        yield tuple(_ODD.get(cell.data_type, cell.value) if cell.value is not None else None for cell in row)
+    # Rows end where their cells end: told a last column, the library fills every row up to it.
+    for row in islice(sheet.iter_rows(), MAX_ROWS):
+        yield tuple(map(_value, row[:MAX_COLUMNS]))
+
+
+def _value(cell: Any) -> Any:
+    value = cell.value
+    return value if value is None else _ODD.get(cell.data_type, value)
 
 
 def _technical(sheets: list[tuple[str, Rows]], name: str) -> dict[str, str]:
