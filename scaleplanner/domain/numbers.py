@@ -32,7 +32,20 @@ MONTH_NAMES = (
 
 
 class NumberProblem(ValueError):
-    """The typed text is no number or date; the message asks back in German."""
+    """The typed text is no number or date; the message asks back in German.
+
+    `unread` says the same of a row that is read in: there no value stays, the row is left out.
+    """
+
+    def __init__(self, message: str, unread: str = "") -> None:
+        super().__init__(message)
+        self.unread = unread or f"{message} {_('Diese Zeile wird nicht übernommen.')}"
+
+
+def kept_problem(pattern: str, **values: object) -> NumberProblem:
+    """Return a problem whose `{kept}` says that the old value stays, or that the row is left out."""
+    kept, unread = _("Der bisherige Wert bleibt."), _("Diese Zeile wird nicht übernommen.")
+    return NumberProblem(pattern.format(kept=kept, **values), pattern.format(kept=unread, **values))
 
 
 def _bare(text: str) -> tuple[str, Decimal]:
@@ -61,10 +74,8 @@ def parse_number(text: str) -> Decimal:
             " Schreiben Sie Nachkommastellen mit Komma."
         )
         raise NumberProblem(problem.format(text=text.strip(), first=comma, second=joined))
-    problem = _(
-        "„{text}“ ist keine Zahl. Der bisherige Wert bleibt. Schreiben Sie zum Beispiel 12.500 oder 12,50."
-    )
-    raise NumberProblem(problem.format(text=text.strip()[:40]))
+    problem = _("„{text}“ ist keine Zahl. {kept} Schreiben Sie zum Beispiel 12.500 oder 12,50.")
+    raise kept_problem(problem, text=text.strip()[:40])
 
 
 def _readings(bare: str) -> tuple[Decimal, Decimal]:
@@ -74,11 +85,8 @@ def _readings(bare: str) -> tuple[Decimal, Decimal]:
 
 def _decimal(bare: str, text: str) -> Decimal:
     if sum(character.isdigit() for character in bare) > _MAX_DIGITS:
-        problem = _(
-            "„{text}“ hat zu viele Stellen. Der bisherige Wert bleibt."
-            " Geben Sie höchstens {most} Ziffern ein."
-        )
-        raise NumberProblem(problem.format(text=text.strip()[:40], most=_MAX_DIGITS))
+        problem = _("„{text}“ hat zu viele Stellen. {kept} Geben Sie höchstens {most} Ziffern ein.")
+        raise kept_problem(problem, text=text.strip()[:40], most=_MAX_DIGITS)
     try:
         return Decimal(bare)
     except InvalidOperation as error:

@@ -10,7 +10,7 @@ from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.finance.plan import ONE, ZERO, Amount, CostLine, Nature, Origin, OriginKind
 from scaleplanner.domain.numbers import NumberProblem, read_amount
 from scaleplanner.exchange.cost_table import Cell, Sheet
-from scaleplanner.i18n import _, german
+from scaleplanner.i18n import _, german, interface
 
 NAME, KIND, QUANTITY, UNIT, PRICE, PRODUCT, ACCOUNT = (
     "name",
@@ -140,16 +140,21 @@ def candidates(
         name = _text(row, mapping.columns.get(NAME, 0))
         if not name:
             continue
-        note = _("{source}, Blatt {sheet}, Zeile {row}").format(
-            source=source, sheet=sheet.name, row=number + 1
-        )
-        line = CostLine("", name, origin=Origin(origin, today, note))
+        line = CostLine("", name, origin=Origin(origin, today, _place(source, sheet.name, number + 1)))
         found = _read(row, mapping, line, kinds)
         if found.problem or found.line.amount.unit_price or found.line.amount.explicit:
             result.append(replace(found, row=number))
     return tuple(result)
 
 
+def _place(source: str, sheet: str, row: int) -> str:
+    """Return where a row stands; a text file has no sheets."""
+    if not sheet:
+        return _("{source}, Zeile {row}").format(source=source, row=row)
+    return _("{source}, Blatt {sheet}, Zeile {row}").format(source=source, sheet=sheet, row=row)
+
+
+@interface()
 def _read(row: Sequence[Cell], mapping: Mapping, line: CostLine, kinds: Sequence[CostKind]) -> Candidate:
     columns = mapping.columns
     try:
@@ -161,7 +166,7 @@ def _read(row: Sequence[Cell], mapping: Mapping, line: CostLine, kinds: Sequence
         price = _amount(row, columns[PRICE]) if PRICE in columns and not explicit else None
         quantity = _amount(row, columns[QUANTITY]) if QUANTITY in columns else None
     except NumberProblem as problem:
-        return Candidate(0, line, problem=str(problem))
+        return Candidate(0, line, problem=problem.unread)
     filled = [year for year, value in explicit if value]
     once = len(mapping.years) > 1 and len(filled) == 1
     amount = Amount(

@@ -25,7 +25,10 @@ _SAMPLE = 20
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as read: rows of texts and numbers, an empty text where nothing stands."""
+    """A table as read: rows of texts and numbers, an empty text where nothing stands.
+
+    A text file has one table without a name.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -43,7 +46,7 @@ def read_cost_table(path: Path) -> tuple[Sheet, ...]:
     formulas count with the values stored beside them.
     """
     if path.suffix.lower() in (".csv", ".txt"):
-        sheets: tuple[Sheet, ...] = (Sheet(path.stem, _csv_rows(path)),)
+        sheets: tuple[Sheet, ...] = (Sheet("", _csv_rows(path)),)
     else:
         sheets = _workbook(path)
     filled = tuple(sheet for sheet in sheets if sheet.rows)

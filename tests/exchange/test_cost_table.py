@@ -135,8 +135,18 @@ def test_rows_become_lines_with_their_origin(catalogue: Catalogue) -> None:
     assert gateways.line.nature is Nature.ONE_OFF
     assert gateways.line.amount.first == date(2027, 1, 1)
     assert total.is_sum
-    assert "n. n." in broken.problem
+    assert "„n. n.“ ist keine Zahl. Diese Zeile wird nicht übernommen. Schreiben Sie" in broken.problem
     assert [each.is_proposed for each in (hosting, total, broken)] == [True, False, False]
+
+
+def test_a_text_file_has_no_sheet_to_name(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "k.csv"
+    path.write_text("Bezeichnung;2027\nStrom;1.200,50\nGas;1.5\n", encoding="utf-8")
+    (table,) = read_cost_table(path)
+    power, gas = lines(table, catalogue)
+    assert power.line.origin.note == "k.xlsx, Zeile 2"
+    assert gas.problem.endswith("Schreiben Sie Cent mit Komma. Diese Zeile wird nicht übernommen.")
+    assert "bisherige" not in gas.problem
 
 
 def test_quantity_times_price_without_years(catalogue: Catalogue) -> None:

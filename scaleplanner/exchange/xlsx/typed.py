@@ -7,7 +7,7 @@ from typing import Any
 
 from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import NumberProblem, parse_date, parse_number, parse_percent
+from scaleplanner.domain.numbers import NumberProblem, kept_problem, parse_date, parse_number, parse_percent
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.technical import canonical
@@ -42,7 +42,7 @@ def understood(key: InputKey, value: Any, base: str) -> str:
             _("Hier steht eine Formel. Tragen Sie ihr Ergebnis ein: Der bisherige Wert bleibt so lange.")
         )
     if value is Odd.ERROR:
-        raise NumberProblem(_("Hier steht ein Fehlerwert. Der bisherige Wert bleibt."))
+        raise kept_problem(_("Hier steht ein Fehlerwert. {kept}"))
     if value is None or (isinstance(value, str) and not value.strip()):
         if key.kind == "corrected":
             return base
@@ -56,9 +56,7 @@ def understood(key: InputKey, value: Any, base: str) -> str:
     if key.is_text:
         return canonical(_words(value))
     if isinstance(value, (bool, date, datetime)):
-        raise NumberProblem(
-            _("Hier steht ein Datum oder Wahrheitswert statt einer Zahl. Der bisherige Wert bleibt.")
-        )
+        raise kept_problem(_("Hier steht ein Datum oder Wahrheitswert statt einer Zahl. {kept}"))
     if isinstance(value, (int, float)):
         return _bounded(key, Decimal(repr(value)))
     text = str(value)[:_MAX_TEXT]
@@ -68,7 +66,7 @@ def understood(key: InputKey, value: Any, base: str) -> str:
 
 def _bounded(key: InputKey, number: Decimal) -> str:
     if not number.is_finite() or abs(number) > _MAX_NUMBER:
-        raise NumberProblem(_("Die Zahl ist zu groß. Der bisherige Wert bleibt. Prüfen Sie die Stellen."))
+        raise kept_problem(_("Die Zahl ist zu groß. {kept} Prüfen Sie die Stellen."))
     message = _out_of_bounds(key, number)
     if message:
         raise NumberProblem(message)
@@ -117,13 +115,13 @@ def _text(value: Any) -> str:
 def _words(value: Any) -> str:
     """Return a text; spreadsheets turn numbers of products such as 11.1.01 into dates and times."""
     if isinstance(value, (bool, date, datetime, time, timedelta)):
-        raise NumberProblem(
+        raise kept_problem(
             _(
-                "Das Tabellenprogramm hat die Eingabe umgewandelt, zum Beispiel in ein Datum. Der bisherige "
-                "Wert bleibt. Schreiben Sie ein Hochkomma davor: '11.1.01."
+                "Das Tabellenprogramm hat die Eingabe umgewandelt, zum Beispiel in ein Datum. {kept} "
+                "Schreiben Sie ein Hochkomma davor: '11.1.01."
             )
         )
     if isinstance(value, str) and len(value) > _MAX_TEXT:
-        message = _("Der Text ist länger als {most} Zeichen. Der bisherige Wert bleibt. Kürzen Sie ihn.")
-        raise NumberProblem(message.format(most=f"{_MAX_TEXT:_}".replace("_", ".")))
+        message = _("Der Text ist länger als {most} Zeichen. {kept} Kürzen Sie ihn.")
+        raise kept_problem(message, most=f"{_MAX_TEXT:_}".replace("_", "."))
     return _text(value)

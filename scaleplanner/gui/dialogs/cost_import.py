@@ -69,7 +69,9 @@ class CostImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Kostentabelle übernehmen"))
         self._source, self._kinds, self._years = source, catalogue.cost_kinds, years
-        self.sheet = ChoiceField([(number, each.name) for number, each in enumerate(source.sheets)])
+        self.sheet = ChoiceField(
+            [(number, each.name or source.name) for number, each in enumerate(source.sheets)]
+        )
         self.origin = ChoiceField([(kind, word(kind)) for kind in _KINDS])
         self.first_row = IntegerEdit(minimum=1, maximum=10_000)
         self.fields = {key: ChoiceField() for key in cost_lines.FIELDS}
