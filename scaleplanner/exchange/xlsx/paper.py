@@ -16,11 +16,12 @@ _LINE_HEIGHT, _PADDING, _MOST_LINES = 13.0, 3.5, 30
 
 def visible_columns(sheet: Sheet) -> list[int]:
     """Return the columns that are shown: a column that only has a header in optional ones is not."""
-    filled = {column for (_row, column), cell in sheet.cells.items() if _counts(cell)}
-    first, last = sheet.hide_empty
+    optional = set(range(sheet.hide_empty[0], sheet.hide_empty[1] + 1))
+    for (_row, column), cell in sheet.cells.items():
+        if column in optional and _counts(cell):
+            optional.discard(column)
     used = {column for _row, column in sheet.cells} | set(sheet.widths)
-    hidden = {column for column in range(first, last + 1) if column not in filled}
-    return sorted(used - hidden - {layout.KEY})
+    return sorted(used - optional - {layout.KEY})
 
 
 def _counts(cell: Cell) -> bool:
