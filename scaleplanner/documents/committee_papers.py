@@ -34,7 +34,7 @@ from scaleplanner.domain.money_dates import money_dates
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.planning import MeasureStatus
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import OPEN, sentence_case
+from scaleplanner.domain.wording import OPEN, budget_cliff_sentence, sentence_case
 from scaleplanner.i18n import N_, _
 
 #: How many entries the timeline shows; the table below it always holds all of them.
@@ -69,12 +69,14 @@ def build_routing_slip(
     open_part = replace(solution, sessions=tuple(public_sessions(facts)))
     session = next_session(open_part, today)
     due = session.paper_due if session else None
+    cliff = budget_cliff_sentence(facts.cliff, facts.whose) if facts.cliff else ""
     blocks = (
         *said(_("Vorlage"), solution.name),
         *said(_("Federführung"), solution.municipality.lead_office or OPEN),
         *said(_("Nächste Sitzung"), _session_words(open_part, today) or OPEN),
         *said(_("Abgabe der Vorlage"), format_date(due) or OPEN),
         *section(_("Beschlussvorschlag"), texts(solution.submission.proposed_decision) or _MISSING, 1),
+        *section(_("Förderklippe und Dauerbedarf"), texts(cliff), 1),
         *section(_("Mitzeichnung"), routing_slip(facts) or _MISSING, 1),
     )
     return _finished(facts, _("Mitzeichnungslaufzettel"), blocks)

@@ -9,7 +9,13 @@ from scaleplanner.documents.budget_parts import budget_chapter
 from scaleplanner.documents.comparison_parts import alternatives_chapter, merged_chapter, utility_chapter
 from scaleplanner.documents.criteria_parts import aspect_alone, aspects_chapter, criteria_chapter
 from scaleplanner.documents.facts import Facts
-from scaleplanner.documents.money_parts import factor_blocks, indicator_table, need_chapter, ways_chapter
+from scaleplanner.documents.money_parts import (
+    cliff_blocks,
+    factor_blocks,
+    indicator_table,
+    need_chapter,
+    ways_chapter,
+)
 from scaleplanner.documents.parts import Blocks, chapter, section, texts
 from scaleplanner.documents.pilot_parts import kpi_table, profile_chapter
 from scaleplanner.documents.planning_parts import measures_chapter, proposal, risks_chapter
@@ -75,7 +81,7 @@ def _control(facts: Facts) -> Blocks:
 def build_criteria_report(
     solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
 ) -> Document:
-    """Return the Kriterienbericht: criteria by phase and the five aspects."""
+    """Return the Kriterienbericht: criteria by phase, the five aspects and what the budget bears."""
     facts = Facts(solution, catalogue, today, public, seal)
     return assembled(
         facts,
@@ -83,6 +89,7 @@ def build_criteria_report(
         (
             (_("Erfolgskriterien"), criteria_chapter(facts)),
             (_("Die fünf Aspekte der Weiterführung"), aspects_chapter(facts)),
+            (_("Förderklippe und Dauerbedarf"), cliff_blocks(facts)),
             (_("Maßnahmen und Fristen"), measures_chapter(facts)),
         ),
     )

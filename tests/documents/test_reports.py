@@ -6,9 +6,12 @@ from scaleplanner.documents import (
     build_cost_report,
     build_council_page,
     build_criteria_report,
+    build_routing_slip,
 )
-from scaleplanner.documents.blocks import Paragraph
+from scaleplanner.documents.blocks import Chart, Paragraph
+from scaleplanner.documents.facts import Facts
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.wording import budget_cliff_sentence
 from scaleplanner.exchange.package import load_examples
 from tests.documents.helpers import an_empty_solution, chapter, headings, tables, text_of
 from tests.domain.sample import TODAY, sample_solution
@@ -37,6 +40,18 @@ def test_criteria_report(catalogue: Catalogue) -> None:
     report = build_criteria_report(sample_solution(catalogue), catalogue, TODAY)
     assert report.title == "Kriterienbericht"
     assert "1 von 3 belegt" in text_of(report)
+
+
+def test_papers_beside_the_concept_say_what_the_budget_bears(catalogue: Catalogue) -> None:
+    for example in load_examples():
+        facts = Facts(example, catalogue, TODAY)
+        assert facts.cliff is not None
+        said = budget_cliff_sentence(facts.cliff, facts.whose)
+        spoken = said.replace("\u00a0", " ")
+        report = chapter(build_criteria_report(example, catalogue, TODAY), "Förderklippe und Dauerbedarf")
+        assert Paragraph(said, strong=True) in report
+        assert [block.kind for block in report if isinstance(block, Chart)] == ["funding_cliff"]
+        assert spoken in text_of(build_routing_slip(example, catalogue, TODAY))
 
 
 def test_empty_chapters_say_so(catalogue: Catalogue) -> None:
