@@ -82,7 +82,8 @@ def stressed_way(plan: Plan, way: Way, test: StressTest) -> tuple[Way, Scenario]
         case StressKind.OPERATOR | StressKind.KEY_PERSON:
             return _more(plan, way, _largest(plan, way, replaced_lines(way, test)), test), BASE_CASE
         case StressKind.VAT:
-            factor = EXACT.divide(ONE, factor)
+            # No tax is below 0: the form takes −100 %, and that would divide by nothing.
+            factor = EXACT.divide(ONE, max(ONE, factor))
     return _scaled(way, scaled_lines(way, test), factor), BASE_CASE
 
 

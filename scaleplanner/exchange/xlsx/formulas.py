@@ -16,6 +16,7 @@ from scaleplanner.exchange.xlsx.functions import (
     mapped,
     number,
     one,
+    power,
     spread,
 )
 
@@ -240,7 +241,7 @@ def _operation(operator: str, a: Node, b: Node) -> Node:
         "-": lambda s, p: number(a(s, p)) - number(b(s, p)),
         "*": lambda s, p: number(a(s, p)) * number(b(s, p)),
         "/": lambda s, p: divided(number(a(s, p)), number(b(s, p))),
-        "^": lambda s, p: math.pow(number(a(s, p)), number(b(s, p))),
+        "^": lambda s, p: power(number(a(s, p)), number(b(s, p))),
         "&": lambda s, p: joined(a(s, p), b(s, p)),
     }
     return nodes.get(operator, lambda s, p: compare(operator, a(s, p), b(s, p)))

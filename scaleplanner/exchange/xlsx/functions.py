@@ -40,6 +40,12 @@ def divided(a: float, b: float) -> float:
     return a / b if b else math.nan
 
 
+def power(base: float, exponent: float) -> float:
+    """Return the power; no number at all for a broken power of what is below zero."""
+    broken = base < 0 and not exponent.is_integer()
+    return math.nan if broken else math.pow(base, exponent)
+
+
 def joined(left: Value, right: Value) -> str:
     """Return two values as one text."""
     a, b = one(left), one(right)
@@ -143,6 +149,8 @@ def _payment(rate: Value, count: Value, amount: Value) -> Scalar:
     per_period, periods = number(rate), number(count)
     if not per_period:
         return -divided(number(amount), periods)
+    if per_period <= -1:
+        return math.nan
     return number(amount) * per_period / math.expm1(-periods * math.log1p(per_period))
 
 

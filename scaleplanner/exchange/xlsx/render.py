@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scaleplanner.exchange.xlsx import drawing, layout, paper
 from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, safe_text
+from scaleplanner.exchange.xlsx.limits import Limits, limits_of
 from scaleplanner.exchange.xlsx.styles import CONDITIONS, format_of
 from scaleplanner.i18n import N_, _
 
@@ -103,8 +104,9 @@ class _Renderer:
 
     def _validations(self, target: Any, sheet: Sheet) -> None:
         """Add one rule per kind of input: rules by cell would slow down every program."""
-        for name, ranges in _runs(sheet).items():
-            target.data_validation(*ranges[0], {**_RULES[name], "other_cells": ranges[1:]})
+        for (name, limits), ranges in _runs(sheet).items():
+            rule = _RULES[name] if limits is None else _limiting(limits)
+            target.data_validation(*ranges[0], {**rule, "other_cells": ranges[1:]})
         for place, choices in sheet.choices.items():
             target.data_validation(*place, _choice(choices))
 
@@ -127,14 +129,17 @@ class _Renderer:
         target.add_table(*place, {"name": name, "columns": columns, "style": None})
 
 
-def _runs(sheet: Sheet) -> dict[str, list[list[int]]]:
+def _runs(sheet: Sheet) -> dict[tuple[str, Limits | None], list[list[int]]]:
     """Return the inputs by the rule they have to keep to, as ranges of neighbours in a row."""
     inputs = sorted((place, cell.style) for place, cell in sheet.cells.items() if cell.is_input)
-    found: dict[str, list[list[int]]] = {}
+    limited = {place: limits_of(key.kind, key.path) for key, place, _cell in sheet.inputs()}
+    found: dict[tuple[str, Limits | None], list[list[int]]] = {}
     for (row, column), style in inputs:
         if style in ("in_text", "in_wrap", "in_choice"):
             continue
-        ranges = found.setdefault(style if style in _RULES else "in_number", [])
+        name = style if style in _RULES else "in_number"
+        limits = None if name == "in_date" else limited.get((row, column))
+        ranges = found.setdefault((name if limits is None else "", limits), [])
         if ranges and ranges[-1][0] == row and ranges[-1][3] == column - 1:
             ranges[-1][3] = column
         else:
@@ -170,6 +175,19 @@ _RULES = {
         "error_type": "warning",
     },
 }
+
+
+def _limiting(limits: Limits) -> dict[str, Any]:
+    """Return the rule that keeps out what the program would not read either."""
+    between = {"criteria": "between", "minimum": limits.least, "maximum": limits.most}
+    return {
+        "validate": "integer" if limits.whole else "decimal",
+        **({"criteria": ">", "value": limits.least} if limits.above else between),
+        "ignore_blank": True,
+        "error_title": _("Nicht möglich"),
+        "error_message": _(limits.message),
+        "error_type": "stop",
+    }
 
 
 def _choice(choices: tuple[str, ...]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def case_of(export: Export, sheet: Sheet, test: StressTest, places: Places) -> C
         granted = any(grant.status.counts for grant in way.fundings)
         return Case(test.name, now, funding=factor) if granted else None
     if test.kind is StressKind.VAT:
-        factor = f"1/({factor})"
+        factor = f"1/(1+MAX(0,{places.rate}))"
     touched = tuple(Touched(line, factor) for line in stress.scaled_lines(way, test) if moves_need(line))
     return Case(test.name, now, touched) if touched else None
 

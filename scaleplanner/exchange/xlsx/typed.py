@@ -8,18 +8,13 @@ from typing import Any
 from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NumberProblem, kept_problem, parse_date, parse_number, parse_percent
-from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.limits import limits_of
 from scaleplanner.exchange.xlsx.technical import canonical
 from scaleplanner.i18n import _, german
 
 _MAX_TEXT = 5_000
 _MAX_NUMBER = 10**13
-_MOST_MONTHS = 600
-
-
-#: Kinds of inputs that say nothing below 0: loans, weights and limits of a cost key.
-_NEVER_NEGATIVE = ("loan", "levy", "base_share", "partner", "mix", "member")
 
 
 class Odd(Enum):
@@ -67,25 +62,10 @@ def understood(key: InputKey, value: Any, base: str) -> str:
 def _bounded(key: InputKey, number: Decimal) -> str:
     if not number.is_finite() or abs(number) > _MAX_NUMBER:
         raise kept_problem(_("Die Zahl ist zu groß. {kept} Prüfen Sie die Stellen."))
-    message = _out_of_bounds(key, number)
-    if message:
-        raise NumberProblem(message)
+    limits = limits_of(key.kind, key.path)
+    if limits is not None and not limits.keeps(number):
+        raise kept_problem(f"{_(limits.message)} {{kept}}")
     return canonical(number)
-
-
-def _out_of_bounds(key: InputKey, number: Decimal) -> str:
-    """Return why a number can not be one of its kind, or an empty text."""
-    is_whole = number == number.to_integral_value()
-    if key.kind == "loan_term" and not (is_whole and 0 <= number <= _MOST_MONTHS):
-        message = _("Eine Laufzeit hat 0 bis {most} ganze Monate. Der bisherige Wert bleibt.")
-        return message.format(most=_MOST_MONTHS)
-    if key.kind == "plan" and key.path == (layout.RATE,) and number <= -1:
-        return _("Der Zinssatz muss über −100 % liegen. Der bisherige Wert bleibt.")
-    if key.kind == "plan" and key.path == (layout.INHABITANTS,) and not (is_whole and number >= 0):
-        return _("Die Einwohnerzahl ist eine ganze Zahl ab 0. Der bisherige Wert bleibt.")
-    if key.kind in _NEVER_NEGATIVE and number < 0:
-        return _("Hier ist keine Zahl unter 0 möglich. Der bisherige Wert bleibt.")
-    return ""
 
 
 def _answer(value: Any) -> str:
