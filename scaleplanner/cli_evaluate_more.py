@@ -64,7 +64,7 @@ def way_details(solution: Solution, way: Way) -> dict[str, Any]:
         "full_cost_with_interest": to_plain(full_cost(plan, way, found.projection)),
         "value_with_residual": to_plain(value_with_residual(plan, way, found.projection)),
         "bridges": _bridges(found),
-        "medium_term": to_plain(grid(plan, way)),
+        "medium_term": to_plain(grid(plan, way, solution.spending)),
         "assets": _assets(plan, way, found),
         "replacements": [
             {**_dict(entry), "sentence": replacement_sentence(entry)}

@@ -8,6 +8,7 @@ from scaleplanner.cli_evaluate import evaluate
 from scaleplanner.domain.finance.inputs import BudgetGrid
 from scaleplanner.domain.finance.plan import ExperienceCurve, Origin, OriginKind
 from scaleplanner.exchange.package import load_examples
+from tests.domain.finance.actual_years import finished
 from tests.domain.finance.plans import plan_of
 from tests.domain.finance.test_scaling import network
 
@@ -38,6 +39,20 @@ def test_evaluate_prints_the_chosen_columns_of_the_budget() -> None:
     columns = found["ways"][0]["medium_term"]["columns"]
     assert [column["year"] for column in columns] == [2025, 2026, 2027, 2028, 2029, 2030]
     assert [column["kind"] for column in columns[:4]] == ["ist_pilot", "ist_pilot", "ansatz", "ansatz"]
+
+
+def test_evaluate_shows_the_result_of_a_finished_year() -> None:
+    solution = load_examples()[0]
+    found, waiting = (evaluate(one) for one in (finished(solution), finished(solution, leave=1)))
+    shown, planned = (one["ways"][0]["medium_term"] for one in (found, waiting))
+    first, year = shown["columns"][0], solution.plan.base_year
+    assert (first["kind"], planned["columns"][0]["kind"]) == ("ergebnis", "planung")
+    assert shown["actual_note"].startswith(f"Ergebnis {year}: ")
+    assert planned["actual_note"].startswith(f"Ist {year}: ")
+    (result,) = (one for one in found["actuals"] if one["year"] == year)
+    balances = [one["finance"][-1]["values"][0] for one in (planned, shown)]
+    need = D(result["actual_need"]) - D(result["planned_need"])
+    assert D(balances[0]) - D(balances[1]) == need != 0
 
 
 def test_evaluate_searches_the_break_even_as_far_as_the_window() -> None:

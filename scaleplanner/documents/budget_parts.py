@@ -6,7 +6,8 @@ from decimal import Decimal
 from scaleplanner.documents.blocks import Column
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.parts import Blocks, section, table, texts
-from scaleplanner.domain.finance.medium_term import Grid, GridRow, column_title, grid
+from scaleplanner.domain.finance.medium_term import Column as GridColumn
+from scaleplanner.domain.finance.medium_term import GridRow, column_title, columns, grid
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.numbers import format_number
 from scaleplanner.i18n import _
@@ -16,14 +17,16 @@ def budget_chapter(facts: Facts) -> Blocks:
     """Return the grid of the mittelfristige Finanzplanung of the chosen way."""
     if facts.way is None:
         return ()
-    found = grid(facts.plan, facts.way)
+    found = grid(facts.plan, facts.way, facts.solution.spending)
+    planned = columns(facts.plan)  # commitments and posts stay as planned in a year with its Ergebnis
     amounts = (
-        *_table(facts, found, _("Ergebnishaushalt in €"), found.result),
-        *_table(facts, found, _("Finanzhaushalt in €"), _filled(found.finance)),
-        *_table(facts, found, _("Verpflichtungsermächtigungen in €"), _filled(found.commitments)),
+        *_table(facts, found.columns, _("Ergebnishaushalt in €"), found.result),
+        *_table(facts, found.columns, _("Finanzhaushalt in €"), _filled(found.finance)),
+        *texts(found.actual_note),
+        *_table(facts, planned, _("Verpflichtungsermächtigungen in €"), _filled(found.commitments)),
         *texts(found.commitment_note),
     )
-    return section(_("Mittelfristige Finanzplanung"), (*amounts, *_posts(facts, found)))
+    return section(_("Mittelfristige Finanzplanung"), (*amounts, *_posts(facts, planned, found.posts)))
 
 
 def _filled(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
@@ -31,15 +34,15 @@ def _filled(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
     return tuple(row for row in rows if any(row.values))
 
 
-def _columns(found: Grid) -> tuple[Column, ...]:
-    return (Column("", 2.6), *(Column(column_title(column), 1, "right") for column in found.columns))
+def _columns(shown: Sequence[GridColumn]) -> tuple[Column, ...]:
+    return (Column("", 2.6), *(Column(column_title(column), 1, "right") for column in shown))
 
 
-def _table(facts: Facts, found: Grid, caption: str, rows: Sequence[GridRow]) -> Blocks:
+def _table(facts: Facts, shown: Sequence[GridColumn], caption: str, rows: Sequence[GridRow]) -> Blocks:
     def cell(value: Decimal | None) -> str:
         return "" if value is None else facts.cell(value)
 
-    return table(caption, _columns(found), ((row.name, *map(cell, row.values)) for row in rows))
+    return table(caption, _columns(shown), ((row.name, *map(cell, row.values)) for row in rows))
 
 
 def named_posts(facts: Facts, rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
@@ -53,12 +56,12 @@ def named_posts(facts: Facts, rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
     return (*shown[:-1], GridRow("hidden", _("Nichtöffentliche Positionen"), sums), shown[-1])
 
 
-def _posts(facts: Facts, found: Grid) -> Blocks:
+def _posts(facts: Facts, shown: Sequence[GridColumn], found: Sequence[GridRow]) -> Blocks:
     def cell(value: Decimal | None) -> str:
         return "" if value is None else format_number(value)
 
-    posts = named_posts(facts, found.posts)
+    posts = named_posts(facts, found)
     rows = posts if len(posts) > 2 else posts[:1]
     return table(
-        _("Stellen in Vollzeit"), _columns(found), ((row.name, *map(cell, row.values)) for row in rows)
+        _("Stellen in Vollzeit"), _columns(shown), ((row.name, *map(cell, row.values)) for row in rows)
     )

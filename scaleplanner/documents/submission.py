@@ -162,10 +162,11 @@ def _budgets(facts: Facts) -> Blocks:
     """Return the balances of Ergebnis- and Finanzhaushalt as the budget asks for them."""
     if facts.way is None:
         return ()
-    found = grid(facts.plan, facts.way)
+    found = grid(facts.plan, facts.way, facts.solution.spending)
     return (
         *_grid_table(facts, found.columns, found.result, _("Ergebnishaushalt in €")),
         *_grid_table(facts, found.columns, found.finance, _("Finanzhaushalt in €")),
+        *texts(found.actual_note),
     )
 
 
@@ -192,7 +193,7 @@ def _follow_up(facts: Facts) -> Blocks:
 
 
 def _commitments(facts: Facts) -> Blocks:
-    """Return what it is for and the amounts that investments of a budget year bind later."""
+    """Return what it is for and the amounts that investments of a budget year bind later, as planned."""
     own = texts(facts.solution.submission.commitment_note)
     if facts.way is None:
         return own
@@ -202,7 +203,7 @@ def _commitments(facts: Facts) -> Blocks:
 
 
 def _staff(facts: Facts) -> Blocks:
-    """Return the effect on staff and the posts in VZÄ."""
+    """Return the effect on staff and the planned posts in VZÄ."""
     found = grid(facts.plan, facts.way) if facts.way else None
     posts: Blocks = ()
     if found and found.posts:

@@ -1,15 +1,18 @@
 """The grid of the mittelfristige Finanzplanung: columns relative to the budget year, VE and Stellenplan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.lines import driver_value
 from scaleplanner.domain.finance.months import months_in
+from scaleplanner.domain.finance.outcome import Outcome, outcome
 from scaleplanner.domain.finance.personnel import is_post
-from scaleplanner.domain.finance.plan import BASE_CASE, ONE, ZERO, Plan, Scenario, Way
+from scaleplanner.domain.finance.plan import ONE, ZERO, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
+from scaleplanner.domain.finance.receipts import Spending
 from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.finance.views import View, Views, views
 from scaleplanner.i18n import N_, _
@@ -36,6 +39,7 @@ _KIND_WORDS = {
 
 #: The years after the budget year; no source names another number per Land.
 _PLANNING_YEARS = 3
+_NOTHING_SPENT = Spending()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,17 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid: income above 0, expense below; commitments and posts as they are."""
+    """The grid: income above 0, expense below; commitments and posts as planned.
+
+    `actual_note` says of a year of the plan which actuals it shows or waits for; empty without such a column.
+    """
 
     columns: tuple[Column, ...]
     result: tuple[GridRow, ...]
     finance: tuple[GridRow, ...]
     commitments: tuple[GridRow, ...]
     posts: tuple[GridRow, ...]
+    actual_note: str = ""
 
     @property
     def commitment_note(self) -> str:
@@ -78,8 +86,8 @@ class Grid:
 def columns(plan: Plan) -> tuple[Column, ...]:
     """Return the chosen columns relative to the budget year, or to the base year without one.
 
-    A year before the plan with figures of the pilot is neither Ergebnis nor Ansatz of a budget, and the plan
-    knows no Ergebnis of its own years.
+    A year before the plan with figures of the pilot is neither Ergebnis nor Ansatz of a budget; a year of the
+    plan is planned until `grid` finds its actuals.
     """
     budget, form = plan.budget_year or plan.base_year, plan.budget_grid
     found = [Column(budget - 2, ColumnKind.ACTUAL)] if form.with_actual else []
@@ -97,6 +105,12 @@ def _known_kind(plan: Plan, column: Column) -> ColumnKind:
     return ColumnKind.PLANNING if is_planned else column.kind
 
 
+def actual_year(plan: Plan) -> int | None:
+    """Return the year of the plan whose Ergebnis the grid shows once its actuals are known, or None."""
+    year = (plan.budget_year or plan.base_year) - 2
+    return year if plan.budget_grid.with_actual and year in plan.years else None
+
+
 def kind_word(column: Column) -> str:
     """Return what a column shows in the words of the budget."""
     return _(_KIND_WORDS[column.kind])
@@ -107,15 +121,48 @@ def column_title(column: Column) -> str:
     return f"{kind_word(column)} {column.year}"
 
 
-def grid(plan: Plan, way: Way, scenario: Scenario = BASE_CASE) -> Grid:
-    """Return the grid of a way; years before the base year show the actuals of the pilot."""
-    found, shown = views(plan, way, scenario), columns(plan)
-    return Grid(
+def grid(plan: Plan, way: Way, spending: Spending = _NOTHING_SPENT) -> Grid:
+    """Return the grid of a way; years before the base year show the actuals of the pilot.
+
+    The year before last shows its Ergebnis when it lies in the plan and every line has its actual.
+    """
+    found, shown, year = views(plan, way), columns(plan), actual_year(plan)
+    planned = Grid(
         columns=shown,
         result=_result(plan, found, shown),
         finance=_finance(plan, found, shown),
         commitments=commitments(plan, way, found.projection, shown),
         posts=posts(plan, way, shown),
+    )
+    return planned if year is None else _with(planned, outcome(plan, way, spending, year, found.splits))
+
+
+def _with(planned: Grid, found: Outcome) -> Grid:
+    """Return the grid with what the actuals of its first column change."""
+    if not found.is_complete:
+        return replace(planned, actual_note=found.note)
+    result = {"income": found.running_in, "expense": found.running_out}
+    finance = {
+        "current_in": found.running_in,
+        "current_out": found.running_out,
+        "investive_in": found.investive_in,
+        "investive_out": found.investive_out,
+    }
+    return replace(
+        planned,
+        columns=(Column(found.year, ColumnKind.ACTUAL), *planned.columns[1:]),
+        result=_changed(planned.result, result),
+        finance=_changed(planned.finance, finance),
+        actual_note=found.note,
+    )
+
+
+def _changed(rows: tuple[GridRow, ...], changes: Mapping[str, Decimal]) -> tuple[GridRow, ...]:
+    """Return the rows with changes in their first column; the balance takes all of them."""
+    every = {**changes, "balance": sum(changes.values(), ZERO)}
+    return tuple(
+        replace(row, values=((row.values[0] or ZERO) + every.get(row.key, ZERO), *row.values[1:]))
+        for row in rows
     )
 
 

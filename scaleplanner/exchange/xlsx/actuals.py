@@ -23,7 +23,7 @@ FRESH = "neu-"
 def build(export: Export, sheet: Sheet, row: int) -> int:
     """Write the actuals of the chosen way; return the next free row."""
     way, years = export.plan.main_way, export.years
-    sheets, last = export.ways[way.id], _FIRST + len(years) - 1
+    names, last = line_names(export), _FIRST + len(years) - 1
     sheet.put(row, _NAME, _("Ist je Zeile und Jahr, leer = noch nicht bekannt"), "head")
     for offset, year in enumerate(years):
         sheet.column_keys[_FIRST + offset] = layout.year_key(year)
@@ -41,10 +41,11 @@ def build(export: Export, sheet: Sheet, row: int) -> int:
         first = row + 1
         for line in lines:
             row += 1
-            sheet.put(row, _NAME, line_label(export, sheets, line.id, line.name), "line")
+            sheet.put(row, _NAME, names[line.id], "line")
             if export.is_hidden(line):
                 continue
             sheet.key_row(row, "actual", line.id)
+            export.marks[f"actual {line.id}"] = row
             for offset, year in enumerate(years):
                 noted = export.solution.spending.actual(line.id, year)
                 sheet.put(row, _FIRST + offset, noted.amount if noted else None, "in_cents")
@@ -54,6 +55,41 @@ def build(export: Export, sheet: Sheet, row: int) -> int:
             formula = f"SUM({a1(first, column)}:{a1(max(first, row - 1), column)})" if row > first else "0"
             sheet.calc(row, column, formula, None, "total_cents")
     return row + 2
+
+
+def line_names(export: Export) -> dict[str, str]:
+    """Return a name of each line of every way by which formulas find its receipts: no two read the same."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    main = export.plan.main_way
+    for way in (main, *(way for way in export.plan.ways if way.id != main.id)):
+        lines: tuple[Line, ...] = (*way.costs, *way.incomes, *way.fundings)
+        for line in lines:
+            if line.id in names:
+                continue
+            hidden = way is main and export.is_hidden(line)
+            plain = line_label(export, export.ways[main.id], line.id, line.name) if hidden else line.name
+            name, number = plain.strip() or _("ohne Namen"), 2
+            while name.casefold() in taken:
+                name, number = f"{plain} ({number})", number + 1
+            names[line.id] = name
+            taken.add(name.casefold())
+    return names
+
+
+def place_of(export: Export, sheet: Sheet, line_id: str, year: int) -> str:
+    """Return where on their sheet the actual of a line and year is typed."""
+    return a1(export.marks[f"actual {line_id}"], _FIRST + year - export.plan.base_year)
+
+
+def receipt_ranges(export: Export) -> tuple[str, str, str]:
+    """Return the days, the lines and the amounts of all receipts, seen from another sheet."""
+    sheet, first = export.book.sheet("receipts"), layout.FIRST_ROW + 1
+    last = first + len(export.solution.spending.receipts) + FREE_ROWS - 1
+    days, lines, amounts = (
+        f"{sheet.link(first, column, 'rc')}:{a1(last, column, 'rc')}" for column in (_DAY, _LINE, _AMOUNT)
+    )
+    return days, lines, amounts
 
 
 def receipts(export: Export, sheet: Sheet) -> None:
@@ -66,10 +102,7 @@ def receipts(export: Export, sheet: Sheet) -> None:
     for column in (_DAY, _AMOUNT):
         sheet.cells[row, column].style = "head_right"
     receipt_items.head(export, sheet, row)
-    names: dict[str, str] = {}
-    for way in export.plan.ways:
-        lines: tuple[Line, ...] = (*way.costs, *way.incomes, *way.fundings)
-        names.update((line.id, line.name) for line in lines)
+    names = line_names(export)
     known = sorted(export.solution.spending.receipts, key=lambda one: (one.day or date.max, one.number))
     free = (Receipt(f"{FRESH}{number}") for number in range(1, FREE_ROWS + 1))
     first = row + 1

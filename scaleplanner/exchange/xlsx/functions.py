@@ -48,15 +48,20 @@ def power(base: float, exponent: float) -> float:
 
 def joined(left: Value, right: Value) -> str:
     """Return two values as one text."""
-    a, b = one(left), one(right)
-    return f"{'' if a is None else a}{'' if b is None else b}"
+    return "".join(_text(one(value)) for value in (left, right))
+
+
+def _text(value: Scalar) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def compare(operator: str, left: Value, right: Value) -> bool:
     """Compare as a spreadsheet does: an empty cell equals 0 and the empty text."""
     one_side, other = one(left), one(right)
     if isinstance(one_side, str) or isinstance(other, str):
-        equal = (one_side or "") == (other or "")
+        equal = ("" if one_side is None else one_side) == ("" if other is None else other)
         return equal if operator == "=" else not equal
     return _COMPARISONS[operator](number(one_side), number(other))
 

@@ -55,6 +55,8 @@ RISE, AMOUNT, STEP, BOUND, QUOTA = "Steigerung", "Menge", "Stufe", "Zweckbindung
 SURCHARGE, OVERHEAD, LEVY, BASE_SHARE = "Zuschlag", "Gemeinkosten", "Umlageanteil", "Sockelanteil"
 LOAN, LOAN_TERM, LOAN_RATE, SALE = "Kredit", "Kreditlaufzeit", "Kreditzins", "Verkaufserlös"
 REPAID_RATE, REPAID_MONTHS = "Zins_Rückzahlung", "Monate_Rückzahlung"
+#: First words of the names of what the actuals of a year say and change.
+ACTUAL, CHANGE = "Ist", "Unterschied"
 
 # Rows of the technical sheet.
 T_MARKER, T_VERSION, T_SOLUTION, T_DATE, T_PUBLIC, T_SEAL, T_INPUTS = 0, 1, 2, 3, 4, 5, 6

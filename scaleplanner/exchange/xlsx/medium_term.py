@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scaleplanner.domain.finance.medium_term import GridRow, grid, kind_word
-from scaleplanner.exchange.xlsx import layout, spending
+from scaleplanner.domain.finance.medium_term import (
+    Column,
+    ColumnKind,
+    GridRow,
+    actual_year,
+    grid,
+    kind_word,
+)
+from scaleplanner.domain.finance.outcome import missing_note, outcome_note
+from scaleplanner.exchange.xlsx import layout, outcome, spending
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, section
 from scaleplanner.exchange.xlsx.quantities import address, line_label
@@ -55,6 +63,12 @@ class _Block:
             return ""
         return f"{sign}{self.of_year(index, self.ways.rows[key], self.ways.funding)}"
 
+    def of_actuals(self, index: int, *parts: str) -> str:
+        """Return what the actuals of the year before last change, an empty text for other years."""
+        if self.years[index] != actual_year(self.export.plan):
+            return ""
+        return "".join(f"+{outcome.change_name(part)}" for part in parts)
+
     def put(self, row: int, entry: GridRow, formula: Formula | None, style: str) -> None:
         """Write a row; years before the plan come from the figures of the pilot."""
         strong = entry.key in _TOTALS
@@ -65,7 +79,7 @@ class _Block:
             if value is None:
                 self.sheet.put(row, column, "–", "word")
             elif formula is not None and year in self.export.years:
-                self.sheet.calc(row, column, formula(index), value, prefix + style)
+                self.sheet.calc(row, column, formula(index), value, prefix + self.style(year, style))
             elif year < self.export.plan.base_year:
                 cents = "cents" if value % 1 and style == "money" else style
                 self.sheet.calc(
@@ -74,10 +88,14 @@ class _Block:
             else:
                 self.sheet.put(row, column, value, prefix + style)
 
+    def style(self, year: int, style: str) -> str:
+        """Return the style of an amount: actuals have cents, also those still to be typed."""
+        return "cents" if style == "money" and year == actual_year(self.export.plan) else style
+
 
 def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     """Write the grid in the columns of the window and the papers; return the next free row."""
-    found = grid(export.plan, ways.way)
+    found = grid(export.plan, ways.way, export.solution.spending)
     block = _Block(export, sheet, ways, tuple(column.year for column in found.columns), row + 2)
     last = max(export.sum_column(), block.place(len(found.columns) - 1))
     sheet.breaks.append(row)
@@ -85,7 +103,7 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     for index, column in enumerate(found.columns):
         place, shift = block.place(index), column.year - export.plan.base_year
         sheet.widths[place] = max(_WIDTH, sheet.widths.get(place, 0)) if place >= layout.YEARS else _WIDTH
-        sheet.put(row + 1, place, kind_word(column), "head_right")
+        _kind(export, sheet, (row + 1, place), column)
         formula = f"{layout.BASE_YEAR}{shift:+d}" if shift else layout.BASE_YEAR
         sheet.calc(row + 2, place, formula, column.year, "head_year")
     row = _result(block, found.result, row + 3)
@@ -94,7 +112,30 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     if found.commitment_note:
         note = sheet.put(row, layout.NAME, found.commitment_note, "note")
         note.span, row = export.sum_column() - 1, row + 1
-    return _posts(block, found.posts, row) + 1
+    return _note(block, found.actual_note, _posts(block, found.posts, row)) + 1
+
+
+def _kind(export: Export, sheet: Sheet, place: tuple[int, int], column: Column) -> None:
+    """Write what a column shows; the year before last is planned until all its actuals are known."""
+    if column.year != actual_year(export.plan):
+        sheet.put(*place, kind_word(column), "head_right")
+        return
+    words = (kind_word(Column(column.year, kind)) for kind in (ColumnKind.ACTUAL, ColumnKind.PLANNING))
+    known, planned = (f'"{word}"' for word in words)
+    sheet.calc(*place, f"IF({outcome.COMPLETE}=1,{known},{planned})", kind_word(column), "head_right")
+
+
+def _note(block: _Block, note: str, row: int) -> int:
+    """Say what of the year before last is actual, or how many lines are missing; return the next free row."""
+    year = actual_year(block.export.plan)
+    if year is None:
+        return row
+    missing = missing_note(year, f'"&{outcome.KNOWN}&"', f'"&{outcome.EXPECTED}&"')
+    waiting = f'IF({outcome.EXPECTED}=0,"","{missing}")'
+    formula = f'IF({outcome.COMPLETE}=1,"{outcome_note(year)}",{waiting})'
+    cell = block.sheet.calc(row, layout.NAME, formula, note, "note")
+    cell.span = block.export.sum_column() - 1
+    return row + 1
 
 
 def _result(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
@@ -106,15 +147,21 @@ def _result(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
     def received(index: int) -> str:
         marks = ("budget_received", "bridge_grant", "bridge_lag", "dissolution")
         terms = "".join(block.of_mark(index, mark) for mark in marks).lstrip("+")
-        return f"ROUND({terms}{block.of_sale(index, 'sale_gain')},2)"
+        known = block.of_actuals(index, "running_in")
+        return f"ROUND({terms}{block.of_sale(index, 'sale_gain')}{known},2)"
 
     def spent(index: int) -> str:
         column = block.place(index)
         return f"ROUND({a1(first + 2, column)}-{a1(first, column)},2)"
 
+    def saved(index: int) -> str:
+        known = block.of_actuals(index, "running_in", "running_out")
+        planned = block.of_mark(index, "bridge_end", "")
+        return f"ROUND({planned}{known},2)" if known else planned
+
     block.put(first, income, received, block.export.money)
     block.put(first + 1, expense, spent, block.export.money)
-    block.put(first + 2, balance, lambda index: block.of_mark(index, "bridge_end", ""), block.export.money)
+    block.put(first + 2, balance, saved, block.export.money)
     return first + 4
 
 
@@ -128,16 +175,22 @@ def _finance(block: _Block, rows: tuple[GridRow, ...], row: int) -> int:
             "current_in": (
                 lambda index: block.of_mark(index, "budget_received", ""),
                 lambda index: block.of_mark(index, "bridge_grant"),
+                lambda index: block.of_actuals(index, "running_in"),
             ),
             "current_out": (
                 lambda index: block.of_mark(index, "budget_running", "-"),
                 lambda index: block.of_loan(index, "loan_interest"),
+                lambda index: block.of_actuals(index, "running_out"),
             ),
             "investive_in": (
                 lambda index: block.of_mark(index, "bridge_grant", "-"),
                 lambda index: block.of_sale(index, "sale_proceeds"),
+                lambda index: block.of_actuals(index, "investive_in"),
             ),
-            "investive_out": (lambda index: block.of_mark(index, "budget_investive", "-"),),
+            "investive_out": (
+                lambda index: block.of_mark(index, "budget_investive", "-"),
+                lambda index: block.of_actuals(index, "investive_out"),
+            ),
             "financing_in": (lambda index: block.of_loan(index, "loan_received", ""),),
             "financing_out": (lambda index: block.of_loan(index, "loan_repaid"),),
         }

@@ -55,6 +55,7 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     for grant in ways.way.fundings:
         if not grant.status.counts:
             continue
+        export.marks[f"special_first {grant.id}"] = row
         for year in export.years:
             group = [asset for asset in carriers if asset.paid // MONTHS == year]
             for index, asset in enumerate(group):
@@ -66,6 +67,7 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
                 parts = zip(*dissolution(export.plan, ways.way, item), strict=True)
                 sums = [have + one + rest for have, (one, rest) in zip(sums, parts, strict=True)]
                 row += 1
+        export.marks[f"special_last {grant.id}"] = row - 1
     table, row = closed(sheet, begin, row)
     export.marks["special_first"], export.marks["special_last"] = table.first, table.last
     export.marks["dissolution"] = sum_row(export, table, row, _("Summe Auflösung"), tuple(sums))

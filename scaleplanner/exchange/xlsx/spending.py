@@ -20,7 +20,7 @@ def build(export: Export, sheet: Sheet) -> None:
     row = proofs.build(export, sheet, _grants(export, sheet, row + 3) + 2)
     row = draws.build(export, sheet, row)
     sheet.breaks.append(row)
-    actuals.build(export, sheet, row)
+    export.marks["actuals_end"] = actuals.build(export, sheet, row)
 
 
 def pilot_link(export: Export, key: str, year: int) -> str:

@@ -23,6 +23,7 @@ from scaleplanner.exchange.xlsx import (
     layout,
     lists,
     loans,
+    outcome,
     partner_change,
     quantities,
     receipt_items,
@@ -116,6 +117,7 @@ def compose(
     for key, title, fill in _LISTS:
         if key != "receipts" or not public:
             fill(export, book.add(key, title))
+    outcome.build(export)
     failed = checks.build(export, book.add("checks", _("Prüfungen")))
     technical.build(export, book.add("technical", _("Technik")), seal)
     cover.build(export, front, failed, seal)

@@ -58,7 +58,7 @@ def budget_table(key: str, solution: Solution, way: Way, budget_rules: str = "")
     """Return one of the views of a way; `budget_rules` are those of the Land, to be cited."""
     plan = solution.plan
     if key == PLANNING:
-        return _planning(plan, way)
+        return _planning(solution, way)
     if key == FOLLOW_UP:
         return _follow_up(solution, way, budget_rules)
     if key == WIBE:
@@ -181,8 +181,9 @@ def _bridge(bridge: Bridge) -> list[TableRow]:
     ]
 
 
-def _planning(plan: Plan, way: Way) -> YearTable:
-    found = grid(plan, way)
+def _planning(solution: Solution, way: Way) -> YearTable:
+    plan = solution.plan
+    found = grid(plan, way, solution.spending)
     rows = [TableRow(GROUP, _("Ergebnishaushalt")), *_planning_rows(found.result)]
     rows += [TableRow(GROUP, _("Finanzhaushalt")), *_planning_rows(found.finance)]
     rows += [TableRow(GROUP, _("Verpflichtungsermächtigungen")), *_planning_rows(found.commitments)]
@@ -190,6 +191,8 @@ def _planning(plan: Plan, way: Way) -> YearTable:
         rows.append(TableRow(LINE, found.commitment_note))
     if found.posts:
         rows += [TableRow(GROUP, _("Stellenplan (VZÄ)")), *_planning_rows(found.posts, posts=True)]
+    if found.actual_note:
+        rows.append(TableRow(LINE, found.actual_note))
     sentence = _("Die Spalten richten sich nach dem Haushaltsjahr {year} aus den Annahmen.").format(
         year=plan.budget_year or plan.base_year
     )

@@ -33,6 +33,7 @@ from scaleplanner.gui.pages.finance_stress import DeepCard
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.inputs import CheckField
 from scaleplanner.gui.workspace import Workspace
+from tests.domain.finance.actual_years import finished
 
 D = Decimal
 ASSET = CostLine(
@@ -160,6 +161,23 @@ def test_the_year_of_the_pilot_says_so(solution: Solution) -> None:
     shown = budget_table(plan_views.PLANNING, replace(solution, plan=plan), plan.main_way)
     assert shown.heads[:2] == (f"Pilot, Ist {year}", f"Ansatz {year + 1}")
     assert shown.rows[2].cells[0] == "−64.000"
+
+
+def test_the_year_before_last_shows_its_actuals_at_once(page: FinancePage, workspace: Workspace) -> None:
+    page.jump_to("budget_grid.with_actual")
+    year, model = workspace.solution.plan.base_year, page.budget.model
+    workspace.edit("fast fertig", lambda now: finished(now, leave=1))
+    assert model.table.heads[0] == f"Planung {year}"
+    assert model.table.rows[-1].title.endswith("deshalb steht hier die Planung.")
+    planned = model.table.rows[3].cells[0]
+    workspace.edit("fertig", finished)
+    assert model.table.heads[0] == f"Ergebnis {year}"
+    balance = model.table.rows[3]
+    assert balance.title == "Saldo Ergebnishaushalt"
+    assert (planned, balance.cells[0]) == ("−41.200", "−41.210,25")
+    last = len(model.table.rows) - 1
+    assert model.table.rows[last].title.endswith("bleiben wie geplant.")
+    assert page.budget.table.columnSpan(last, 0) == model.columnCount()
 
 
 def test_every_view_opens_and_the_model_keeps_the_rules(
