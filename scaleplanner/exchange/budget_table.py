@@ -15,6 +15,8 @@ from scaleplanner.i18n import N_, _
 
 #: Texts and amounts; a year in a heading is a text.
 Row = tuple[str | Decimal, ...]
+#: So many rows at the end are sums.
+SUMS = 4
 _COSTS = N_("Kosten")
 
 

@@ -50,6 +50,8 @@ def test_the_sheet_holds_values_only_and_the_csv_says_the_same() -> None:
     ] == expected
     assert not any(str(value).startswith("=") for row in cells for value in row)
     assert sheet.protection.sheet is False
+    assert [row[0].font.bold for row in sheet.iter_rows()] == [True, *[False] * (len(table) - 5), *[True] * 4]
+    assert "Beträge in Euro" in str(sheet.oddHeader.right.text)
     lines = budget_csv(solution).decode("utf-8-sig").splitlines()
     assert lines[0] == ";".join(str(value) for value in table[0])
     assert len(lines) == len(table)

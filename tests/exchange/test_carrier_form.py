@@ -21,7 +21,7 @@ from scaleplanner.exchange.publiccode import publiccode
 from scaleplanner.exchange.request import Request
 from scaleplanner.exchange.xlsx import carrier_form, writer
 from scaleplanner.exchange.xlsx.layout import InputKey
-from scaleplanner.exchange.xlsx.reader import read_workbook
+from scaleplanner.exchange.xlsx.reader import Returned, read_workbook
 from scaleplanner.exchange.xlsx.returned import Difference, apply, compare
 from tests.documents.helpers import text_of
 from tests.domain.sample import sample_solution
@@ -37,10 +37,8 @@ def asked() -> Solution:
     return replace(xlsx_plans.solution(), partners=(BAUHOF, user))
 
 
-def returned(
-    solution: Solution, catalogue: Catalogue, folder: Path, **typed: object
-) -> tuple[Difference, ...]:
-    """Write the form, fill in cells by the text of their question, read it back and compare."""
+def read_back(solution: Solution, catalogue: Catalogue, folder: Path, typed: dict[str, object]) -> Returned:
+    """Write the form, fill in cells by the text of their question, and read it back."""
     data = carrier_form.write_carrier_form(solution, catalogue, xlsx_plans.TODAY, "b")
     book: Any = openpyxl.load_workbook(BytesIO(data))
     sheet = book["Bauhof"]
@@ -53,7 +51,14 @@ def returned(
                 sheet.cell(cell.row, target).value = typed[cell.value]
     path = folder / "bogen.xlsx"
     book.save(path)
-    back = read_workbook(path, solution)
+    return read_workbook(path, solution)
+
+
+def returned(
+    solution: Solution, catalogue: Catalogue, folder: Path, **typed: object
+) -> tuple[Difference, ...]:
+    """Return the differences of a form that was filled in."""
+    back = read_back(solution, catalogue, folder, typed)
     mine = writer.current_values(solution, catalogue, xlsx_plans.TODAY)
     return compare(back.base_values, mine, back.values, solution)
 
@@ -125,6 +130,37 @@ def test_answers_come_back_and_carry_their_day(catalogue: Catalogue, tmp_path: P
     assert partner.consents == ((catalogue.aspects[0].key, "bedingt"),)
     assert (partner.money, partner.conditions, partner.feedback_day) == (Decimal(9600), "", DAY)
     assert after.partners[1] == asked().partners[1]
+
+
+def test_what_is_no_answer_is_told(catalogue: Catalogue, tmp_path: Path) -> None:
+    question = f"Tragen Sie den Entwurf mit: {catalogue.aspects[0].title}?"
+    typed = {question: "vielleicht", "Geldbeitrag": -5}
+    back = read_back(asked(), catalogue, tmp_path, typed)
+    assert [problem.message.split(".")[0] for problem in back.problems] == [
+        "Diese Antwort gibt es nicht",
+        "Hier ist keine Zahl unter 0 möglich",
+    ]
+    assert "„ja“, „bedingt“, „nein“" in back.problems[0].message
+    assert returned(asked(), catalogue, tmp_path, **typed) == ()
+
+
+def test_a_capital_letter_is_no_other_answer(catalogue: Catalogue, tmp_path: Path) -> None:
+    aspect = catalogue.aspects[0]
+    partner = replace(BAUHOF, consents=((aspect.key, "ja"),))
+    solution = replace(asked(), partners=(partner,))
+    assert (
+        returned(solution, catalogue, tmp_path, **{f"Tragen Sie den Entwurf mit: {aspect.title}?": "Ja"})
+        == ()
+    )
+
+
+def test_the_role_stands_above_the_questions(catalogue: Catalogue) -> None:
+    data = carrier_form.write_carrier_form(asked(), catalogue, xlsx_plans.TODAY, "b")
+    sheet: Any = openpyxl.load_workbook(BytesIO(data))["Bauhof"]
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Frage")
+    assert str(sheet.cell(head.row - 1, head.column).value).startswith("Ihre Rolle: Träger")
+    assert sheet.print_title_rows == f"${head.row}:${head.row}"
+    assert sheet.freeze_panes == f"C{head.row + 1}"
 
 
 def test_nonsense_changes_nothing() -> None:

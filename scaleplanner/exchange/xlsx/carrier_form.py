@@ -63,13 +63,14 @@ def _fill(export: Export, sheet: Sheet, partner: CarrierPartner) -> None:
         "unter welchen Bedingungen. Speichern Sie die Datei als .xlsx und geben Sie sie zurück."
     )
     sheet.put(layout.FIRST_ROW, _QUESTION, text, "note").span = _VALUE - _QUESTION
-    row = layout.FIRST_ROW + 1
-    sheet.put_row(row, _QUESTION, (_("Frage"), _("Erläuterung"), _("Ihre Angabe"), _("Zahl")), "head")
     role = _("Ihre Rolle: {role}. Bisher vorgesehen: {contribution}").format(
         role=label(partner.role), contribution=partner.contribution or _("noch offen")
     )
-    row += 1
-    sheet.put(row, _QUESTION, role, "note").span = _VALUE - _QUESTION
+    sheet.put(layout.FIRST_ROW + 1, _QUESTION, role, "note").span = _VALUE - _QUESTION
+    row = layout.FIRST_ROW + 2
+    sheet.put_row(row, _QUESTION, (_("Frage"), _("Erläuterung"), _("Ihre Angabe")), "head")
+    sheet.put(row, _VALUE, _("Zahl"), "head_right")
+    sheet.freeze, sheet.repeat = (row + 1, _WHY), (row, row)
     for name, value in texts_of(partner, export.catalogue):
         row += 1
         sheet.key_row(row, "carrier", partner.id, name)

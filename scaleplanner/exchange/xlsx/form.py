@@ -71,7 +71,7 @@ def _office(solution: Solution, item: CheckItem) -> str:
 def _fill(export: Export, sheet: Sheet, items: tuple[CheckItem, ...]) -> None:
     aspects = {aspect.key: aspect.title for aspect in export.catalogue.aspects}
     sheet.widths.update(
-        {_ASPECT: 14, _QUESTION: 44, _WHY: 44, _ANSWER: 17, _REASON: 40, _PROOF: 32, _DUE: 13}
+        {_ASPECT: 13, _QUESTION: 38, _WHY: 36, _ANSWER: 16, _REASON: 38, _PROOF: 26, _DUE: 12}
     )
     sheet.column_keys.update(_COLUMNS)
     sheet.freeze = (layout.FIRST_ROW + 2, _WHY)
@@ -93,6 +93,7 @@ def _fill(export: Export, sheet: Sheet, items: tuple[CheckItem, ...]) -> None:
     )
     row = layout.FIRST_ROW + 1
     sheet.put_row(row, _ASPECT, titles, "head")
+    sheet.cells[row, _DUE].style = "head_right"
     if not items:
         sheet.put(row + 1, _ASPECT, _("Zurzeit ist keine Prüffrage offen."), "note").span = _DUE - _ASPECT
         return

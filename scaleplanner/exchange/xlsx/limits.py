@@ -7,8 +7,8 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.i18n import N_
 
 _MOST, _MOST_MONTHS = 10**13, 600
-#: Kinds of inputs that say nothing below 0: loans, weights and limits of a cost key.
-_NEVER_NEGATIVE = ("loan", "levy", "base_share", "partner", "mix", "member")
+#: Kinds of inputs that say nothing below 0: loans, weights and limits of a cost key, promises of a Träger.
+_NEVER_NEGATIVE = ("loan", "levy", "base_share", "partner", "mix", "member", "carrier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _POSITIVE = Limits(N_("Hier ist keine Zahl unter 0 möglich."))
 def limits_of(kind: str, path: tuple[str, ...]) -> Limits | None:
     """Return what the numbers of an input keep to; None if any number will do."""
     if kind == "plan":
-        return {layout.RATE: _RATE, layout.INHABITANTS: _PEOPLE}.get(path[0])
+        return {layout.RATE: _RATE, layout.INHABITANTS: _PEOPLE}.get("".join(path))
     if kind in _NEVER_NEGATIVE:
         return _POSITIVE
     return {"loan_term": _TERM, "loan_rate": _LOAN_RATE}.get(kind)

@@ -8,7 +8,7 @@ from typing import Any
 from scaleplanner.domain.finance.rounding import Unit
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.budget_table import Row, budget_table
+from scaleplanner.exchange.budget_table import SUMS, Row, budget_table
 from scaleplanner.exchange.xlsx.book import safe_text
 from scaleplanner.exchange.xlsx.styles import format_of
 from scaleplanner.i18n import _
@@ -30,14 +30,18 @@ def write_budget(solution: Solution, today: date, public: bool = False) -> bytes
     moment = datetime(today.year, today.month, today.day)
     workbook.set_properties({"title": title, "author": "ScalePlanner", "created": moment})
     sheet = workbook.add_worksheet(_("Haushaltsraster"))
-    formats = {name: workbook.add_format(format_of(name)) for name in ("head", "head_right", "text", money)}
+    styles = ("head", "head_right", "line", "total_label", money, f"total_{money}")
+    formats = {name: workbook.add_format(format_of(name)) for name in styles}
     for number, row in enumerate(rows):
+        is_sum = number >= len(rows) - SUMS
         for column, value in enumerate(row):
             if isinstance(value, Decimal):
-                sheet.write_number(number, column, float(value), formats[money])
+                style = f"total_{money}" if is_sum else money
+                sheet.write_number(number, column, float(value), formats[style])
             else:
                 head = "head_right" if isinstance(rows[-1][column], Decimal) else "head"
-                sheet.write_string(number, column, safe_text(value), formats["text" if number else head])
+                style = "total_label" if is_sum else "line"
+                sheet.write_string(number, column, safe_text(value), formats[style if number else head])
     _set_up(sheet, rows, title, today)
     workbook.close()
     return stream.getvalue()
@@ -54,6 +58,6 @@ def _set_up(sheet: Any, rows: tuple[Row, ...], title: str, today: date) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, len(rows) - 1, len(rows[0]) - 1)
-    sheet.set_header("&L" + title.replace("&", "&&")[:80])
+    sheet.set_header("&L" + title.replace("&", "&&")[:80] + "&R" + _("Beträge in Euro"))
     day = _("Stand {day}").format(day=format_date(today))
     sheet.set_footer(f"&L{day}&R{_('Seite')} &P {_('von')} &N")

@@ -6,8 +6,10 @@ from enum import Enum
 from typing import Any
 
 from scaleplanner.domain.assessment import Answer
+from scaleplanner.domain.consents import CONDITIONAL, NO, YES
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NumberProblem, kept_problem, parse_date, parse_number, parse_percent
+from scaleplanner.exchange.xlsx.carrier_answers import CONSENT
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.limits import limits_of
 from scaleplanner.exchange.xlsx.technical import canonical
@@ -45,7 +47,11 @@ def understood(key: InputKey, value: Any, base: str) -> str:
             raise NumberProblem(_("Die Zelle ist leer. Der bisherige Wert bleibt."))
         return ""
     if key.column == "answer":
-        return _answer(value)
+        with german():
+            words = tuple(label(answer) for answer in Answer)
+        return _one_of(words, value)
+    if key.kind == "carrier" and any(part.startswith(CONSENT) for part in key.path[1:]):
+        return _one_of((YES, CONDITIONAL, NO), value)
     if key.is_date:
         return _day(value)
     if key.is_text:
@@ -68,14 +74,12 @@ def _bounded(key: InputKey, number: Decimal) -> str:
     return canonical(number)
 
 
-def _answer(value: Any) -> str:
-    with german():
-        known = [label(answer) for answer in Answer]
+def _one_of(known: tuple[str, ...], value: Any) -> str:
     text = canonical(_text(value)).casefold()
     if text not in known:
-        words = ", ".join(f"„{answer}“" for answer in known)
-        message = _("Diese Antwort gibt es nicht. Der bisherige Wert bleibt. Möglich sind {words}.")
-        raise NumberProblem(message.format(words=words))
+        words = ", ".join(f"„{word}“" for word in known)
+        message = _("Diese Antwort gibt es nicht. {kept} Möglich sind {words}.")
+        raise kept_problem(message, words=words)
     return text
 
 
