@@ -76,6 +76,20 @@ EDITS = (
 )
 
 
+def test_the_loans_of_another_way_change_no_figure_and_are_named(brief: Catalogue) -> None:
+    plan, borrowed = xlsx_plans.plan(), rich().main_way.loans
+    other = next(way for way in plan.ways if way.is_quantified and way.id != plan.main_way.id)
+    found = []
+    for loans in ((), borrowed):
+        book = settled(xlsx_plans.solution(plan.with_way(replace(other, loans=loans))), brief).book
+        cells = [cell for sheet in book.sheets for _place, cell in sorted(sheet.cells.items())]
+        assert book.sheet(f"way {other.id}")
+        found.append([cell.value for cell in cells if not str(cell.value).startswith("Kredite dieses Weges")])
+        notes = [str(cell.value) for cell in cells if str(cell.value).startswith("Kredite dieses Weges")]
+        assert [all(loan.name in note for loan in loans) for note in notes] == ([True] if loans else [])
+    assert found[0] == found[1]
+
+
 @pytest.mark.timeout(900)
 def test_changed_terms_give_the_program_with_these_terms(tmp_path: Path, brief: Catalogue) -> None:
     solution = xlsx_plans.solution(rich())

@@ -69,6 +69,18 @@ def build(export: Export, sheets: WaySheets, sheet: Sheet, row: int) -> None:
     there.put(row, layout.NAME, text, "note").span = last - 1
 
 
+def mention(export: Export, sheets: WaySheets, row: int) -> int:
+    """Say below the funding of a way that is not chosen that it has loans; return the next free row."""
+    if not sheets.way.loans:
+        return row
+    text = _(
+        "Kredite dieses Weges: {names}. Sie ändern weder Bedarf noch Kapitalwert. Raten, Tilgung und Zinsen "
+        "zeigt die Mappe für den gewählten Weg."
+    ).format(names=", ".join(loan.name for loan in sheets.way.loans))
+    sheets.funding.put(row, layout.NAME, text, "note").span = export.sum_column() - 1
+    return row + 2
+
+
 def _terms(export: Export, sheets: WaySheets, row: int, loan: Loan) -> tuple[str, ...]:
     """Write the terms; amount, months and rate are inputs and have names, which are returned."""
     sheet, names = sheets.funding, []

@@ -175,4 +175,4 @@ def _other(export: Export, way: Way) -> None:
     if row > _PAGE:
         sheet.breaks.append(row)
     row = funding.build(export, sheets, row)
-    result.build(export, sheets, row)
+    result.build(export, sheets, loans.mention(export, sheets, row))
