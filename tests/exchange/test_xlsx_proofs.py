@@ -130,6 +130,8 @@ def test_the_receipts_name_their_item(catalogue: Catalogue) -> None:
         ["Netz", 2, "Netz", "ja"],
     ]
     assert rows[3] == ["", None, "", ""]
+    # all of it still prints on A4: 16 inches at the smallest scale
+    assert sum(book.sheet("receipts").widths.values()) <= 210
 
 
 def test_changed_receipts_give_the_program_value_in_libreoffice(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -24,7 +24,7 @@ def item_numbers(export: Export) -> dict[str, tuple[int, NoticeItem]]:
 def head(export: Export, sheet: Sheet, row: int) -> None:
     """Write the titles of the columns that say what a receipt counts for, where any notice has items."""
     if item_numbers(export):
-        sheet.widths.update({ITEM: 9, ITEM_NAME: 30, ELIGIBLE: 12})
+        sheet.widths.update({LINE: 30, ITEM: 12, ITEM_NAME: 30, ELIGIBLE: 12})
         sheet.put(row, ITEM, _("Position Nr."), "head_right")
         sheet.put_row(row, ITEM_NAME, (_("Position des Bescheids"), _("förderfähig")), "head")
 
