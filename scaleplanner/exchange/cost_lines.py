@@ -178,14 +178,18 @@ def _read(row: Sequence[Cell], mapping: Mapping, line: CostLine, kinds: Sequence
     )
     line = replace(
         line,
-        kind=_kind(_text(row, columns.get(KIND, -1)), kinds),
+        kind=kind_of(_text(row, columns.get(KIND, -1)), kinds),
         nature=Nature.ONE_OFF if once else Nature.RECURRING,
         product=_text(row, columns.get(PRODUCT, -1)),
         account=_text(row, columns.get(ACCOUNT, -1)),
         amount=amount,
     )
-    first_word = re.split(r"[\s:]", line.name.lower())[0]
-    return Candidate(0, line, is_sum=first_word.startswith(_SUMS))
+    return Candidate(0, line, is_sum=is_sum(line.name))
+
+
+def is_sum(name: str) -> bool:
+    """Whether a row calls itself a sum."""
+    return re.split(r"[\s:]", name.lower())[0].startswith(_SUMS)
 
 
 def _text(row: Sequence[Cell], column: int) -> str:
@@ -203,7 +207,7 @@ def _amount(row: Sequence[Cell], column: int) -> Decimal | None:
     return read_amount(cell) if cell.removesuffix("€").strip() else None
 
 
-def _kind(text: str, kinds: Sequence[CostKind]) -> str:
+def kind_of(text: str, kinds: Sequence[CostKind]) -> str:
     """Return the Kostenart named by id, title or a part of one title, else nothing: it stays open."""
     bare = text.strip().lower()
     if not bare:

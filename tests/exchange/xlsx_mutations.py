@@ -39,21 +39,30 @@ _FORMULAS = (b"1/0", b"A1", b"HYPERLINK(&quot;http://x&quot;)", b"cmd|' /C calc'
 def mutated(data: bytes, seed: int) -> bytes:
     """Return the workbook with one to three kinds of damage."""
     dice = Random(seed)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    for _number in range(dice.randint(1, 3)):
-        dice.choice(MUTATIONS)(parts, dice)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            target.writestr(name, content)
-    result = stream.getvalue()
+    result = _changed_by(MUTATIONS, data, dice)
     if dice.random() < 0.1:
         return result[: dice.randrange(len(result))]
     if dice.random() < 0.1:
         place = dice.randrange(len(result))
         return result[:place] + bytes([dice.randrange(256)]) + result[place + 1 :]
     return result
+
+
+def with_rows(data: bytes, seed: int) -> bytes:
+    """Return the workbook with one to three inserted rows."""
+    return _changed_by((_insert_row,), data, Random(seed))
+
+
+def _changed_by(mutations: tuple[Mutation, ...], data: bytes, dice: Random) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for _number in range(dice.randint(1, 3)):
+        dice.choice(mutations)(parts, dice)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return stream.getvalue()
 
 
 def _sheet(parts: Parts, dice: Random) -> str:
@@ -132,6 +141,47 @@ def _edit_numbers(parts: Parts, dice: Random) -> None:
             parts[name] = re.sub(rb'(<c r="[A-Z]+\d+" s="\d+">)<v>[^<]*</v>', change, parts[name])
 
 
+def _insert_row(parts: Parts, dice: Random) -> None:
+    """Insert a row behind another one: a new line, a copy of its neighbour, or nonsense in its columns."""
+    name = _sheet(parts, dice) if dice.random() < 0.3 else f"xl/worksheets/sheet{dice.choice((4, 5))}.xml"
+    numbers = re.findall(rb'<row r="(\d+)"', parts.get(name, b""))[3:20]
+    if not numbers:
+        return
+    after = int(dice.choice(numbers))
+
+    def moved(found: re.Match[bytes]) -> bytes:
+        number = int(found[2])
+        return b'%b%d"' % (found[1], number + 1 if number > after else number)
+
+    def again(found: re.Match[bytes]) -> bytes:
+        return b'%b%d"' % (found[1], after + 1)
+
+    address = rb'(<(?:row|c) r="[A-Z]*)(\d+)"'
+    data = re.sub(address, moved, parts[name])
+    found = re.search(rb'<row r="%d".*?</row>' % after, data)
+    if found is None:
+        return
+    new = re.sub(address, again, found.group()) if dice.random() < 0.3 else b""
+    if new and dice.random() < 0.8:
+        named = rb'\1 t="inlineStr"><is><t>Kopie</t></is></c>'
+        new = re.sub(rb'(<c r="B\d+" s="\d+")[^>]*>.*?</c>', named, new)
+    parts[name] = data[: found.end()] + (new or _typed_row(after + 1, dice)) + data[found.end() :]
+
+
+def _typed_row(number: int, dice: Random) -> bytes:
+    cells = [b'<c r="B%d" t="inlineStr"><is><t>%b</t></is></c>' % (number, dice.choice((*_TEXTS, b"Neu")))]
+    if dice.random() < 0.5:
+        amount = dice.choice((b"1200", b"-5.5", b"0", b"1e9"))
+        cells.append(b'<c r="%b%d"><v>%b</v></c>' % (dice.choice((b"F", b"P", b"Q")), number, amount))
+        return b'<row r="%d">%b</row>' % (number, b"".join(cells))
+    for letter in sorted(dice.sample("CDEFGHIJKMNOPQRST", dice.randint(0, 6))):
+        value = b"<v>%b</v>" % dice.choice((*_VALUES, b"1200", b"800.5", b"7"))
+        if dice.random() < 0.1:
+            value = b"<f>%b</f>" % dice.choice(_FORMULAS)
+        cells.append(b'<c r="%b%d">%b</c>' % (letter.encode(), number, value))
+    return b'<row r="%d">%b</row>' % (number, b"".join(cells))
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     _changed(rb"<v>[^<]*</v>", lambda _found, dice: b"<v>" + dice.choice(_VALUES) + b"</v>", 0.1),
     _changed(rb' t="[a-z]+"', lambda _found, dice: b' t="' + dice.choice(_TYPES) + b'"', 0.05),
@@ -145,6 +195,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         0.2,
     ),
     *[_edit_numbers] * 8,  # what people do; most other damage is refused at the door
+    *[_insert_row] * 6,
     _delete_column,
     _far_cell,
     _drop_part,

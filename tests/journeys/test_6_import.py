@@ -8,6 +8,7 @@ import pytest
 
 from scaleplanner.domain.finance.plan import CostLine
 from scaleplanner.domain.solution import Solution
+from tests.exchange.xlsx_new_rows import typed
 from tests.journeys.driver import Driver
 
 
@@ -62,6 +63,28 @@ def test_accepted_changes_are_one_step_and_tell_their_origin(planned: Driver) ->
     planned.redo()
     planned.wait_saved()
     assert cost_line(planned.stored()).account == "4291"
+
+
+def test_an_inserted_row_is_proposed_and_becomes_one_step(planned: Driver) -> None:
+    (path,) = planned.export("Kostenmappe")
+    before = planned.workspace.solution
+    way, steps = before.plan.main_way, planned.workspace.undo_stack.count()
+    book = openpyxl.load_workbook(path)
+    row = {"name": "Wartung Sensoren", "y2027": 1200, "y2028": 1300}
+    typed(f"cost|{way.id}|{cost_line(before).id}", row)(book)
+    book.save(path)
+    read_back(planned, path)
+    for words in ("Neue Kostenzeile „Wartung Sensoren“", "2028 1.300", "neue Zeile"):
+        assert planned.sees(words)
+    assert planned.workspace.solution == before
+    planned.press("1 Änderung übernehmen")
+    _old, line = planned.workspace.solution.plan.main_way.costs
+    assert (line.name, line.origin.note[:21]) == ("Wartung Sensoren", "Rückmeldung Kämmerei,")
+    assert planned.workspace.undo_stack.count() == steps + 1
+    planned.jump("finanzen")
+    assert planned.totals("Gesamtkosten")[2027] == "41.200"
+    planned.undo()
+    assert planned.workspace.solution == before
 
 
 def test_only_what_is_chosen_is_taken_over(planned: Driver) -> None:

@@ -152,7 +152,8 @@ def grid(export: Export, sheet: Sheet) -> None:
         sheet.widths[layout.YEARS + index] = 11.5
         sheet.column_keys[layout.YEARS + index] = layout.year_key(year)
     sheet.widths[export.sum_column()] = 12.5
-    sheet.column_keys.update(layout.COLUMN_KEYS)
+    sheet.column_keys.update({**layout.COLUMN_KEYS, **layout.DESCRIPTION_KEYS})
+    sheet.column_keys[export.sum_column() + 1] = layout.COST_KIND_KEY
     sheet.hide_empty = (layout.KIND, layout.REMARK)
 
 

@@ -143,6 +143,13 @@ def _legend(sheet: Sheet, row: int) -> int:
                 "„Prüfungen“ zeigt den Unterschied zum Stand im Programm."
             ),
         ),
+        (
+            _("Neue Zeilen"),
+            _(
+                "Fehlen Kosten, Einsparungen oder Erträge, heben Sie den Blattschutz auf und fügen Sie eine "
+                "Zeile in die Tabelle ein, mit Bezeichnung und Beträgen: Sie kommt als Vorschlag zurück."
+            ),
+        ),
         (_("Feste Beträge"), _("Gelbe Beträge in den Jahresspalten ersetzen die Formel der Zeile.")),
     )
     for title, text in notes:

@@ -1,5 +1,6 @@
 """The contract of the workbook: sheets, columns and keys shared by writer and reader."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -30,6 +31,20 @@ COLUMN_KEYS = {
     ACCOUNT: "account",
     REMARK: "remark",
 }
+#: Keys of the columns that only describe a line; a new row is read by them as well.
+DESCRIPTION_KEYS = {
+    NAME: "name",
+    KIND: "sort",
+    UNIT: "unit",
+    BASIS: "basis",
+    FIRST: "first",
+    LAST: "last",
+    FACTOR: "factor",
+}
+COST_KIND_KEY = "cost_kind"
+#: In the key column: a row the program wrote without inputs, and one that says that a table is empty.
+OWN_ROW, EMPTY_ROW = "own", "empty"
+_YEAR_KEY = re.compile("y([0-9]{4})")
 TEXT_COLUMNS = (
     "product",
     "account",
@@ -73,7 +88,8 @@ class InputKey:
     @property
     def year(self) -> int | None:
         """The year of an input in a year column."""
-        return int(self.column[1:]) if self.column[1:].isdigit() and self.column[0] == "y" else None
+        found = _YEAR_KEY.fullmatch(self.column)
+        return int(found[1]) if found else None
 
     @property
     def is_text(self) -> bool:

@@ -2,24 +2,35 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.numbers import NumberProblem
 from scaleplanner.domain.solution import Solution
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.archive import not_readable, read_archive
 from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.new_lines import NewLine
+from scaleplanner.exchange.xlsx.new_rows import RowFinder, find_copies
+from scaleplanner.exchange.xlsx.returned_sheet import (
+    SEARCH_COLUMNS,
+    SEARCH_ROWS,
+    Cells,
+    Problem,
+    ReturnedSheet,
+    cell_of,
+    keyed_sheet,
+)
 from scaleplanner.exchange.xlsx.typed import Odd, understood
 from scaleplanner.i18n import _
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 400
-_SEARCH_ROWS, _SEARCH_COLUMNS = 30, 30
 
 #: Cells that hold no value of their own, by their type in the library.
 _ODD = {"f": Odd.FORMULA, "e": Odd.ERROR}
@@ -27,19 +38,11 @@ Values = tuple[tuple[InputKey, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """An input that could not be understood: where it stands and what to do."""
-
-    sheet: str
-    cell: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Returned:
     """What a returned workbook holds, as comparable texts by the key of the input.
 
-    `missing` are inputs that were exported and stand nowhere in the file any more.
+    `missing` are inputs that were exported and stand nowhere in the file any more, `added` are lines that
+    stand only there.
     """
 
     values: Values
@@ -47,10 +50,11 @@ class Returned:
     problems: tuple[Problem, ...]
     exported: date | None = None
     missing: tuple[InputKey, ...] = ()
+    added: tuple[NewLine, ...] = ()
 
 
-def read_workbook(path: Path, solution: Solution) -> Returned:
-    """Return the inputs of a workbook of this solution.
+def read_workbook(path: Path, solution: Solution, kinds: Sequence[CostKind] = ()) -> Returned:
+    """Return the inputs of a workbook of this solution, and the lines that were inserted with their `kinds`.
 
     UserError when the file is no workbook of ours, belongs to another solution or to a newer program;
     what stands in single cells never raises, it becomes a problem.
@@ -64,11 +68,30 @@ def read_workbook(path: Path, solution: Solution) -> Returned:
     technical = _technical(sheets, path.name)
     _refuse_foreign(technical, solution, path.name)
     base = dict(_base_values(technical))
+    keyed = [sheet for title, rows in sheets if (sheet := keyed_sheet(title, rows)) is not None]
+    copies = find_copies(keyed, solution)
+    values, problems, found = _understood(keyed, copies, base)
+    new = RowFinder(solution, kinds, set(base))
+    new.read(keyed, copies)
+    return Returned(
+        tuple(sorted(values.items())),
+        tuple(sorted(base.items())),
+        (*problems, *new.problems),
+        _day(technical.get("date", "")),
+        tuple(sorted(set(base) - found)),
+        tuple(new.lines),
+    )
+
+
+def _understood(
+    sheets: Sequence[ReturnedSheet], copies: Sequence[Container[int]], base: dict[InputKey, str]
+) -> tuple[dict[InputKey, str], list[Problem], set[InputKey]]:
+    """Return the values, what was not understood, and the keys that were found at all."""
     values: dict[InputKey, str] = {}
     problems: list[Problem] = []
     found: set[InputKey] = set()
-    for title, rows in sheets:
-        for key, value, cell in _inputs(rows):
+    for sheet, copied in zip(sheets, copies, strict=True):
+        for key, value, cell in sheet.inputs(copied):
             if key not in base:
                 continue
             found.add(key)
@@ -76,16 +99,10 @@ def read_workbook(path: Path, solution: Solution) -> Returned:
                 text = understood(key, value, base[key])
                 if values.setdefault(key, text) != text:
                     message = _("Diese Zeile kommt doppelt vor, die erste zählt. Löschen Sie die andere.")
-                    problems.append(Problem(title, cell, message))
+                    problems.append(Problem(sheet.title, cell, message))
             except NumberProblem as problem:
-                problems.append(Problem(title, cell, str(problem)))
-    return Returned(
-        tuple(sorted(values.items())),
-        tuple(sorted(base.items())),
-        tuple(problems),
-        _day(technical.get("date", "")),
-        tuple(sorted(set(base) - found)),
-    )
+                problems.append(Problem(sheet.title, cell, str(problem)))
+    return values, problems, found
 
 
 def _day(text: str) -> date | None:
@@ -95,7 +112,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-Rows = list[tuple[Any, ...]]
+Rows = list[Cells]
 
 
 def _sheets(data: bytes) -> list[tuple[str, Rows]]:
@@ -111,7 +128,7 @@ def _sheets(data: bytes) -> list[tuple[str, Rows]]:
             book.close()
 
 
-def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+def _rows(sheet: Any) -> Iterator[Cells]:
     sheet.reset_dimensions()
     # Rows end where their cells end: told a last column, the library fills every row up to it.
     for row in islice(sheet.iter_rows(), MAX_ROWS):
@@ -125,10 +142,10 @@ def _value(cell: Any) -> Any:
 
 def _technical(sheets: list[tuple[str, Rows]], name: str) -> dict[str, str]:
     for _title, rows in sheets:
-        for number, row in enumerate(rows[:_SEARCH_ROWS]):
-            if layout.MARKER in row[:_SEARCH_COLUMNS]:
+        for number, row in enumerate(rows[:SEARCH_ROWS]):
+            if layout.MARKER in row[:SEARCH_COLUMNS]:
                 column = row.index(layout.MARKER)
-                pairs = ((_cell(entry, column), _cell(entry, column + 1)) for entry in rows[number + 1 :])
+                pairs = ((cell_of(entry, column), cell_of(entry, column + 1)) for entry in rows[number + 1 :])
                 return {str(key): "" if text is None else str(text) for key, text in pairs if key}
     raise UserError(
         _(
@@ -136,10 +153,6 @@ def _technical(sheets: list[tuple[str, Rows]], name: str) -> dict[str, str]:
             "übernommen. Geben Sie die Mappe neu aus und tragen Sie die Änderungen dort ein."
         ).format(name=name)
     )
-
-
-def _cell(row: tuple[Any, ...], column: int) -> Any:
-    return row[column] if column < len(row) else None
 
 
 def _refuse_foreign(technical: dict[str, str], solution: Solution, name: str) -> None:
@@ -167,34 +180,3 @@ def _base_values(technical: dict[str, str]) -> Iterator[tuple[InputKey, str]]:
         key = layout.parse_key(text)
         if key is not None:
             yield key, value
-
-
-def _inputs(rows: Rows) -> Iterator[tuple[InputKey, Any, str]]:
-    """Yield key, value and address of every keyed cell, wherever rows and columns were moved to."""
-    corner = _corner(rows)
-    if corner is None:
-        return
-    top, left = corner
-    columns = {index: str(text) for index, text in enumerate(rows[top]) if text is not None and index != left}
-    for number, row in enumerate(rows):
-        text = _cell(row, left)
-        if number == top or not isinstance(text, str) or not text:
-            continue
-        for index, column in columns.items():
-            address = f"{_letters(index)}{number + 1}"
-            yield layout.input_key(text, column), _cell(row, index), address
-
-
-def _corner(rows: Rows) -> tuple[int, int] | None:
-    for number, row in enumerate(rows[:_SEARCH_ROWS]):
-        if layout.CORNER in row[:_SEARCH_COLUMNS]:
-            return number, row.index(layout.CORNER)
-    return None
-
-
-def _letters(column: int) -> str:
-    text, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text

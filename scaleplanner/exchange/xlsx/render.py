@@ -74,11 +74,11 @@ class _Renderer:
             target.write_string(layout.TITLE_ROW, layout.NAME, safe_text(sheet.heading), self.format("title"))
 
     def _keys(self, target: Any, sheet: Sheet) -> None:
-        if not sheet.row_keys:
+        if sheet.hidden:
             return
         style = self.format("muted")
         target.write_string(layout.KEY_ROW, layout.KEY, layout.CORNER, style)
-        for row, key in sheet.row_keys.items():
+        for row, key in {**_own_rows(sheet), **sheet.row_keys}.items():
             target.write_string(row, layout.KEY, key, style)
         for column, key in sheet.column_keys.items():
             target.write_string(layout.KEY_ROW, column, key, style)
@@ -127,6 +127,15 @@ class _Renderer:
         columns = [{"header": cell.value, "header_format": self.format(cell.style)} for cell in head]
         place = (layout.FIRST_ROW, layout.NAME, last, layout.NAME + len(head) - 1)
         target.add_table(*place, {"name": name, "columns": columns, "style": None})
+
+
+def _own_rows(sheet: Sheet) -> dict[int, str]:
+    """Mark every row of ours, so that the reader knows the rows that others insert."""
+    filled = {row for row, _column in sheet.cells}
+    said = {row for (row, _column), cell in sheet.cells.items() if cell.style != "muted" and cell.value != ""}
+    return {
+        row: layout.row_key(layout.OWN_ROW if row in said else layout.EMPTY_ROW, sheet.key) for row in filled
+    }
 
 
 def _runs(sheet: Sheet) -> dict[tuple[str, Limits | None], list[list[int]]]:

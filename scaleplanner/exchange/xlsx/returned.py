@@ -23,12 +23,13 @@ from scaleplanner.domain.finance.rounding import EXACT
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import layout, loan_answers
+from scaleplanner.exchange.xlsx import layout, loan_answers, new_lines
 from scaleplanner.exchange.xlsx.actuals import FRESH
 from scaleplanner.exchange.xlsx.answers import with_answer
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
 from scaleplanner.exchange.xlsx.key_answers import with_key_value, with_member
 from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.new_lines import NewLine, amount_text, is_present, with_new_line
 from scaleplanner.exchange.xlsx.reader import Values
 from scaleplanner.i18n import N_, _, german
 
@@ -38,7 +39,10 @@ Line = CostLine | IncomeLine | FundingLine
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An input that came back changed; `conflict` when it was changed here as well since the export."""
+    """An input that came back changed; `conflict` when it was changed here as well since the export.
+
+    `added` is a line that only the other side has: the difference is the whole line.
+    """
 
     key: InputKey
     label: str
@@ -46,10 +50,13 @@ class Difference:
     mine: str
     theirs: str
     conflict: bool
+    added: NewLine | None = None
 
 
-def compare(base: Values, mine: Values, theirs: Values, solution: Solution) -> tuple[Difference, ...]:
-    """Return what the other side changed; equal changes on both sides are no difference."""
+def compare(
+    base: Values, mine: Values, theirs: Values, solution: Solution, added: Iterable[NewLine] = ()
+) -> tuple[Difference, ...]:
+    """Return what the other side changed or added; what is equal on both sides is no difference."""
     before, present = dict(base), dict(mine)
     found = []
     for key, text in theirs:
@@ -59,6 +66,10 @@ def compare(base: Values, mine: Values, theirs: Values, solution: Solution) -> t
         if text in (old, own):
             continue
         found.append(Difference(key, describe(solution, key), old, own, text, own != old))
+    for new in added:
+        if not is_present(solution, new):
+            text = amount_text(new.line.amount)
+            found.append(Difference(new.key, describe(solution, new.key), "", "", text, False, new))
     return tuple(found)
 
 
@@ -69,6 +80,8 @@ def is_known(key: InputKey) -> bool:
 
 def describe(solution: Solution, key: InputKey) -> str:
     """Return the name of an input: way, line and column."""
+    if new_lines.is_new(key):
+        return new_lines.title(solution, key)
     columns = {
         "quantity": _("Menge oder Quote"),
         "price": _("Preis oder Betrag"),
@@ -156,7 +169,9 @@ def apply(solution: Solution, accepted: Iterable[Difference], day: date) -> Solu
     """Return the solution with the accepted values; changed amounts carry the feedback as origin."""
     for difference in accepted:
         change = _CHANGES.get(difference.key.kind)
-        if change is not None:
+        if difference.added is not None:
+            solution = with_new_line(solution, difference.added, feedback_origin(Origin(), day))
+        elif change is not None:
             solution = change(solution, difference.key, difference.theirs, day)
     return solution
 

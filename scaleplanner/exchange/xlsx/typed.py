@@ -36,7 +36,8 @@ def understood(key: InputKey, value: Any, base: str) -> str:
     """Return the value as comparable text; NumberProblem when it is not what belongs there."""
     if value is Odd.FORMULA:
         raise NumberProblem(
-            _("Hier steht eine Formel. Tragen Sie ihr Ergebnis ein: Der bisherige Wert bleibt so lange.")
+            _("Hier steht eine Formel. Tragen Sie ihr Ergebnis ein: Der bisherige Wert bleibt so lange."),
+            _("Hier steht eine Formel. Diese Zeile wird nicht übernommen. Tragen Sie das Ergebnis ein."),
         )
     if value is Odd.ERROR:
         raise kept_problem(_("Hier steht ein Fehlerwert. {kept}"))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.exchange.xlsx.returned import Difference
 from scaleplanner.gui.dialogs.frame import FOOT_MARGINS, frame
-from scaleplanner.gui.models.feedback import Feedback, Verdict, shown
+from scaleplanner.gui.models.feedback import Feedback, Verdict, proposed, shown
 from scaleplanner.gui.widgets.basics import button, column, label, row, usual_size
 from scaleplanner.gui.widgets.card import Card
 from scaleplanner.gui.widgets.review_table import ReviewRow, ReviewTable
@@ -83,18 +83,26 @@ class ImportReview(QDialog):
 
 def _rows(differences: tuple[Difference, ...]) -> list[ReviewRow]:
     """Return the differences in words; where both sides changed, the own value is proposed."""
-    both, theirs = ("hint", _("beide geändert")), ("info", _("Kämmerei geändert"))
     return [
         ReviewRow(
             one.label,
             shown(one.key, one.base),
             shown(one.key, one.mine),
-            shown(one.key, one.theirs),
-            both if one.conflict else theirs,
-            not one.conflict,
+            proposed(one),
+            _state(one),
+            not one.conflict and not (one.added and one.added.is_doubtful),
         )
         for one in differences
     ]
+
+
+def _state(one: Difference) -> tuple[str, str]:
+    """Return tone and words of what happened to a value."""
+    if one.conflict:
+        return "hint", _("beide geändert")
+    if one.added is None:
+        return "info", _("Kämmerei geändert")
+    return ("hint", _("neu, vielleicht eine Summe")) if one.added.is_doubtful else ("info", _("neue Zeile"))
 
 
 def _problems(problems: tuple[str, ...]) -> Card:

@@ -47,9 +47,9 @@ def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: d
     from scaleplanner.exchange.xlsx.returned import compare, describe, is_known
     from scaleplanner.exchange.xlsx.writer import current_values
 
-    returned = read_workbook(path, solution)
+    returned = read_workbook(path, solution, catalogue.cost_kinds)
     mine = current_values(solution, catalogue, today)
-    differences = compare(returned.base_values, mine, returned.values, solution)
+    differences = compare(returned.base_values, mine, returned.values, solution, returned.added)
     problems = tuple(
         _("{sheet}, Zelle {cell}: {message}").format(
             sheet=problem.sheet, cell=problem.cell, message=problem.message
@@ -89,7 +89,9 @@ def with_verdicts(solution: Solution, verdicts: Iterable[Verdict], today: date) 
 
 def _decision(solution: Solution, verdict: Verdict, label: str, number: int, today: date) -> Decision:
     one = verdict.difference
-    mine, theirs = shown(one.key, one.mine), shown(one.key, one.theirs)
+    mine, theirs = shown(one.key, one.mine), proposed(one)
+    if one.added is not None:
+        mine = _("ohne diese Zeile")
     kept, left = (theirs, mine) if verdict.taken else (mine, theirs)
     taken = _("Vorschlag übernommen: {value}") if verdict.taken else _("Eigener Wert bleibt: {value}")
     other = _("bisher {value}") if verdict.taken else _("Vorschlag der Kämmerei: {value}")
@@ -102,6 +104,15 @@ def _decision(solution: Solution, verdict: Verdict, label: str, number: int, tod
         solution.municipality.lead_office,
         (Alternative(other.format(value=left)),),
     )
+
+
+def proposed(difference: "Difference") -> str:
+    """Return what the other side wants, in words: a value, or a whole line."""
+    from scaleplanner.exchange.xlsx.new_lines import words
+
+    if difference.added is not None:
+        return words(difference.added)
+    return shown(difference.key, difference.theirs)
 
 
 def shown(key: InputKey, text: str) -> str:
