@@ -13,10 +13,16 @@ from scaleplanner.domain.finance.instruments import growth_balance, instrument_n
 from scaleplanner.domain.finance.plan import Plan, Way
 from scaleplanner.domain.finance.ppp import compare_ppp
 from scaleplanner.domain.finance.receipts import Spending
-from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
+from scaleplanner.domain.finance.use_of_funds import NoticeUse, outside_period, use_of_notice
 from scaleplanner.domain.finance.utility import utility
 from scaleplanner.domain.money_dates import money_dates
-from scaleplanner.domain.money_words import binding_sentence, draw_sentence, ppp_sentence, use_sentence
+from scaleplanner.domain.money_words import (
+    binding_sentence,
+    draw_sentence,
+    outside_advice,
+    ppp_sentence,
+    use_sentence,
+)
 from scaleplanner.domain.plain import to_plain
 from scaleplanner.domain.risk_reserve import expected_value, planned_reserve, reserve, reserve_sentence
 from scaleplanner.domain.scale_effects import experience
@@ -38,7 +44,8 @@ def solution_details(solution: Solution) -> dict[str, Any]:
         "strategy": _strategy(solution, day),
         "risks": _risks(solution),
         "notices": [
-            _notice(spending, use_of_notice(plan, spending, notice, day), day) for notice in spending.notices
+            _notice(plan, spending, use_of_notice(plan, spending, notice, day), day)
+            for notice in spending.notices
         ],
         "actuals": _actuals(plan, way, spending) if way else [],
         "success": [_kpi(entry.kpi, entry.reached) for entry in kpi_controls(solution)],
@@ -126,8 +133,10 @@ def _kpi(kpi: object, reached: bool | None) -> dict[str, Any]:
     return {**{name: to_plain(getattr(kpi, name)) for name in _KPI_FIELDS}, "reached": reached}
 
 
-def _notice(spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
+def _notice(plan: Plan, spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
     states = draw_states(use.notice, spending, day)
+    outside = outside_advice(plan, spending, use.notice)
+    said = (use_sentence(use), draw_sentence(states, day), outside)
     return {
         "id": use.notice.id,
         "name": use.notice.name,
@@ -145,7 +154,8 @@ def _notice(spending: Spending, use: NoticeUse, day: date) -> dict[str, Any]:
         "own_spent": to_plain(use.own_spent),
         "to_repay": to_plain(use.to_repay),
         "outstanding": to_plain(use.outstanding),
-        "sentence": " ".join(filter(None, (use_sentence(use), draw_sentence(states, day)))),
+        "sentence": " ".join(filter(None, said)),
+        "outside_period": [receipt.id for receipt in outside_period(plan, spending, use.notice)],
         "draws": [
             {
                 "day": to_plain(state.draw.day),

@@ -31,8 +31,9 @@ from scaleplanner.i18n import _
 
 
 def money_figures(facts: Facts, with_investive: bool = True) -> Blocks:
-    """Return the key figures of the chosen way: one-off, permanent, per inhabitant, in total.
+    """Return the key figures of the chosen way: one-off, of the last year, per inhabitant, in total.
 
+    The last year is not the Dauerbedarf of the Förderklippe, which is the mean of the years after its first.
     Without `with_investive` the document itself says next to them what of the need is investive.
     """
     projection = facts.projection
@@ -41,15 +42,15 @@ def money_figures(facts: Facts, with_investive: bool = True) -> Blocks:
     last, need = projection.years[-1], projection.need[-1]
     head = per_inhabitant(need, facts.solution.municipality.inhabitants).value
     years = period(projection.years)
-    permanent, total = _("Haushaltsbedarf {year}").format(year=last), years
+    at_last, total = str(last), years
     if with_investive:
         part = _("{base}, davon investiv {amount}")
         if projection.investment[-1]:
-            permanent = part.format(base=permanent, amount=facts.euro(projection.investment[-1]))
+            at_last = part.format(base=at_last, amount=facts.euro(projection.investment[-1]))
         total = part.format(base=total, amount=facts.euro(sum(projection.investment, ZERO)))
     figures = (
         KeyFigure(_("Einmalig"), facts.euro(projection.one_off_cost), years),
-        KeyFigure(_("Dauerhaft im Jahr"), facts.euro(need), permanent),
+        KeyFigure(_("Bedarf im letzten Jahr"), facts.euro(need), at_last),
         KeyFigure(
             _("Pro Kopf"),
             NO_FIGURE if head is None else format_euro(head, cents=True),

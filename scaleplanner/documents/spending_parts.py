@@ -14,7 +14,7 @@ from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.receipts import Notice
 from scaleplanner.domain.finance.use_of_funds import NoticeUse, use_of_notice
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.money_words import binding_sentence, draw_sentence, rule_sentence
+from scaleplanner.domain.money_words import binding_sentence, draw_sentence, outside_sentence, rule_sentence
 from scaleplanner.domain.numbers import format_amount, format_date, format_euro, format_number, format_percent
 from scaleplanner.domain.success import KpiControl, kpi_controls, money_controls
 from scaleplanner.domain.wording import OPEN, count_of
@@ -62,6 +62,7 @@ def account_blocks(facts: Facts, use: NoticeUse) -> Blocks:
         Paragraph(_notice_line(use.notice)),
         *spent,
         *_exceeded(use),
+        *_outside(facts, use),
         *_income_table(use),
         *(texts(rule_sentence(use)) if use.notice.planned_cost else ()),
         *_grant_table(use),
@@ -110,6 +111,13 @@ def _exceeded(use: NoticeUse) -> Blocks:
         text = _("Von den Ausgaben zählen {amount} nicht für die Förderung.")
         texts_of.append(text.format(amount=format_euro(use.not_eligible, cents=True)))
     return texts(*texts_of)
+
+
+def _outside(facts: Facts, use: NoticeUse) -> Blocks:
+    """Return which receipts lie outside the Bewilligungszeitraum; receipts are not for the public."""
+    if facts.public:
+        return ()
+    return texts(outside_sentence(facts.plan, facts.solution.spending, use.notice))
 
 
 def _income_table(use: NoticeUse) -> Blocks:

@@ -10,8 +10,10 @@ from scaleplanner.domain.finance.instruments import WARNING_DAYS
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.strategy import Cumulation
+from scaleplanner.domain.finance.use_of_funds import outside_period
 from scaleplanner.domain.finding import Finding, Severity, Situation
 from scaleplanner.domain.money_dates import MoneyDate, MoneyTask, money_dates
+from scaleplanner.domain.money_words import outside_advice
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.wording import join_list, quoted
 from scaleplanner.i18n import _
@@ -80,6 +82,16 @@ def drawn_above_grant(situation: Situation) -> Findings:
             )
             target = f"finanzen:notices.{notice.id}.draws"
             yield Finding("drawn_above_grant", Severity.ERROR, text, target)
+
+
+def outside_period_spent(situation: Situation) -> Findings:
+    """Receipts of a notice lie before or after its Bewilligungszeitraum."""
+    plan, spending = situation.plan, situation.solution.spending
+    for notice in spending.notices:
+        outside = outside_period(plan, spending, notice)
+        if outside:
+            text = f"{quoted(notice.name)}: {outside_advice(plan, spending, notice)}"
+            yield _hint("receipt_outside_period", text, f"finanzen:receipts.{outside[0].id}.day")
 
 
 def bound_assets(situation: Situation) -> Findings:
@@ -165,6 +177,7 @@ RULES = (
     money_due,
     drawn_not_spent,
     drawn_above_grant,
+    outside_period_spent,
     bound_assets,
     green_bonds,
     excluded_combination,

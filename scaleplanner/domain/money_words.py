@@ -5,12 +5,16 @@ from datetime import date
 
 from scaleplanner.domain.finance.binding import BindingWatch
 from scaleplanner.domain.finance.draws import DrawState
-from scaleplanner.domain.finance.plan import ZERO, FundingRule
+from scaleplanner.domain.finance.plan import ZERO, FundingRule, Plan
 from scaleplanner.domain.finance.ppp import PppComparison
-from scaleplanner.domain.finance.use_of_funds import NoticeUse
+from scaleplanner.domain.finance.receipts import Notice, Spending
+from scaleplanner.domain.finance.use_of_funds import NoticeUse, grant_period, outside_period
 from scaleplanner.domain.numbers import format_date, format_euro, format_percent
 from scaleplanner.domain.wording import count_of, join_list, quoted
 from scaleplanner.i18n import _
+
+#: So many receipts outside their period are named, the others counted.
+_MOST_NAMED = 3
 
 
 def ppp_sentence(found: PppComparison) -> str:
@@ -131,3 +135,37 @@ def use_sentence(use: NoticeUse) -> str:
         rest = _("Noch abzurufen sind {amount}.")
         return f"{text} {rest.format(amount=format_euro(use.outstanding, cents=True))}"
     return text
+
+
+def outside_sentence(plan: Plan, spending: Spending, notice: Notice) -> str:
+    """Return which receipts lie outside the Bewilligungszeitraum, or nothing where none does."""
+    found = outside_period(plan, spending, notice)
+    if not found:
+        return ""
+    begin, end = grant_period(plan, notice)
+    if begin and end:
+        span = f"{format_date(begin)}–{format_date(end)}"
+    else:
+        span = (_("ab {day}") if begin else _("bis {day}")).format(day=format_date(begin or end))
+    named = [f"{format_date(receipt.day)} {quoted(receipt.number or receipt.reason)}" for receipt in found]
+    rest = len(named) - _MOST_NAMED
+    if rest > 0:
+        named[_MOST_NAMED:] = [count_of(rest, _("weiterer"), _("weitere"))]
+    return _("{count} außerhalb des Bewilligungszeitraums ({span}), zusammen {amount}: {list}.").format(
+        count=count_of(len(found), _("Beleg liegt"), _("Belege liegen")),
+        span=span,
+        amount=format_euro(sum((receipt.amount for receipt in found), ZERO), cents=True),
+        list=join_list(named),
+    )
+
+
+def outside_advice(plan: Plan, spending: Spending, notice: Notice) -> str:
+    """Return the same with what to do about it: the program counts these receipts until somebody decides."""
+    text = outside_sentence(plan, spending, notice)
+    if not text:
+        return ""
+    advice = _(
+        "Das Programm rechnet damit. Klären Sie mit der Bewilligungsstelle, ob das zählt; wenn nicht, nehmen"
+        " Sie beim Beleg das Häkchen „Förderfähig“ heraus."
+    )
+    return f"{text} {advice}"

@@ -53,10 +53,10 @@ def test_permanent_cost_and_cliff(solution: Solution, catalogue: Catalogue) -> N
     figures, sentence, chart = blocks
     assert isinstance(figures, KeyFigures)
     values = {figure.label: figure.value.replace("\u00a0", " ") for figure in figures.figures}
-    assert values["Dauerhaft im Jahr"] == "33.968 €"
+    assert values["Bedarf im letzten Jahr"] == "33.968 €"
     assert values["Pro Kopf"] == "1,05 €"
     notes = {figure.label: figure.note.replace("\u00a0", " ") for figure in figures.figures}
-    assert notes["Dauerhaft im Jahr"] == "Haushaltsbedarf 2031"
+    assert notes["Bedarf im letzten Jahr"] == "2031"
     assert notes["Bedarf gesamt"] == "2027–2031, davon investiv 22.000 €"
     assert isinstance(sentence, Paragraph)
     assert sentence.text.replace("\u00a0", " ") == (

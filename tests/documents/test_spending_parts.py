@@ -56,6 +56,28 @@ def test_the_proof_holds_report_figures_and_receipts_by_day(solution: Solution, 
         assert part in text
 
 
+def test_receipts_outside_the_period_are_named_but_not_to_the_public(
+    solution: Solution, catalogue: Catalogue
+) -> None:
+    early = replace(NOTICE, begin=date(2025, 1, 1))
+    late = tuple(
+        Receipt(f"x{n}", "Rest", date(2027, 1, n), amount=D("1.50"), item_id="p") for n in range(1, 5)
+    )
+    spending = replace(solution.spending, notices=(early,), receipts=(*RECEIPTS, *late))
+    known = replace(solution, spending=spending)
+    expected = (
+        "5 Belege liegen außerhalb des Bewilligungszeitraums (01.01.2025–31.12.2026), zusammen 97.006,00 €: "
+        "01.12.2024 „9“, 01.01.2027 „Rest“, 02.01.2027 „Rest“ und 2 weitere."
+    )
+    assert expected in text_of(build_proof(known, catalogue, TODAY))
+    for document in (
+        build_proof(solution, catalogue, TODAY),
+        build_proof(known, catalogue, TODAY, public=True),
+        build_public_account(known, catalogue, TODAY),
+    ):
+        assert "außerhalb des Bewilligungszeitraums" not in text_of(document)
+
+
 def test_a_planned_draw_is_called_so_and_not_paid_out(solution: Solution, catalogue: Catalogue) -> None:
     draws = (Draw("a", date(2026, 1, 31), D(300)), Draw("b", date(2099, 3, 1), D(200)))
     spending = replace(solution.spending, notices=(replace(NOTICE, draws=draws),))

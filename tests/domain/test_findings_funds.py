@@ -13,7 +13,7 @@ from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.inputs import BoundAsset
 from scaleplanner.domain.finance.plan import FundingStatus, PilotGrant
 from scaleplanner.domain.finance.projection import project
-from scaleplanner.domain.finance.receipts import Draw, Notice, Spending
+from scaleplanner.domain.finance.receipts import Draw, Notice, NoticeItem, Receipt, Spending
 from scaleplanner.domain.finance.strategy import BondRule, Cumulation, Instrument, Purpose, Strategy
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.findings_funds import RULES
@@ -41,6 +41,19 @@ def instrument(**changes: Any) -> Callable[[Solution], Solution]:
 def notice(**changes: Any) -> Callable[[Solution], Solution]:
     entry = replace(Notice("n", "Bescheid"), **changes)
     return lambda solution: replace(solution, spending=Spending((entry,)))
+
+
+def receipt(day: date | None, eligible: bool = True, **changes: Any) -> Callable[[Solution], Solution]:
+    """A notice with one receipt; the pilot also has a grant that ended before it."""
+    paid = Receipt("b", "Rechnung", day, "4711", amount=D("99.95"), item_id="i", eligible=eligible)
+    entry = replace(Notice("n", "Bescheid", items=(NoticeItem("i", "Technik", D(500)),)), **changes)
+    ended = replace(GRANT, id="ended", begin=date(2022, 1, 1), end=date(2026, 7, 31))
+
+    def change(solution: Solution) -> Solution:
+        plan = replace(solution.plan, pilot_grants=(GRANT, ended))
+        return replace(solution, plan=plan, spending=Spending((entry,), (paid,)))
+
+    return change
 
 
 def asset(**changes: Any) -> Callable[[Solution], Solution]:
@@ -84,6 +97,9 @@ def found(solution: Solution, catalogue: Catalogue) -> list[tuple[str, str]]:
             "finanzen:notices.n.draws",
             notice(draws=(Draw("d", TODAY, D(5)),), approved=D(4)),
         ),
+        ("receipt_outside_period", "finanzen:receipts.b.day", receipt(PAST, end=date(2026, 7, 31))),
+        ("receipt_outside_period", "finanzen:receipts.b.day", receipt(PAST, begin=date(2026, 8, 2))),
+        ("receipt_outside_period", "finanzen:receipts.b.day", receipt(PAST, grant_id="ended")),
         ("asset_without_grant", "finanzen:bound_assets.a.grant_id", asset(grant_id="")),
         ("reversed_dates", "finanzen:bound_assets.a.end", asset(begin=FAR, end=SOON)),
         ("assets_above_grant", "finanzen:bound_assets.a.amount", asset(amount=D(1001))),
@@ -106,6 +122,10 @@ def test_a_rule_speaks_only_when_it_matters(
         notice(due=PAST, proven=PAST),
         notice(draws=(Draw("d", date(2026, 7, 2), D(5)),)),
         grant(binding_end=PAST),
+        receipt(PAST, begin=PAST, end=PAST),
+        receipt(None, begin=PAST, end=PAST),
+        receipt(PAST, grant_id="ended", end=SOON),
+        receipt(PAST, eligible=False, end=date(2026, 7, 31)),
     ],
 )
 def test_what_is_far_away_or_done_is_not_mentioned(

@@ -54,7 +54,7 @@ def test_a_successor_finds_five_answers_in_the_handover(example: Solution, catal
     assert format_date(example.funding_end) in text
     assert f"Siegel {version(example).short}".replace("\u00a0", " ") in text
     # What does it cost?
-    assert "Dauerhaft im Jahr" in text
+    assert "Bedarf im letzten Jahr" in text
     # Which dates come?
     for deadline in example.deadlines:
         assert deadline.done or deadline.title in text

@@ -104,6 +104,26 @@ def receipts_of(notice: Notice, spending: Spending) -> list[Receipt]:
     return sorted(receipts, key=lambda receipt: (receipt.day or date.max, receipt.number))
 
 
+def grant_period(plan: Plan, notice: Notice) -> tuple[date | None, date | None]:
+    """Return the Bewilligungszeitraum of a notice; a day it does not say is the one of its grant."""
+    periods = {line.id: (line.begin, line.end) for way in plan.ways for line in way.fundings}
+    periods |= {grant.id: (grant.begin, grant.end) for grant in plan.pilot_grants}
+    begin, end = periods.get(notice.grant_id, (None, None))
+    return notice.begin or begin, notice.end or end
+
+
+def outside_period(plan: Plan, spending: Spending, notice: Notice) -> list[Receipt]:
+    """Return what counts of the receipts of a notice with a day before or after its Bewilligungszeitraum."""
+    begin, end = grant_period(plan, notice)
+    return [
+        receipt
+        for receipt in receipts_of(notice, spending)
+        if receipt.eligible
+        and receipt.day
+        and ((begin and receipt.day < begin) or (end and receipt.day > end))
+    ]
+
+
 def counted_cost(notice: Notice, receipts: list[Receipt]) -> Decimal:
     """Return what of the receipts counts for the grant, at most the approved cost."""
     counted = sum((_item(notice, item, receipts).counted for item in notice.items), ZERO)

@@ -34,7 +34,7 @@ def way_figures(plan: Plan, way: Way, inhabitants: int) -> tuple[tuple[str, str]
         _("Kostendeckungsgrad"),
         _("Gesicherter Anteil der Förderung"),
         _("Erstes Jahr mit Lücke"),
-        _("Dauerbedarf im Jahr"),
+        _("Dauerbedarf (Mittel der Folgejahre)"),
         _("Bedarf je Person, Mittel"),
         _("Bedarf je Person {year}").format(year=plan.years[-1]),
     ]

@@ -15,7 +15,7 @@ from scaleplanner.domain.finance.receipts import (
     Spending,
 )
 from scaleplanner.domain.finance.use_of_funds import use_of_notice
-from scaleplanner.domain.money_words import draw_sentence, rule_sentence, use_sentence
+from scaleplanner.domain.money_words import draw_sentence, outside_advice, rule_sentence, use_sentence
 from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.domain.planning import StoredDocument
 from scaleplanner.domain.solution import Solution
@@ -227,7 +227,8 @@ class NoticesEditor(PartEditor):
         if not notice.items:
             return ""
         use = use_of_notice(self._plan, self._spending, notice, self._today())
-        return f"{use_sentence(use)} {rule_sentence(use)}"
+        outside = outside_advice(self._plan, self._spending, notice)
+        return " ".join(filter(None, (use_sentence(use), rule_sentence(use), outside)))
 
     def show_solution(self, solution: Solution) -> None:
         """Render list, form and the result; grants of the pilot and of the chosen way are offered."""

@@ -14,7 +14,7 @@ from scaleplanner.documents.spending_parts import kpi_blocks, money_control_bloc
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.actuals import with_actual
 from scaleplanner.domain.finance.plan import FundingRule, PilotGrant
-from scaleplanner.domain.finance.receipts import Draw, NoticeItem
+from scaleplanner.domain.finance.receipts import Draw, NoticeItem, Receipt
 from scaleplanner.domain.pilot import Kpi
 from scaleplanner.gui.models.actuals_model import ACTUAL, DIFFERENCE, RECEIPTS
 from scaleplanner.gui.pages.finance import SPENDING, FinancePage
@@ -143,6 +143,11 @@ def test_a_notice_with_items_says_what_the_receipts_mean(
     expected = "Belegt sind 0,00\u00a0€ von 1.000,00\u00a0€. Damit stehen 0,00\u00a0€ von 700,00\u00a0€ zu."
     rule = "Gerechnet: 70\u00a0% der zählenden Ausgaben von 0,00\u00a0€, höchstens der bewilligte Betrag."
     assert page.spending.notices.result.text == f"{expected} {rule}"
+    late = Receipt("b", day=date(2027, 1, 2), number="4711", amount=D("99.95"), item_id=notice.items[0].id)
+    workspace.edit("Beleg", lambda now: replace(now, spending=replace(now.spending, receipts=(late,))))
+    told = page.spending.notices.result.text
+    assert "1\u00a0Beleg liegt außerhalb des Bewilligungszeitraums (01.01.2025–31.12.2026)" in told
+    assert "02.01.2027 „4711“" in told and told.endswith("das Häkchen „Förderfähig“ heraus.")
 
 
 def test_the_watch_shows_the_repayment_of_each_year(page: FinancePage, workspace: Workspace) -> None:
