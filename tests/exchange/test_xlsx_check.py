@@ -13,6 +13,7 @@ from scaleplanner.domain.finance.repayment import repayment
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import check, checks, layout, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
+from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError
 from tests.exchange import xlsx_plans
 
@@ -74,22 +75,27 @@ def test_what_is_outside_the_subset_is_an_error(formula: str) -> None:
         Evaluator(example).formula(sheet, formula)
 
 
-def tie_plan(price: Decimal) -> Plan:
+def tie_plan(price: Decimal, effective: bool) -> Plan:
     """Return a plan with line-years such as 1.4999995, whose seventh decimal is an exact tie."""
-    line = CostLine("c", "Grenzfall", amount=Amount(D("0.0001"), "Stück", price))
+    amount = Amount(D("0.0001"), "Stück", price)
+    line = CostLine("c", "Grenzfall", amount=amount, budget_effective=effective)
     way = Way("w", WayKind.CONTINUE, "Weg", costs=(line,))
     return Plan(base_year=2027, horizon=3, ways=(way,), main_way_id="w")
 
 
-def test_a_tie_in_the_seventh_decimal_becomes_an_explicit_amount(catalogue: Catalogue) -> None:
-    found = []
+def with_tie(catalogue: Catalogue, effective: bool) -> tuple[Export, list[check.Mismatch]]:
+    """Return a workbook with line-years only a binary tie sets apart, and these."""
     for whole in range(200):
-        price = D(whole * 10000) + D("4999.995")
-        export = writer.compose(xlsx_plans.solution(tie_plan(price)), catalogue, xlsx_plans.TODAY)
+        plan = tie_plan(D(whole * 10000) + D("4999.995"), effective)
+        export = writer.compose(xlsx_plans.solution(plan), catalogue, xlsx_plans.TODAY)
         found = [mismatch for mismatch in check.check_equal(export.book) if mismatch.tie]
         if found:
-            break
-    assert found, "no binary tie among the prices tried"
+            return export, found
+    raise AssertionError("no binary tie among the prices tried")
+
+
+def test_a_tie_in_the_seventh_decimal_becomes_an_explicit_amount(catalogue: Catalogue) -> None:
+    export, found = with_tie(catalogue, effective=False)
     replaced = check.settle(export.book)
     assert {(tie.row, tie.column) for tie in replaced} == {(tie.row, tie.column) for tie in found}
     cell = export.book.sheet("costs").cells[found[0].row, found[0].column]
@@ -103,6 +109,20 @@ def test_a_tie_in_the_seventh_decimal_becomes_an_explicit_amount(catalogue: Cata
         "Kosten: alle Formeln noch da": len(found)
     }
     assert check.check_equal(export.book) == ()
+
+
+def test_a_corrected_amount_replaces_even_a_tie(catalogue: Catalogue) -> None:
+    export, found = with_tie(catalogue, effective=True)
+    counts, replaced = formula_counts(export.book), check.settle(export.book)
+    cell = export.book.sheet("costs").cells[found[0].row, found[0].column]
+    assert str(cell.value) == found[0].expected
+    assert cell.note.startswith("Fester Betrag")
+    checks.note_ties(export.book.sheet("checks"), replaced)
+    assert formula_counts(export.book) == counts
+    assert check.check_equal(export.book) == ()
+    place = (export.ways["w"].corrected["c"], found[0].column)
+    export.book.sheet("budget").cells[place].value = D("12345.6")
+    assert Evaluator(export.book).formula(export.book.sheets[0], cell.formula) == 12346
 
 
 def formula_counts(book: Book) -> dict[str, int]:

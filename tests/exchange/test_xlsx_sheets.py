@@ -190,11 +190,15 @@ def test_corrected_amounts_show_what_they_change(catalogue: Catalogue) -> None:
     row, column = next(place for key, place, _cell in sheet.inputs() if key == wanted)
     planned = D(str(sheet.cells[row, column].base))
     sheet.cells[row, column].value = entered
-    for cell in sheet.cells.values():
-        cell.value = None if cell.formula else cell.value
+    for one in book.sheets:
+        for cell in one.cells.values():
+            cell.value = None if cell.formula else cell.value
     last, found = layout.YEARS + PLAN.horizon, Evaluator(book)
     assert found.computed(sheet, row, last) == float(entered - planned)
     titles = {cell.value: place[0] for place, cell in sheet.cells.items() if place[1] == layout.NAME}
-    changed, cost = titles["Unterschied zum Plan"], titles["Kosten mit den korrigierten Ansätzen"]
+    changed, cost = (
+        titles["Unterschied zum Stand der Ausgabe"],
+        titles["Kosten mit den korrigierten Ansätzen"],
+    )
     assert [found.computed(sheet, changed, at) for at in (column, last)] == [float(entered - planned)] * 2
     assert found.computed(sheet, cost, column) == float(project(PLAN, WAY).cost[0] + entered - planned)

@@ -114,8 +114,8 @@ def test_shares_follow_the_cost_key(values: Any) -> None:
 def test_one_row_one_short_formula(formulas: Any) -> None:
     row = row_of(formulas["Kosten"], "Betriebsentgelt")
     assert row[15] == (
-        "=ROUND(ROUND($D9*$F9*'Mengen und Treiber'!P7*Annahmen!G19*$L9*'Mengen und Treiber'!P15/12,6),"
-        "Nachkommastellen)"
+        "=ROUND(ROUND(IF('Haushalt'!P29=\"\",$D9*$F9*'Mengen und Treiber'!P7*Annahmen!G19*$L9"
+        "*'Mengen und Treiber'!P15/12,'Haushalt'!P29),6),Nachkommastellen)"
     ).replace("Annahmen!G19", "'Annahmen'!" + re.findall(r"'Annahmen'!(\w+)", row[15])[0])
     assert row_of(formulas["Ergebnis"], "Kapitalwert")[5] == "=ROUND(P18+NPV(Zinssatz,Q18:T18),2)"
 

@@ -6,7 +6,7 @@ from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.bridge import result_bridge
 from scaleplanner.domain.finance.plan import ZERO, CostLine
 from scaleplanner.domain.finance.views import ViewRow, views
-from scaleplanner.exchange.xlsx import assets, layout, medium_term, special
+from scaleplanner.exchange.xlsx import assets, corrected, layout, medium_term, special
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
 from scaleplanner.exchange.xlsx.costs import across, closed, sum_years
@@ -28,7 +28,7 @@ def build(export: Export, sheet: Sheet) -> None:
     header(export, sheet, row, (*titles, _("Kostenstelle"), _("Produkt"), _("Konto")))
     row = _payments(export, sheet, ways, row + 1)
     row = _receipts(export, sheet, ways, row + 1)
-    row = _corrected(export, sheet, ways, row)
+    row = corrected.build(export, sheet, ways, row)
     row = assets.build(export, sheet, ways, row)
     row = special.build(export, sheet, ways, row)
     row = _bridge(export, sheet, ways, row)
@@ -38,6 +38,16 @@ def build(export: Export, sheet: Sheet) -> None:
     )
     sheet.put(row + 1, layout.NAME, text, "note").span = export.sum_column() - 1
     medium_term.build(export, sheet, ways, row + 3)
+
+
+def reserve(export: Export, ways: WaySheets) -> None:
+    """Fix where corrected amounts will stand: the cost lines refer to them before this sheet is filled.
+
+    Above them stand two tables, each of one row at least, with a head of two rows and sums of four.
+    """
+    paid, received = len(ways.projection.budget_lines), len(_received(ways))
+    above = 2 + max(1, paid) + 4 + max(1, received) + 3
+    corrected.reserve(export, ways, layout.FIRST_ROW + above + 1)
 
 
 def _payments(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
@@ -175,61 +185,12 @@ def _accounts(export: Export, sheet: Sheet, ways: WaySheets, row: int, line: Cos
         sheet.calc(row, column, f'{ways.costs.link(place, column)}&""', value, "text")
 
 
-def _corrected(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
-    """Ask for other amounts per line and year, and show the difference and the cost with them.
-
-    The rest of the workbook keeps the plan: what grants pay for other amounts is for the program to compute.
-    """
-    last = export.sum_column()
-    section(sheet, row, _("Korrigierte Ansätze: hier andere Beträge eintragen"), last)
-    sheet.put(row, last, _("Unterschied"), "band_year")
-    first, plan = row + 1, export.marks["budget_first"]
-    row = first
-    for entry in ways.projection.budget_lines:
-        line = next(line for line in ways.way.costs if line.id == entry.line_id)
-        place = plan + row - first
-        sheet.calc(row, layout.NAME, a1(place, layout.NAME), sheet.cells[place, layout.NAME].value, "line")
-        own = (place, _CENTRE) in sheet.cells and not line.repayment_of
-        if own:
-            sheet.key_row(row, "corrected", ways.way.id, line.id)
-        for index, value in enumerate(entry.values if own else ()):
-            sheet.put(row, layout.YEARS + index, None, export.money_input).base = value
-        if own:
-            years, planned = (f"{a1(at, layout.YEARS)}:{a1(at, last - 1)}" for at in (row, place))
-            sheet.calc(row, last, _changed(years, planned), ZERO, export.money)
-        row += 1
-    table, row = closed(sheet, first, row)
-    columns = f"{{column}}{table.first + 1}:{{column}}{table.last + 1}"
-    before = f"{{column}}{plan + 1}:{{column}}{plan + table.last - table.first + 1}"
-    nothing = (ZERO,) * export.plan.horizon
-    across(export, sheet, row, _("Unterschied zum Plan"), _changed(columns, before), nothing)
-    cost = "+".join(f"{{column}}{export.marks[key] + 1}" for key in ("budget_running", "budget_investive"))
-    title, row = _("Kosten mit den korrigierten Ansätzen"), row + 1
-    across(export, sheet, row, title, f"{cost}+{{column}}{row}", ways.projection.cost)
-    text = _(
-        "Eine leere Zelle lässt den Ansatz, wie er ist. Ihre Beträge gelten hier nur in diesen Zeilen: Das "
-        "Programm übernimmt sie beim Einlesen in den Plan und rechnet Förderung, Umlage und Bedarf neu."
-    )
-    sheet.put(row + 1, layout.NAME, text, "note").span = last - 1
-    return row + 3
-
-
-def _changed(entered: str, planned: str) -> str:
-    """Return by how much the amounts that were entered change what is planned."""
-    return f'SUM({entered})-SUMIF({entered},"<>",{planned})'
-
-
 def _receipts(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     section(sheet, row, _("Erträge, Entlastungen und Einzahlungen"), export.sum_column())
     row += 1
-    values, source = ways.projection, ways.funding
-    saved = tuple(entry for entry in values.savings if entry.budget_effective)
-    grants = tuple(entry for entry in values.fundings if entry.counts)
     begin, total = row, [ZERO] * export.plan.horizon
-    rows = [(entry.line_id, entry.values) for entry in grants]
-    rows += [(entry.line_id, entry.values) for entry in (*saved, *values.revenues)]
-    for line_id, amounts in rows:
-        _link(export, sheet, row, (source, ways.lines[line_id]), _RUNNING, amounts)
+    for line_id, amounts in _received(ways):
+        _link(export, sheet, row, (ways.funding, ways.lines[line_id]), _RUNNING, amounts)
         total = [have + more for have, more in zip(total, amounts, strict=True)]
         row += 1
     table, row = closed(sheet, begin, row)
@@ -237,6 +198,14 @@ def _receipts(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     title = _("Summe Entlastungen")
     export.marks["budget_received"] = across(export, sheet, row, title, formula, tuple(total))
     return row + 2
+
+
+def _received(ways: WaySheets) -> list[tuple[str, tuple[Decimal, ...]]]:
+    """Return grants, savings and revenues that reach the budget."""
+    values = ways.projection
+    saved = (entry for entry in values.savings if entry.budget_effective)
+    grants = [(entry.line_id, entry.values) for entry in values.fundings if entry.counts]
+    return grants + [(entry.line_id, entry.values) for entry in (*saved, *values.revenues)]
 
 
 def _link(

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scaleplanner.errors import UserError
@@ -11,6 +11,8 @@ from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError, Scalar
 from scaleplanner.i18n import _, interface
 
 _LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
+#: A line-year another amount may replace: what stands between the two parts is the plan's own.
+_REPLACED = re.compile(r"(ROUND\(ROUND\(IF\((?P<place>[^,]+)=\"\",).+(,(?P=place)\),6\),Nachkommastellen\))")
 #: An amount of a billion euros may differ by a thousandth of a euro, so a wrong cent is always found. Where
 #: the exact sum is 0, many cents leave binary dust of about 1e-9; no figure is as small as that.
 _TOLERANCE, _DUST = 1e-12, 1e-8
@@ -18,7 +20,10 @@ _TOLERANCE, _DUST = 1e-12, 1e-8
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A formula whose binary value differs from the program's; `tie` marks a rounding artefact."""
+    """A formula whose binary value differs from the program's; `tie` marks a rounding artefact.
+
+    `kept` says that the formula stays for the sake of another input, with the plan's own amount in it.
+    """
 
     sheet: str
     row: int
@@ -26,6 +31,7 @@ class Mismatch:
     expected: str
     found: str
     tie: bool
+    kept: bool = False
 
 
 def check_equal(book: Book) -> tuple[Mismatch, ...]:
@@ -43,10 +49,9 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
     found = _compare(book, evaluator)
     wrong = [mismatch for mismatch in found if not mismatch.tie]
     if not wrong:
-        for tie in found:
-            _make_explicit(book, tie)
+        ties = tuple(_make_explicit(book, tie) for tie in found)
         _fill(book, evaluator)
-        return found
+        return ties
     # The cover comes first but depends on everything: name the sheet where the difference begins.
     cover = book.sheets[0].title
     first = next((mismatch for mismatch in wrong if mismatch.sheet != cover), wrong[0])
@@ -118,16 +123,18 @@ def _cell(book: Book, mismatch: Mismatch) -> Cell:
     return sheet.cells[mismatch.row, mismatch.column]
 
 
-def _make_explicit(book: Book, mismatch: Mismatch) -> None:
+def _make_explicit(book: Book, mismatch: Mismatch) -> Mismatch:
     cell = _cell(book, mismatch)
-    cell.formula = ""
+    asked = _REPLACED.fullmatch(cell.formula)
+    cell.formula = f"{asked[1]}{mismatch.expected}{asked[3]}" if asked else ""
     if cell.replaceable:
         cell.note = _("Fester Betrag: Wert des Programms, als Formel nicht darstellbar.")
-        return
+        return mismatch
     cell.note = _(
         "Fester Betrag: Hier liegt der Wert genau auf einer halben Einheit. Tabellenprogramme rechnen "
         "binär und würden anders runden als das Programm."
     )
+    return replace(mismatch, kept=asked is not None)
 
 
 def _fill(book: Book, evaluator: Evaluator) -> None:

@@ -357,7 +357,8 @@ def note_ties(sheet: Sheet, ties: Iterable[Mismatch]) -> None:
         text = _("Fester Betrag statt Formel, siehe Notiz in der Zelle: {place}")
         sheet.put(row, _LABEL, text.format(place=f"{tie.sheet}!{a1(tie.row, tie.column)}"))
         row += 1
-        _one_formula_less(sheet, _formulas_title(tie.sheet))
+        if not tie.kept:
+            _one_formula_less(sheet, _formulas_title(tie.sheet))
 
 
 def _one_formula_less(sheet: Sheet, title: str) -> None:

@@ -35,6 +35,7 @@ class WaySheets:
     ends: dict[str, int] = field(default_factory=dict)
     surcharges: dict[str, int] = field(default_factory=dict)
     raws: dict[str, int] = field(default_factory=dict)
+    corrected: dict[str, int] = field(default_factory=dict)
     shares: dict[tuple[str, str], int] = field(default_factory=dict)
     early: dict[tuple[str, str], int] = field(default_factory=dict)
 

@@ -14,10 +14,8 @@ from scaleplanner.exchange.xlsx.quantities import (
     CENTS,
     address,
     line_label,
-    literal,
-    months_part,
-    product,
     rounded,
+    unrounded,
     way_label,
 )
 from scaleplanner.i18n import _
@@ -206,7 +204,7 @@ def _line(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: Li
     if line.repayment_of:
         _repayment(export, sheets, row, line, entry)
         return
-    fill_years(export, sheets, sheet, row, line.id, line.amount, entry.values, gross)
+    fill_years(export, sheets, sheet, line, entry.values)
 
 
 def describe(
@@ -228,26 +226,20 @@ def fill_years(
     export: Export,
     sheets: WaySheets,
     sheet: Sheet,
-    row: int,
-    line_id: str,
-    amount: Amount,
+    line: CostLine | IncomeLine,
     values: tuple[Decimal, ...],
-    gross: Decimal = ONE,
 ) -> None:
     """Write the years of a line: one formula, or the amount that replaces it."""
-    explicit = dict(amount.explicit)
+    row, explicit = sheets.lines[line.id], dict(line.amount.explicit)
+    gross = gross_factor(line) if isinstance(line, CostLine) else ONE
     for index, value in enumerate(values):
         column = layout.YEARS + index
         given = explicit.get(export.years[index])
-        if given is None:
-            whole = product(export, sheets, sheet, sheet, row, amount, index)
-            part = months_part(sheets, sheet, line_id, index)
-            sheet.calc(row, column, rounded(whole + part), value, export.money)
-        elif gross == ONE and given == round_to(given, export.plan.unit):
+        if given is not None and gross == ONE and given == round_to(given, export.plan.unit):
             sheet.put(row, column, given, export.money_input)
         else:
-            factor = f"*{a1(row, layout.FACTOR, 'c')}" if gross != ONE else ""
-            sheet.calc(row, column, rounded(literal(given) + factor), value, export.money)
+            formula = rounded(unrounded(export, sheets, sheet, line, index))
+            sheet.calc(row, column, formula, value, export.money)
 
 
 def _repayment(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: LineYears) -> None:

@@ -186,7 +186,8 @@ def _share(
         running = a1(months, column)
         both = f"MAX(0,MIN({until},{last}-{year},{end}-{year})-MAX(1,{first}-{year},{begin}-{year})+1)"
         alone = f"MAX(0,MIN({until},{end}-{year})-MAX(1,{begin}-{year})+1)/12"
-        fallback = alone if export.years[index] in dict(line.amount.explicit) else "0"
+        # A year without running months has an amount only if one is typed, which then counts all year.
+        fallback = "0" if line.repayment_of else alone
         formula = f"IF({running}>0,{both}/MAX(1,{running}),{fallback})"
     sheet.calc(row, column, formula, None, "share")
 

@@ -186,7 +186,7 @@ def _income(export: Export, sheets: WaySheets, row: int, line: IncomeLine, entry
     sheet.key_row(row, "income", sheets.way.id, line.id)
     describe(export, sheets, sheet, row, line, line.amount)
     sheet.put(row, layout.KIND, line.budget_line, "wrap")
-    fill_years(export, sheets, sheet, row, line.id, line.amount, entry.values)
+    fill_years(export, sheets, sheet, line, entry.values)
     sum_years(export, sheet, row, entry.total, export.money)
 
 

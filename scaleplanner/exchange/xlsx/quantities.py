@@ -164,10 +164,32 @@ def unrounded(export: Export, sheets: WaySheets, here: Sheet, line: CostLine | I
     if isinstance(line, CostLine) and (line.repayment_of or export.is_hidden(line)):
         return ""
     row, column = sheets.lines[line.id], layout.YEARS + index
-    if export.years[index] not in dict(line.amount.explicit):
+    cell = there.cells.get((row, column))
+    if cell is not None and cell.is_input:
+        return address(here, there, row, column)
+    given = dict(line.amount.explicit).get(export.years[index])
+    if given is None:
         whole = product(export, sheets, here, there, row, line.amount, index)
-        return whole + months_part(sheets, here, line.id, index)
-    return address(here, there, row, column) if there.cells[row, column].is_input else ""
+        formula = whole + months_part(sheets, here, line.id, index)
+    else:
+        formula = typed_amount(here, there, row, given)
+    return unless_corrected(export, sheets, line.id, index, formula)
+
+
+def typed_amount(here: Sheet, there: Sheet, row: int, given: Decimal) -> str:
+    """Return the formula of an amount the plan holds before VAT, of the line that stands in `row`."""
+    factor = (
+        f"*{address(here, there, row, layout.FACTOR, 'c')}" if (row, layout.FACTOR) in there.cells else ""
+    )
+    return literal(given) + factor
+
+
+def unless_corrected(export: Export, sheets: WaySheets, line_id: str, index: int, formula: str) -> str:
+    """Return the formula, replaced by the corrected amount as soon as one stands on the sheet Haushalt."""
+    if line_id not in sheets.corrected:
+        return formula
+    place = export.book.sheet("budget").link(sheets.corrected[line_id], layout.YEARS + index)
+    return f'IF({place}="",{formula},{place})'
 
 
 def rounded(expression: str, places: str = layout.PLACES) -> str:

@@ -96,7 +96,9 @@ def _weight(
     def group(of: int) -> str:
         return f"{a1(first, of, 'rc')}:{a1(last, of, 'rc')}"
 
-    sheet.calc(row, _ELIGIBLE, _eligible(ways, sheet, grant, asset, column), None, "cents")
+    cost = a1(_asset_row(export, ways, asset), layout.PRICE)
+    formula = f"IF({cost}>0,{_eligible(ways, sheet, grant, asset, column)},0)"
+    sheet.calc(row, _ELIGIBLE, formula, None, "cents")
     own = a1(row, _ELIGIBLE)
     payment = _payment(ways, sheet, grant, column)
     total = address(sheet, ways.basis, ways.rows[f"eligible {grant.id}"], column)
@@ -104,8 +106,7 @@ def _weight(
         sheet.calc(row, _WEIGHT, own, None, "cents")
         share = f"IF({total}=0,0,SUM({group(_ELIGIBLE)})/{total})"
     else:
-        cost = a1(_asset_row(export, ways, asset), layout.PRICE)
-        sheet.calc(row, _WEIGHT, f"IF(SUM({group(_ELIGIBLE)})=0,{cost},{own})", None, "cents")
+        sheet.calc(row, _WEIGHT, f"IF(SUM({group(_ELIGIBLE)})=0,MAX(0,{cost}),{own})", None, "cents")
         share = literal(grant.investive_share)
     part = f"MAX(0,MIN({rounded(f'{payment}*{share}')},{payment}))"
     units = f"ROUND({part}*10^{layout.PLACES},0)"

@@ -21,6 +21,7 @@ _NUMBERS = {
     "date": "dd.mm.yyyy",
     "month": "mm/yyyy",
 }
+_QUIET = "#5A6864"
 _LINES = {"bottom": 4, "bottom_color": "#D8DFDC"}
 _HEAD = {
     "bold": True,
@@ -35,10 +36,10 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "text": {"indent": 1, "align": "left"},
     "line": {"text_wrap": True, "indent": 1, "align": "left", **_LINES},
     "hint": {"indent": 1, "align": "left", **_LINES},
-    "note": {"text_wrap": True, "indent": 1, "align": "left", "font_color": "#5A6864"},
+    "note": {"text_wrap": True, "indent": 1, "align": "left", "font_color": _QUIET},
     "wrap": {"text_wrap": True, "indent": 1, "align": "left"},
     "bold": {"bold": True, "indent": 1, "align": "left"},
-    "muted": {"font_color": "#5A6864", "indent": 1, "align": "left"},
+    "muted": {"font_color": _QUIET, "indent": 1, "align": "left"},
     "title": {"bold": True, "font_size": 16, "font_color": "#0B5D66"},
     "head": _HEAD,
     "head_year": {**_HEAD, "indent": 0, "align": "right", "num_format": "0"},
@@ -59,7 +60,7 @@ _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "
 
 
 def format_of(style: str) -> dict[str, Any]:
-    """Return the properties of a style; `in_` marks an input, `total_` a sum."""
+    """Return the properties of a style; `in_` marks an input, `total_` a sum, `linked_` a repetition."""
     if style == "legend_input":
         return {**_FONT, **_INPUT, "locked": True, "indent": 1, "align": "left"}
     if style in _SPECIAL:
@@ -75,4 +76,6 @@ def format_of(style: str) -> dict[str, Any]:
         return {**_FONT, **_INPUT, **extra}
     if style.startswith("total_"):
         return {**_FONT, "bold": True, "top": 1, "align": "right", "num_format": _NUMBERS[style[6:]]}
-    return {**_FONT, **_LINES, "align": "right", "num_format": _NUMBERS[style]}
+    colour = {"font_color": _QUIET} if style.startswith("linked_") else {}
+    number = _NUMBERS[style.removeprefix("linked_")]
+    return {**_FONT, **_LINES, **colour, "align": "right", "num_format": number}

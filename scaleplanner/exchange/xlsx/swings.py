@@ -10,7 +10,7 @@ from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.case_grants import Touched
 from scaleplanner.exchange.xlsx.cases import Case, moves_need
 from scaleplanner.exchange.xlsx.context import Export
-from scaleplanner.exchange.xlsx.quantities import literal
+from scaleplanner.exchange.xlsx.quantities import typed_amount, unless_corrected
 
 
 def case_of(export: Export, line: Line, title: str, places: tuple[str, str], value: Decimal) -> Case | None:
@@ -42,21 +42,28 @@ def likely(export: Export, line: Line) -> str:
         last = a1(place, export.sum_column() - 1)
         parts.append(f"MAX({sheets.basis.link(place, layout.YEARS)}:{last})")
     value = "*".join(parts)
-    if amount.explicit:
-        value = f"IF({value}=0,MAX({_typed(export, line, there, row)}),{value})"
-    return f"{value}*{there.link(row, layout.FACTOR)}" if (row, layout.FACTOR) in there.cells else value
+    gross = f"{value}*{there.link(row, layout.FACTOR)}" if (row, layout.FACTOR) in there.cells else value
+    amounts = _typed(export, line, there, row)
+    return f"IF({value}=0,MAX({','.join(amounts)}),{gross})" if amounts else gross
 
 
-def _typed(export: Export, line: Line, there: Sheet, row: int) -> str:
-    """Return the typed amounts, as cells where they are inputs."""
-    inputs, terms = [], []
+def _typed(export: Export, line: Line, there: Sheet, row: int) -> list[str]:
+    """Return the typed amounts with VAT, as cells where they are inputs, and the corrected ones."""
+    sheets, here = export.ways[export.plan.main_way.id], export.book.sheet("sensitivity")
+    inputs: list[int] = []
+    terms: list[str] = []
     for year, value in line.amount.explicit:
-        column = layout.YEARS + year - export.plan.base_year
-        cell = there.cells.get((row, column)) if year in export.years else None
+        index = year - export.plan.base_year
+        cell = there.cells.get((row, layout.YEARS + index)) if year in export.years else None
         if cell is not None and cell.is_input:
-            inputs.append(column)
-        else:
-            terms.append(literal(value))
+            inputs.append(layout.YEARS + index)
+            continue
+        formula = typed_amount(here, there, row, value)
+        is_shown = year in export.years
+        terms.append(unless_corrected(export, sheets, line.id, index, formula) if is_shown else formula)
+    if line.id in sheets.corrected:
+        place, last = sheets.corrected[line.id], export.sum_column() - 1
+        return [f"{export.book.sheet('budget').link(place, layout.YEARS)}:{a1(place, last)}", *terms]
     if len(inputs) == export.plan.horizon:
-        return ",".join((f"{there.link(row, inputs[0])}:{a1(row, inputs[-1])}", *terms))
-    return ",".join((*(there.link(row, column) for column in inputs), *terms))
+        return [f"{there.link(row, inputs[0])}:{a1(row, inputs[-1])}", *terms]
+    return [*(there.link(row, column) for column in inputs), *terms]

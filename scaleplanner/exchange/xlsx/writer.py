@@ -16,6 +16,7 @@ from scaleplanner.exchange.xlsx import (
     charts,
     check,
     checks,
+    corrected,
     costs,
     cover,
     eligible,
@@ -81,7 +82,8 @@ def current_values(solution: Solution, catalogue: Catalogue, today: date, public
     fields = (*answers.values(solution, catalogue), *carrier_answers.values(solution, catalogue))
     if not solution.plan.ways:
         return fields
-    return (*base_values(compose(solution, catalogue, today, public).book), *fields)
+    export = compose(solution, catalogue, today, public)
+    return (*base_values(export.book), *corrected.linked_values(export), *fields)
 
 
 def compose(
@@ -102,8 +104,7 @@ def compose(
     front = book.add("cover", _("Deckblatt"), _("Kostenmappe: {name}").format(name=solution.name))
     assumptions.build(export, book.add("assumptions", _("Annahmen")))
     _main(export, export.plan.main_way)
-    heading = _("Haushalt: {name}").format(name=export.plan.main_way.name)
-    budget.build(export, book.add("budget", _("Haushalt"), heading))
+    budget.build(export, book.sheet("budget"))
     overview = book.add("ways", _("Wege"), _("Wege im Vergleich"))
     for way in export.shown_ways()[1:]:
         _other(export, way)
@@ -145,6 +146,7 @@ def _main(export: Export, way: Way) -> None:
         ("funding", _("Finanzierung")),
         *((("loans", _("Kreditplan")),) if way.loans else ()),
         ("result", _("Ergebnis")),
+        ("budget", _("Haushalt")),
     )
     for key, title in titles:
         book.add(key, title, f"{title}: {way.name}")
@@ -153,6 +155,7 @@ def _main(export: Export, way: Way) -> None:
         grid(export, sheet)
     sheets = WaySheets(way, export.project(way), cost, fund, basis, res)
     export.ways[way.id] = sheets
+    budget.reserve(export, sheets)
     row = quantities.build(export, sheets, layout.FIRST_ROW)
     costs.build(export, sheets, layout.FIRST_ROW)
     eligible.build(export, sheets, row)
