@@ -36,7 +36,9 @@ class OptionRows(QFrame):
             field.edited.connect(self._on_edited)
             self.fields[option.id] = field
             about = label(option.description, "small", "2", wrap=True)
-            named = boxed(column(label(option.title, "strong", wrap=True), about, spacing=2))
+            lines = column(label(option.title, "strong", wrap=True), about, spacing=2)
+            lines.addStretch(1)
+            named = boxed(lines)
             grid.addWidget(named, number, 0)
             grid.addWidget(field, number, 1, Qt.AlignmentFlag.AlignTop)
         self.setLayout(grid)
