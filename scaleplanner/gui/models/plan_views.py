@@ -46,12 +46,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class YearTable:
-    """A table with its column heads and the sentence that says how to read it."""
+    """A table with its column heads, the sentence that says how to read it, and a note for below it."""
 
     sentence: str
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
     title_head: str = ""  # above the titles; empty says that the amounts are in euros
+    note: str = ""
 
 
 def budget_table(key: str, solution: Solution, way: Way, budget_rules: str = "") -> YearTable:
@@ -191,12 +192,11 @@ def _planning(solution: Solution, way: Way) -> YearTable:
         rows.append(TableRow(LINE, found.commitment_note))
     if found.posts:
         rows += [TableRow(GROUP, _("Stellenplan (VZÄ)")), *_planning_rows(found.posts, posts=True)]
-    if found.actual_note:
-        rows.append(TableRow(LINE, found.actual_note))
     sentence = _("Die Spalten richten sich nach dem Haushaltsjahr {year} aus den Annahmen.").format(
         year=plan.budget_year or plan.base_year
     )
-    return YearTable(sentence, tuple(column_title(column) for column in found.columns), tuple(rows))
+    heads = tuple(column_title(column) for column in found.columns)
+    return YearTable(sentence, heads, tuple(rows), note=found.actual_note)
 
 
 def _planning_rows(rows: Iterable[PlanningRow], *, posts: bool = False) -> list[TableRow]:

@@ -77,10 +77,11 @@ class BudgetPanel(QFrame):
         self.table = TableView(_("Haushalt"))
         self.table.setModel(self.model)
         self.table.wrap_heads()
+        self.note = label("", "small", "2", wrap=True)
         self.choice.edited.connect(self._on_view_edited)
         page.register("budget", _("Haushalt"), self.choice, "page.finance")
         self._results = boxed(column(row(self.choice, None), self.sentence, self.columns, spacing=10))
-        self.setLayout(column(self._results, self.missing, self.table, spacing=10))
+        self.setLayout(column(self._results, self.missing, self.table, self.note, spacing=10))
 
     def show_way(self, solution: Solution, way: Way) -> None:
         """Render the chosen view of a way."""
@@ -97,6 +98,8 @@ class BudgetPanel(QFrame):
             shown = plan_views.YearTable("", (), ())
         self.sentence.setText(shown.sentence)
         self.table.setVisible(bool(shown.rows))
+        self.note.setText(shown.note)
+        self.note.setVisible(bool(shown.note))
         self.model.show_table(shown)
         self._span_titles(shown)
         self.table.fit_columns(theme.px(_HEADED_YEAR if key == plan_views.PLANNING else _YEAR))
