@@ -50,16 +50,21 @@ class ReturnedSheet:
         return " ".join(value.split()) if isinstance(value, str) else ""
 
     def address(self, number: int, column: str) -> str:
-        """Return the address of a cell as spreadsheets show it; the first column for an unknown key."""
-        return f"{_letters(max(self.place(column), 0))}{number + 1}"
+        """Return the address of a cell as spreadsheets show it; the first filled one for an unknown key."""
+        index = self.place(column)
+        if index < 0:
+            index = next(self._filled(number), self.left + 1)
+        return f"{_letters(index)}{number + 1}"
 
     def is_filled(self, number: int, *besides: int) -> bool:
         """Whether anything stands in a row outside the keys and some columns."""
-        return any(
-            value is not None and not (isinstance(value, str) and not value.strip())
-            for index, value in enumerate(self.rows[number])
-            if index != self.left and index not in besides
-        )
+        return any(index not in besides for index in self._filled(number))
+
+    def _filled(self, number: int) -> Iterator[int]:
+        for index, value in enumerate(self.rows[number]):
+            is_blank = value is None or (isinstance(value, str) and not value.strip())
+            if not is_blank and index != self.left:
+                yield index
 
     def inputs(self, left_out: Container[int]) -> Iterator[tuple[InputKey, Any, str]]:
         """Yield key, value and address of every keyed cell."""
@@ -67,9 +72,12 @@ class ReturnedSheet:
             text = self.key(number)
             if number == self.top or not text or number in left_out:
                 continue
+            key = layout.input_key(text, "")
+            if key.kind in (layout.OWN_ROW, layout.EMPTY_ROW):
+                continue
             for index, column in self.columns.items():
                 address = f"{_letters(index)}{number + 1}"
-                yield layout.input_key(text, column), cell_of(row, index), address
+                yield InputKey(key.kind, key.path, column), cell_of(row, index), address
 
 
 def keyed_sheet(title: str, rows: list[Cells]) -> ReturnedSheet | None:
