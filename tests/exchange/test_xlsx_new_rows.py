@@ -79,7 +79,7 @@ def test_a_new_cost_line_is_a_proposal(read: Read, solution: Solution) -> None:
     (difference,) = feedback.differences
     assert feedback.problems == ()
     assert difference.label == "Fortführen – Neue Kostenzeile „Wartung Sensoren“"
-    words = "2027 1.200\u00a0€, 2028 1.200,50\u00a0€, Produkt 54, Konto 4241, seit Mai"
+    words = "2027\u00a01.200\u00a0€, 2028\u00a01.200,50\u00a0€, Produkt 54, Konto 4241, seit Mai"
     assert proposed(difference) == words
     changed = taken(solution, feedback)
     line = changed.plan.main_way.costs[names(changed).index("Wartung Sensoren")]
@@ -207,6 +207,7 @@ def test_a_copied_row_with_another_name_is_new(read: Read, solution: Solution) -
         (typed(row_key("own_funds", "fortfuehren"), {"name": "Mehr", "y2027": 5}), "wird nicht gelesen"),
         (typed(row_key("driver", "fortfuehren", "sensoren"), {"name": "T", "y2027": 5}), "unter „Annahmen“"),
         (noted("Annahmen", {2: "Tarif", 3: 0.02}, 12), "unter „Annahmen“"),
+        (noted("Risiken", {3: "Ausfall"}, 7), "Risiken, Zelle C7: Diese Zeile ist neu"),
         (noted("Risiken", {2: "Ausfall"}), "auf der Seite „Gremien & Termine“"),
         (noted("Prüfungen", {2: "Hinweis"}), "im Programm ein"),
         (noted("Kosten", {2: "Summe", 16: 500}), "wird nicht gelesen"),
@@ -257,7 +258,7 @@ def test_inserting_columns_and_renaming_sheets_does_no_harm(read: Read) -> None:
         sheet.title = "Unsere Kosten"
 
     (difference,) = read(disturb).differences
-    assert proposed(difference) == "2027 1.200\u00a0€, 2028 1.200,50\u00a0€"
+    assert proposed(difference) == "2027\u00a01.200\u00a0€, 2028\u00a01.200,50\u00a0€"
 
 
 def test_a_sum_is_not_proposed_at_once_and_twins_count_once(read: Read) -> None:
@@ -312,9 +313,9 @@ def test_a_reason_becomes_a_decision(read: Read, solution: Solution) -> None:
     decision = refused.decisions[-1]
     assert decision.subject.endswith("Fortführen – Neue Kostenzeile „Wartung Sensoren“")
     assert decision.choice == "Eigener Wert bleibt: ohne diese Zeile"
-    assert "2027 1.200" in decision.alternatives[0].title
+    assert "2027\u00a01.200" in decision.alternatives[0].title
     accepted = taken(solution, feedback, "fehlte").decisions[-1]
-    assert accepted.choice.startswith("Vorschlag übernommen: 2027 1.200")
+    assert accepted.choice.startswith("Vorschlag übernommen: 2027\u00a01.200")
 
 
 def test_the_examples_come_back_without_a_change(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -311,6 +311,11 @@ def test_keys_survive_every_identifier() -> None:
     assert input_key(row, "price").path == ("weg|1", "a#b/ü %")
 
 
+@pytest.mark.parametrize("column", ["y²", "y٢٠٢٧", "y27", "y" + "9" * 5000, "y", "", "price"])
+def test_what_is_no_year_is_none(column: str) -> None:
+    assert input_key(COST, column).year is None
+
+
 BUDGET = row_key("budget", "fortfuehren", "betrieb")
 CORRECTED = row_key("corrected", "fortfuehren", "betrieb")
 

@@ -74,7 +74,7 @@ def test_an_inserted_row_is_proposed_and_becomes_one_step(planned: Driver) -> No
     typed(f"cost|{way.id}|{cost_line(before).id}", row)(book)
     book.save(path)
     read_back(planned, path)
-    for words in ("Neue Kostenzeile „Wartung Sensoren“", "2028 1.300", "neue Zeile"):
+    for words in ("Neue Kostenzeile „Wartung Sensoren“", "2028\u00a01.300", "neue Zeile"):
         assert planned.sees(words)
     assert planned.workspace.solution == before
     planned.press("1 Änderung übernehmen")

@@ -87,7 +87,7 @@ def words(added: NewLine) -> str:
     line = added.line
     amount = line.amount
     if amount.explicit:
-        parts = [f"{year} {_euro(value)}" for year, value in amount.explicit]
+        parts = [f"{year}{NBSP}{_euro(value)}" for year, value in amount.explicit]
     else:
         quantity = " ".join((format_number(amount.quantity), amount.unit)).strip()
         times = "" if amount.quantity == 1 and not amount.unit else f"{quantity} × "
