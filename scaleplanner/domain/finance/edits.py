@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from scaleplanner.domain.finance.plan import (
+    Amount,
     CostLine,
     FundingLine,
     FundingRule,
@@ -32,21 +33,35 @@ def find_line(way: Way, line_id: str) -> Line | None:
 def with_line(way: Way, line: Line) -> Way:
     """Return the way with the line replaced by its id, or appended when it is new."""
     if isinstance(line, CostLine):
-        return replace(way, costs=tuple(_following(old, line) for old in _placed(way.costs, line)))
+        before = next((old for old in way.costs if old.id == line.id), line).amount
+        return replace(way, costs=tuple(_following(old, before, line) for old in _placed(way.costs, line)))
     if isinstance(line, IncomeLine):
         return replace(way, incomes=_placed(way.incomes, line))
     return replace(way, fundings=_placed(way.fundings, line))
 
 
-def _following(line: CostLine, leader: CostLine) -> CostLine:
-    """A workplace line takes quantity, driver and months from the personnel line it follows."""
-    if line.follows != leader.id:
+def _following(line: CostLine, before: Amount, leader: CostLine) -> CostLine:
+    """A workplace line takes quantity, driver and months from its post, unless it has values of its own.
+
+    An edit of the post that leaves them alone, as every test of sensitivity does, must not change it.
+    """
+    if line.follows != leader.id or not has_time_of(line.amount, before):
         return line
     given = leader.amount
     amount = replace(
         line.amount, quantity=given.quantity, driver_id=given.driver_id, first=given.first, last=given.last
     )
     return replace(line, amount=amount)
+
+
+def has_time_of(amount: Amount, other: Amount) -> bool:
+    """Whether two amounts have the same quantity, driver and months."""
+    return (amount.quantity, amount.driver_id, amount.first, amount.last) == (
+        other.quantity,
+        other.driver_id,
+        other.first,
+        other.last,
+    )
 
 
 def inserted(way: Way, line: Line, after_id: str) -> Way:

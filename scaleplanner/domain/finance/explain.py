@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.edits import find_line
+from scaleplanner.domain.finance.edits import find_line, has_time_of
 from scaleplanner.domain.finance.explain_funding import explain_funding
 from scaleplanner.domain.finance.lines import (
     driver_value,
@@ -100,9 +100,11 @@ def _table_of(plan: Plan, way: Way, line: CostLine | IncomeLine) -> list[str]:
     """Return where the price of a post comes from, or which post a workplace follows."""
     if not isinstance(line, CostLine):
         return []
-    leader = next((other.name for other in way.costs if other.id == line.follows), "")
+    leader = next((other for other in way.costs if other.id == line.follows), None)
     if leader:
-        return [_("Menge und Monate folgen „{name}“.").format(name=leader)]
+        same = _("Menge und Monate folgen „{name}“.")
+        other = _("Menge oder Monate sind eigene; sie folgen „{name}“ nicht.")
+        return [(same if has_time_of(line.amount, leader.amount) else other).format(name=leader.name)]
     grade = next((grade for grade in plan.grades if grade.id == line.grade_id), None)
     if grade is None or grade.annual_cost != line.amount.unit_price:
         return []

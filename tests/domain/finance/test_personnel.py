@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal as D
 
 from scaleplanner.domain.finance.edits import change_line, duplicated, inserted, moved, without_line
-from scaleplanner.domain.finance.inputs import Grade, StaffRates
+from scaleplanner.domain.finance.explain import explain
+from scaleplanner.domain.finance.inputs import Grade, StaffRates, StressKind
 from scaleplanner.domain.finance.personnel import (
     grade_sentence,
     graded,
@@ -19,6 +20,8 @@ from scaleplanner.domain.finance.personnel import (
 )
 from scaleplanner.domain.finance.plan import Growth, OriginKind, Plan
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.sensitivity import scaled
+from scaleplanner.domain.finance.stress import stress_results
 from tests.domain.finance.plans import cost, dated, plan_of, way_of
 
 EG10 = Grade("eg10", "EG 10", D(82000), 2027, "Personalkostentabelle der Stadt", date(2026, 8, 1))
@@ -69,6 +72,19 @@ def test_the_workplace_follows_posts_months_and_driver() -> None:
     assert (amount.quantity, amount.first, amount.driver_id) == (2, date(2028, 1, 1), "n")
     assert amount.unit_price == 9000
     assert without_line(way, "stelle").costs == ()
+
+
+def test_a_workplace_with_a_quantity_of_its_own_keeps_it() -> None:
+    plan = staffed()
+    way = change_line(plan.main_way, "sachkosten", lambda line: dated(line, None, quantity=D("0.25")))
+    way = change_line(way, "stelle", lambda line: replace(line, name="Leitung"))
+    follower = workplace_of(way, "stelle")
+    assert follower is not None and follower.amount.quantity == D("0.25")
+    said = explain(plan, way, "sachkosten", 2027)
+    assert "Menge oder Monate sind eigene; sie folgen „Leitung“ nicht." in said
+    wages = next(found for found in stress_results(plan, way) if found.test.kind is StressKind.WAGES)
+    assert wages.extra == sum((2050, 2112, 2174, 2240, 2308)), "5 % of each year of the post and nothing else"
+    assert scaled(way, "stelle", D(2)).costs[1] == follower
 
 
 def test_other_rates_reach_the_workplaces() -> None:
