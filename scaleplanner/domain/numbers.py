@@ -149,19 +149,19 @@ def parse_date(text: str) -> date:
             first, month, last = (int(part) for part in found.groups())
             year, day = (first, last) if order == "ymd" else (last, first)
             return _date(year + 2000 if year < 100 else year, month, day, bare)
-    problem = _("„{text}“ ist kein Datum. Schreiben Sie zum Beispiel 21.11.2026.")
-    raise NumberProblem(problem.format(text=bare[:40]))
+    problem = _("„{text}“ ist kein Datum. {kept} Schreiben Sie zum Beispiel 21.11.2026.")
+    raise kept_problem(problem, text=bare[:40])
 
 
 def _date(year: int, month: int, day: int, text: str) -> date:
     if not 1900 <= year <= 2199:
-        problem = _("Das Jahr in „{text}“ liegt außerhalb von 1900 bis 2199. Prüfen Sie das Datum.")
-        raise NumberProblem(problem.format(text=text))
+        problem = _("Das Jahr in „{text}“ liegt außerhalb von 1900 bis 2199. {kept} Prüfen Sie das Datum.")
+        raise kept_problem(problem, text=text)
     try:
         return date(year, month, day)
     except ValueError as error:
-        problem = _("Den Tag „{text}“ gibt es im Kalender nicht. Prüfen Sie Tag und Monat.")
-        raise NumberProblem(problem.format(text=text)) from error
+        problem = _("Den Tag „{text}“ gibt es im Kalender nicht. {kept} Prüfen Sie Tag und Monat.")
+        raise kept_problem(problem, text=text) from error
 
 
 def _grouped(digits: str, separator: str) -> str:

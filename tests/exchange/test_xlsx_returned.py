@@ -93,7 +93,7 @@ def test_the_untouched_file_itself_can_be_read(tmp_path: Path, catalogue: Catalo
 def test_a_german_number_text_is_a_number(office: Office) -> None:
     (difference,) = office.differences(put(COST, "price", "1.070,50 €"))
     assert (difference.base, difference.theirs) == ("68.5714", "1070.5")
-    assert difference.label == "Fortführen – Betriebsentgelt – Preis oder Betrag"
+    assert difference.label == "Fortführen – Betriebsentgelt – Einzelpreis"
     assert not difference.conflict
 
 

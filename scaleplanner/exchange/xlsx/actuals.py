@@ -108,13 +108,12 @@ def receipts(export: Export, sheet: Sheet) -> None:
     first = row + 1
     for receipt in (*known, *free):
         row += 1
-        is_known = not receipt.id.startswith(FRESH)
         sheet.key_row(row, "receipt", receipt.id)
         sheet.put(row, _DAY, receipt.day, "in_date")
         sheet.put(row, _NUMBER, receipt.number, "in_text")
         sheet.put(row, _PAYEE, receipt.payee, "in_wrap")
         sheet.put(row, _REASON, receipt.reason, "in_wrap")
-        sheet.put(row, _AMOUNT, receipt.amount if is_known else None, "in_cents")
+        sheet.put(row, _AMOUNT, receipt.amount if receipt in known else None, "in_cents")
         sheet.put(row, _LINE, names.get(receipt.line_id, ""), "line")
         receipt_items.fill(export, sheet, row, receipt)
     row += 1

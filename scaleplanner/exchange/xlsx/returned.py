@@ -1,6 +1,6 @@
 """Compare a returned workbook with base and present values, and apply what was accepted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,28 +12,26 @@ from scaleplanner.domain.finance.plan import (
     CostLine,
     FundingLine,
     IncomeLine,
-    KeyKind,
     Origin,
     OriginKind,
     Plan,
-    Way,
 )
-from scaleplanner.domain.finance.receipts import Receipt
 from scaleplanner.domain.finance.rounding import EXACT
-from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import layout, loan_answers, new_lines
-from scaleplanner.exchange.xlsx.actuals import FRESH
+from scaleplanner.exchange.xlsx import layout, loan_answers, receipt_answers
 from scaleplanner.exchange.xlsx.answers import with_answer
-from scaleplanner.exchange.xlsx.carrier_answers import CONSENT, NUMBERS, TEXTS, with_carrier_answer
+from scaleplanner.exchange.xlsx.carrier_answers import with_carrier_answer
+from scaleplanner.exchange.xlsx.input_names import describe
 from scaleplanner.exchange.xlsx.key_answers import with_key_value, with_member
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.new_lines import NewLine, amount_text, is_present, with_new_line
 from scaleplanner.exchange.xlsx.reader import Values
-from scaleplanner.i18n import N_, _, german
+from scaleplanner.i18n import _, german
 
 _EIGHT = Decimal("0.00000001")
+#: To see whether a difference changes anything at all, any day does.
+_ANY_DAY = date(2000, 1, 1)
 Line = CostLine | IncomeLine | FundingLine
 
 
@@ -57,15 +55,8 @@ def compare(
     base: Values, mine: Values, theirs: Values, solution: Solution, added: Iterable[NewLine] = ()
 ) -> tuple[Difference, ...]:
     """Return what the other side changed or added; what is equal on both sides is no difference."""
-    before, present = dict(base), dict(mine)
-    found = []
-    for key, text in theirs:
-        if not is_known(key):
-            continue
-        old, own = before.get(key, ""), present.get(key, "")
-        if text in (old, own):
-            continue
-        found.append(Difference(key, describe(solution, key), old, own, text, own != old))
+    changed = _changes(base, mine, theirs, solution)
+    found = [one for one, has_effect in changed if has_effect]
     for new in added:
         if not is_present(solution, new):
             text = amount_text(new.line.amount)
@@ -73,106 +64,47 @@ def compare(
     return tuple(found)
 
 
+def lost(base: Values, mine: Values, theirs: Values, solution: Solution) -> tuple[Difference, ...]:
+    """Return what the other side changed in entries that are gone here: nothing can take it."""
+    here = dict(mine)
+    changed = _changes(base, mine, theirs, solution)
+    return tuple(one for one, has_effect in changed if not has_effect and one.key not in here)
+
+
+def _changes(
+    base: Values, mine: Values, theirs: Values, solution: Solution
+) -> Iterator[tuple[Difference, bool]]:
+    """Yield every changed input, and whether taking it over would change anything."""
+    before, present = dict(base), dict(mine)
+    twins = receipt_answers.taken_over(before, present, dict(theirs))
+    for typed, text in theirs:
+        if not is_known(typed):
+            continue
+        key = receipt_answers.at_home(typed, twins)
+        old, own = before.get(typed, ""), present.get(key, "")
+        if text in (old, own):
+            continue
+        one = Difference(key, describe(solution, key), old, own, text, own != old)
+        yield one, apply(solution, (one,), _ANY_DAY) != solution
+
+
 def is_known(key: InputKey) -> bool:
     """Whether an address has the parts its kind needs; a foreign file may say anything."""
     return len(key.path) == _PARTS.get(key.kind, 0)
 
 
-def describe(solution: Solution, key: InputKey) -> str:
-    """Return the name of an input: way, line and column."""
-    if new_lines.is_new(key):
-        return new_lines.title(solution, key)
-    columns = {
-        "quantity": _("Menge oder Quote"),
-        "price": _("Preis oder Betrag"),
-        "product": _("Produkt"),
-        "account": _("Konto"),
-        "cost_centre": _("Kostenstelle"),
-        "remark": _("Bemerkung"),
-        "yearly_cap": _("höchstens je Jahr"),
-        "total_cap": _("höchstens gesamt"),
-        "value": _("Wert"),
-        "number": _("Nummer"),
-        "payee": _("Empfang"),
-        "amount": _("Betrag"),
-        "answer": _("Antwort"),
-        "reason": _("Begründung"),
-        "proof": _("Nachweise"),
-        "due": _("Termin"),
-        "joins": _("Mitglied von"),
-        "leaves": _("Mitglied bis"),
-        "minimum": _("mindestens im Jahr"),
-        "maximum": _("höchstens im Jahr"),
-    }
-    column = str(key.year) if key.year else columns.get(key.column, key.column)
-    way = solution.plan.way(key.path[0]) if key.path else None
-    names = [_(_KINDS.get(key.kind, key.kind))]
-    if way is not None:
-        names = [way.name] if len(key.path) > 1 else [way.name, names[0]]
-        names += [_entry_name(way, entry) for entry in key.path[1:]]
-        column = _(loan_answers.COLUMNS[key.kind]) if key.kind in loan_answers.COLUMNS else column
-        column = _("Ansatz {year}").format(year=column) if key.kind == "corrected" else column
-    elif key.kind == "growth":
-        profile = solution.plan.growth(key.path[0])
-        names = [_("Steigerung"), profile.name if profile else key.path[0]]
-    elif key.kind == "actual":
-        names = [_("Ist"), _line_name(solution, key.path[0])]
-    elif key.kind == "receipt":
-        found = (one.number or one.reason for one in solution.spending.receipts if one.id == key.path[0])
-        names = [_("Beleg"), next(found, _("neu"))]
-    elif key.kind == "check":
-        names = [_("Prüffrage {item}").format(item=key.path[0])]
-    elif key.kind == "carrier":
-        return _carrier_name(solution, key)
-    elif key.path:
-        names = list(key.path)
-    return " – ".join((*names, column))
-
-
-def _carrier_name(solution: Solution, key: InputKey) -> str:
-    partner = next((each.name for each in solution.partners if each.id == key.path[0]), key.path[0])
-    name = key.path[-1]
-    titles = {field: _(title) for field, (title, _why) in (*TEXTS.items(), *NUMBERS.items())}
-    if name.startswith(CONSENT):
-        aspect = name.removeprefix(CONSENT).capitalize()
-        return _("{partner} – Zustimmung {aspect}").format(partner=partner, aspect=aspect)
-    return f"{partner} – {titles.get(name, name)}"
-
-
-_KINDS = {
-    "own_funds": N_("Eigenmittel"),
-    "levy": N_("Umlageanteil"),
-    "base_share": N_("Sockel"),
-    "mix": N_("Gemischter Schlüssel"),
-}
-
-
-def _line_name(solution: Solution, line_id: str) -> str:
-    lines = (find_line(way, line_id) for way in solution.plan.ways)
-    return next((line.name for line in lines if line is not None), line_id)
-
-
-def _entry_name(way: Way, entry_id: str) -> str:
-    line = find_line(way, entry_id)
-    if line is not None:
-        return line.name
-    names = {driver.id: driver.name for driver in way.drivers}
-    names.update((loan.id, loan.name) for loan in way.loans)
-    if way.cost_key is not None:
-        names.update((partner.id, partner.name) for partner in way.cost_key.partners)
-    keys = {kind.value: kind for kind in KeyKind}
-    return names.get(entry_id) or (label(keys[entry_id]) if entry_id in keys else entry_id)
-
-
 @german()
 def apply(solution: Solution, accepted: Iterable[Difference], day: date) -> Solution:
     """Return the solution with the accepted values; changed amounts carry the feedback as origin."""
-    for difference in accepted:
-        change = _CHANGES.get(difference.key.kind)
+    known = tuple(accepted)
+    ids = receipt_answers.new_ids(solution, (difference.key for difference in known), day)
+    for difference in known:
+        key = receipt_answers.at_home(difference.key, ids)
+        change = _CHANGES.get(key.kind)
         if difference.added is not None:
             solution = with_new_line(solution, difference.added, feedback_origin(Origin(), day))
         elif change is not None:
-            solution = change(solution, difference.key, difference.theirs, day)
+            solution = change(solution, key, difference.theirs, day)
     return solution
 
 
@@ -227,6 +159,8 @@ def _corrected(solution: Solution, key: InputKey, text: str, day: date) -> Solut
     gross = gross_factor(line)
     net = EXACT.divide(value, gross).quantize(_EIGHT) if gross not in (0, 1) else value
     amount = replace(line.amount, explicit=with_year(line.amount.explicit, key.year, net))
+    if amount == line.amount:
+        return solution
     changed = replace(line, amount=amount, origin=feedback_origin(line.origin, day))
     return solution.with_way(with_line(way, changed))
 
@@ -240,39 +174,11 @@ def _budget(solution: Solution, key: InputKey, text: str, day: date) -> Solution
 
 
 def _actual(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
-    if key.year is None:
+    if key.year is None or all(find_line(way, key.path[0]) is None for way in solution.plan.ways):
         return solution
     note = _("Rückmeldung Kämmerei, {day}").format(day=format_date(day))
     spending = with_actual(solution.spending, key.path[0], key.year, _number(text), note)
     return replace(solution, spending=spending)
-
-
-def _receipt(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
-    """Change a field of a receipt; one from a free row gets the day of the feedback as its key."""
-    receipt_id, known = key.path[0], solution.spending.receipts
-    if receipt_id.startswith(FRESH):
-        receipt_id = f"{receipt_id}-{day.isoformat()}"
-        if all(receipt.id != receipt_id for receipt in known):
-            known = (*known, Receipt(receipt_id))
-    changed = tuple(
-        _with_field(receipt, key.column, text) if receipt.id == receipt_id else receipt for receipt in known
-    )
-    return replace(solution, spending=replace(solution.spending, receipts=changed))
-
-
-def _with_field(receipt: Receipt, column: str, text: str) -> Receipt:
-    match column:
-        case "due":
-            return replace(receipt, day=date.fromisoformat(text) if text else None)
-        case "amount":
-            return replace(receipt, amount=_number(text) or Decimal(0))
-        case "number":
-            return replace(receipt, number=text)
-        case "payee":
-            return replace(receipt, payee=text)
-        case "reason":
-            return replace(receipt, reason=text)
-    return receipt
 
 
 def _with_text(line: CostLine, column: str, text: str) -> CostLine:
@@ -378,7 +284,7 @@ _CHANGES: dict[str, Callable[[Solution, InputKey, str, date], Solution]] = {
     "own_share": _line_change,
     "corrected": _corrected,
     "actual": _actual,
-    "receipt": _receipt,
+    "receipt": receipt_answers.with_receipt,
     "budget": _budget,
     "growth": _growth,
     "plan": _plan,

@@ -43,8 +43,9 @@ class Verdict:
 
 def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: date) -> Feedback:
     """Return what a returned workbook changes; a UserError says why a file is refused."""
+    from scaleplanner.exchange.xlsx.input_names import describe
     from scaleplanner.exchange.xlsx.reader import read_workbook
-    from scaleplanner.exchange.xlsx.returned import compare, describe, is_known
+    from scaleplanner.exchange.xlsx.returned import compare, is_known, lost
     from scaleplanner.exchange.xlsx.writer import current_values
 
     returned = read_workbook(path, solution, catalogue.cost_kinds)
@@ -56,8 +57,22 @@ def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: d
         )
         for problem in returned.problems
     )
-    missing = [describe(solution, key) for key in returned.missing if is_known(key)]
-    return Feedback(path.name, returned.exported, differences, (*problems, *_missing(missing)))
+    gone = _gone(lost(returned.base_values, mine, returned.values, solution))
+    here = dict(mine)
+    missing = [describe(solution, key) for key in returned.missing if is_known(key) and key in here]
+    return Feedback(path.name, returned.exported, differences, (*problems, *gone, *_missing(missing)))
+
+
+def _gone(differences: "tuple[Difference, ...]") -> tuple[str, ...]:
+    """Say what was changed in lines and for partners that were deleted here meanwhile."""
+    if not differences:
+        return ()
+    text = _(
+        "Geänderte Eingaben ({count}) gehören zu Einträgen, die hier inzwischen gelöscht sind, zum Beispiel "
+        "„{name}“: {value}. Sie werden nicht übernommen."
+    )
+    first = differences[0]
+    return (text.format(count=len(differences), name=first.label, value=shown(first.key, first.theirs)),)
 
 
 def _missing(names: list[str]) -> tuple[str, ...]:
@@ -74,7 +89,8 @@ def _missing(names: list[str]) -> tuple[str, ...]:
 @german()
 def with_verdicts(solution: Solution, verdicts: Iterable[Verdict], today: date) -> Solution:
     """Return the solution with what was taken over; every reason becomes a decision that can be looked up."""
-    from scaleplanner.exchange.xlsx.returned import apply, describe
+    from scaleplanner.exchange.xlsx.input_names import describe
+    from scaleplanner.exchange.xlsx.returned import apply
 
     known = tuple(verdicts)
     labels = [describe(solution, verdict.difference.key) for verdict in known]
