@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scaleplanner.documents.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table
+from scaleplanner.documents.blocks import Block, Bullets, Chart, Column, Document, Heading, Paragraph, Table
 from scaleplanner.documents.facts import Facts
 from scaleplanner.documents.money_parts import cliff_blocks, money_figures
 from scaleplanner.documents.parts import Blocks, section
@@ -40,6 +40,7 @@ class Extent:
     summary: int
     decision: int
     figures: bool = True
+    values: bool = True
 
 
 EXTENTS = (
@@ -51,6 +52,8 @@ EXTENTS = (
     Extent(1, 160, 0, 320),
     Extent(1, 110, 0, 240, figures=False),
 )
+#: Below its chart the page lists the values of so many years at most before it shortens its texts for them.
+_TABLED_YEARS = 10
 
 
 def build_council_page(
@@ -78,7 +81,7 @@ def council_cuts(facts: Facts) -> Iterator[tuple[Document, tuple[str, ...]]]:
     with german():
         found = _found(facts)
     before = None
-    for extent in EXTENTS:
+    for extent in _extents(facts):
         with german():
             page = _page(facts, found, extent)
         if page != before:  # short texts say the same at several extents
@@ -86,8 +89,18 @@ def council_cuts(facts: Facts) -> Iterator[tuple[Document, tuple[str, ...]]]:
         before = page
 
 
+def _extents(facts: Facts) -> tuple[Extent, ...]:
+    """Return the extents in the order they are tried: many years give up their values before the texts."""
+    years = len(facts.plan.years) + len(facts.plan.history)
+    if years <= _TABLED_YEARS:
+        return EXTENTS
+    return (EXTENTS[0], *(replace(extent, values=False) for extent in EXTENTS))
+
+
 def place_of(cut: str, solution: Solution) -> str:
     """Return where a part that was left out is written, as `page:field`."""
+    if cut == _VALUES:
+        return "finanzen:plan.horizon"
     if cut == _EXPLANATIONS:
         main = solution.plan.main_way.id if solution.plan.ways else ""
         longest = max(solution.plan.ways, key=lambda way: (way.id != main, len(way.summary)), default=None)
@@ -168,7 +181,16 @@ def _money(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
         title = _("Was es den Verbund dauerhaft kostet")
     if len(facts.plan.ways) > 1:
         title = f"{title}: {facts.way.name}"
-    return section(title, (*figures, *cliff_blocks(facts)), 1)
+    return section(title, (*figures, *_cliff(facts, extent, cut)), 1)
+
+
+def _cliff(facts: Facts, extent: Extent, cut: list[str]) -> Blocks:
+    """Return sentence and chart of the Förderklippe; the chart without its values where they have no room."""
+    blocks = cliff_blocks(facts)
+    if extent.values or not blocks:
+        return blocks
+    cut.append(_(_VALUES))
+    return tuple(replace(block, table=False) if isinstance(block, Chart) else block for block in blocks)
 
 
 def _ending(facts: Facts) -> Way | None:
@@ -235,6 +257,7 @@ def _open(facts: Facts, found: tuple[str, ...], extent: Extent, cut: list[str]) 
 
 
 _EXPLANATIONS = N_("Erläuterung der Alternativen")
+_VALUES = N_("Werte der einzelnen Jahre")
 _SAID_ABOVE = frozenset(("no_proposal", "no_consequence", "no_figures"))
 #: What the page may leave out → field of the Beschlussvorlage it comes from.
 _FIELDS = {

@@ -5,7 +5,7 @@ import pytest
 
 from scaleplanner.documents import build_council_page, council_variants
 from scaleplanner.documents.blocks import Bullets, Chart, KeyFigures, Paragraph
-from scaleplanner.documents.council import EXTENTS, shorten
+from scaleplanner.documents.council import EXTENTS, place_of, shorten
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.plan import Perspective, WayKind
 from scaleplanner.domain.planning import Submission
@@ -103,6 +103,18 @@ def test_variants_grow_terser(solution: Solution, catalogue: Catalogue) -> None:
     assert "Für diese Seite gekürzt" not in text_of(pages[0])
     assert "Für diese Seite gekürzt: Beschlussvorschlag" in text_of(pages[-1])
     assert pages[0] == build_council_page(replace(solution, submission=wordy), catalogue, TODAY)
+
+
+def test_many_years_give_up_their_values_before_the_texts(solution: Solution, catalogue: Catalogue) -> None:
+    years = [(replace(solution, plan=replace(solution.plan, horizon=count))) for count in (5, 30)]
+    few, many = (tuple(council_variants(each, catalogue, TODAY)) for each in years)
+    assert all(chart.table for page in few for chart in page.blocks if isinstance(chart, Chart))
+    assert [chart.table for page in many for chart in page.blocks if isinstance(chart, Chart)][:2] == [
+        True,
+        False,
+    ]
+    assert "Für diese Seite gekürzt: Werte der einzelnen Jahre" in text_of(many[1])
+    assert place_of("Werte der einzelnen Jahre", solution) == "finanzen:plan.horizon"
 
 
 def test_the_decision_gives_way_last(solution: Solution, catalogue: Catalogue) -> None:

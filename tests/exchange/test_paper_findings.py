@@ -42,6 +42,12 @@ def test_a_page_with_room_has_no_finding(example: Solution) -> None:
     assert council_findings(short, load_catalogue(), TODAY) == ()
 
 
+def test_a_plan_of_thirty_years_still_makes_the_page(example: Solution) -> None:
+    long = replace(example, plan=replace(example.plan, horizon=30))
+    found = council_findings(long, load_catalogue(), TODAY)
+    assert [finding.target for finding in found] == ["finanzen:plan.horizon"]
+
+
 def test_what_can_never_fit_is_an_error_and_agrees_with_the_output(example: Solution) -> None:
     ways = tuple(replace(way, name="Name " * 200) for way in example.plan.ways)
     full = replace(example, name="Ein Name " * 150, plan=replace(example.plan, ways=ways))
