@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from scaleplanner.domain.finance.allocation import quotas, years_without_room
 from scaleplanner.domain.finance.cliff import funding_cliff
+from scaleplanner.domain.finance.funding import eligible_spread
 from scaleplanner.domain.finance.personnel import missing_in_staff_plan
 from scaleplanner.domain.finance.plan import (
     ZERO,
     Amount,
+    CostLine,
     FundingLine,
     FundingRule,
     IncomeNature,
@@ -21,6 +23,7 @@ from scaleplanner.domain.finance.plan import (
     WayKind,
 )
 from scaleplanner.domain.finance.projection import project
+from scaleplanner.domain.finance.sensitivity import entered_lines, spread_of
 from scaleplanner.domain.finance.typical import FIRST_ESTIMATE
 from scaleplanner.domain.finding import Finding, Severity, Situation, line_target
 from scaleplanner.domain.numbers import format_date, format_euro, format_percent
@@ -125,6 +128,45 @@ def grants_above_cost(situation: Situation) -> Findings:
                 text = _("Die Förderungen im Weg „{way}“ ergeben {paid}, mehr als die Kosten von {cost}.")
                 text = text.format(way=way.name, paid=format_euro(paid), cost=format_euro(cost))
                 yield _error("grants_above_cost", text, "finanzen:finanzierung")
+
+
+def grants_above_eligible(situation: Situation) -> Findings:
+    """The grants that count, not only by amount, pay more than all cost that is marked as eligible."""
+    for way in situation.plan.ways:
+        counting = [grant for grant in way.fundings if grant.status.counts]
+        if {grant.rule for grant in counting} <= {FundingRule.FIXED}:
+            continue  # a fixed amount needs no line that is marked
+        whole = FundingLine("", "", rule=FundingRule.SHARE)
+        eligible = sum((total for total, _months in eligible_spread(situation.plan, way, whole)), ZERO)
+        paid = sum(project(situation.plan, way).external_funding, ZERO)
+        if paid > eligible > 0 and _largest_quota(counting) <= 1:
+            text = _(
+                "Die Förderungen im Weg „{way}“ ergeben {paid}, mehr als die förderfähigen Kosten von"
+                " {eligible}. Prüfen Sie die Beträge und welche Kosten als förderfähig markiert sind."
+            ).format(way=way.name, paid=format_euro(paid), eligible=format_euro(eligible))
+            yield _hint("grants_above_eligible", text, "finanzen:finanzierung")
+
+
+def spread_without_value(situation: Situation) -> Findings:
+    """A spread does not hold the value it spreads: its figures would turn best and worst case around."""
+    plan = situation.plan
+    for way in plan.ways:
+        for line in entered_lines(way):
+            spread = spread_of(plan, way, line)
+            if spread is None or spread.low <= spread.likely <= spread.high:
+                continue
+            text = _(
+                "„{name}“: Die Spanne von {low} bis {high} enthält den Wert eines vollen Jahres von {likely}"
+                " nicht. Geben Sie Beträge für ein volles Jahr ein, keine Preise je Einheit."
+            ).format(
+                name=line.name,
+                low=format_euro(spread.low),
+                high=format_euro(spread.high),
+                likely=format_euro(spread.likely),
+            )
+            tab = "kosten" if isinstance(line, CostLine) else "ertraege"
+            field = ".low" if way.id == plan.main_way.id else ""
+            yield _hint("spread_without_value", text, line_target(plan, way, tab, line.id) + field)
 
 
 def _largest_quota(shares: list[FundingLine]) -> Decimal:
@@ -322,6 +364,8 @@ RULES = (
     unknown_repayment,
     reversed_dates,
     grants_above_cost,
+    grants_above_eligible,
+    spread_without_value,
     weights_zero,
     fixed_quotas,
     limits_without_room,

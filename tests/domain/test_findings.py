@@ -87,6 +87,7 @@ def drop_profile(field: str) -> Change:
 
 LIMITED_KEY = CostKey(partners=(Partner("a", "A", minimum=Decimal(9_000_000)), Partner("b", "B")))
 FULL_GRANT = FundingLine("x", "X", status=FundingStatus.NOTICE, rule=FundingRule.SHARE, quota=Decimal("1.1"))
+FIXED_GRANT = FundingLine("y", "Y", status=FundingStatus.NOTICE, explicit=((2028, Decimal(3000)),))
 
 BROKEN: list[tuple[str, Change]] = [
     ("unknown_driver", on_cost(amount=Amount(driver_id="weg"))),
@@ -97,6 +98,8 @@ BROKEN: list[tuple[str, Change]] = [
     ("reversed_dates", on_cost(amount=Amount(first=date(2028, 1, 1), last=date(2027, 1, 1)))),
     ("reversed_dates", on_grant(begin=date(2029, 1, 1))),
     ("grants_above_cost", on_way(fundings=(FULL_GRANT,))),
+    ("grants_above_eligible", on_way(fundings=(replace(FULL_GRANT, quota=Decimal("0.9")), FIXED_GRANT))),
+    ("spread_without_value", on_cost(low=Decimal(2000), high=Decimal(2500))),
     ("weights_zero", on_way(cost_key=key(KeyKind.INHABITANTS))),
     ("fixed_quotas", on_way(cost_key=key(KeyKind.FIXED, "0.7"))),
     ("limits_without_room", on_way(cost_key=LIMITED_KEY)),
@@ -173,6 +176,20 @@ def test_grants_one_after_the_other_are_not_added(catalogue: Catalogue) -> None:
 def test_a_fixed_grant_above_all_cost_is_found(catalogue: Catalogue) -> None:
     fixed = replace(FULL_GRANT, rule=FundingRule.FIXED, quota=Decimal(0), explicit=((2027, Decimal(10**8)),))
     assert "grants_above_cost" in codes(on_way(fundings=(fixed,))(sample_solution(catalogue)), catalogue)
+
+
+def test_fixed_grants_alone_need_no_eligible_cost(catalogue: Catalogue) -> None:
+    dear = replace(FIXED_GRANT, explicit=((2028, Decimal(30000)),))
+    assert "grants_above_eligible" not in codes(
+        on_way(fundings=(dear,))(sample_solution(catalogue)), catalogue
+    )
+
+
+def test_a_spread_names_its_year_and_its_field(catalogue: Catalogue) -> None:
+    solution = on_cost(low=Decimal(2000), high=Decimal(2500))(sample_solution(catalogue))
+    finding = next(f for f in find(solution, catalogue, TODAY) if f.code == "spread_without_value")
+    assert finding.target == "finanzen:kosten.geraete.low"
+    assert "2.000\u00a0€ bis 2.500\u00a0€" in finding.text and "22.000\u00a0€" in finding.text
 
 
 def test_the_sample_has_only_open_points(catalogue: Catalogue) -> None:

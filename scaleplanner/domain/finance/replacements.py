@@ -1,7 +1,7 @@
 """Purchases to propose when a useful life ends, and investments that may be low-value items."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from scaleplanner.domain.finance.assets import REPLACEMENT_KIND, Asset, assets, day_of, last_use
@@ -10,7 +10,7 @@ from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, round_to
-from scaleplanner.domain.numbers import format_euro
+from scaleplanner.domain.numbers import format_date, format_euro
 from scaleplanner.i18n import N_, _
 
 
@@ -41,11 +41,15 @@ def replacements(plan: Plan, way: Way, projection: Projection) -> tuple[Replacem
 def replacement_sentence(proposal: Replacement) -> str:
     """Return the proposal in words."""
     text = _(
-        "„{name}“ ist im {month} am Ende der Nutzungsdauer. Ein Ersatz kostet zum Preis dieses"
-        " Jahres {amount}."
+        "Die Nutzungsdauer von „{name}“ endet am {day}."
+        " Ein Ersatz kostet {amount} zum Preis des Jahres {year}."
     )
-    amount = format_euro(proposal.amount)
-    return text.format(name=proposal.name, month=f"{proposal.day:%m.%Y}", amount=amount)
+    return text.format(
+        name=proposal.name,
+        day=format_date(proposal.day - timedelta(days=1)),
+        year=proposal.day.year,
+        amount=format_euro(proposal.amount),
+    )
 
 
 def _price_in(plan: Plan, way: Way, line: CostLine, asset: Asset, year: int) -> Decimal:

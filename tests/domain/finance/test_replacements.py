@@ -10,6 +10,7 @@ from scaleplanner.domain.finance.replacements import (
     Replacement,
     low_value_hints,
     replacement_line,
+    replacement_sentence,
     replacements,
 )
 from tests.domain.finance.plans import cost, dated, plan_of, way_of
@@ -28,6 +29,10 @@ def proposed(way: Way) -> tuple[Replacement, ...]:
 def test_a_replacement_is_due_when_the_life_ends_at_the_price_of_that_year() -> None:
     (proposal,) = proposed(way_of(server()))
     assert (proposal.line_id, proposal.day, proposal.amount) == ("server", date(2029, 4, 1), D(2122))
+    assert replacement_sentence(proposal).replace("\u00a0", " ") == (
+        "Die Nutzungsdauer von „server“ endet am 31.03.2029. "
+        "Ein Ersatz kostet 2.122 € zum Preis des Jahres 2029."
+    )
 
 
 def test_nothing_is_proposed_beyond_horizon_end_of_use_or_an_answer() -> None:
