@@ -79,8 +79,7 @@ class WaysPanel(QFrame):
         """Render the comparison and the way that is worked on."""
         self._way_id = way.id
         self._model.show_solution(solution)
-        for section in range(1, self._model.columnCount()):
-            self.table.setColumnWidth(section, theme.px(_WAY))
+        self.table.fit_columns(theme.px(_WAY))
         self.table.fit_height()
         land = solution.municipality.land
         rules = self._catalogue.budget_rules(land)

@@ -1,6 +1,7 @@
 """The ways: choosing the main one asks for the reason."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.plan import CostLine
+from scaleplanner.domain.finance.plan import Amount, CostLine, Nature
 from scaleplanner.domain.numbers import format_amount
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.gui.pages.finance import WAYS, FinancePage
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.workspace import Workspace
 
 
@@ -24,6 +26,14 @@ def page(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue) -> FinancePag
     page.show()
     page.tabs.setCurrentIndex(WAYS)
     return page
+
+
+TEN = Decimal(10)
+
+
+def with_costs(solution: Solution, *costs: CostLine) -> Solution:
+    ways = tuple(replace(way, costs=costs) for way in solution.plan.ways)
+    return replace(solution, plan=replace(solution.plan, ways=ways))
 
 
 def quantified(solution: Solution, count: int) -> Solution:
@@ -52,6 +62,18 @@ def test_every_row_of_the_comparison_is_in_sight(page: FinancePage, workspace: W
     table = page.ways.table
     last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0))
     assert last.bottom() <= table.viewport().height()
+
+
+def test_no_figure_of_the_comparison_is_cut(page: FinancePage, workspace: Workspace) -> None:
+    late = CostLine(
+        "a", "Rückbau", nature=Nature.ONE_OFF, amount=Amount(first=date(2029, 1, 1), unit_price=TEN)
+    )
+    workspace.edit("", lambda solution: with_costs(solution, late))
+    table = page.ways.table
+    texts = [table.model().index(line, 1).data() for line in range(table.model().rowCount())]
+    assert "keine Anfangsauszahlung" in texts
+    widest = max(table.fontMetrics().horizontalAdvance(text) for text in texts)
+    assert table.columnWidth(1) >= widest + theme.px(16), "a margin on both sides"
 
 
 def test_the_figures_of_each_year_follow_the_way(page: FinancePage, workspace: Workspace) -> None:
