@@ -10,10 +10,13 @@ from scaleplanner.domain.filing import removal, shown_title
 from scaleplanner.domain.finance.plan import (
     Amount,
     CostLine,
+    Driver,
     FundingRule,
+    Growth,
     IncomeLine,
     Origin,
     OriginKind,
+    Plan,
     Way,
 )
 from scaleplanner.domain.glossary import meanings, said_in
@@ -42,20 +45,41 @@ def assumptions(facts: Facts) -> Blocks:
     people = (place.inhabitants_source, format_date(place.inhabitants_day))
     rows = [
         (_("Zeitraum"), period(plan.years), ""),
-        (_("Kalkulationszins"), format_percent(plan.discount_rate), _("Festlegung dieses Plans")),
+        (_("Kalkulationszins"), _discount(plan), _("Festlegung dieses Plans")),
         (_("Preisstand"), str(plan.price_year or plan.base_year), ""),
     ]
     if place.inhabitants:
         rows.append((_("Einwohnerzahl"), format_number(place.inhabitants), ", ".join(filter(None, people))))
     for growth in plan.growths:
         source = ", ".join(part for part in (growth.source, format_date(growth.day)) if part)
-        value = _("{rate} im Jahr").format(rate=format_percent(growth.rate))
-        rows.append((_("Steigerung {name}").format(name=growth.name), value, source))
+        rows.append((_("Steigerung {name}").format(name=growth.name), _rates(growth), source))
     for driver in facts.way.drivers:
-        value = f"{format_number(driver.value)} {driver.unit}".strip()
-        rows.append((driver.name, value, _origin(facts, driver.origin)))
+        rows.append((driver.name, _quantities(driver), _origin(facts, driver.origin)))
     rows += [] if facts.public else _experience(facts)
     return table(_("Annahmen der Rechnung"), columns, rows)
+
+
+def _discount(plan: Plan) -> str:
+    rate = format_percent(plan.discount_rate)
+    return _("{rate}, zur Jahresmitte").format(rate=rate) if plan.mid_year else rate
+
+
+def _rates(growth: Growth) -> str:
+    """Return the rate of a profile with its exceptions: without them nobody could recalculate a line."""
+    exceptions = [f"{year}: {format_percent(rate)}" for year, rate in growth.by_year]
+    text = _("ab {since}: {value}")
+    steps = [text.format(since=format_date(day), value=format_percent(rate)) for day, rate in growth.steps]
+    return "; ".join((_("{rate} im Jahr").format(rate=format_percent(growth.rate)), *exceptions, *steps))
+
+
+def _quantities(driver: Driver) -> str:
+    """Return the quantity of a driver with the years in which it changes, and its steps."""
+    text = _("ab {since}: {value}")
+    parts = [f"{format_number(driver.value)} {driver.unit}".strip()]
+    parts += [text.format(since=year, value=format_number(value)) for year, value in driver.by_year]
+    if driver.capacity > 0:
+        parts.append(_("in Stufen zu {capacity}").format(capacity=format_number(driver.capacity)))
+    return "; ".join(parts)
 
 
 def _experience(facts: Facts) -> list[tuple[str, str, str]]:

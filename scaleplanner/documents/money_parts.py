@@ -12,7 +12,7 @@ from scaleplanner.documents.parts import Blocks, YearRow, bullets, section, tabl
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.indicators import Indicator, indicators, per_inhabitant
 from scaleplanner.domain.finance.lines import LineYears
-from scaleplanner.domain.finance.plan import ZERO, Nature, Way
+from scaleplanner.domain.finance.plan import ZERO, Nature, Perspective, Way
 from scaleplanner.domain.finance.projection import Projection, project
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import format_date, format_euro, format_percent
@@ -54,11 +54,19 @@ def money_figures(facts: Facts, with_investive: bool = True) -> Blocks:
         KeyFigure(
             _("Pro Kopf"),
             NO_FIGURE if head is None else format_euro(head, cents=True),
-            _("im Jahr {year}").format(year=last),
+            _per_head_note(facts, last),
         ),
         KeyFigure(_("Bedarf gesamt"), facts.euro(sum(projection.need, ZERO)), total),
     )
     return (KeyFigures(figures),)
+
+
+def _per_head_note(facts: Facts, year: int) -> str:
+    """Return the year of the figure per head, for a Verbund also whose inhabitants it divides by."""
+    if facts.way is None or facts.way.perspective is not Perspective.ALLIANCE:
+        return _("im Jahr {year}").format(year=year)
+    place = facts.solution.municipality.name
+    return _("im Jahr {year}, Einwohnerzahl: {place}").format(year=year, place=place)
 
 
 def cliff_blocks(facts: Facts) -> Blocks:

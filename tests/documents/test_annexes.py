@@ -1,11 +1,14 @@
 """The annexes: assumptions with their source, and where every figure comes from."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal as D
 
 import pytest
 
 from scaleplanner.documents.concept import build_concept
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.plan import Driver, Growth
 from scaleplanner.domain.solution import Solution
 from tests.documents.helpers import chapter, row, tables
 from tests.domain.sample import TODAY, sample_solution
@@ -46,3 +49,18 @@ def test_assumptions_name_source_and_date(solution: Solution, catalogue: Catalog
     table = tables(chapter(build_concept(solution, catalogue, TODAY), "Annahmen mit Quelle"))[0]
     assert row(table, "Einwohnerzahl") == ("32\u00a0400", "Landesamt für Statistik, 31.12.2025")
     assert row(table, "Steigerung Dienstleistungen") == ("2\u00a0% im Jahr", "Annahme")
+
+
+def test_assumptions_hold_what_changes_within_the_plan(solution: Solution, catalogue: Catalogue) -> None:
+    plan, way = solution.plan, solution.plan.main_way
+    wages = Growth("t", "Tarif", D("0.03"), ((2028, D("0.025")),), steps=((date(2027, 5, 1), D("0.028")),))
+    towns = Driver("k", "Kommunen", "Kommunen", D(3), ((2029, D(4)),))
+    users = Driver("n", "Plätze", "Plätze", D(70), capacity=D(25))
+    plan = replace(plan, growths=(wages,), mid_year=True).with_way(replace(way, drivers=(towns, users)))
+    document = build_concept(replace(solution, plan=plan), catalogue, TODAY)
+    table = tables(chapter(document, "Annahmen mit Quelle"))[0]
+    shown = {name: value.replace("\u00a0", " ") for name, value, _source in table.rows}
+    assert shown["Steigerung Tarif"] == "3 % im Jahr; 2028: 2,5 %; ab 01.05.2027: 2,8 %"
+    assert shown["Kommunen"] == "3 Kommunen; ab 2029: 4"
+    assert shown["Plätze"] == "70 Plätze; in Stufen zu 25"
+    assert shown["Kalkulationszins"].endswith(", zur Jahresmitte")

@@ -135,6 +135,16 @@ def test_an_empty_solution_says_open_and_no_zero(catalogue: Catalogue) -> None:
     assert "0 €" not in text
 
 
+def test_the_figure_per_head_of_a_verbund_names_its_inhabitants(
+    solution: Solution, catalogue: Catalogue
+) -> None:
+    joint = solution.with_way(replace(solution.plan.main_way, perspective=Perspective.ALLIANCE))
+    page = build_council_page(joint, catalogue, TODAY)
+    figures = next(block for block in page.blocks if isinstance(block, KeyFigures))
+    notes = {figure.label: figure.note for figure in figures.figures}
+    assert notes["Pro Kopf"] == "im Jahr 2031, Einwohnerzahl: Stadt Musterau"
+
+
 def test_without_inhabitants_no_figure_per_head(solution: Solution, catalogue: Catalogue) -> None:
     nobody = replace(solution, municipality=replace(solution.municipality, inhabitants=0))
     figures = next(
