@@ -42,8 +42,9 @@ class Outcome:
 def outcome_note(year: int) -> str:
     """Say what of a year is actual and what stays as planned."""
     return _(
-        "Ergebnis {year}: Kosten, Erträge und Förderung zeigen das Ist. Abschreibungen, Sonderposten, "
-        "Verkäufe, Kredite, Verpflichtungsermächtigungen und Stellen bleiben wie geplant."
+        "Ergebnis {year}: Kosten, Erträge und Förderung zeigen das Ist, die Förderung wie gezahlt. "
+        "Abschreibungen, Sonderposten, Verkäufe, Kredite, Verpflichtungsermächtigungen und Stellen bleiben "
+        "wie geplant."
     ).format(year=year)
 
 

@@ -68,7 +68,7 @@ def stress_results(plan: Plan, way: Way) -> tuple[StressResult, ...]:
     for test in tests_of(plan):
         stressed, scenario = stressed_way(plan, way, test)
         after = total_need(project(plan, stressed, scenario))
-        sentences = (_sentence(plan, test, after - before), _passed_on(plan, way, test))
+        sentences = (_sentence(plan, way, test, after - before), _passed_on(plan, way, test))
         results.append(StressResult(test, before, after, " ".join(filter(None, sentences))))
     return tuple(results)
 
@@ -162,7 +162,7 @@ def _extra(plan: Plan, way: Way, line: CostLine, test: StressTest) -> YearAmount
     return tuple(typed)
 
 
-def _sentence(plan: Plan, test: StressTest, extra: Decimal) -> str:
+def _sentence(plan: Plan, way: Way, test: StressTest, extra: Decimal) -> str:
     values = {
         "rate": format_percent(abs(test.rate)),
         "months": test.months,
@@ -171,10 +171,24 @@ def _sentence(plan: Plan, test: StressTest, extra: Decimal) -> str:
         "extra": format_euro(abs(extra)),
     }
     effect = _("ändert sich der Haushaltsbedarf {period} nicht.")
+    if not _hits(way, test):
+        effect = _(
+            "ändert sich der Haushaltsbedarf {period} nicht: Im Plan steht nichts, was davon betroffen wäre."
+        )
     if extra:
         effect = _("steigt der Haushaltsbedarf {period} um {extra}.")
         effect = effect if extra > 0 else _("sinkt der Haushaltsbedarf {period} um {extra}.")
     return f"{_cause(test)} {effect}".format(**values)
+
+
+def _hits(way: Way, test: StressTest) -> bool:
+    """Whether the way holds anything the event could change: without it no effect would read as no risk."""
+    match test.kind:
+        case StressKind.FUNDING:
+            return any(grant.status.counts for grant in way.fundings)
+        case StressKind.VAT:
+            return bool(_revenues(way))
+    return bool(scaled_lines(way, test) or replaced_lines(way, test))
 
 
 def _passed_on(plan: Plan, way: Way, test: StressTest) -> str:

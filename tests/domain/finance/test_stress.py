@@ -88,13 +88,21 @@ def sentence(test: StressTest, on: Way) -> str:
     return stress_results(plan_of(on, stress_tests=(test,)), on)[0].sentence
 
 
+def test_every_event_says_when_nothing_is_hit() -> None:
+    nothing = "Im Plan steht nichts, was davon betroffen wäre."
+    assert all(sentence(test, way_of()).endswith(nothing) for test in DEFAULTS)
+    free = replace(way().incomes[0], vat_basis=VatBasis.EXEMPT)
+    untaxed = replace(way(), incomes=(free, *way().incomes[1:]))
+    assert not any(nothing in sentence(test, untaxed) for test in DEFAULTS), "revenue free of tax is no gap"
+
+
 def test_every_result_is_one_sentence() -> None:
     assert sentence(DEFAULTS[1], way()) == (
         "Steigen die Personalkosten um weitere 5\u00a0%, steigt der"
         " Haushaltsbedarf 2027–2031 um 3.000\u00a0€."
     )
     assert sentence(DEFAULTS[1], way_of(cost())).endswith(
-        ", ändert sich der Haushaltsbedarf 2027–2031 nicht."
+        ", ändert sich der Haushaltsbedarf 2027–2031 nicht: Im Plan steht nichts, was davon betroffen wäre."
     )
     cheaper = StressTest("t", "Weniger", StressKind.WAGES, D("-0.1"))
     assert sentence(cheaper, way()).endswith("sinkt der Haushaltsbedarf 2027–2031 um 6.000\u00a0€.")
