@@ -30,6 +30,7 @@ COST = row_key("cost", "fortfuehren", "betrieb")
 FIRST = row_key("cost", "fortfuehren", "gateways")
 OTHER = row_key("cost", "fortfuehren", "redaktion")
 SAVING = row_key("income", "fortfuehren", "touren")
+REVENUE = row_key("income", "fortfuehren", "entgelte")
 UNCOUNTED = row_key("income", "fortfuehren", "zeit")
 GRANT = row_key("funding", "fortfuehren", "land")
 CARE = {"name": "Wartung Sensoren", "y2027": 1200, "y2028": "1.200,50 €"}
@@ -173,8 +174,28 @@ def test_a_copied_row_with_another_name_is_new(read: Read, solution: Solution) -
     feedback = read(copied(COST, {"price": 70}))
     assert feedback.differences == ()
     assert "kommt doppelt vor" in feedback.problems[0]
-    (problem,) = read(copied(COST, {"name": "Wartung"})).problems
+    (problem,) = read(copied(COST, {"name": "Wartung", "y2027": 10})).problems
     assert "Formel" in problem and "Diese Zeile wird nicht übernommen" in problem
+
+
+def test_a_copy_that_still_computes_is_a_line_like_its_source(read: Read, solution: Solution) -> None:
+    for key, name in ((COST, "Betriebsentgelt"), (FIRST, "Gateways"), (REVENUE, "Entgelte")):
+        edit = copied(key, {"name": "Noch eine", "price": 900, "remark": "neu"})
+        feedback = read(edit)
+        (difference,) = feedback.differences
+        assert feedback.problems == ()
+        words = proposed(difference)
+        assert "900\u00a0€" in words and words.endswith(f"sonst wie „{name}“")
+        changed = taken(solution, feedback)
+        lines = (*changed.plan.main_way.costs, *changed.plan.main_way.incomes)
+        (new,) = (line for line in lines if line.name == "Noch eine")
+        (source,) = (line for line in lines if line.name == name)
+        like = replace(source, id=new.id, name="Noch eine", low=None, high=None, origin=new.origin)
+        like = replace(like, amount=replace(source.amount, unit_price=D(900)))
+        assert new == (replace(like, remark="neu") if isinstance(like, CostLine) else like)
+        assert read(edit, changed).differences == ()
+    (problem,) = read(copied(SAVING, {"name": "Noch eine", "price": 900})).problems
+    assert "Formel" in problem, "its source has typed amounts"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ import openpyxl
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.edits import find_line, without_line
+from scaleplanner.domain.finance.edits import find_line, with_line, without_line
 from scaleplanner.domain.finance.plan import CostLine, Driver
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.xlsx import writer
 from scaleplanner.exchange.xlsx.layout import row_key
-from scaleplanner.gui.models.feedback import Feedback, Verdict, read_feedback, with_verdicts
+from scaleplanner.gui.models.feedback import Feedback, Verdict, proposed, read_feedback, with_verdicts
 from tests.exchange import xlsx_plans
 from tests.exchange.xlsx_new_rows import Edit, both, find
 
@@ -167,3 +167,13 @@ def test_a_text_that_is_no_date_keeps_the_value(read: Read) -> None:
     for text in ("bald", "31.06.2027", "31.12.2999"):
         (problem,) = read(put(free(1), {"due": text}), xlsx_plans.solution()).problems
         assert "Der bisherige Wert bleibt." in problem
+
+
+def test_an_emptied_amount_of_a_year_says_that_the_formula_counts_again(read: Read) -> None:
+    way = xlsx_plans.plan().main_way
+    line = find_line(way, "betrieb")
+    assert isinstance(line, CostLine)
+    typed = replace(line, vat_rate=D(0), amount=replace(line.amount, explicit=((2028, D(5000)),)))
+    solution = xlsx_plans.solution(xlsx_plans.plan().with_way(with_line(way, typed)))
+    (difference,) = read(put(COST, {"y2028": None}), solution).differences
+    assert (difference.base, proposed(difference)) == ("5000", "leer: wieder nach Formel")

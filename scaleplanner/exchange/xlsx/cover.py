@@ -147,10 +147,24 @@ def _legend(sheet: Sheet, row: int) -> int:
             _("Neue Zeilen"),
             _(
                 "Fehlen Kosten, Einsparungen oder Erträge, heben Sie den Blattschutz auf und fügen Sie eine "
-                "Zeile in die Tabelle ein, mit Bezeichnung und Beträgen: Sie kommt als Vorschlag zurück."
+                "Zeile in die Tabelle ein, mit Bezeichnung und Beträgen, oder kopieren Sie eine und geben "
+                "ihr einen neuen Namen: Sie kommt als Vorschlag zurück."
             ),
         ),
-        (_("Feste Beträge"), _("Gelbe Beträge in den Jahresspalten ersetzen die Formel der Zeile.")),
+        (
+            _("Andere Ansätze"),
+            _(
+                "Andere Beträge je Zeile und Jahr tragen Sie auf „Haushalt“ unter „Korrigierte Ansätze“ ein: "
+                "Sie gelten sofort in der ganzen Mappe."
+            ),
+        ),
+        (
+            _("Feste Beträge"),
+            _(
+                "Gelbe Beträge in den Jahresspalten ersetzen die Formel der Zeile. Soll ein Jahr nichts "
+                "kosten, tragen Sie 0 ein: Eine geleerte Zelle heißt beim Einlesen wieder Menge × Preis."
+            ),
+        ),
     )
     for title, text in notes:
         row += 1

@@ -35,7 +35,8 @@ _DIGITS = 12
 class NewLine:
     """A line that stands in no plan yet, its way, and the lines it stood behind, the nearest first.
 
-    Without amounts per year it counts from `since`; `is_doubtful` marks what looks like a sum.
+    Without amounts per year it counts from `since`; `is_doubtful` marks what looks like a sum, `like` names
+    the line whose copy it is: what stands in no column of the row is as there.
     """
 
     way_id: str
@@ -43,6 +44,7 @@ class NewLine:
     since: int
     after: tuple[str, ...] = ()
     is_doubtful: bool = False
+    like: str = ""
 
     @property
     def key(self) -> InputKey:
@@ -94,12 +96,14 @@ def words(added: NewLine) -> str:
         each = _("{amount} im Jahr ab {year}")
         if isinstance(line, CostLine) and line.nature is not Nature.RECURRING:
             each = _("{amount} im Jahr {year}")
-        parts = [each.format(amount=f"{times}{_euro(amount.unit_price)}", year=added.since)]
+        price = f"{times}{_euro(amount.unit_price)}"
+        parts = [price if added.like else each.format(amount=price, year=added.since)]
     if isinstance(line, CostLine):
         parts += [label(line.nature)] if line.nature is not Nature.RECURRING else []
         parts += [_("Produkt {text}").format(text=line.product)] if line.product else []
         parts += [_("Konto {text}").format(text=line.account)] if line.account else []
         parts += [line.remark] if line.remark else []
+    parts += [_("sonst wie „{name}“").format(name=added.like)] if added.like else []
     return ", ".join(parts)
 
 

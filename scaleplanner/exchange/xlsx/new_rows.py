@@ -8,7 +8,7 @@ from typing import Any
 
 from scaleplanner.domain.catalogue_entries import CostKind
 from scaleplanner.domain.finance.edits import all_lines, find_line
-from scaleplanner.domain.finance.plan import ONE, ZERO, Amount, CostLine, IncomeLine, Nature
+from scaleplanner.domain.finance.plan import ONE, ZERO, Amount, CostLine, FundingLine, IncomeLine, Nature
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.numbers import NumberProblem
 from scaleplanner.domain.solution import Solution
@@ -17,7 +17,7 @@ from scaleplanner.exchange.xlsx import layout, row_places
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.new_lines import NewLine, with_content_id
 from scaleplanner.exchange.xlsx.returned_sheet import Problem, ReturnedSheet
-from scaleplanner.exchange.xlsx.typed import understood
+from scaleplanner.exchange.xlsx.typed import Odd, understood
 from scaleplanner.i18n import _, german
 
 MOST_LINES, MOST_SENTENCES = 100, 20
@@ -35,6 +35,7 @@ _TABLES = {
 }
 #: Columns of a new row that have no place in the line yet.
 _UNUSED = ("yearly_cap", "total_cap", "basis", "first", "last", "factor")
+_BLANK = (None, "", "–")
 _UNUSED_INCOME = (*_UNUSED, "product", "account", "remark")
 
 
@@ -129,8 +130,8 @@ class RowFinder:
             return
         self.lines.append(line)
         unused = _UNUSED_INCOME if isinstance(line.line, IncomeLine) else _UNUSED
-        filled = next((column for column in unused if sheet.value(number, column) not in (None, "")), "")
-        if filled:
+        filled = next((column for column in unused if sheet.value(number, column) not in _BLANK), "")
+        if filled and not line.like:
             text = _(
                 "Von der neuen Zeile „{name}“ kommt diese Angabe nicht mit. Tragen Sie Treiber, Steigerung, "
                 "Zeitraum und Umsatzsteuer nach dem Einlesen auf der Seite „Finanzen“ ein."
@@ -145,12 +146,28 @@ class RowFinder:
         pattern = self._pattern(place) if table else None
         if pattern is None:
             raise _Left("name", row_places.sentence(place.sheet))
-        line = with_content_id(way_id, _filled(place, pattern, self._kinds))
+        source = self._copied(place)
+        filled = _copy(place, source) if source else _filled(place, pattern, self._kinds)
+        line = with_content_id(way_id, filled)
         self._refuse_known(way_id, line)
         if len(self.lines) >= MOST_LINES:
             text = _("Mehr als {most} neue Zeilen: Lesen Sie diese mit „Kostentabelle einlesen“ ein.")
             raise _Left("name", text.format(most=MOST_LINES))
-        return NewLine(way_id, line, self._solution.plan.base_year, self._after(place), is_sum(line.name))
+        since, like = self._solution.plan.base_year, source.name if source else ""
+        return NewLine(way_id, line, since, self._after(place), is_sum(line.name), like)
+
+    def _copied(self, place: _Place) -> CostLine | IncomeLine | None:
+        """Return the line whose copied row still computes its years; None where amounts were typed."""
+        key = layout.input_key(place.sheet.key(place.number), "")
+        way = self._solution.plan.way(key.path[0]) if key.kind in (_COST, _INCOME) else None
+        line = find_line(way, key.path[1]) if way and len(key.path) == 2 else None
+        if isinstance(line, FundingLine) or line is None or line.amount.explicit:
+            return None
+        if isinstance(line, CostLine) and (line.repayment_of or line.follows):
+            return None
+        years = [place.sheet.value(place.number, column) for _year, column in _years(place.sheet)]
+        has_price = bool(_text(place, "name")) and place.sheet.value(place.number, "price") not in _BLANK
+        return line if has_price and years and all(value is Odd.FORMULA for value in years) else None
 
     def _pattern(self, place: _Place) -> CostLine | IncomeLine | None:
         """Return an empty line of the kind of its neighbours; None when the way or what it needs is gone."""
@@ -213,6 +230,24 @@ def _foreign_rows(sheet: ReturnedSheet, copied: frozenset[int]) -> Iterator[_Pla
         above = keys[ours[at - 1]] if at else nothing
         below = keys[ours[at]] if at < len(ours) else nothing
         yield _Place(sheet, number, above, below)
+
+
+def _copy(place: _Place, source: CostLine | IncomeLine) -> CostLine | IncomeLine:
+    """Return the copied line with the name, quantity, price and texts of its row; its spread stays behind."""
+    quantity, price = _number(place, "quantity"), _number(place, "price")
+    amount = replace(source.amount, quantity=ONE if quantity is None else quantity, unit_price=price or ZERO)
+    name = _text(place, "name")[:_LONGEST_NAME]
+    line = replace(source, id="", name=name, amount=amount, low=None, high=None)
+    if isinstance(line, IncomeLine):
+        return line
+    return replace(
+        line,
+        product=_text(place, "product"),
+        account=_text(place, "account"),
+        remark=_text(place, "remark"),
+        sale_day=None,
+        sale_price=ZERO,
+    )
 
 
 def _filled(

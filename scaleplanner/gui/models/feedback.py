@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SHARES = ("growth", "surcharge", "overhead", "levy", "base_share", "loan_rate")
 _PLAIN = ("driver", "partner", "mix")
+#: What the program computes where no amount of a year is typed.
+_COMPUTED = ("cost", "income", "funding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,10 @@ def proposed(difference: "Difference") -> str:
 
     if difference.added is not None:
         return words(difference.added)
-    return shown(difference.key, difference.theirs)
+    key = difference.key
+    if not difference.theirs and key.year is not None and key.kind in _COMPUTED:
+        return _("leer: wieder nach Formel")
+    return shown(key, difference.theirs)
 
 
 def shown(key: InputKey, text: str) -> str:
