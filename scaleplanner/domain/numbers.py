@@ -15,6 +15,16 @@ _SPACES = re.compile("[\\s\u00a0\u202f']")
 _GERMAN = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
 #: A point that may stand for a comma; `0.125` is no group of thousands, so it may only be one.
 _AMBIGUOUS = re.compile(r"([+-]?)(\d+\.\d{1,2}|0\.\d{3})")
+#: The longer units first: each ends with a shorter one.
+_UNITS = (
+    ("T€", 1000),
+    ("TEUR", 1000),
+    ("Tsd.€", 1000),
+    ("Mio.€", 1_000_000),
+    ("Mio€", 1_000_000),
+    ("EUR", 1),
+    ("€", 1),
+)
 MONTH_NAMES = (
     "Januar",
     "Februar",
@@ -51,7 +61,7 @@ def kept_problem(pattern: str, **values: object) -> NumberProblem:
 def _bare(text: str) -> tuple[str, Decimal]:
     """Return the text without unit and the factor the unit stands for."""
     bare = _SPACES.sub("", text).replace(MINUS, "-").replace("–", "-")
-    for unit, factor in (("T€", 1000), ("Mio.€", 1_000_000), ("Mio€", 1_000_000), ("EUR", 1), ("€", 1)):
+    for unit, factor in _UNITS:
         if bare.upper().endswith(unit.upper()):
             return bare[: -len(unit)], Decimal(factor)
     return bare, Decimal(1)
@@ -118,9 +128,9 @@ def read_amount(text: str) -> Decimal:
     if bare in _DASHES:
         return Decimal(0)
     if bare.startswith("(") and bare.endswith(")"):
-        return -parse_amount(bare[1:-1])
+        return -abs(parse_amount(bare[1:-1]))
     if len(bare) > 1 and bare[-1] in _DASHES:
-        return -parse_amount(bare[:-1])
+        return -abs(parse_amount(bare[:-1]))
     return parse_amount(text)
 
 

@@ -36,16 +36,23 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PARTS = re.compile(r",\s*|\s+und\s+")
 _SUMS = ("summe", "gesamt", "insgesamt", "zwischensumme", "saldo", "total", "übertrag")
 _HEAD_ROWS = 25
+THOUSAND = Decimal(1000)
+_THOUSANDS = re.compile(r"\b(?:T ?€|T ?EUR\b|(?:[Tt]sd\.?|[Tt]ausend) ?(?:€|EUR|Euro))")
+_OWN_UNIT = re.compile(r"(?:€|EUR|Euro)\s*$", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Which column holds what, from 0; `first_row` is the first row with figures, from 0."""
+    """Which column holds what, from 0; `first_row` is the first row with figures, from 0.
+
+    `factor` is what an amount without a unit of its own is worth in euros: 1, or 1000 in a table in T€.
+    """
 
     first_row: int = 0
     columns: dict[str, int] = field(default_factory=dict)
     years: dict[int, int] = field(default_factory=dict)
+    factor: Decimal = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,13 @@ def guess_mapping(sheet: Sheet) -> Mapping:
     if NAME not in best.columns:
         text = _first_text_column(sheet, best)
         best = replace(best, columns={**best.columns, NAME: text})
-    return best
+    return replace(best, factor=_factor(sheet.rows[: best.first_row]))
+
+
+def _factor(heads: Sequence[Sequence[Cell]]) -> Decimal:
+    """Return 1000 when the rows above the figures say that they are thousands of euros."""
+    texts = (cell for row in heads for cell in row if isinstance(cell, str))
+    return THOUSAND if any(_THOUSANDS.search(text) for text in texts) else ONE
 
 
 def _mapping_of(row: Sequence[Cell], number: int) -> Mapping:
@@ -161,9 +174,10 @@ def _read(row: Sequence[Cell], mapping: Mapping, line: CostLine, kinds: Sequence
         explicit = tuple(
             (year, value)
             for year, column in sorted(mapping.years.items())
-            if (value := _amount(row, column)) is not None
+            if (value := _euros(row, column, mapping.factor)) is not None
         )
-        price = _amount(row, columns[PRICE]) if PRICE in columns and not explicit else None
+        priced = PRICE in columns and not explicit
+        price = _euros(row, columns[PRICE], mapping.factor) if priced else None
         quantity = _amount(row, columns[QUANTITY]) if QUANTITY in columns else None
     except NumberProblem as problem:
         return Candidate(0, line, problem=problem.unread)
@@ -205,6 +219,14 @@ def _amount(row: Sequence[Cell], column: int) -> Decimal | None:
     if isinstance(cell, Decimal):
         return round(cell, 4)
     return read_amount(cell) if cell.removesuffix("€").strip() else None
+
+
+def _euros(row: Sequence[Cell], column: int, factor: Decimal) -> Decimal | None:
+    """Return the amount of a cell in euros; one that names its unit is not taken for thousands."""
+    value = _amount(row, column)
+    if value is None or _OWN_UNIT.search(_text(row, column)):
+        return value
+    return value * factor
 
 
 def kind_of(text: str, kinds: Sequence[CostKind]) -> str:

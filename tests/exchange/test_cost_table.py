@@ -181,3 +181,23 @@ def test_amounts_are_read_as_spreadsheets_show_them(catalogue: Catalogue) -> Non
         catalogue,
     )
     assert [value for _year, value in found.line.amount.explicit] == [D("1234.56"), D(-500), D(-3), D(0)]
+
+
+@pytest.mark.parametrize(
+    "head", ["Ansatz 2027 (T€)", "2027 in TEUR", "2027 Tsd. Euro", "2027 in Tausend EUR", "2027 T €"]
+)
+def test_a_table_in_thousands_is_read_in_euros(head: str, catalogue: Catalogue) -> None:
+    table = sheet(
+        ("Position", head), ("Server", D("12.5")), ("Porto", "1,2"), ("Netz", "800 €"), ("Recht", "3 T€")
+    )
+    assert guess_mapping(table).factor == 1000
+    amounts = {found.line.name: found.line.amount.explicit[0][1] for found in lines(table, catalogue)}
+    assert amounts == {"Server": 12500, "Porto": 1200, "Netz": 800, "Recht": 3000}
+
+
+def test_a_table_in_thousands_is_told_above_its_head(catalogue: Catalogue) -> None:
+    table = sheet(("Anmeldung, Beträge in TEUR", ""), ("Position", "Gesamtkosten"), ("Server", "12,5"))
+    (found,) = lines(table, catalogue)
+    assert found.line.amount.unit_price == 12500
+    assert guess_mapping(sheet(("Position", "Preis in €"), ("Server", "12,5"))).factor == 1
+    assert guess_mapping(sheet(("Test EUR", "Preis"), ("Server", "12,5"))).factor == 1

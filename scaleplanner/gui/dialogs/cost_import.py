@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
 from scaleplanner.domain.catalogue import Catalogue
-from scaleplanner.domain.finance.plan import CostLine, OriginKind
+from scaleplanner.domain.finance.plan import ONE, CostLine, OriginKind
 from scaleplanner.domain.labels import label as word
 from scaleplanner.domain.wording import count_of
 from scaleplanner.exchange import cost_lines
-from scaleplanner.exchange.cost_lines import Mapping, candidates, guess_mapping
+from scaleplanner.exchange.cost_lines import THOUSAND, Mapping, candidates, guess_mapping
 from scaleplanner.exchange.cost_table import Sheet
 from scaleplanner.gui.models.plan_import_model import ImportModel
 from scaleplanner.gui.number_fields import IntegerEdit
@@ -73,6 +73,7 @@ class CostImportDialog(QDialog):
             [(number, each.name or source.name) for number, each in enumerate(source.sheets)]
         )
         self.origin = ChoiceField([(kind, word(kind)) for kind in _KINDS])
+        self.factor = ChoiceField([(ONE, _("Euro")), (THOUSAND, _("Tausend Euro"))])
         self.first_row = IntegerEdit(minimum=1, maximum=10_000)
         self.fields = {key: ChoiceField() for key in cost_lines.FIELDS}
         self.year_fields = {year: ChoiceField() for year in years}
@@ -117,6 +118,7 @@ class CostImportDialog(QDialog):
         return Card(self._source.name).add(
             *_captioned(_("Tabellenblatt"), self.sheet),
             *_captioned(first, self.first_row),
+            *_captioned(_("Beträge in"), self.factor),
             *_captioned(_("Herkunft der Zahlen"), self.origin),
         )
 
@@ -141,7 +143,7 @@ class CostImportDialog(QDialog):
     def _connect(self) -> None:
         self.sheet.edited.connect(self._on_sheet_edited)
         self.first_row.edited.connect(self._on_mapping_edited)
-        for field in (self.origin, *self.fields.values(), *self.year_fields.values()):
+        for field in (self.origin, self.factor, *self.fields.values(), *self.year_fields.values()):
             field.edited.connect(self._on_mapping_edited)
         self.model.choice_changed.connect(self._on_choice_changed)
         self.confirm.clicked.connect(self.accept)
@@ -173,6 +175,7 @@ class CostImportDialog(QDialog):
             field.set_options(options)
             field.set_value(mapping.years.get(year, _NONE))
         self.first_row.set_value(mapping.first_row + 1)
+        self.factor.set_value(mapping.factor)
         self._on_mapping_edited()
 
     def _mapping(self) -> Mapping:
@@ -181,6 +184,7 @@ class CostImportDialog(QDialog):
             first,
             {key: at for key, field in self.fields.items() if (at := _chosen(field)) != _NONE},
             {year: at for year, field in self.year_fields.items() if (at := _chosen(field)) != _NONE},
+            THOUSAND if self.factor.value == THOUSAND else ONE,
         )
 
     def _candidates(self, sheet: Sheet, mapping: Mapping) -> tuple[cost_lines.Candidate, ...]:

@@ -107,6 +107,18 @@ def test_a_table_becomes_lines_in_one_step(
     assert costs(workspace) == ()
 
 
+def test_a_table_in_thousands_says_so_and_can_be_told_otherwise(
+    page: FinancePage, workspace: Workspace, table: Callable[[str], Path]
+) -> None:
+    dialog = imported(page, table("Position;Ansatz 2028 (T€)\nStrom;12,5\n"))
+    assert dialog.factor.value == 1000
+    assert dialog.lines()[0].amount.explicit == ((2028, Decimal(12500)),)
+    dialog.factor.set_value(1)
+    dialog.factor.edited.emit(1)
+    assert dialog.lines()[0].amount.explicit == ((2028, Decimal("12.5")),)
+    dialog.reject()
+
+
 def test_columns_and_rows_can_be_chosen(
     page: FinancePage, workspace: Workspace, table: Callable[[str], Path]
 ) -> None:
