@@ -16,6 +16,7 @@ from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx import render, writer
+from scaleplanner.exchange.xlsx.book import a1
 from tests.exchange import libreoffice, xlsx_bound, xlsx_cells, xlsx_plans
 from tests.exchange.xlsx_budget import rich
 from tests.exchange.xlsx_sweep import Sweep
@@ -128,3 +129,21 @@ def test_the_cells_of_loans_and_of_the_interest_take_no_impossible_number(
     assert ("Finanzierung", None, "whole", "0", "600") in rules
     assert ("Finanzierung", None, "decimal", "0", "1") in rules
     assert ("Finanzierung", None, "decimal", "0", "10000000000000") in rules
+
+
+def test_amounts_of_a_year_are_asked_in_the_unit_of_the_plan(tmp_path: Path, brief: Catalogue) -> None:
+    for unit, asked in ((Unit.EURO, "whole"), (Unit.CENT, "decimal")):
+        solution = xlsx_plans.solution(xlsx_plans.plan(unit))
+        export = writer.compose(solution, brief, xlsx_plans.TODAY)
+        (tmp_path / "a.xlsx").write_bytes(writer.write_workbook(solution, brief, xlsx_plans.TODAY))
+        book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+        kinds = set()
+        for sheet in export.book.sheets:
+            rules = book[sheet.title].data_validations.dataValidation
+            for key, (row, column), _cell in sheet.inputs():
+                if key.year and key.kind in ("own_funds", "income", "funding", "corrected"):
+                    place = a1(row, column)
+                    (rule,) = (rule for rule in rules if place in rule.sqref)
+                    assert rule.type == asked, (key, unit)
+                    kinds.add(key.kind)
+        assert kinds >= {"own_funds", "income", "corrected"}

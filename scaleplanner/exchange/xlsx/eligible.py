@@ -89,7 +89,7 @@ def _grant(export: Export, sheets: WaySheets, row: int, grant: FundingLine, line
     sheets.rows[f"eligible {grant.id}"] = row
     if grant.rule is FundingRule.DEFICIT:
         row += 1
-        sheet.put(row, layout.PRICE, grant.own_share, export.money_input)
+        sheet.put(row, layout.PRICE, grant.own_share, "in_price")
         sheet.key_row(row, "own_share", sheets.way.id, grant.id)
         own_share(export, sheet, row)
     if grant.lag_months % MONTHS:

@@ -170,6 +170,16 @@ def _rule(limit: int, title: str, message: str) -> dict[str, Any]:
 
 
 _RULES = {
+    # Sums add what is typed, the program rounds it first: cents would set them apart.
+    "in_money": {
+        **_rule(
+            10**12,
+            N_("Volle Euro"),
+            N_("Der Plan rechnet mit vollen Euro. Tragen Sie den Betrag ohne Cent ein."),
+        ),
+        "validate": "integer",
+        "error_type": "stop",
+    },
     "in_number": _rule(
         10**12, N_("Keine Zahl"), N_("Geben Sie eine Zahl ein, zum Beispiel 12500 oder 12,50.")
     ),
