@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 from scaleplanner.i18n import _
@@ -11,6 +11,8 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 _DASHES = ("-", "–", MINUS)
 _MAX_DIGITS = 15
+#: Even a Kapitalwert of sixty digits, at an interest of −99 %, is shown.
+_WIDE = Context(prec=300)
 _SPACES = re.compile("[\\s\u00a0\u202f']")
 _GERMAN = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
 #: A point that may stand for a comma; `0.125` is no group of thousands, so it may only be one.
@@ -180,7 +182,7 @@ def _grouped(digits: str, separator: str) -> str:
 
 def _rounded(number: Decimal, places: int) -> Decimal:
     """Return the number for show, rounded half away from zero."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+    return number.quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP", _WIDE)
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:
@@ -197,8 +199,8 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
 
 def format_amount(value: Decimal, cents: bool = False) -> str:
     """Return `1.234` or `1.234,56` without the unit, rounded half away from zero for show only."""
-    quantised = value.quantize(Decimal("0.01") if cents else Decimal(1), rounding="ROUND_HALF_UP")
-    whole, _, decimals = f"{abs(quantised):f}".partition(".")
+    quantised = value.quantize(Decimal("0.01") if cents else Decimal(1), "ROUND_HALF_UP", _WIDE)
+    whole, _, decimals = f"{quantised.copy_abs():f}".partition(".")
     text = _grouped(whole, ".") + (f",{decimals}" if decimals else "")
     return f"{MINUS}{text}" if quantised < 0 else text
 
@@ -220,7 +222,7 @@ def format_price(value: Decimal) -> str:
 
 def format_percent(share: Decimal) -> str:
     """Return `2,5 %` for 0.025, with up to two decimals."""
-    percent = (share * 100).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+    percent = (share * 100).quantize(Decimal("0.01"), "ROUND_HALF_UP", _WIDE)
     return f"{format_number(percent)}{NBSP}%"
 
 

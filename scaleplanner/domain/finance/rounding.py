@@ -5,7 +5,12 @@ from enum import Enum
 
 #: Products of quantities, prices and growth factors stay exact far beyond the sixth decimal.
 EXACT = Context(prec=60)
+#: An interest of −99 % over thirty years makes figures of more digits than anything is calculated with.
+_WIDE = Context(prec=300)
 _SIXTH = Decimal("0.000001")
+#: Half a cent that went through a division, such as a twelfth of a rate, lies below half by its last digit.
+_THIRTIETH = Decimal("1e-30")
+_CENT = Decimal("0.01")
 _EXPONENT = {"euro": Decimal(1), "cent": Decimal("0.01")}
 
 
@@ -29,7 +34,7 @@ def round_to(value: Decimal, unit: Unit) -> Decimal:
 
 def round_cents(value: Decimal) -> Decimal:
     """Return an indicator rounded once, to the cent."""
-    return value.quantize(Decimal("0.01"), ROUND_HALF_UP, EXACT)
+    return value.quantize(_THIRTIETH, ROUND_HALF_UP, _WIDE).quantize(_CENT, ROUND_HALF_UP, _WIDE)
 
 
 def floor_to(value: Decimal, unit: Unit) -> Decimal:

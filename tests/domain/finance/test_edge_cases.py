@@ -23,6 +23,7 @@ EDGES: dict[str, Plan] = {
     "horizon 1": plan_of(way_of(cost("1000")), horizon=1),
     "horizon 30": plan_of(way_of(cost("1000", "tarif")), horizon=30),
     "rate 0": plan_of(way_of(cost("1000")), discount_rate=D(0)),
+    "rate -99 % over 30 years": plan_of(way_of(cost("1000")), horizon=30, discount_rate=D("-0.99")),
     "negative amounts": plan_of(way_of(cost("-1000"), cost("10", line_id="b"))),
     "funding ends mid-year": plan_of(way_of(cost("1000"), fundings=(GRANT,))),
     "funding ends before the base year": plan_of(

@@ -31,6 +31,12 @@ def test_equal_repayments_cost_less_interest_every_time() -> None:
     assert [e.interest for e in entries] == [D("500.00"), D("333.33"), D("166.67")]
 
 
+def test_half_a_cent_of_interest_is_rounded_up() -> None:
+    """33.975 € × 2.8 % / 12 are exactly 79,275 €."""
+    loan = replace(LOAN, amount=D(33975), rate=D("0.028"), payments_per_year=12, term_months=48)
+    assert schedule(loan)[0].interest == D("79.28")
+
+
 def test_several_payments_a_year_begin_one_period_after_the_money() -> None:
     entries = schedule(replace(LOAN, payments_per_year=4, term_months=7, rate=D(0)))
     assert [e.day for e in entries] == [date(2027, 4, 1), date(2027, 7, 1), date(2027, 10, 1)]

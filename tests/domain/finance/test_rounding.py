@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 from hypothesis import given
 
-from scaleplanner.domain.finance.rounding import Unit, floor_to, round_cents, round_to
+from scaleplanner.domain.finance.rounding import EXACT, Unit, floor_to, round_cents, round_to
 from tests.domain.finance.plans import numbers
 
 
@@ -35,6 +35,12 @@ def test_caps_go_down_and_indicators_to_the_cent() -> None:
     assert floor_to(D("99.99"), Unit.EURO) == 99
     assert floor_to(D("99.999"), Unit.CENT) == D("99.99")
     assert round_cents(D("-0.005")) == D("-0.01")
+
+
+def test_half_a_cent_behind_a_division_is_half_a_cent() -> None:
+    twelfth = EXACT.divide(D("0.028"), D(12))
+    assert round_cents(EXACT.multiply(D(33975), twelfth)) == D("79.28")
+    assert round_cents(D("1e100")) == D("1e100")
 
 
 def test_places_are_the_digits_of_the_workbook_formula() -> None:
