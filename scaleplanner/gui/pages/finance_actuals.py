@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from scaleplanner.domain.finance.actuals import actual_rows, with_actual, year_result
 from scaleplanner.domain.solution import Solution
-from scaleplanner.gui.models.actuals_model import GROUP, ActualsModel
+from scaleplanner.gui.models.actuals_model import ActualsModel
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.theme import theme
 from scaleplanner.gui.widgets.basics import column, label, row
@@ -59,8 +59,7 @@ class ActualsPanel(QFrame):
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self._head.setVisible(bool(rows))
-        for number in range(GROUP + 1, self.model.columnCount()):
-            self.table.setColumnWidth(number, theme.px(124))
+        self.table.fit_columns(theme.px(124))
         self.table.fit_height()
 
     def _on_year_edited(self, _year: object) -> None:

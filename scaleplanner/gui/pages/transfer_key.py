@@ -256,9 +256,8 @@ class KeyPanel(QFrame):
         self.partners.show_key(solution, way.id, key)
         rows = levy_rows(solution.plan, way)
         self._model.show_rows(solution.plan.years, rows)
-        for section in range(1, self._model.columnCount()):
-            self.table.setColumnWidth(section, theme.px(92))
         self.table.setModel(self._model)
+        self.table.fit_columns(theme.px(92))
         self.table.fit_height()
         self.table.setVisible(bool(rows))
         self._unknown.setText(_unknown_reason(way, key))

@@ -19,6 +19,7 @@ from scaleplanner.domain.pilot import Kpi
 from scaleplanner.gui.models.actuals_model import ACTUAL, DIFFERENCE, RECEIPTS
 from scaleplanner.gui.pages.finance import SPENDING, FinancePage
 from scaleplanner.gui.pages.notice_items import DrawsField, ItemsField
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.workspace import Workspace
 from tests.domain.sample import sample_solution
 from tests.gui.pages.user import fill
@@ -61,6 +62,12 @@ def test_an_actual_is_typed_into_its_cell_undone_and_removed(page: FinancePage, 
     workspace.undo_stack.redo()
     assert model.setData(model.index(0, ACTUAL), "")
     assert workspace.solution.spending.actuals == ()
+
+
+def test_the_count_of_known_lines_is_not_cut(page: FinancePage) -> None:
+    table, last = page.spending.actuals.table, page.spending.actuals.model.rowCount() - 1
+    assert shown(page, last, 1).endswith(" bekannt")
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance(shown(page, last, 1)) + theme.px(16)
 
 
 def test_what_is_no_amount_changes_nothing_and_is_explained(page: FinancePage, workspace: Workspace) -> None:

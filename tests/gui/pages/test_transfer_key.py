@@ -25,6 +25,7 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.levy_effects import break_even_sentence, entry_table, share_table
 from scaleplanner.gui.models.levy_model import levy_rows
 from scaleplanner.gui.pages.transfer import TransferPage
+from scaleplanner.gui.theme import theme
 from scaleplanner.gui.workspace import Workspace
 from tests.gui.pages.test_finance_inputs import typed
 from tests.gui.pages.user import fill
@@ -80,6 +81,18 @@ def test_every_key_shares_the_need(solution: Solution, kind: KeyKind) -> None:
     key = CostKey(kind, base_share=D("0.5"), partners=PARTNERS, mix=mix)
     rows = levy_rows(solution.plan, replace(solution.plan.main_way, cost_key=key))
     assert tuple(amounts[0] for _name, amounts in rows[1:-1]) == EXPECTED[kind]
+
+
+def test_shares_of_millions_are_not_cut(page: TransferPage, workspace: Workspace) -> None:
+    def dear(solution: Solution) -> Solution:
+        way = solution.plan.main_way
+        line = replace(way.costs[0], amount=Amount(unit_price=D(10**8)))
+        return solution.with_way(replace(way, costs=(line,)))
+
+    workspace.edit("", dear)
+    table = page.key.table
+    assert str(table.model().index(table.model().rowCount() - 1, 1).data()) == "100.000.000"
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("100.000.000") + theme.px(16)
 
 
 def test_only_the_weights_of_the_key_are_asked(page: TransferPage, workspace: Workspace) -> None:
