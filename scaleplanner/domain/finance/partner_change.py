@@ -95,7 +95,7 @@ def change_sentence(plan: Plan, way: Way, leaving_id: str, year: int) -> str:
         amount = sum((entry.values[index] for entry in less), ZERO)
         sentences.append(text.format(name=leaver, year=year, amount=format_euro(amount)))
     if more:
-        text = _("Kommt eine Kommune mittlerer Größe dazu, übernimmt sie {year} {amount}.")
+        text = _("Kommt eine Kommune mittlerer Größe dazu, übernimmt sie {amount} im Jahr {year}.")
         sentences.append(text.format(year=year, amount=format_euro(more[-1].values[index])))
     if sentences:
         sentences.append(_("Gerechnet mit denselben Kosten; Mehr- oder Minderkosten durch Wechsel fehlen."))

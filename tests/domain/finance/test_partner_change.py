@@ -52,6 +52,7 @@ def test_levies_of_the_example_are_shared_anew() -> None:
     assert sum(entry.values[1] for entry in less) == D(12516)
     sentence = change_sentence(plan, way, largest_partner(plan, way), 2028)
     assert sentence.startswith("Fehlt Altmoor, tragen die anderen 2028 zusammen 12.516\u00a0€ mehr.")
+    assert "€ im Jahr 2028. Gerechnet" in sentence, "a year and an amount side by side read as one number"
 
 
 @pytest.mark.parametrize(
