@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal as D
+from pathlib import Path
 
+import pypdf
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.inputs import BudgetGrid
 from scaleplanner.domain.finance.medium_term import Grid, GridRow, grid
-from scaleplanner.domain.finance.plan import Plan
+from scaleplanner.domain.finance.plan import Amount, CostLine, Plan
 from scaleplanner.domain.solution import Solution
 from scaleplanner.exchange.package import EXAMPLE_IDS, load_examples
 from scaleplanner.exchange.xlsx import check, layout, writer
 from scaleplanner.exchange.xlsx.book import Cell, Sheet
-from tests.exchange import xlsx_plans
+from tests.exchange import libreoffice, xlsx_plans
 from tests.exchange.xlsx_budget import rich
 
 #: The year before the plan stands left of the years of the plan.
@@ -122,3 +124,22 @@ def test_years_behind_the_plan_leave_the_sums_free(catalogue: Catalogue) -> None
     shown = {column: cell.value for (row, column), cell in sheet.cells.items() if row == head}
     first = layout.YEARS
     assert shown == {first - 1: 2026, first: 2027, first + 1: 2028, first + 3: 2029, first + 4: 2030}
+
+
+def test_the_budget_prints_no_page_with_the_last_rows_of_a_table(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    plan = xlsx_plans.plan()
+    way = plan.main_way
+    files = []
+    for more in (0, 4, 8, 12, 30):
+        lines = tuple(CostLine(f"l{n}", f"Zeile {n}", amount=Amount(D(1), "", D(100))) for n in range(more))
+        longer = xlsx_plans.solution(plan.with_way(replace(way, costs=(*way.costs, *lines))))
+        files.append(tmp_path / f"{more}.xlsx")
+        files[-1].write_bytes(
+            writer.write_workbook(longer, replace(catalogue, criteria=(), aspects=()), xlsx_plans.TODAY)
+        )
+    for file in libreoffice.to_pdf(files, tmp_path):
+        texts = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+        last = next(text for text in texts if "Saldo Ergebnishaushalt" in text and "Haushalt" in text)
+        assert "Saldo Finanzhaushalt" in last, file.name

@@ -34,6 +34,8 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     row = first
     for place, entry in enumerate(ways.projection.budget_lines, start=plan):
         sheet.calc(row, layout.NAME, a1(place, layout.NAME), sheet.cells[place, layout.NAME].value, "line")
+        for column in range(layout.KIND, layout.YEARS):
+            sheet.put(row, column, "", "line")
         if ways.corrected.get(entry.line_id) == row:
             sheet.key_row(row, _KIND, ways.way.id, entry.line_id)
             _years(export, sheet, ways, (row, place), entry)

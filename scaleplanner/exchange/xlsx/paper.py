@@ -11,6 +11,9 @@ _A3, _A4 = 8, 9
 _A4_UPRIGHT, _A4_WIDE, _A3_WIDE = 7.2, 10.6, 15.4
 _SMALLEST = 0.66
 _WRAPPED = ("wrap", "line", "in_wrap", "head", "head_right", "note")
+#: What paper holds between the margins in inches, upright or wide.
+_PRINTED = {(_A4, False): (7.2, 9.9), (_A4, True): (10.6, 6.5), (_A3, True): (15.5, 9.9)}
+_ROW_HEIGHT = 15.0
 _LINE_HEIGHT, _PADDING, _MOST_LINES = 13.0, 3.5, 30
 
 
@@ -72,6 +75,16 @@ def _paper(sheet: Sheet) -> tuple[int, int]:
     fixed = (sheet.widths.get(layout.NAME, 9.0) * 7 + 5) / 96
     room = _A3_WIDE / _SMALLEST - fixed
     return _A3, int(-(-(width - fixed) // room))
+
+
+def fits_a_page(sheet: Sheet, rows: int) -> bool:
+    """Whether the first rows of a sheet are printed on one page."""
+    paper, pages = _paper(sheet)
+    wide, high = _PRINTED[paper, sheet.landscape]
+    width = sum((sheet.widths.get(column, 9.0) * 7 + 5) / 96 for column in visible_columns(sheet))
+    scale = min(1.0, wide * pages / width)
+    known = heights(sheet)
+    return sum(known.get(row, _ROW_HEIGHT) for row in range(rows)) * scale <= high * 72
 
 
 def heights(sheet: Sheet) -> dict[int, float]:
