@@ -219,3 +219,20 @@ def test_the_repayment_of_assets_and_its_interest_are_recalculated(catalogue: Ca
     sheet, row = export.book.sheet("assumptions"), export.repayments[way.id, grant.id]
     computed = Evaluator(export.book).computed(sheet, row, layout.A_YEARS + 2)
     assert computed == pytest.approx(float(repaid))
+
+
+def test_a_single_asset_above_its_grant_binds_in_every_way(catalogue: Catalogue) -> None:
+    plan = xlsx_plans.odd_cents()
+    (grant,) = plan.pilot_grants
+    way = next(way for way in plan.ways if any(line.repayment_of for line in way.costs))
+    plan = replace(
+        plan,
+        bound_assets=(BoundAsset("a", "Gateways", grant.id, grant.bound + 1),),
+        ways=(*plan.ways, replace(way, id="zweiter", name="Zweiter Weg")),
+    )
+    export = writer.compose(xlsx_plans.solution(plan), catalogue, xlsx_plans.TODAY)
+    assert len(export.repayments) > 1
+    assert check.check_equal(export.book) == ()
+    assert not [
+        key for key, _place, _cell in export.book.sheet("assumptions").inputs() if key.kind == "bound"
+    ]

@@ -157,7 +157,7 @@ def _bound_grants(export: Export, sheet: Sheet, row: int) -> None:
     first_rows: dict[str, int] = {}
     for way, grant in used:
         parts = bound_parts(export.plan, grant, grant.bound)
-        if len(parts) > 1 or export.plan.repayment_rate:
+        if len(parts) > 1 or parts[0].asset_id or export.plan.repayment_rate:
             row = _bound_parts(export, sheet, row, way, grant, parts)
             continue
         row += 1
