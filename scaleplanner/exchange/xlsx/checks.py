@@ -241,8 +241,8 @@ def _sums(export: Export, ways: WaySheets) -> Iterator[Check]:
         return f"SUM({there.link(rows[key], layout.YEARS)}:{a1(rows[key], last - 1)})"
 
     added = _(
-        "Eine Formel wurde überschrieben oder eine Zeile kam hinzu. Machen Sie das auf „{sheet}“ rückgängig: "
-        "Neue Zeilen liest das Programm nicht zurück, legen Sie sie dort an."
+        "Auf „{sheet}“ kam eine Zeile hinzu oder eine Formel wurde überschrieben. Eine neue Zeile ist ein "
+        "Vorschlag und zählt auf allen Blättern erst nach dem Einlesen; eine Formel stellen Sie wieder her."
     )
     for title, key, there in (
         (_("{way}: Quersumme der Kosten"), "cost", ways.costs),
@@ -270,7 +270,10 @@ def _budget(export: Export, ways: WaySheets) -> Iterator[Check]:
     """Compare the budget sheet with the need, and the bridge with its end."""
     sheet, last = export.book.sheet("budget"), export.sum_column()
     marks = export.marks
-    hint = _("Auf dem Blatt „{sheet}“ fehlt ein Betrag oder wurde überschrieben.").format(sheet=sheet.title)
+    hint = _(
+        "Auf dem Blatt „{sheet}“ fehlt ein Betrag oder wurde überschrieben. Neue Zeilen stehen dort erst, "
+        "wenn sie eingelesen sind und die Mappe neu ausgegeben ist."
+    ).format(sheet=sheet.title)
     paid = "+".join(sheet.link(marks[key], last) for key in ("budget_running", "budget_investive"))
     title = _("Haushalt: laufend + investiv = Kosten")
     yield Check(title, paid, ways.result.link(ways.rows["r_cost"], last), hint)
