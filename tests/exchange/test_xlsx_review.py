@@ -98,6 +98,17 @@ def test_a_second_import_brings_no_receipt_again(read: Read) -> None:
     assert taken(edited, read(edit, solution, edited)).spending.receipts == changed.spending.receipts
 
 
+def test_a_receipt_taken_over_in_part_can_be_completed(read: Read) -> None:
+    solution = xlsx_plans.solution()
+    edit = put(free(1), CABLE)
+    verdicts = [Verdict(one, one.key.column == "number") for one in read(edit, solution).differences]
+    partly = with_verdicts(solution, verdicts, DAY)
+    again = read(edit, solution, partly)
+    assert len(again.differences) == 4 and not any(one.conflict for one in again.differences)
+    (receipt,) = taken(partly, again).spending.receipts
+    assert (receipt.number, receipt.reason, receipt.amount) == ("0815", "Kabel", D("1234.5"))
+
+
 def test_two_workbooks_of_one_day_bring_two_receipts(read: Read) -> None:
     solution = xlsx_plans.solution()
     changed = taken(solution, read(put(free(1), CABLE), solution))
@@ -136,8 +147,6 @@ def test_nothing_is_proposed_for_what_was_deleted_here(read: Read) -> None:
     assert key is not None
     gone = replace(without_line(way, "betrieb"), cost_key=replace(key, partners=key.partners[1:]))
     now = solution.with_way(gone)
-    for other in now.plan.ways:
-        now = now.with_way(without_line(other, "betrieb"))
     partner = row_key("partner", "fortfuehren", key.partners[0].id, key.kind.value)
     edit = both(
         put(COST, {"price": 99}),
@@ -152,6 +161,10 @@ def test_nothing_is_proposed_for_what_was_deleted_here(read: Read) -> None:
         "Geänderte Eingaben (3) gehören zu Einträgen, die hier inzwischen gelöscht sind"
     )
     assert read(lambda book: None, solution, now).problems == ()
+    empty = replace(solution, plan=replace(solution.plan, ways=()))
+    feedback = read(edit, solution, empty)
+    assert [one.label for one in feedback.differences] == ["Zinssatz – Wert"]
+    assert "gelöscht sind" in feedback.problems[0]
 
 
 def test_a_correction_with_cents_comes_back_once(read: Read) -> None:

@@ -82,6 +82,8 @@ def _changes(
             continue
         key = receipt_answers.at_home(typed, twins)
         old, own = before.get(typed, ""), present.get(key, "")
+        if key != typed and own == "0":
+            own = ""  # a receipt has an amount, if only 0
         if text in (old, own):
             continue
         one = Difference(key, describe(solution, key), old, own, text, own != old)
@@ -174,7 +176,8 @@ def _budget(solution: Solution, key: InputKey, text: str, day: date) -> Solution
 
 
 def _actual(solution: Solution, key: InputKey, text: str, day: date) -> Solution:
-    if key.year is None or all(find_line(way, key.path[0]) is None for way in solution.plan.ways):
+    line = find_line(solution.plan.main_way, key.path[0]) if solution.plan.ways else None
+    if key.year is None or line is None:
         return solution
     note = _("Rückmeldung Kämmerei, {day}").format(day=format_date(day))
     spending = with_actual(solution.spending, key.path[0], key.year, _number(text), note)
