@@ -7,15 +7,17 @@ from decimal import Decimal
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.indicators import indicators
 from scaleplanner.domain.finance.inputs import BoundAsset
 from scaleplanner.domain.finance.plan import Amount, CostLine, Plan, Way, WayKind
+from scaleplanner.domain.finance.projection import project
 from scaleplanner.domain.finance.repayment import repayment
 from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import check, checks, layout, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError
-from tests.exchange import xlsx_plans
+from tests.exchange import xlsx_bound, xlsx_plans
 
 D = Decimal
 
@@ -236,3 +238,18 @@ def test_a_single_asset_above_its_grant_binds_in_every_way(catalogue: Catalogue)
     assert not [
         key for key, _place, _cell in export.book.sheet("assumptions").inputs() if key.kind == "bound"
     ]
+
+
+def test_an_indicator_on_half_a_cent_is_rounded_as_the_program_does(catalogue: Catalogue) -> None:
+    """The Annuität of ten years without interest ends on half a cent; their sum has binary dust."""
+    solution = xlsx_bound.random_solution(242, 8)
+    values = [indicators(solution.plan, project(solution.plan, way)) for way in solution.plan.ways]
+    assert "301999.52" in [str(abs(one.annuity)) for one in values]
+    export = writer.compose(solution, catalogue, xlsx_plans.TODAY)
+    assert [one for one in check.check_equal(export.book) if not one.tie] == []
+
+
+def test_a_rate_near_the_limit_over_thirty_years_is_written(catalogue: Catalogue) -> None:
+    plan = replace(xlsx_plans.plan(horizon=30), discount_rate=D("-0.99"))
+    export = writer.compose(xlsx_plans.solution(plan), catalogue, xlsx_plans.TODAY)
+    assert [one for one in check.check_equal(export.book) if not one.tie] == []

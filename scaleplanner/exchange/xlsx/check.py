@@ -11,6 +11,8 @@ from scaleplanner.exchange.xlsx.evaluate import Evaluator, FormulaError, Scalar
 from scaleplanner.i18n import _, interface
 
 _LINE_YEAR = re.compile(r"(?:MAX\(0,|MIN\()?ROUND\(ROUND\((?P<inner>.+),6\),Nachkommastellen\)\)?")
+#: An indicator: its full precision is rounded once, to the cent.
+_INDICATOR = re.compile(r"ROUND\(ROUND\((?P<inner>.+),9\),2\)")
 #: A line-year another amount may replace: what stands between the two parts is the plan's own.
 _REPLACED = re.compile(r"(ROUND\(ROUND\(IF\((?P<place>[^,]+)=\"\",).+(,(?P=place)\),6\),Nachkommastellen\))")
 #: An amount of a billion euros may differ by a thousandth of a euro, so a wrong cent is always found. Where
@@ -107,10 +109,11 @@ def is_equal(value: float, expected: float) -> bool:
 
 def _is_tie(evaluator: Evaluator, sheet: Sheet, cell: Cell) -> bool:
     """Whether the unrounded value lies so close to a half unit that binary arithmetic decides it wrongly."""
-    found = _LINE_YEAR.search(cell.formula)
+    indicator = _INDICATOR.search(cell.formula)
+    found = indicator or _LINE_YEAR.search(cell.formula)
     if found is None or not isinstance(cell.value, (int, float, Decimal)):
         return False
-    places = evaluator.formula(sheet, "Nachkommastellen")
+    places = 2.0 if indicator else evaluator.formula(sheet, "Nachkommastellen")
     inner = evaluator.formula(sheet, found.group("inner"))
     if not isinstance(inner, float) or not isinstance(places, float):
         return False

@@ -12,6 +12,8 @@ Scalar = float | str | bool | None
 Value = Scalar | list[Scalar]
 #: The day a spreadsheet counts its dates from.
 DAY_ZERO = date(1899, 12, 30)
+#: From here on a binary number has no decimals to round.
+_WHOLE = 2.0**53
 
 
 class FormulaError(ValueError):
@@ -122,8 +124,11 @@ def _step(places: int) -> Decimal:
 
 def _rounded(mode: str) -> Callable[[Value, Value], Scalar]:
     def function(value: Value, places: Value) -> Scalar:
+        given = number(value)
+        if abs(given) >= _WHOLE:
+            return given
         step = _step(int(number(places)))
-        return float(Decimal(repr(number(value))).quantize(step, mode, EXACT))
+        return float(Decimal(repr(given)).quantize(step, mode, EXACT))
 
     return function
 

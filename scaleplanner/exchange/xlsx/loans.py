@@ -11,6 +11,7 @@ from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section, total
 from scaleplanner.exchange.xlsx.costs import Table, across, sum_years
+from scaleplanner.exchange.xlsx.quantities import to_cents
 from scaleplanner.i18n import N_, _
 
 #: What a row of a loan holds; the sums below the loans find their rows by these words.
@@ -128,7 +129,7 @@ def _instalments(
     sheet.put(row + 3, _NUMBER, title, "line")
     per_year = f"{rate}/{loan.payments_per_year}"
     even = f"-PMT({per_year},{count},{start})" if is_annuity else f"{start}/{count}"
-    sheet.calc(row + 3, _LEFT, _to_cents(even), None, "cents").replaceable = True
+    sheet.calc(row + 3, _LEFT, to_cents(even), None, "cents").replaceable = True
     sheet.put(row + 4, _NUMBER, _("Auszahlung"), "line")
     sheet.calc(row + 4, _DUE, paid, None, "month")
     sheet.calc(row + 4, _LEFT, f"IF(AND({amount}>0,{months}>=1),{amount},0)", None, "cents")
@@ -144,7 +145,7 @@ def _instalments(
         sheet.calc(place, _DUE, f"DATE(YEAR({due}),MONTH({due})+{own}*{step},1)", None, "month")
         sheet.calc(place, _YEAR, f"YEAR({a1(place, _DUE)})", None, "year")
         interest = sheet.calc(
-            place, _COST, _to_cents(f"{before}*{per_year}"), entry.interest if entry else 0, "cents"
+            place, _COST, to_cents(f"{before}*{per_year}"), entry.interest if entry else 0, "cents"
         )
         interest.replaceable = True
         part = f"MAX({regular}-{a1(place, _COST)},0)" if is_annuity else regular
@@ -153,11 +154,6 @@ def _instalments(
         left = entry.balance if entry else 0
         sheet.calc(place, _LEFT, f"{before}-{a1(place, _PART)}", left, "cents")
     return Table(sheet, first, last)
-
-
-def _to_cents(expression: str) -> str:
-    """Return the formula that rounds to the cent: nine decimals tell half a cent from what is just below."""
-    return f"ROUND(ROUND({expression},9),2)"
 
 
 def _years(export: Export, sheets: WaySheets, rows: tuple[int, int], loan: Loan, table: Table) -> None:

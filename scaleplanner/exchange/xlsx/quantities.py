@@ -197,6 +197,11 @@ def rounded(expression: str, places: str = layout.PLACES) -> str:
     return f"ROUND(ROUND({expression},6),{places})"
 
 
+def to_cents(expression: str) -> str:
+    """Return the formula that rounds to the cent: nine decimals tell half a cent from what is just below."""
+    return f"ROUND(ROUND({expression},9),2)"
+
+
 def literal(value: Decimal) -> str:
     """Return a number as it stands in a formula."""
     return f"{value:f}"

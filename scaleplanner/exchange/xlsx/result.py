@@ -7,7 +7,7 @@ from scaleplanner.exchange.xlsx import layout, returns
 from scaleplanner.exchange.xlsx.book import Value, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section
 from scaleplanner.exchange.xlsx.costs import across
-from scaleplanner.exchange.xlsx.quantities import CENTS, address, rounded, year_link
+from scaleplanner.exchange.xlsx.quantities import CENTS, address, rounded, to_cents, year_link
 from scaleplanner.i18n import _
 
 _FAR = 9999
@@ -116,15 +116,15 @@ def _indicators(export: Export, sheets: WaySheets, row: int) -> int:
     secured = a1(rows["r_funding"], last)
     funding = f"({secured}+{address(sheet, sheets.funding, rows['possible'], last)})"
     entries: tuple[tuple[str, str, str, Value, str], ...] = (
-        ("npv", _("Kapitalwert"), f"ROUND({flow},2)", known.net_present_value, "cents"),
+        ("npv", _("Kapitalwert"), to_cents(flow), known.net_present_value, "cents"),
         (
             "cost_npv",
             _("Kostenbarwert"),
-            f"ROUND({_present(export, sheets, rows['r_cost'])},2)",
+            to_cents(_present(export, sheets, rows["r_cost"])),
             known.cost_present_value,
             "cents",
         ),
-        ("annuity", _("Annuität"), f"ROUND(({flow})/{factors},2)", known.annuity, "cents"),
+        ("annuity", _("Annuität"), to_cents(f"({flow})/{factors}"), known.annuity, "cents"),
         ("total_need", _("Haushaltsbedarf gesamt"), a1(rows["need"], last), known.total_need, export.money),
         ("tco", _("Kosten, haushaltswirksam"), cost, known.total_cost, export.money),
         ("full_tco", _("Vollkosten"), full, known.total_full_cost, export.money),
@@ -155,7 +155,7 @@ def _per_head(export: Export, sheets: WaySheets, row: int) -> int:
         sheet.put(row, layout.NAME, label)
         for index, value in enumerate(values):
             column = layout.YEARS + index
-            divided = f"ROUND({a1(source, column)}/MAX(1,{layout.INHABITANTS}),2)"
+            divided = to_cents(f"{a1(source, column)}/MAX(1,{layout.INHABITANTS})")
             formula = f'IF({layout.INHABITANTS}<=0,"{_("keine Angabe")}",{divided})'
             found = per_inhabitant(value, people)
             known: Value = found.remark if found.value is None else found.value
