@@ -10,7 +10,7 @@ import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finance.assets import is_investive
-from scaleplanner.domain.finance.edits import find_line
+from scaleplanner.domain.finance.edits import find_line, with_line
 from scaleplanner.domain.finance.lines import gross_factor
 from scaleplanner.domain.finance.plan import Amount, CostLine
 from scaleplanner.domain.finance.projection import project
@@ -86,6 +86,24 @@ def bought(solution: Solution) -> dict[str, set[int]]:
     return {
         row.line_id: {y for y, value in zip(plan.years, row.values, strict=True) if value} for row in rows
     }
+
+
+def test_no_investment_is_asked_for_in_a_year_without_one(brief: Catalogue) -> None:
+    """Another year would be another asset: its depreciation needs rows the workbook does not have."""
+    seen = 0
+    for solution in solutions():
+        export = xlsx_edits.settled(solution, brief)
+        ways = export.ways[solution.plan.main_way.id]
+        inputs = [key for key, _place, _cell in ways.costs.inputs() if key.kind == "cost" and key.year]
+        current = dict(writer.current_values(solution, brief, xlsx_plans.TODAY))
+        for line_id, paid in bought(solution).items():
+            years = {key.year for key in asked(export).get(line_id, ())}
+            assert years <= paid
+            assert {key.year for key in inputs if key.path[1] == line_id} <= paid
+            seen += len(years)
+            for year in set(solution.plan.years) - paid if line_id in ways.corrected else ():
+                assert current[InputKey("corrected", (ways.way.id, line_id), f"y{year}")] == "0"
+    assert seen
 
 
 def edits_of(solution: Solution, export: Export) -> Iterator[Edits]:
@@ -189,8 +207,9 @@ def test_each_year_of_a_line_has_one_place_to_change_it(brief: Catalogue) -> Non
         ]
         assert len(set(places)) == len(places)
         lines = {line.id for line in way.costs if line.budget_effective and not line.repayment_of}
+        paid = bought(solution)
         assert {place for place in places if place[0] in lines} == {
-            (line_id, year) for line_id in lines for year in export.years
+            (line_id, year) for line_id in lines for year in export.years if year in paid.get(line_id, {year})
         }
         linked = [cell for cell in export.book.sheet("budget").cells.values() if "linked_" in cell.style]
         assert all(cell.formula and not cell.is_input for cell in linked)
@@ -250,11 +269,16 @@ def test_a_workbook_from_before_still_corrects_typed_amounts(tmp_path: Path, bri
 
 
 def test_the_checks_say_what_a_corrected_amount_changes(tmp_path: Path, brief: Catalogue) -> None:
-    """An investment in a new year has no depreciation in the workbook: the checks say so."""
-    later = InputKey("corrected", ("fortfuehren", "gateways"), "y2029")
+    """An investment that cost nothing so far has no depreciation in the workbook: the checks say so."""
+    solution = xlsx_plans.solution()
+    way = solution.plan.main_way
+    line = next(line for line in way.costs if line.id == "gateways")
+    free = replace(line, amount=replace(line.amount, unit_price=D(0), explicit=()))
+    unpriced = solution.with_way(with_line(way, free))
+    price = InputKey("cost", (way.id, line.id), "price")
     files = []
-    for number, edited in enumerate((KEY, later)):
-        export = xlsx_edits.settled(xlsx_plans.solution(), brief)
+    for number, (before, edited) in enumerate(((solution, KEY), (unpriced, price))):
+        export = xlsx_edits.settled(before, brief)
         xlsx_edits.put(export, edited, "8000")
         files.append(tmp_path / f"geprüft{number}.xlsx")
         files[-1].write_bytes(render.render(export.book, xlsx_plans.TODAY, "", ""))

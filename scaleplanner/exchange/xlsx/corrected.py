@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.lines import LineYears
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, section
-from scaleplanner.exchange.xlsx.costs import across, closed
+from scaleplanner.exchange.xlsx.costs import across, buys_nothing, closed
 from scaleplanner.exchange.xlsx.layout import InputKey, input_key
 from scaleplanner.exchange.xlsx.quantities import literal
 from scaleplanner.exchange.xlsx.technical import canonical
@@ -53,20 +54,25 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         sheet.calc(row, column, formula, Decimal(0), export.money)
     text = _(
         "Ein Betrag hier gilt sofort in der ganzen Mappe, eine leere Zelle lässt den Ansatz, wie er ist. "
-        "Graue Beträge stehen fest auf „{costs}“: Ändern Sie sie dort. Eine Investition in einem Jahr, das "
-        "bisher keine hat, zählt bei Kosten, Förderung und Bedarf; ihre Abschreibung und ihren Sonderposten "
-        "rechnet das Programm nach dem Einlesen."
+        "Graue Beträge stehen fest auf „{costs}“: Ändern Sie sie dort. Eine Investition in einem weiteren "
+        "Jahr legen Sie im Programm oder als neue Zeile an."
     ).format(costs=ways.costs.title)
     sheet.put(row + 1, layout.NAME, text, "note").span = last - 1
     return row + 3
 
 
 def _years(export: Export, sheet: Sheet, ways: WaySheets, places: tuple[int, int], entry: LineYears) -> None:
-    """Write an input per year; where the year itself is typed on the sheet Kosten, show that amount."""
+    """Write an input per year; where the year itself is typed on the sheet Kosten, show that amount.
+
+    A year without an investment stays empty: a link would lead back to the line that asks for it here.
+    """
     (row, place), costs = places, ways.costs.cells
+    line = next(line for line in ways.way.costs if line.id == entry.line_id)
     for column, value in enumerate(entry.values, start=layout.YEARS):
         if costs[ways.lines[entry.line_id], column].is_input:
             sheet.calc(row, column, a1(place, column), value, f"linked_{export.money}")
+        elif buys_nothing(line, value):
+            sheet.put(row, column, "", "line")
         else:
             sheet.put(row, column, None, export.money_input).base = value
 
@@ -76,9 +82,9 @@ def _more(now: str, exported: Decimal) -> str:
 
 
 def linked_values(export: Export) -> Iterator[tuple[InputKey, str]]:
-    """Yield the typed amounts that stand in the block without being inputs, by the key an input would have.
+    """Yield the amounts that are no inputs in the block, or on Kosten, by the key an input would have.
 
-    A workbook from before an amount was typed asks for it here.
+    A workbook from before an amount was typed asks for it here, one from an older program for every year.
     """
     sheet = export.book.sheet("budget")
     for row in export.ways[export.plan.main_way.id].corrected.values():
@@ -86,4 +92,9 @@ def linked_values(export: Export) -> Iterator[tuple[InputKey, str]]:
             cell = sheet.cells[row, column]
             if not cell.is_input:
                 key = input_key(sheet.row_keys[row], sheet.column_keys[column])
-                yield key, canonical(cell.value)
+                yield key, canonical(cell.value or Decimal(0))
+    for way in export.plan.ways:
+        for line in filter(is_investive, way.costs):
+            path = (way.id, line.id)
+            years = (year for year, amount in line.amount.explicit if not amount and year in export.years)
+            yield from ((InputKey("cost", path, layout.year_key(year)), "0") for year in years)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scaleplanner.domain.finance.assets import is_investive
 from scaleplanner.domain.finance.lines import LineYears, gross_factor
 from scaleplanner.domain.finance.plan import ONE, Amount, CostLine, IncomeLine, Nature
 from scaleplanner.domain.finance.rounding import round_to
@@ -235,11 +236,17 @@ def fill_years(
     for index, value in enumerate(values):
         column = layout.YEARS + index
         given = explicit.get(export.years[index])
-        if given is not None and gross == ONE and given == round_to(given, export.plan.unit):
+        is_amount = given is not None and gross == ONE and given == round_to(given, export.plan.unit)
+        if is_amount and not buys_nothing(line, value):
             sheet.put(row, column, given, export.money_input)
         else:
             formula = rounded(unrounded(export, sheets, sheet, line, index))
             sheet.calc(row, column, formula, value, export.money)
+
+
+def buys_nothing(line: CostLine | IncomeLine, value: Decimal) -> bool:
+    """Whether an investment has no amount in a year: none is asked for, it would be a new asset."""
+    return isinstance(line, CostLine) and is_investive(line) and not value
 
 
 def _repayment(export: Export, sheets: WaySheets, row: int, line: CostLine, entry: LineYears) -> None:

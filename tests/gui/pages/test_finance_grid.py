@@ -108,6 +108,18 @@ def test_the_card_explains_the_current_cell(page: FinancePage) -> None:
     assert page.grid.why.formula.text() == "Wählen Sie einen Betrag in der Tabelle."
 
 
+def test_an_amount_typed_over_an_offer_is_told_from_it(page: FinancePage) -> None:
+    choose(page.grid, ("a", 2), ("a", 2))
+    QGuiApplication.clipboard().setText("4.000")
+    page.grid.blocks.paste()
+    choose(page.grid, ("a", 1), ("a", 1))
+    assert "eingetippten" not in page.grid.why.origin.text()
+    choose(page.grid, ("a", 2), ("a", 2))
+    said = page.grid.why.origin.text()
+    assert "Angebot vom 01.01.2020" in said
+    assert "Prüfen Sie, ob sie auch für diesen eingetippten Betrag gilt." in said
+
+
 def test_a_kind_of_origin_leads_to_its_first_line(page: FinancePage) -> None:
     card = page.grid.origins
     assert card.sentence.text() == "1 von 2 Zahlen sind belegt (50\u00a0%)."
