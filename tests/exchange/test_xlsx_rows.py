@@ -109,7 +109,7 @@ def text_in_rate(export: Export) -> None:
         (delete_line, "„Kosten“ wurde eine Formel überschrieben oder eine Zeile gelöscht"),
         (delete_budget_row, "„Haushalt“ wurde eine Formel überschrieben oder eine Zeile gelöscht"),
         (delete_instalment, "„Kreditplan“ wurde eine Formel überschrieben oder eine Zeile gelöscht"),
-        (insert_cost, "Neue Zeilen liest das Programm nicht zurück"),
+        (insert_cost, "Eine neue Zeile ist ein Vorschlag"),
         (own_formula, "„Kosten“ steht eine Formel, wo eine Zahl hingehört"),
         (text_in_rate, "„Finanzierung“ steht Text, wo eine Zahl hingehört"),
     ],

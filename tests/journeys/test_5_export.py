@@ -14,7 +14,8 @@ OUTPUTS = ("Kostenmappe", "Weiterführungskonzept", "Ratsinformation")
 def result_rows(path: Path) -> dict[str, dict[int, float]]:
     """Return the lines of the sheet „Ergebnis“ by year."""
     sheet = openpyxl.load_workbook(path, data_only=True)["Ergebnis"]
-    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    # The first column is hidden and holds the keys of the rows.
+    rows = [[cell for cell in row[1:] if cell is not None] for row in sheet.iter_rows(values_only=True)]
     years = next(row[1:] for row in rows if row and row[0] == "Ergebnis")
     columns = [int(year) for year in years if isinstance(year, int | float)]
     return {

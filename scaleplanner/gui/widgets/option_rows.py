@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from scaleplanner.domain.catalogue import Option
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, column, label
-from scaleplanner.gui.widgets.inputs import ChoiceField, TextField
+from scaleplanner.gui.widgets.inputs import ChoiceField, LineField
 
 Pairs = tuple[tuple[str, str], ...]
-Field = TextField | ChoiceField
+Field = LineField | ChoiceField
 
 
 class OptionRows(QFrame):
@@ -76,10 +76,10 @@ class OptionRows(QFrame):
 
 
 def note_rows(options: Sequence[Option], placeholder: str) -> OptionRows:
-    """Return rows with two lines of text per option, so that a sentence is not cut."""
+    """Return rows with a line of text per option."""
 
-    def make(_option: Option) -> TextField:
-        field = TextField(lines=2)
+    def make(_option: Option) -> LineField:
+        field = LineField()
         field.setPlaceholderText(placeholder)
         return field
 
