@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scaleplanner.domain.finance.lines import LineYears
-from scaleplanner.domain.finance.months import MONTHS
+from scaleplanner.domain.finance.lines import LineYears, due_year
+from scaleplanner.domain.finance.months import MONTHS, months_in
 from scaleplanner.domain.finance.plan import ZERO, CostLine, Nature, Plan, Way
 from scaleplanner.domain.finance.projection import Projection
 from scaleplanner.domain.finance.rounding import EXACT, Unit, round_to
@@ -79,6 +79,32 @@ def assets(way: Way, projection: Projection) -> tuple[Asset, ...]:
             is_first = all(asset.line_id != line_id for asset in found)
             found.append(_asset(lines[line_id], year, value, is_first))
     return tuple(found)
+
+
+def possible_assets(plan: Plan, way: Way, projection: Projection) -> tuple[Asset, ...]:
+    """Return the assets, and one of 0 euros for each year in which an investment would cost something.
+
+    A price or a driver of 0 may still change; what is typed as 0 for a year, or is sold, makes none.
+    """
+    order = {line.id: number for number, line in enumerate(way.costs)}
+    found = list(assets(way, projection))
+    known = {(asset.line_id, asset.paid // MONTHS) for asset in found}
+    for line in way.costs:
+        if is_investive(line) and line.budget_effective and not (line.repayment_of or line.sale_day):
+            years = [year for year in _payment_years(plan, line) if (line.id, year) not in known]
+            has_assets = any(line_id == line.id for line_id, _year in known)
+            found += [_asset(line, year, ZERO, not (has_assets or at)) for at, year in enumerate(years)]
+    return tuple(sorted(found, key=lambda asset: (asset.paid // MONTHS, order[asset.line_id])))
+
+
+def _payment_years(plan: Plan, line: CostLine) -> list[int]:
+    """Return the years of the horizon in which a line has an amount by its formula."""
+    amount, typed = line.amount, {year for year, _value in line.amount.explicit}
+    if line.nature is Nature.RECURRING:
+        years = [year for year in plan.years if months_in(amount.first, amount.last, year)]
+    else:
+        years = [year for year in plan.years if year == due_year(plan, amount)]
+    return [year for year in years if year not in typed]
 
 
 def payment_month(line: CostLine, year: int) -> Month:

@@ -1,8 +1,16 @@
 """Depreciation of each asset by month, as formulas with the cumulative rounding of the program."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from scaleplanner.domain.finance.assets import Asset, AssetYears, asset_years, assets, is_sold, last_use
+from scaleplanner.domain.finance.assets import (
+    Asset,
+    AssetYears,
+    asset_years,
+    is_sold,
+    last_use,
+    possible_assets,
+)
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import ZERO
 from scaleplanner.exchange.xlsx import layout, sales
@@ -14,6 +22,8 @@ from scaleplanner.i18n import N_, _
 
 #: Why an asset leaves.
 SOLD, GONE = N_("verkauft"), N_("ausgebucht")
+#: Enough to see when the book value of an asset leaves.
+_ANY_COST = Decimal(10**9)
 _LIFE, _COST = layout.QUANTITY, layout.PRICE
 
 
@@ -25,9 +35,9 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     header(export, sheet, row, (_("Anlage (ab, bis: Jahr × 12 + Monat)"), *titles))
     years, begin = row, row + 1
     export.marks["assets_first"] = row = begin
-    known = assets(ways.way, ways.projection)
-    found = [asset_years(export.plan, ways.way, asset) for asset in known]
-    for asset, values in zip(known, found, strict=True):
+    ways.assets = _with_rows(export, ways)
+    found = [asset_years(export.plan, ways.way, asset) for asset in ways.assets]
+    for asset, values in zip(ways.assets, found, strict=True):
         _asset(export, sheet, ways, (row, years), asset, values.depreciation)
         row += 1
     table, row = closed(sheet, begin, row)
@@ -41,13 +51,26 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
         asset = values.asset
         if asset.sold is not None and asset.sold // MONTHS in export.years:
             sold.setdefault(asset.line_id, (asset, asset_name(export, ways, asset, place), []))
-        if any(values.written_off):
+        if any(_leaves(export, ways, asset)):
             _leaving(export, sheet, ways, (row, place), values)
             if is_sold(ways.way, asset) and asset.line_id in sold:
                 sold[asset.line_id][2].append(row)
             row += 1
     export.marks["leaving_last"] = max(row - 1, export.marks["leaving_first"])
     return sales.build(export, sheet, ways, row + 2, list(sold.values()))
+
+
+def _with_rows(export: Export, ways: WaySheets) -> tuple[Asset, ...]:
+    """Return the assets of the plan, and those an input of the workbook may make."""
+    hidden = {line.id for line in ways.way.costs if export.is_hidden(line)}
+    found = possible_assets(export.plan, ways.way, ways.projection)
+    return tuple(asset for asset in found if asset.cost or asset.line_id not in hidden)
+
+
+def _leaves(export: Export, ways: WaySheets, asset: Asset) -> list[bool]:
+    """Return in which years a book value leaves; what costs nothing yet leaves like any other."""
+    shown = asset if asset.cost else replace(asset, cost=_ANY_COST)
+    return [bool(value) for value in asset_years(export.plan, ways.way, shown).written_off]
 
 
 def asset_name(export: Export, ways: WaySheets, asset: Asset, row: int) -> str:
@@ -103,8 +126,9 @@ def _leaving(
     sheet.put(row, layout.NAME, title.format(name=asset_name(export, ways, values.asset, place)), "line")
     sheet.put(row, layout.KIND, SOLD if sold else GONE)
     cost, life, first, last = _places(place)
-    for index, value in enumerate(values.written_off):
-        formula = f"{cost}-{used_part(cost, life, first, last, last)}" if value else "0"
+    leaves = _leaves(export, ways, values.asset)
+    for index, (value, is_due) in enumerate(zip(values.written_off, leaves, strict=True)):
+        formula = f"{cost}-{used_part(cost, life, first, last, last)}" if is_due else "0"
         sheet.calc(row, layout.YEARS + index, formula, value, export.money).replaceable = True
     sum_years(export, sheet, row, sum(values.written_off, ZERO), export.money)
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.domain.finance.assets import Asset
 from scaleplanner.domain.finance.lines import due_year
 from scaleplanner.domain.finance.plan import ZERO, Amount, CostLine, Plan, Way
 from scaleplanner.domain.finance.projection import Projection, project
@@ -36,6 +37,7 @@ class WaySheets:
     surcharges: dict[str, int] = field(default_factory=dict)
     raws: dict[str, int] = field(default_factory=dict)
     corrected: dict[str, int] = field(default_factory=dict)
+    assets: tuple[Asset, ...] = ()
     shares: dict[tuple[str, str], int] = field(default_factory=dict)
     early: dict[tuple[str, str], int] = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scaleplanner.domain.finance.assets import Asset, assets, last_use
+from scaleplanner.domain.finance.assets import Asset, last_use
 from scaleplanner.domain.finance.months import MONTHS
 from scaleplanner.domain.finance.plan import BASE_CASE, ZERO, FundingLine
 from scaleplanner.domain.finance.special_items import SpecialItem, dissolution, special_items
@@ -51,7 +51,7 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     row = begin
     known = special_items(export.plan, ways.way, ways.projection, BASE_CASE)
     sums = [ZERO] * export.plan.horizon
-    carriers = [one for one in assets(ways.way, ways.projection) if one.cost > 0 and not one.is_replacement]
+    carriers = [one for one in ways.assets if one.cost >= 0 and not one.is_replacement]
     for grant in ways.way.fundings:
         if not grant.status.counts:
             continue
@@ -138,7 +138,7 @@ def _eligible(ways: WaySheets, sheet: Sheet, grant: FundingLine, asset: Asset, c
 
 
 def _asset_row(export: Export, ways: WaySheets, asset: Asset) -> int:
-    return export.marks["assets_first"] + assets(ways.way, ways.projection).index(asset)
+    return export.marks["assets_first"] + ways.assets.index(asset)
 
 
 def _item(
