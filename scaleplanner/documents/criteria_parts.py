@@ -173,13 +173,14 @@ def _aspect(facts: Facts, aspect: Aspect, with_answers: bool) -> Blocks:
     )
 
 
-def aspect_alone(facts: Facts, aspect: Aspect) -> Blocks:
-    """Return an aspect as a paper of its own: what the concept says of it, answers and open points."""
+def aspect_alone(facts: Facts, aspect: Aspect, figures: Blocks = ()) -> Blocks:
+    """Return an aspect as a paper of its own: what the concept says of it, figures, answers, open points."""
     written = _aspect_text(facts, aspect)
     if not facts.solution.aspect(aspect.key).text.strip():
         written = (*said(_("Text für das Konzept"), OPEN), *written)
     return (
         *section(aspect.title, (*texts(aspect.description), *written), 1),
+        *figures,
         *section(_answers_title(aspect), _answers(facts, aspect), 1),
         *section(_open_title(aspect), _open_items(facts, aspect), 1),
         *_legend(facts, facts.catalogue.checklist_of(aspect.key), with_answers=True),

@@ -63,6 +63,8 @@ def build_proof(
     chapters = [(use.notice.name, _proof(facts, use)) for use in notice_uses(facts)]
     if not chapters:
         chapters = [(_("Zahlenmäßiger Nachweis"), ())]
+    elif facts.cliff is not None:
+        chapters.append((_("Was der Haushalt künftig trägt"), cliff_blocks(facts)))
     return assembled(facts, _("Verwendungsnachweis"), tuple(chapters), contents=False)
 
 

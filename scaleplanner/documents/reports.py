@@ -27,6 +27,9 @@ from scaleplanner.domain.solution import Solution
 from scaleplanner.domain.wording import OPEN, sentence_case
 from scaleplanner.i18n import _
 
+#: The aspect whose figures print with it.
+_MONEY = "finanzen"
+
 
 def build_cost_report(
     solution: Solution, catalogue: Catalogue, today: date, public: bool = False, seal: str = ""
@@ -102,7 +105,8 @@ def build_aspect(
     facts = Facts(solution, catalogue, today, public, seal)
     aspect = next(aspect for aspect in catalogue.aspects if aspect.key == key)
     title = _("Aspekt {aspect}").format(aspect=aspect.title)
-    document = replace(facts.document(title), blocks=aspect_alone(facts, aspect))
+    money = section(_("Förderklippe und Dauerbedarf"), cliff_blocks(facts), 1) if key == _MONEY else ()
+    document = replace(facts.document(title), blocks=aspect_alone(facts, aspect, money))
     return without_persons(document, solution.persons) if public else document
 
 

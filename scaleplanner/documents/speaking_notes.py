@@ -5,13 +5,14 @@ from datetime import date
 
 from scaleplanner.documents.blocks import Block, Document, Note, Paragraph
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.money_parts import cliff_blocks
 from scaleplanner.documents.parts import Blocks, bullets, section, texts
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.finding import Situation
 from scaleplanner.domain.questions import AnswerKind, PreparedQuestion, prepared_questions
 from scaleplanner.domain.solution import Solution
-from scaleplanner.domain.wording import OPEN, budget_cliff_sentence, cliff_sentence, sentence, sentence_case
+from scaleplanner.domain.wording import OPEN, cliff_sentence, sentence, sentence_case
 from scaleplanner.i18n import _
 
 
@@ -25,7 +26,7 @@ def build_speaking_notes(
     shown = answered if public else list(questions)
     opening = (
         *texts(solution.submission.proposed_decision),
-        *((Paragraph(budget_cliff_sentence(facts.cliff, facts.whose), strong=True),) if facts.cliff else ()),
+        *cliff_blocks(facts),
         *bullets(solution.submission.benefit_points),
     )
     shown = _said_once(shown, cliff_sentence(facts.cliff) if facts.cliff else "")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from scaleplanner.documents.blocks import Block, Column, Document, Heading, Paragraph
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.money_parts import cliff_blocks
 from scaleplanner.documents.parts import Blocks, YearRow, section, table, year_tables
 from scaleplanner.documents.public import without_persons
 from scaleplanner.domain.catalogue import Catalogue
@@ -84,6 +85,7 @@ def build_synopsis(
         *_counts(rows),
         *((Paragraph(_("Nichtöffentliche Angaben sind hier nicht verglichen.")),) if shown else ()),
         *section(_("Wirkung auf den Haushaltsbedarf"), _need(facts, old, new, versions)),
+        *section(_("Förderklippe und Dauerbedarf"), cliff_blocks(facts)),
     ]
     for number, (chapter, part) in enumerate(groupby(rows, lambda row: row.chapter), 2):
         heading = Heading(1, f"{number} {chapter}", f"kapitel-{number}")

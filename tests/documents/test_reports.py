@@ -6,10 +6,13 @@ from scaleplanner.documents import (
     build_cost_report,
     build_council_page,
     build_criteria_report,
+    build_proof,
     build_routing_slip,
+    build_speaking_notes,
 )
 from scaleplanner.documents.blocks import Chart, Paragraph
 from scaleplanner.documents.facts import Facts
+from scaleplanner.documents.synopsis import Version, build_synopsis
 from scaleplanner.domain.catalogue import Catalogue
 from scaleplanner.domain.wording import budget_cliff_sentence
 from scaleplanner.exchange.package import load_examples
@@ -52,6 +55,15 @@ def test_papers_beside_the_concept_say_what_the_budget_bears(catalogue: Catalogu
         assert Paragraph(said, strong=True) in report
         assert [block.kind for block in report if isinstance(block, Chart)] == ["funding_cliff"]
         assert spoken in text_of(build_routing_slip(example, catalogue, TODAY))
+        papers = (
+            build_aspect("finanzen", example, catalogue, TODAY),
+            build_speaking_notes(example, catalogue, TODAY),
+            build_proof(example, catalogue, TODAY),
+            build_synopsis(example, example, catalogue, TODAY, (Version("alt"), Version("neu"))),
+        )
+        for paper in papers:
+            assert Paragraph(said, strong=True) in paper.blocks, paper.title
+            assert "funding_cliff" in [block.kind for block in paper.blocks if isinstance(block, Chart)]
 
 
 def test_empty_chapters_say_so(catalogue: Catalogue) -> None:

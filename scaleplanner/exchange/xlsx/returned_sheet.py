@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scaleplanner.exchange.xlsx import layout
+from scaleplanner.exchange.xlsx.book import a1
 from scaleplanner.exchange.xlsx.layout import InputKey
 
 SEARCH_ROWS, SEARCH_COLUMNS = 30, 30
@@ -54,7 +55,7 @@ class ReturnedSheet:
         index = self.place(column)
         if index < 0:
             index = next(self._filled(number), self.left + 1)
-        return f"{_letters(index)}{number + 1}"
+        return a1(number, index)
 
     def is_filled(self, number: int, *besides: int) -> bool:
         """Whether anything stands in a row outside the keys and some columns."""
@@ -76,8 +77,7 @@ class ReturnedSheet:
             if key.kind in (layout.OWN_ROW, layout.EMPTY_ROW):
                 continue
             for index, column in self.columns.items():
-                address = f"{_letters(index)}{number + 1}"
-                yield InputKey(key.kind, key.path, column), cell_of(row, index), address
+                yield InputKey(key.kind, key.path, column), cell_of(row, index), a1(number, index)
 
 
 def keyed_sheet(title: str, rows: list[Cells]) -> ReturnedSheet | None:
@@ -94,11 +94,3 @@ def keyed_sheet(title: str, rows: list[Cells]) -> ReturnedSheet | None:
 def cell_of(row: Cells, column: int) -> Any:
     """Return the value of a cell; rows end where nothing more stands."""
     return row[column] if column < len(row) else None
-
-
-def _letters(column: int) -> str:
-    text, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text

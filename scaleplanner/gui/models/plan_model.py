@@ -272,12 +272,12 @@ class PlanModel(QAbstractTableModel):
 
 
 def _changed_columns(before: GridRow, now: GridRow, years: tuple[int, ...]) -> list[int]:
-    if replace(before, values=now.values, explicit=now.explicit) != now:
+    if replace(before, values=now.values, explicit=now.explicit, typed_over=now.typed_over) != now:
         return list(range(len(years) + 2))
-    typed = before.explicit ^ now.explicit
+    typed, over = before.explicit ^ now.explicit, before.typed_over ^ now.typed_over
     columns = [
         column
         for column, year in enumerate(years, start=1)
-        if before.values[column - 1] != now.values[column - 1] or year in typed
+        if before.values[column - 1] != now.values[column - 1] or year in typed or column - 1 in over
     ]
     return [*columns, len(years) + 1]

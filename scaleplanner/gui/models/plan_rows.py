@@ -56,7 +56,8 @@ class GridRow:
     """One row: `kind` is group, line, derived or own; `explicit` holds the years with a typed amount.
 
     `line_id` names the line behind the row, `part` its surcharge or overhead; `is_old` its origin.
-    `is_folded` says of a group that its rows are out of sight.
+    `typed_over` are the places of amounts typed over a computed one: the origin is not theirs. `is_folded`
+    says of a group that its rows are out of sight.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class GridRow:
     line_id: str = ""
     part: str = ""
     is_old: bool = False
+    typed_over: frozenset[int] = frozenset()
     is_folded: bool = False
 
     @property
@@ -173,6 +175,8 @@ def _row(source: _Source, row: LineYears) -> GridRow:
         return GridRow("derived", key, row.title, row.values, line_id=row.line_id, part=part)
     if not isinstance(line, CostLine | IncomeLine):
         return GridRow("line", row.line_id, row.name, row.values, line_id=row.line_id)
+    typed = frozenset(year for year, _value in line.amount.explicit)
+    over = typed if line.amount.unit_price else frozenset()
     return GridRow(
         "line",
         line.id,
@@ -180,10 +184,11 @@ def _row(source: _Source, row: LineYears) -> GridRow:
         row.values,
         amount_note(source.plan, source.way, line.amount),
         LETTERS[line.origin.kind],
-        frozenset(year for year, _value in line.amount.explicit),
+        typed,
         editable=not (isinstance(line, CostLine) and line.repayment_of),
         line_id=line.id,
         is_old=is_old(line.origin.day, source.today),
+        typed_over=frozenset(place for place, year in enumerate(source.plan.years) if year in over),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from scaleplanner.domain.finance.edits import find_line
 from scaleplanner.domain.finance.explain import explain
-from scaleplanner.domain.finance.plan import FundingLine, OriginKind, Plan, Way
+from scaleplanner.domain.finance.plan import OriginKind, Plan, Way
 from scaleplanner.domain.labels import label
 from scaleplanner.domain.origins import is_old
 from scaleplanner.domain.wording import origin_sentence, period
@@ -29,10 +29,10 @@ def where_from(plan: Plan, way: Way, row: GridRow, column: int) -> str:
     return explain(plan, way, row.line_id, year, row.part)
 
 
-def origin_words(way: Way, row: GridRow, today: date, year: int | None = None) -> str:
+def origin_words(way: Way, row: GridRow, today: date, column: int = 0) -> str:
     """Return kind, date and note of the origin of a line, and whether it is old; empty for other rows.
 
-    With a year whose amount was typed over a computed one, it says that the origin is that of the line.
+    In a column whose amount was typed over a computed one, it says that the origin is that of the line.
     """
     line = find_line(way, row.line_id) if row.kind == "line" else None
     if line is None:
@@ -42,7 +42,7 @@ def origin_words(way: Way, row: GridRow, today: date, year: int | None = None) -
     sentence = _("Herkunft: {origin}.").format(origin=origin_sentence(line.origin).rstrip("."))
     if is_old(line.origin.day, today):
         sentence = _("{sentence} Älter als 12 Monate, bitte prüfen.").format(sentence=sentence)
-    if year in row.explicit and not isinstance(line, FundingLine) and line.amount.unit_price:
+    if column - 1 in row.typed_over:
         hint = _("Sie gehört zur Position: Prüfen Sie, ob sie auch für diesen eingetippten Betrag gilt.")
         sentence = f"{sentence} {hint}"
     return sentence
@@ -53,8 +53,7 @@ def cell_hint(plan: Plan, way: Way, row: GridRow, column: int, today: date) -> s
     if column == 0:
         fold = _("Ein Klick oder die Leertaste klappt die Gruppe auf und zu.") if row.kind == "group" else ""
         return "\n".join(text for text in (row.title, row.note, origin_words(way, row, today), fold) if text)
-    year = plan.years[column - 1] if 0 < column <= plan.horizon else None
-    parts = (where_from(plan, way, row, column), origin_words(way, row, today, year))
+    parts = (where_from(plan, way, row, column), origin_words(way, row, today, column))
     return "\n".join(part for part in parts if part)
 
 
@@ -73,8 +72,8 @@ def spoken_marks(plan: Plan, row: GridRow, column: int, kind: OriginKind | None)
         return ""
     typed = plan.years[column - 1] in row.explicit
     marks = [_("eingetippt") if typed else _("berechnet")]
-    if kind is not None:
+    if kind is not None and column - 1 not in row.typed_over:
         marks.append(label(kind))
-    if row.is_old:
+    if row.is_old and column - 1 not in row.typed_over:
         marks.append(_("älter als 12 Monate"))
     return ", ".join(marks)

@@ -327,8 +327,7 @@ class GridPanel(QFrame):
             return
         head = self.model.headerData(index.column(), Qt.Orientation.Horizontal)
         place = f"{shown.title}, {head}: {index.data()}\u00a0€"
-        years = (None, *self._workspace.solution.plan.years, None)
-        origin = origin_words(way, shown, date.today(), years[index.column()])
+        origin = origin_words(way, shown, date.today(), index.column())
         self.why.show_cell(place, self.model.explanation(index), origin)
 
     def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:

@@ -182,7 +182,7 @@ class MoneyCell(QStyledItemDelegate):
             painter.setPen(theme.colour("text_3"))
         room = rect.width() - 4 - (12 if is_total else size + 12)
         painter.drawText(rect.x() + 4, rect.y(), room, rect.height(), _RIGHT_MIDDLE, amount_text(value))
-        if row.letter and not is_total and value:
+        if row.letter and not is_total and value and position not in row.typed_over:
             left, top = right - size - 6, rect.y() + (rect.height() - size) // 2
             draw_origin(painter, left, top, size, row.letter)
             if row.is_old:

@@ -118,6 +118,19 @@ def test_an_amount_typed_over_an_offer_is_told_from_it(page: FinancePage) -> Non
     said = page.grid.why.origin.text()
     assert "Angebot vom 01.01.2020" in said
     assert "Prüfen Sie, ob sie auch für diesen eingetippten Betrag gilt." in said
+    row = page.grid.model.row_at(page.grid.model.number_of("a"))
+    assert row is not None and row.typed_over == {1}
+    pictures = [_tag(page.grid, "a", column) for column in (1, 2)]
+    assert pictures[0] and not pictures[1]
+
+
+def _tag(grid: GridPanel, key: str, column: int) -> bool:
+    """Whether a cell shows a letter: something stands right of its amount."""
+    index = grid.model.index(grid.model.number_of(key), column)
+    rect = grid.table.visualRect(index)
+    tag = grid.table.viewport().grab(rect.adjusted(rect.width() - 24, 6, -6, -6)).toImage()
+    colours = {tag.pixel(x, y) for x in range(tag.width()) for y in range(tag.height())}
+    return len(colours) > 3
 
 
 def test_a_kind_of_origin_leads_to_its_first_line(page: FinancePage) -> None:
