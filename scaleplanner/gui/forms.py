@@ -29,11 +29,14 @@ AnyField = TypeVar("AnyField", bound=QWidget)
 
 
 class FieldBox(QFrame):
-    """A field with its label above, a hint and a problem sentence below; long texts get hints on language."""
+    """A field with its label above, a hint and a problem sentence below; long texts get hints on language.
 
-    def __init__(self, text: str, field: QWidget, hint: str = "") -> None:
+    `told` stands elsewhere on the page and is only read out with the field.
+    """
+
+    def __init__(self, text: str, field: QWidget, hint: str = "", told: str = "") -> None:
         super().__init__()
-        self.field = field
+        self.field, self._told = field, told
         self._hint = label(hint, "small", "2", wrap=True)
         if not hint:  # showing a label before it has a parent would open a window
             self._hint.hide()
@@ -60,6 +63,8 @@ class FieldBox(QFrame):
             self.language.counted.connect(self._describe)
             layout.addWidget(self.language)
         self.setLayout(layout)
+        if told:
+            self._describe()
 
     def stress(self) -> None:
         """Write the label as a question that is read first: larger, and broken into lines where needed."""
@@ -90,7 +95,10 @@ class FieldBox(QFrame):
 
     def _describe(self) -> None:
         """Tell a screen reader what stands below the field: problem or hint, and that language has hints."""
-        parts = [self.problem or self._hint.text(), self.language.summary if self.language else ""]
+        parts = [
+            self.problem or self._hint.text() or self._told,
+            self.language.summary if self.language else "",
+        ]
         self.field.setAccessibleDescription(" ".join(part for part in parts if part))
 
 

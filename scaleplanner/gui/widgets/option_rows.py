@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from scaleplanner.domain.catalogue import Option
+from scaleplanner.gui.forms import FieldBox
 from scaleplanner.gui.page import Page
 from scaleplanner.gui.widgets.basics import boxed, column, label
-from scaleplanner.gui.widgets.inputs import ChoiceField, LineField
+from scaleplanner.gui.widgets.inputs import ChoiceField, TextField
 
 Pairs = tuple[tuple[str, str], ...]
-Field = LineField | ChoiceField
+Field = TextField | ChoiceField
 
 
 class OptionRows(QFrame):
@@ -32,7 +33,6 @@ class OptionRows(QFrame):
         for number, option in enumerate(options):
             field = make(option)
             field.setAccessibleName(option.title)
-            field.setAccessibleDescription(option.description)
             field.edited.connect(self._on_edited)
             self.fields[option.id] = field
             about = label(option.description, "small", "2", wrap=True)
@@ -40,7 +40,8 @@ class OptionRows(QFrame):
             lines.addStretch(1)
             named = boxed(lines)
             grid.addWidget(named, number, 0)
-            grid.addWidget(field, number, 1, Qt.AlignmentFlag.AlignTop)
+            box = FieldBox("", field, told=option.description)
+            grid.addWidget(box, number, 1, Qt.AlignmentFlag.AlignTop)
         self.setLayout(grid)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if self.fields:
@@ -76,10 +77,10 @@ class OptionRows(QFrame):
 
 
 def note_rows(options: Sequence[Option], placeholder: str) -> OptionRows:
-    """Return rows with a line of text per option."""
+    """Return rows with a text of a few lines per option."""
 
-    def make(_option: Option) -> LineField:
-        field = LineField()
+    def make(_option: Option) -> TextField:
+        field = TextField(lines=2)
         field.setPlaceholderText(placeholder)
         return field
 

@@ -14,6 +14,7 @@ from scaleplanner.domain.planning import TargetMunicipality, Transfer, TransferS
 from scaleplanner.domain.solution import Solution
 from scaleplanner.gui.models.levy_model import levy_rows
 from scaleplanner.gui.pages.transfer import TransferPage
+from scaleplanner.gui.widgets.inputs import TextField
 from scaleplanner.gui.workspace import Workspace
 from tests.builders import a_full_solution
 from tests.gui.conftest import Shelf
@@ -106,6 +107,18 @@ def test_benefits_and_readiness_are_noted_per_option(
     assert page.reasons.count.text.startswith("1 von 10 Punkten erleichtert die Übernahme, 1 erschwert")
     fill(qtbot, page, "transfer.readiness.law", "noch offen")
     assert len(workspace.solution.transfer.readiness) == 1
+
+
+def test_a_long_note_of_an_option_can_be_read_and_is_explained(
+    page: TransferPage, catalogue: Catalogue
+) -> None:
+    (reach,) = (each for each in catalogue.options_of("transfer_benefit") if each.id.endswith(".scaling"))
+    field = page.reasons.benefits.fields[reach.id]
+    assert isinstance(field, TextField)
+    assert field.sizeHint().height() > 2 * field.fontMetrics().height()
+    field.set_value("Der Rollout wird zeitnah umgesetzt.")
+    assert field.accessibleDescription().startswith(reach.description)
+    assert field.accessibleDescription() != reach.description
 
 
 def test_software_facts_complete_the_note(page: TransferPage, workspace: Workspace, qtbot: QtBot) -> None:
