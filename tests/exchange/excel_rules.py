@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 _NAME = re.compile(r"[^\W\d][\w.]{0,254}")
 _LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|R\d*(C\d*)?|C\d*", re.IGNORECASE)
-_SECTION = re.compile(r"(?:\[[A-Za-z]+\]|\[[<>=]+\d+\])*(?:\"[^\"]*\"|[#0,.%?@dmyhsE+\-−/ ])*")
+_SECTION = re.compile(r"(?:\[[A-Za-z]+\]|\[[<>=]+\d+\])*(?:\"[^\"]*\"|[#0,.%?@dmyhsE+\-/ ])*")
 
 
 def problems(data: bytes) -> list[str]:

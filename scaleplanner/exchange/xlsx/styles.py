@@ -3,13 +3,15 @@
 from typing import Any
 
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+#: Outside quotes only the hyphen may stand for itself; a format with another character is damaged to some.
+_MINUS = '"\u2212"'
 _NUMBERS = {
-    "money": "#,##0;[Red]\u2212#,##0;0",
-    "cents": "#,##0.00;[Red]\u2212#,##0.00;0.00",
-    "price": "#,##0.00##;[Red]\u2212#,##0.00##;0.00",
-    "number": "#,##0.####;\u2212#,##0.####;0",
-    "percent": "0.0#%;\u22120.0#%;0%",
-    "percent_result": "0.0#%;\u22120.0#%;0.0%",
+    "money": f"#,##0;[Red]{_MINUS}#,##0;0",
+    "cents": f"#,##0.00;[Red]{_MINUS}#,##0.00;0.00",
+    "price": f"#,##0.00##;[Red]{_MINUS}#,##0.00##;0.00",
+    "number": f"#,##0.####;{_MINUS}#,##0.####;0",
+    "percent": f"0.0#%;{_MINUS}0.0#%;0%",
+    "percent_result": f"0.0#%;{_MINUS}0.0#%;0.0%",
     "factor": "0.000000",
     "share": "0.0000",
     "raw": "#,##0.00",
