@@ -1,5 +1,6 @@
 """Excel cannot run here: what it asks of a file is checked by its published rules and limits."""
 
+import html
 import io
 import zipfile
 from collections.abc import Callable
@@ -100,6 +101,19 @@ def test_the_other_workbooks_keep_them_too(catalogue: Catalogue) -> None:
 )
 def test_a_formula_that_excel_refuses_is_found(formula: str, problem: str) -> None:
     assert any(problem in text for text in formula_problems(formula))
+
+
+def test_a_cut_name_keeps_the_right_side_of_the_header(catalogue: Catalogue) -> None:
+    solution = replace(xlsx_plans.solution(), name="&" * 200)
+    for data in (
+        writer.write_workbook(solution, catalogue, xlsx_plans.TODAY),
+        plain.write_budget(solution, xlsx_plans.TODAY),
+    ):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sheet = html.unescape(archive.read("xl/worksheets/sheet1.xml").decode())
+        header = sheet.split("<oddHeader>")[1].split("</oddHeader>")[0]
+        assert "&R" in header.replace("&&", "") and len(header) <= 255
+        assert not problems(data)
 
 
 def test_sound_formulas_pass() -> None:

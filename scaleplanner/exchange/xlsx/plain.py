@@ -58,6 +58,6 @@ def _set_up(sheet: Any, rows: tuple[Row, ...], title: str, today: date) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, len(rows) - 1, len(rows[0]) - 1)
-    sheet.set_header("&L" + title.replace("&", "&&")[:80] + "&R" + _("Beträge in Euro"))
+    sheet.set_header("&L" + title[:80].replace("&", "&&") + "&R" + _("Beträge in Euro"))
     day = _("Stand {day}").format(day=format_date(today))
     sheet.set_footer(f"&L{day}&R{_('Seite')} &P {_('von')} &N")

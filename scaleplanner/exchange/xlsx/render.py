@@ -14,7 +14,7 @@ from scaleplanner.exchange.xlsx.limits import Limits, limits_of
 from scaleplanner.exchange.xlsx.styles import CONDITIONS, format_of
 from scaleplanner.i18n import N_, _
 
-_ROW_HEIGHT = 16
+_ROW_HEIGHT, _MOST_IN_HEADER = 16, 80
 #: From here on temporary files are used, so that memory stays small.
 _MANY_CELLS = 40_000
 _PERMITTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
@@ -220,7 +220,7 @@ def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _escaped(text: str) -> str:
-    return safe_text(text).replace("&", "&&")[:80]
+    return safe_text(text)[:_MOST_IN_HEADER].replace("&", "&&")
 
 
 def render(
