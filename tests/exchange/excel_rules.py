@@ -122,7 +122,9 @@ def _book(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
     if len({title.casefold() for title in titles}) != len(titles):
         yield "a sheet name twice"
     for title in titles:
-        is_odd = not 0 < len(title) <= 31 or title[0] == "'" or title[-1] == "'" or title.lower() == "history"
+        is_odd = (
+            not 0 < _units(title) <= 31 or title[0] == "'" or title[-1] == "'" or title.lower() == "history"
+        )
         if is_odd or re.search(r"[\[\]:*?/\\\x00-\x1f]", title):
             yield f"sheet name {title!r}"
     seen = set()
@@ -175,7 +177,7 @@ def _sheet(tree: ElementTree.Element) -> Iterator[str]:
         for formula in rule.iter(f"{_MAIN}formula"):
             yield from formula_problems(str(formula.text))
     for tag in ("oddHeader", "oddFooter"):
-        yield from (f"{tag} too long" for entry in tree.iter(_MAIN + tag) if len(entry.text or "") > 255)
+        yield from (f"{tag} too long" for entry in tree.iter(_MAIN + tag) if _units(entry.text or "") > 255)
     areas = [_area(str(entry.get("ref"))) for entry in tree.iter(f"{_MAIN}mergeCell")]
     yield from (
         "merged cells overlap" for place, one in enumerate(areas) for two in areas[:place] if _meet(one, two)
@@ -229,6 +231,11 @@ def _table(name: str, tree: ElementTree.Element, trees: dict[str, ElementTree.El
     texts = [strings[int(cell.findtext(f"{_MAIN}v") or 0)] for cell in shown if cell.get("t") == "s"]
     if texts != titles:
         yield "titles differ from their cells"
+
+
+def _units(text: str) -> int:
+    """Return the length of a text as Excel counts it: an emoji counts twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _column(place: str) -> int:

@@ -66,7 +66,18 @@ def test_the_workbooks_of_the_examples_keep_the_rules(example: Solution, catalog
         assert not problems(writer.write_workbook(example, catalogue, xlsx_plans.TODAY, public))
 
 
-@pytest.mark.parametrize("make", [long_names, many_lines])
+def emojis() -> Solution:
+    """The name of a way, and with it of a sheet, has characters that Excel counts twice."""
+    way = xlsx_plans.plan().main_way
+    ways = (
+        way,
+        replace(way, id="zweiter", name="\U0001f6b2" * 20),
+        replace(way, id="d", name="\U0001f6b2" * 25),
+    )
+    return xlsx_plans.solution(replace(xlsx_plans.plan(), ways=ways))
+
+
+@pytest.mark.parametrize("make", [long_names, many_lines, emojis])
 def test_long_names_and_many_lines_keep_them(make: Callable[[], Solution], catalogue: Catalogue) -> None:
     assert not problems(writer.write_workbook(make(), catalogue, xlsx_plans.TODAY))
 

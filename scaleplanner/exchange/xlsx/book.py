@@ -25,6 +25,14 @@ def safe_text(text: str) -> str:
     return _UNWANTED.sub("", text)[:_MAX_TEXT]
 
 
+def _cut(text: str, most: int) -> str:
+    """Return the text at most as long as that, counted as Excel does: an emoji counts twice."""
+    text = text[:most]
+    while len(text.encode("utf-16-le")) > 2 * most:
+        text = text[:-1]
+    return text
+
+
 @dataclass(slots=True)
 class Cell:
     """A constant, or a formula with the value the program knows (None: any value the formula gives).
@@ -183,10 +191,10 @@ class Book:
 
     def _free_title(self, wanted: str) -> str:
         visible = "".join(character for character in wanted if character.isprintable())
-        base = visible.translate(_FORBIDDEN).strip(" '")[:MAX_TITLE].strip(" '") or "Blatt"
+        base = _cut(visible.translate(_FORBIDDEN).strip(" '"), MAX_TITLE).strip(" '") or "Blatt"
         taken = {sheet.title.casefold() for sheet in self.sheets} | {"history"}
         title, number = base, 2
         while title.casefold() in taken:
             tail = f" ({number})"
-            title, number = base[: MAX_TITLE - len(tail)] + tail, number + 1
+            title, number = _cut(base, MAX_TITLE - len(tail)) + tail, number + 1
         return title
