@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"[^\W\d][\w.]{0,254}")
 _LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|R\d*(C\d*)?|C\d*", re.IGNORECASE)
 _SECTION = re.compile(r"(?:\[[A-Za-z]+\]|\[[<>=]+\d+\])*(?:\"[^\"]*\"|[#0,.%?@dmyhsE+\-/ ])*")
+#: A number without decimals gets a point or comma with nothing behind it.
+_BARE_POINT = re.compile(r"[.][#?]")
 
 
 def problems(data: bytes) -> list[str]:
@@ -46,7 +48,7 @@ def problems(data: bytes) -> list[str]:
     found = [*_package(parts, trees), *_book(trees), *_styles(trees), *_strings(trees)]
     for name, tree in trees.items():
         if name.startswith("xl/worksheets/sheet"):
-            found += [f"{name}: {text}" for text in _sheet(tree)]
+            found += [f"{name}: {text}" for text in (*_sheet(tree), *_points(tree, trees["xl/styles.xml"]))]
         if name.startswith("xl/tables/"):
             found += [f"{name}: {text}" for text in _table(name, tree, trees)]
     return found
@@ -150,6 +152,28 @@ def _styles(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
             yield f"number format {code}"
     if len(list(styles.iter(f"{_MAIN}font"))) > 512:
         yield "too many fonts"
+
+
+def _points(sheet: ElementTree.Element, styles: ElementTree.Element) -> Iterator[str]:
+    """Yield the cells that show „10,“ for 10: none that a conditional number format covers."""
+    codes = {entry.get("numFmtId"): str(entry.get("formatCode")) for entry in styles.iter(f"{_MAIN}numFmt")}
+    formats = styles.find(f"{_MAIN}cellXfs") or ()
+    bare = {
+        str(number)
+        for number, entry in enumerate(formats)
+        if _BARE_POINT.search(codes.get(entry.get("numFmtId"), ""))
+    }
+    numbered = [entry.find(f"{_MAIN}numFmt") is not None for entry in styles.iter(f"{_MAIN}dxf")]
+    covered = set[tuple[int, int]]()
+    for rules in sheet.iter(f"{_MAIN}conditionalFormatting"):
+        if any(numbered[int(str(rule.get("dxfId")))] for rule in rules):
+            for top, left, bottom, right in map(_area, str(rules.get("sqref")).split()):
+                covered |= {
+                    (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+                }
+    for cell in sheet.iter(f"{_MAIN}c"):
+        if cell.get("s") in bare and _area(str(cell.get("r")))[:2] not in covered:
+            yield f"{cell.get('r')}: a bare decimal point"
 
 
 def _strings(trees: dict[str, ElementTree.Element]) -> Iterator[str]:

@@ -144,6 +144,7 @@ def test_sound_formulas_pass() -> None:
         ("xl/worksheets/sheet2.xml", b"<f>", b'<f t="array" ref="A1">', "array formula"),
         ("xl/styles.xml", b'formatCode="', b'formatCode="0;0;0;0;', "number format"),
         ("xl/styles.xml", b"[Red]&quot;\xe2\x88\x92&quot;", b"[Red]\xe2\x88\x92", "number format"),
+        ("xl/styles.xml", b'formatCode="0.0000"', b'formatCode="0.####"', "a bare decimal point"),
         ("[Content_Types].xml", b'Extension="xml"', b'Extension="xmlx"', "no content type"),
         ("xl/tables/table1.xml", b'name="Kriterium"', b'name="Anderes"', "titles differ"),
     ],

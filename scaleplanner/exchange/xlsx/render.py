@@ -8,10 +8,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from scaleplanner.exchange.xlsx import drawing, layout, paper
+from scaleplanner.exchange.xlsx import drawing, layout, paper, whole
 from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, safe_text
 from scaleplanner.exchange.xlsx.limits import Limits, limits_of
-from scaleplanner.exchange.xlsx.styles import CONDITIONS, format_of
+from scaleplanner.exchange.xlsx.styles import CONDITIONS, WHOLE, format_of
 from scaleplanner.i18n import N_, _
 
 _ROW_HEIGHT, _MOST_IN_HEADER = 16, 80
@@ -50,6 +50,7 @@ class _Renderer:
         self._keys(target, sheet)
         self._validations(target, sheet)
         self._words(target, sheet)
+        whole.show(target, sheet, self._condition("whole", WHOLE))
         self._table(target, sheet)
         paper.set_up(target, sheet, f"&L{self._header}&R{_escaped(sheet.title)}", self._footer)
         for spec in sheet.charts:
@@ -113,11 +114,15 @@ class _Renderer:
     def _words(self, target: Any, sheet: Sheet) -> None:
         """Colour cells by the word they say, so that the colour never stands alone."""
         for place, word, condition in sheet.words:
-            style = self._formats.setdefault(
-                f"if {condition}", self._workbook.add_format(CONDITIONS[condition])
-            )
+            style = self._condition(condition, CONDITIONS[condition])
             options = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
             target.conditional_format(*place, options)
+
+    def _condition(self, name: str, properties: dict[str, Any]) -> Any:
+        key = f"if {name}"
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(properties)
+        return self._formats[key]
 
     def _table(self, target: Any, sheet: Sheet) -> None:
         if sheet.table is None:

@@ -5,6 +5,8 @@ from typing import Any
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 #: Outside quotes only the hyphen may stand for itself; a format with another character is damaged to some.
 _MINUS = '"\u2212"'
+#: Decimals that „number“ shows where there are any.
+OPTIONAL_DECIMALS = 4
 _NUMBERS = {
     "money": f"#,##0;[Red]{_MINUS}#,##0;0",
     "cents": f"#,##0.00;[Red]{_MINUS}#,##0.00;0.00",
@@ -58,7 +60,14 @@ CONDITIONS: dict[str, dict[str, Any]] = {
     "good": {"font_color": "#1B6840", "bg_color": "#E3F1E8"},
     "bad": {"font_color": "#8A1F11", "bg_color": "#FBE6E2", "bold": True},
 }
+#: What a whole number looks like among numbers that may have decimals.
+WHOLE = {"num_format": f"#,##0;{_MINUS}#,##0;0"}
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
+
+
+def is_number(style: str) -> bool:
+    """Whether a style shows decimals only where a number has some."""
+    return style.removeprefix("in_").removeprefix("linked_").removeprefix("total_") == "number"
 
 
 def format_of(style: str) -> dict[str, Any]:
