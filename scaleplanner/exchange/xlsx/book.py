@@ -37,7 +37,8 @@ def _cut(text: str, most: int) -> str:
 class Cell:
     """A constant, or a formula with the value the program knows (None: any value the formula gives).
 
-    `base` is what an empty input stands for, when that is not nothing.
+    `base` is what an empty input stands for, when that is not nothing; `once` makes the formula a constant as
+    soon as its value is known.
     """
 
     value: Value = None
@@ -47,6 +48,7 @@ class Cell:
     replaceable: bool = False
     span: int = 0
     base: Value = None
+    once: bool = False
 
     @property
     def is_input(self) -> bool:

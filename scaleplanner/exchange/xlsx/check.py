@@ -146,3 +146,5 @@ def _fill(book: Book, evaluator: Evaluator) -> None:
             if cell.formula and cell.value is None:
                 value = evaluator.computed(sheet, row, column)
                 cell.value = 0 if value is None else value
+            if cell.once:
+                cell.formula = ""

@@ -1,37 +1,26 @@
 """The sheet with the checks: inputs, sums, coverage, allocation, bridge, difference to the program."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from scaleplanner.domain.finance.allocation import levy
 from scaleplanner.domain.finance.keys import limits_hold
 from scaleplanner.domain.finance.plan import ZERO, CostKey, FundingRule
-from scaleplanner.exchange.xlsx import contributions, layout, partners
+from scaleplanner.exchange.xlsx import contributions, layout, partners, untouched
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.check import Mismatch
 from scaleplanner.exchange.xlsx.context import Export, WaySheets
 from scaleplanner.exchange.xlsx.formulas import IS_FORMULA
+from scaleplanner.exchange.xlsx.untouched import CHANGED, WRONG, Check
 from scaleplanner.i18n import N_, _
 
 _LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG, _HINT = range(1, 8)
 #: Ranges in one formula, so that it stays far below the longest a spreadsheet takes.
 _MOST_RANGES = 60
-_FINE, _WRONG, _CHANGED, _ERROR = N_("OK"), N_("prüfen"), N_("geändert"), N_("Fehlerwert")
+_FINE, _ERROR = N_("OK"), N_("Fehlerwert")
 _NO_VALUE = N_(
     "Hier ergibt sich ein Fehlerwert. Beheben Sie zuerst, was oben unter „Eingaben“ und „Formeln“ steht."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Two values that have to be equal; `hint` says what to do when they are not."""
-
-    title: str
-    found: str
-    expected: str | Decimal
-    hint: str
-    wrong: str = _WRONG
 
 
 def build(export: Export, sheet: Sheet) -> str:
@@ -65,13 +54,20 @@ def build(export: Export, sheet: Sheet) -> str:
     sheet.put(row + 2, _LABEL, text, "note").span = _HINT - _LABEL
     sheet.row_after = row + 4
     place = (layout.FIRST_ROW + 1, _RESULT, row, _RESULT)
-    sheet.words += [(place, _FINE, "good"), (place, _WRONG, "bad"), (place, _CHANGED, "bad")]
+    sheet.words += [(place, _FINE, "good"), (place, WRONG, "bad"), (place, CHANGED, "bad")]
     return sheet.link(row, _FLAG, "rc")
 
 
 def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
     yield _("Eingaben"), [*_texts(export), *_limits(export)]
-    yield _("Formeln"), [*_formulas(export)]
+    yield (
+        _("Formeln"),
+        [
+            *untouched.formulas(export),
+            *untouched.names(export),
+            *untouched.constants(export),
+        ],
+    )
     for ways in export.ways.values():
         checks = [*_sums(export, ways)]
         if ways.way.id == export.plan.main_way.id:
@@ -81,27 +77,7 @@ def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
     title = _("Unterschied zum Programm: {way}")
     for ways in export.ways.values():
         yield title.format(way=ways.way.name), [*_program(export, ways)]
-
-
-def _formulas(export: Export) -> Iterator[Check]:
-    """Count the formulas of each sheet: none may be missing, more may come with inserted rows."""
-    for sheet in export.book.sheets:
-        places = [place for place, cell in sheet.cells.items() if cell.formula]
-        if not places or sheet.key in ("cover", "checks"):
-            continue
-        rows, columns = zip(*places, strict=True)
-        first, last = (min(rows), min(columns)), (max(rows), max(columns))
-        place = f"{sheet.link(*first, 'rc')}:{a1(*last, 'rc')}"
-        hint = _(
-            "Auf dem Blatt „{sheet}“ wurde eine Formel überschrieben oder eine Zeile gelöscht. Machen Sie "
-            "das rückgängig: Ändern Sie nur gelbe Zellen, andere liest das Programm nicht zurück."
-        ).format(sheet=sheet.title)
-        found = f"MIN({len(places)},SUMPRODUCT({IS_FORMULA}({place})*1))"
-        yield Check(_formulas_title(sheet.title), found, Decimal(len(places)), hint)
-
-
-def _formulas_title(title: str) -> str:
-    return _("{sheet}: alle Formeln noch da").format(sheet=title)
+    yield _("Zahlen der Blätter wie bei der Ausgabe"), [*untouched.totals(export)]
 
 
 def _texts(export: Export) -> Iterator[Check]:
@@ -330,7 +306,7 @@ def _program(export: Export, ways: WaySheets) -> Iterator[Check]:
     )
     for title, key, column, value in entries:
         name = _("{way}: {title} wie im Programm").format(way=ways.way.name, title=title)
-        yield Check(name, ways.result.link(ways.rows[key], column), value, hint, _CHANGED)
+        yield Check(name, ways.result.link(ways.rows[key], column), value, hint, CHANGED)
 
 
 def _check(sheet: Sheet, row: int, check: Check) -> None:
@@ -340,13 +316,13 @@ def _check(sheet: Sheet, row: int, check: Check) -> None:
         sheet.put(row, _EXPECTED, check.expected, "cents")
     else:
         sheet.calc(row, _EXPECTED, f'IFERROR({check.expected},"{_ERROR}")', None, "cents")
+        sheet.cells[row, _EXPECTED].once = check.once
     found, expected, difference = a1(row, _FOUND), a1(row, _EXPECTED), a1(row, _DIFFERENCE)
-    sheet.calc(row, _DIFFERENCE, f'IFERROR(ROUND({found}-{expected},2),"{_ERROR}")', 0, "cents")
+    formula = f'IFERROR(ROUND({found}-{expected},{check.places}),"{_ERROR}")'
+    sheet.calc(row, _DIFFERENCE, formula, 0, "cents")
     flag = a1(row, _FLAG)
     sheet.calc(row, _FLAG, f"IF(ISNUMBER({difference}),IF(ABS({difference})<0.005,0,1),1)", 0, "count")
-    wrong = (
-        f'"{check.wrong}"' if check.wrong == _WRONG else f'IF(ISNUMBER({found}),"{check.wrong}","{_WRONG}")'
-    )
+    wrong = f'"{check.wrong}"' if check.wrong == WRONG else f'IF(ISNUMBER({found}),"{check.wrong}","{WRONG}")'
     sheet.calc(row, _RESULT, f'IF({flag}=0,"{_FINE}",{wrong})', _FINE, "ok")
     hint, error = (text.replace('"', '""') for text in (check.hint, _(_NO_VALUE)))
     formula = f'IF({flag}=0,"",IF(ISNUMBER({difference}),"{hint}","{error}"))'
@@ -361,7 +337,7 @@ def note_ties(sheet: Sheet, ties: Iterable[Mismatch]) -> None:
         sheet.put(row, _LABEL, text.format(place=f"{tie.sheet}!{a1(tie.row, tie.column)}"))
         row += 1
         if not tie.kept:
-            _one_formula_less(sheet, _formulas_title(tie.sheet))
+            _one_formula_less(sheet, untouched.formulas_title(tie.sheet))
 
 
 def _one_formula_less(sheet: Sheet, title: str) -> None:
