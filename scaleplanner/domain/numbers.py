@@ -1,6 +1,8 @@
 """German numbers and dates: read what people type, write what submissions show."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Context, Decimal, InvalidOperation
 from functools import lru_cache
@@ -24,6 +26,10 @@ _UNITS = (
     ("Tsd.€", 1000),
     ("Mio.€", 1_000_000),
     ("Mio€", 1_000_000),
+    ("Tsd.EUR", 1000),
+    ("Mio.EUR", 1_000_000),
+    ("MioEUR", 1_000_000),
+    ("Euro", 1),
     ("EUR", 1),
     ("€", 1),
 )
@@ -126,14 +132,24 @@ def parse_amount(text: str) -> Decimal:
 
 def read_amount(text: str) -> Decimal:
     """Return an amount as spreadsheets show it: a lone dash is 0, brackets or a minus behind are negative."""
-    bare = text.strip().removesuffix("€").strip()
-    if bare in _DASHES:
+    if text.strip().removesuffix("€").strip() in _DASHES:
         return Decimal(0)
+    return _signed(text, parse_amount)
+
+
+def read_number(text: str) -> Decimal:
+    """Return a number as spreadsheets show it: brackets or a minus behind are negative."""
+    return _signed(text, parse_number)
+
+
+def _signed(text: str, parse: Callable[[str], Decimal]) -> Decimal:
+    bare = text.strip().removesuffix("€").strip()
+    inner = bare[:-1] if len(bare) > 1 and bare[-1] in _DASHES else ""
     if bare.startswith("(") and bare.endswith(")"):
-        return -abs(parse_amount(bare[1:-1]))
-    if len(bare) > 1 and bare[-1] in _DASHES:
-        return -abs(parse_amount(bare[:-1]))
-    return parse_amount(text)
+        inner = bare[1:-1]
+    with suppress(NumberProblem):
+        return -abs(parse(inner))
+    return parse(text)
 
 
 def _in_full(value: Decimal) -> str:

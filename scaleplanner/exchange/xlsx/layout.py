@@ -61,6 +61,8 @@ TEXT_COLUMNS = (
     "text",
 )
 DATE_COLUMNS = ("due", "joins", "leaves")
+#: Kinds of inputs that are percentages.
+_SHARES = ("growth", "surcharge", "overhead", "levy", "base_share", "loan_rate")
 VALUE_KEY = "value"
 
 # Names of the assumptions every formula may use.
@@ -100,6 +102,13 @@ class InputKey:
     def is_date(self) -> bool:
         """Whether the input holds a date."""
         return self.column in DATE_COLUMNS
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the input is a percentage."""
+        if self.kind == "plan":
+            return self.path == (RATE,)
+        return self.kind in _SHARES or (self.kind == "funding" and self.column == "quantity")
 
 
 def row_key(kind: str, *path: str) -> str:

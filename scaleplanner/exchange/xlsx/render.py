@@ -146,7 +146,7 @@ def _own_rows(sheet: Sheet) -> dict[int, str]:
 def _runs(sheet: Sheet) -> dict[tuple[str, Limits | None], list[list[int]]]:
     """Return the inputs by the rule they have to keep to, as ranges of neighbours in a row."""
     inputs = sorted((place, cell.style) for place, cell in sheet.cells.items() if cell.is_input)
-    limited = {place: limits_of(key.kind, key.path) for key, place, _cell in sheet.inputs()}
+    limited = {place: limits_of(key) for key, place, _cell in sheet.inputs()}
     found: dict[tuple[str, Limits | None], list[list[int]]] = {}
     for (row, column), style in inputs:
         if style in ("in_text", "in_wrap", "in_choice"):

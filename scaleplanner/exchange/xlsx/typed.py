@@ -8,7 +8,7 @@ from typing import Any
 from scaleplanner.domain.assessment import Answer
 from scaleplanner.domain.consents import CONDITIONAL, NO, YES
 from scaleplanner.domain.labels import label
-from scaleplanner.domain.numbers import NumberProblem, kept_problem, parse_date, parse_number, parse_percent
+from scaleplanner.domain.numbers import NumberProblem, kept_problem, parse_date, parse_percent, read_number
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.limits import limits_of
@@ -17,6 +17,8 @@ from scaleplanner.i18n import _, german
 
 _MAX_TEXT = 5_000
 _MAX_NUMBER = 10**13
+#: Weights of a cost key: numbers of any sort, percentages too.
+_WEIGHTS = ("partner", "mix")
 
 
 class Odd(Enum):
@@ -60,17 +62,23 @@ def understood(key: InputKey, value: Any, base: str) -> str:
     if isinstance(value, (bool, date, datetime)):
         raise kept_problem(_("Hier steht ein Datum oder Wahrheitswert statt einer Zahl. {kept}"))
     if isinstance(value, (int, float)):
-        return _bounded(key, Decimal(repr(value)))
-    text = str(value)[:_MAX_TEXT]
-    number = parse_percent(text) if text.strip().endswith("%") else parse_number(text)
-    return _bounded(key, number)
+        return _bounded(key, Decimal(repr(value)), base)
+    return _bounded(key, _typed_number(key, str(value)[:_MAX_TEXT]), base)
 
 
-def _bounded(key: InputKey, number: Decimal) -> str:
+def _typed_number(key: InputKey, text: str) -> Decimal:
+    if not text.strip().endswith("%"):
+        return read_number(text)
+    if not key.is_share and key.kind not in _WEIGHTS:
+        raise kept_problem(_("Hier stehen Prozent, wo ein Betrag oder eine Menge hingehört. {kept}"))
+    return parse_percent(text)
+
+
+def _bounded(key: InputKey, number: Decimal, base: str) -> str:
     if not number.is_finite() or abs(number) > _MAX_NUMBER:
         raise kept_problem(_("Die Zahl ist zu groß. {kept} Prüfen Sie die Stellen."))
-    limits = limits_of(key.kind, key.path)
-    if limits is not None and not limits.keeps(number):
+    limits = limits_of(key)
+    if limits is not None and not limits.keeps(number) and canonical(number) != base:
         raise kept_problem(f"{_(limits.message)} {{kept}}")
     return canonical(number)
 
