@@ -67,6 +67,18 @@ def describe(solution: Solution, key: InputKey) -> str:
     return " – ".join((*names, _column_name(key)))
 
 
+def entry_name(solution: Solution, key: InputKey) -> str:
+    """Return the name of the entry a row belongs to; an empty text for rows of anything else."""
+    way = solution.plan.way(key.path[0]) if len(key.path) > 1 else None
+    if way is not None:
+        name = _entry_name(way, key.kind, key.path[1])
+    elif key.kind in ("growth", "bound", "actual"):
+        name = _names(solution, key)[1]
+    else:
+        return ""
+    return "" if name == _(_GONE) else name
+
+
 def _column_name(key: InputKey) -> str:
     if key.year is not None:
         return _("Ansatz {year}").format(year=key.year) if key.kind == "corrected" else str(key.year)

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,6 +16,7 @@ from scaleplanner.errors import UserError
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.archive import not_readable, read_archive
 from scaleplanner.exchange.xlsx.layout import InputKey
+from scaleplanner.exchange.xlsx.moved_rows import find_moved, problem_of
 from scaleplanner.exchange.xlsx.new_lines import NewLine
 from scaleplanner.exchange.xlsx.new_rows import RowFinder, find_copies
 from scaleplanner.exchange.xlsx.returned_sheet import (
@@ -53,11 +54,17 @@ class Returned:
     added: tuple[NewLine, ...] = ()
 
 
-def read_workbook(path: Path, solution: Solution, kinds: Sequence[CostKind] = ()) -> Returned:
+def read_workbook(
+    path: Path,
+    solution: Solution,
+    kinds: Sequence[CostKind] = (),
+    questions: Mapping[str, str] | None = None,
+) -> Returned:
     """Return the inputs of a workbook of this solution, and the lines that were inserted with their `kinds`.
 
-    UserError when the file is no workbook of ours, belongs to another solution or to a newer program;
-    what stands in single cells never raises, it becomes a problem.
+    `questions` are the texts in a Rückmeldebogen by their ids. UserError when the file is no workbook of
+    ours, belongs to another solution or to a newer program; what stands in single cells never raises, it
+    becomes a problem.
     """
     data = read_archive(path)
     try:
@@ -70,7 +77,13 @@ def read_workbook(path: Path, solution: Solution, kinds: Sequence[CostKind] = ()
     base = dict(_base_values(technical))
     keyed = [sheet for title, rows in sheets if (sheet := keyed_sheet(title, rows)) is not None]
     copies = find_copies(keyed, solution)
-    values, problems, found = _understood(keyed, copies, base)
+    moved = [find_moved(sheet, solution, questions or {}) for sheet in keyed]
+    left_out = [copied | {row.number for row in rows} for copied, rows in zip(copies, moved, strict=True)]
+    values, problems, found = _understood(keyed, left_out, base)
+    problems[:0] = [problem_of(sheet, rows) for sheet, rows in zip(keyed, moved, strict=True) if rows]
+    for sheet, rows in zip(keyed, moved, strict=True):
+        ours = set(range(len(sheet.rows))) - {row.number for row in rows}
+        found.update(key for key, _value, _cell in sheet.inputs(ours))
     new = RowFinder(solution, kinds, set(base))
     new.read(keyed, copies)
     return Returned(
@@ -98,7 +111,7 @@ def _understood(
             try:
                 text = understood(key, value, base[key])
                 if values.setdefault(key, text) != text:
-                    message = _("Diese Zeile kommt doppelt vor, die erste zählt. Löschen Sie die andere.")
+                    message = _("Diese Eingabe kommt doppelt vor, die erste zählt. Löschen Sie die andere.")
                     problems.append(Problem(sheet.title, cell, message))
             except NumberProblem as problem:
                 problems.append(Problem(sheet.title, cell, str(problem)))

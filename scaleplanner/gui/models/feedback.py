@@ -18,7 +18,6 @@ from scaleplanner.i18n import _, german
 if TYPE_CHECKING:
     from scaleplanner.exchange.xlsx.returned import Difference
 
-_SHARES = ("growth", "surcharge", "overhead", "levy", "base_share", "loan_rate")
 _PLAIN = ("driver", "partner", "mix")
 #: What the program computes where no amount of a year is typed.
 _COMPUTED = ("cost", "income", "funding")
@@ -50,7 +49,8 @@ def read_feedback(path: Path, solution: Solution, catalogue: Catalogue, today: d
     from scaleplanner.exchange.xlsx.returned import compare, is_known, lost
     from scaleplanner.exchange.xlsx.writer import current_values
 
-    returned = read_workbook(path, solution, catalogue.cost_kinds)
+    questions = {item.id: item.question for item in catalogue.checklist}
+    returned = read_workbook(path, solution, catalogue.cost_kinds, questions)
     mine = current_values(solution, catalogue, today)
     differences = compare(returned.base_values, mine, returned.values, solution, returned.added)
     problems = tuple(
@@ -145,14 +145,8 @@ def shown(key: InputKey, text: str) -> str:
     if key.is_text:
         return text
     value = Decimal(text)
-    if _is_share(key):
+    if key.is_share:
         return format_percent(value)
     if key.column == "quantity" or key.kind in _PLAIN or key.path == (layout.INHABITANTS,):
         return format_number(value)
     return f"{format_price(value)}\u00a0€"
-
-
-def _is_share(key: InputKey) -> bool:
-    if key.kind == "plan":
-        return key.path == (layout.RATE,)
-    return key.kind in _SHARES or (key.kind == "funding" and key.column == "quantity")
