@@ -39,7 +39,8 @@ Line = CostLine | IncomeLine | FundingLine
 class Difference:
     """An input that came back changed; `conflict` when it was changed here as well since the export.
 
-    `added` is a line that only the other side has: the difference is the whole line.
+    `added` is a line that only the other side has: the difference is the whole line. `is_hidden` marks a year
+    that lies outside of the horizon now: what is taken over there shows when the horizon holds it again.
     """
 
     key: InputKey
@@ -49,6 +50,7 @@ class Difference:
     theirs: str
     conflict: bool
     added: NewLine | None = None
+    is_hidden: bool = False
 
 
 def compare(
@@ -86,7 +88,9 @@ def _changes(
             own = ""  # a receipt has an amount, if only 0
         if text in (old, own):
             continue
-        one = Difference(key, describe(solution, key), old, own, text, own != old)
+        is_hidden = key.year is not None and key not in present and key.year not in solution.plan.years
+        is_conflict = own != old and not is_hidden
+        one = Difference(key, describe(solution, key), old, own, text, is_conflict, None, is_hidden)
         yield one, apply(solution, (one,), _ANY_DAY) != solution
 
 

@@ -90,7 +90,7 @@ def _rows(differences: tuple[Difference, ...]) -> list[ReviewRow]:
             shown(one.key, one.mine),
             proposed(one),
             _state(one),
-            not one.conflict and not (one.added and one.added.is_doubtful),
+            not (one.conflict or one.is_hidden or (one.added and one.added.is_doubtful)),
         )
         for one in differences
     ]
@@ -100,6 +100,8 @@ def _state(one: Difference) -> tuple[str, str]:
     """Return tone and words of what happened to a value."""
     if one.conflict:
         return "hint", _("beide geändert")
+    if one.is_hidden:
+        return "hint", _("Jahr nicht mehr im Zeitraum")
     if one.added is None:
         return "info", _("Kämmerei geändert")
     return ("hint", _("neu, vielleicht eine Summe")) if one.added.is_doubtful else ("info", _("neue Zeile"))

@@ -312,7 +312,10 @@ class OutputsPage(TabbedPage):
             messages.show_error(str(error), self)
             return
         if not feedback.differences and not feedback.problems:
-            text = _("„{name}“ enthält keine Änderungen. Alle Zahlen stehen so auch hier.")
+            text = _(
+                "„{name}“ enthält keine Änderungen: Alle gelben Zellen stehen so auch hier. Andere Zellen "
+                "liest das Programm nicht."
+            )
             messages.show_notice(text.format(name=path.name), self)
             return
         self.review = ImportReview(feedback, self)
