@@ -6,14 +6,29 @@ from pathlib import Path
 import pytest
 
 from scaleplanner.domain.catalogue import Catalogue
+from scaleplanner.exchange.xlsx import writer
 from scaleplanner.exchange.xlsx.layout import row_key
 from scaleplanner.exchange.xlsx.returned import apply
+from scaleplanner.gui.models.feedback import read_feedback
+from tests.exchange import xlsx_plans
 from tests.exchange.test_xlsx_returned import COST, DAY, D, Office, put
 
 
 @pytest.fixture
 def office(tmp_path: Path, catalogue: Catalogue) -> Office:
     return Office(tmp_path, catalogue)
+
+
+def test_a_carriage_return_is_no_difference(tmp_path: Path, catalogue: Catalogue) -> None:
+    brief = replace(catalogue, criteria=(), aspects=())
+    solution = xlsx_plans.solution()
+    way = solution.plan.main_way
+    costs = tuple(replace(line, remark="Zeile 1\r\nZeile 2\rZeile 3") for line in way.costs)
+    solution = solution.with_way(replace(way, costs=costs))
+    path = tmp_path / "mappe.xlsx"
+    path.write_bytes(writer.write_workbook(solution, brief, xlsx_plans.TODAY))
+    feedback = read_feedback(path, solution, brief, xlsx_plans.TODAY)
+    assert (feedback.differences, feedback.problems) == ((), ())
 
 
 GROWTH, LEVY = row_key("growth", "tarif"), row_key("levy", "fortfuehren")

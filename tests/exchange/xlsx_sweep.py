@@ -76,7 +76,7 @@ class Sweep:
             return list(_DAYS)
         numbers = _PERCENTS if style == "in_percent" else _NUMBERS
         key = input_key(sheet.row_keys.get(row, ""), sheet.column_keys.get(column, ""))
-        limits = limits_of(key.kind, key.path) if row in sheet.row_keys else None
+        limits = limits_of(key) if row in sheet.row_keys else None
         typed = [None if number is None else Decimal(number) for number in numbers]
         return [number for number in typed if number is None or limits is None or limits.keeps(number)]
 
