@@ -152,6 +152,15 @@ def test_answers_come_back_with_their_origin(desk: Desk, ids: list[str]) -> None
     assert replace(after, checklist=desk.solution.checklist) == desk.solution
 
 
+def test_lines_of_a_reason_stay_lines(desk: Desk, ids: list[str], catalogue: Catalogue) -> None:
+    (difference,) = desk.differences(desk.returns(reason="Erst  prüfen.\r\n\nDann entscheiden. "))
+    after = apply(desk.solution, (difference,), DAY)
+    assert after.item(ids[0]).reason == "Erst prüfen.\n\nDann entscheiden."
+    desk.data, desk.solution = form.write_form(after, catalogue, DAY, "Bauhof"), after
+    returned = desk.returns()
+    assert (returned.problems, desk.differences(returned)) == ((), ())
+
+
 def test_removed_proofs_go_and_the_others_stay(desk: Desk, ids: list[str]) -> None:
     key = next(key for key, _ in answers.values(desk.solution, desk.catalogue) if key.path == (ids[1],))
     changed = answers.with_answer(desk.solution, replace(key, column="proof"), "Vertrag", DAY)

@@ -19,10 +19,9 @@ def values(solution: Solution, catalogue: Catalogue) -> tuple[tuple[InputKey, st
     found: list[tuple[InputKey, str]] = []
     for aspect in catalogue.aspects:
         for item in catalogue.checklist_of(aspect.key):
-            texts = texts_of(solution.item(item.id))
-            found += [
-                (InputKey("check", (item.id,), name), technical.canonical(text)) for name, text in texts
-            ]
+            for name, text in texts_of(solution.item(item.id)):
+                key = InputKey("check", (item.id,), name)
+                found.append((key, technical.comparable(key, text)))
     return tuple(found)
 
 

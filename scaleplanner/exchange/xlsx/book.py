@@ -21,8 +21,11 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def safe_text(text: str) -> str:
-    """Return the text without characters a workbook cannot hold, at most as long as a cell."""
-    return _UNWANTED.sub("", text)[:_MAX_TEXT]
+    """Return the text without characters a workbook cannot hold, at most as long as a cell.
+
+    A carriage return would come back as the text that stands for it in the file.
+    """
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:_MAX_TEXT]
 
 
 def _cut(text: str, most: int) -> str:

@@ -50,7 +50,8 @@ def values(solution: Solution, catalogue: Catalogue) -> tuple[tuple[InputKey, st
     found: list[tuple[InputKey, str]] = []
     for partner in solution.partners:
         for name, text in texts_of(partner, catalogue):
-            found.append((InputKey("carrier", (partner.id, name), "text"), technical.canonical(text)))
+            key = InputKey("carrier", (partner.id, name), "text")
+            found.append((key, technical.comparable(key, text)))
         for name, number in numbers_of(partner):
             found.append((InputKey("carrier", (partner.id, name), VALUE_KEY), technical.canonical(number)))
     return tuple(found)

@@ -60,6 +60,8 @@ TEXT_COLUMNS = (
     "payee",
     "text",
 )
+#: Columns whose texts may have several lines.
+LINES_COLUMNS = ("remark", "reason", "text")
 DATE_COLUMNS = ("due", "joins", "leaves")
 #: Kinds of inputs that are percentages.
 _SHARES = ("growth", "surcharge", "overhead", "levy", "base_share", "loan_rate")

@@ -303,7 +303,7 @@ def _years(sheet: ReturnedSheet) -> list[tuple[int, str]]:
 
 
 def _text(place: _Place, column: str) -> str:
-    return _understood(place, column, "text")
+    return _understood(place, column, "remark" if column == "remark" else "product")
 
 
 def _number(place: _Place, column: str) -> Decimal | None:

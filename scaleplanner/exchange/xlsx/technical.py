@@ -34,8 +34,15 @@ def build(export: Export, sheet: Sheet, seal: str = "") -> None:
 def base_values(book: Book) -> list[tuple[layout.InputKey, str]]:
     """Return the exported value of every input as text."""
     inputs = (entry for sheet in book.sheets for entry in sheet.inputs())
-    found = {key: canonical(cell.value if cell.base is None else cell.base) for key, _place, cell in inputs}
+    found = {key: comparable(key, cell.value if cell.base is None else cell.base) for key, _p, cell in inputs}
     return sorted(found.items())
+
+
+def comparable(key: layout.InputKey, value: Value) -> str:
+    """Return the value of an input as comparable text, line by line where a text may have several."""
+    if not isinstance(value, str) or key.column not in layout.LINES_COLUMNS:
+        return canonical(value)
+    return "\n".join(canonical(line) for line in safe_text(value).splitlines()).strip()
 
 
 def canonical(value: Value) -> str:

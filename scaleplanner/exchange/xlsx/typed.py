@@ -12,7 +12,7 @@ from scaleplanner.domain.numbers import NumberProblem, kept_problem, parse_date,
 from scaleplanner.exchange.xlsx.carrier_answers import CONSENT
 from scaleplanner.exchange.xlsx.layout import InputKey
 from scaleplanner.exchange.xlsx.limits import limits_of
-from scaleplanner.exchange.xlsx.technical import canonical
+from scaleplanner.exchange.xlsx.technical import canonical, comparable
 from scaleplanner.i18n import _, german
 
 _MAX_TEXT = 5_000
@@ -58,7 +58,7 @@ def understood(key: InputKey, value: Any, base: str) -> str:
     if key.is_date:
         return _day(value)
     if key.is_text:
-        return canonical(_words(value))
+        return comparable(key, _words(value))
     if isinstance(value, (bool, date, datetime)):
         raise kept_problem(_("Hier steht ein Datum oder Wahrheitswert statt einer Zahl. {kept}"))
     if isinstance(value, (int, float)):
