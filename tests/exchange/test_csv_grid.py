@@ -79,6 +79,22 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
         assert rows(replace(EXAMPLE, plan=plan))[1][1:5] == [shown, "KA.I1", "538-01", "'@x"]
 
 
+@pytest.mark.parametrize("name", [" =1+1", "\n=1+1", "\u2028@x", "\x0b-2", "\uff1d1+1", "\u00a0+49"])
+def test_no_sign_in_front_hides_a_formula(name: str) -> None:
+    way = EXAMPLE.plan.main_way
+    plan = EXAMPLE.plan.with_way(replace(way, costs=(replace(way.costs[0], name=name),)))
+    shown = rows(replace(EXAMPLE, plan=plan))[1][1]
+    assert shown.startswith("'")
+
+
+def test_with_cents_anywhere_every_amount_has_them() -> None:
+    way = EXAMPLE.plan.main_way
+    found = rows(
+        replace(EXAMPLE, plan=replace(EXAMPLE.plan, unit=Unit.CENT).with_way(replace(way, costs=())))
+    )
+    assert {cell.rpartition(",")[2] for row in found[1:] for cell in row[5:]} == {"00"}
+
+
 def test_income_with_the_id_of_a_cost_line_takes_no_account() -> None:
     way = EXAMPLE.plan.main_way
     income = replace(way.incomes[0], id=way.costs[0].id)
