@@ -152,6 +152,11 @@ def test_no_cent_is_lost_in_the_tolerance(value: float, expected: float, equal: 
     assert check.is_equal(value, expected) is equal
 
 
+@pytest.mark.parametrize(("value", "equal"), [(1.5e-8, True), (5e-5, True), (0.001, False), (0.01, False)])
+def test_money_of_hundreds_of_millions_leaves_dust_but_no_cent(value: float, equal: bool) -> None:
+    assert check.is_equal(value, 0.0, is_money=True) is equal
+
+
 def test_any_other_difference_stops_the_export(catalogue: Catalogue) -> None:
     export = writer.compose(xlsx_plans.solution(), catalogue, xlsx_plans.TODAY)
     row = export.ways["fortfuehren"].rows["need"]

@@ -18,6 +18,8 @@ _REPLACED = re.compile(r"(ROUND\(ROUND\(IF\((?P<place>[^,]+)=\"\",).+(,(?P=place
 #: An amount of a billion euros may differ by a thousandth of a euro, so a wrong cent is always found. Where
 #: the exact sum is 0, many cents leave binary dust of about 1e-9; no figure is as small as that.
 _TOLERANCE, _DUST = 1e-12, 1e-8
+#: Hundreds of millions with cents leave more of it. A hundredth of a cent is no amount of money either.
+_MONEY_DUST, _MONEY = 1e-4, ("money", "cents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,13 @@ def _same(value: Scalar, cell: Cell) -> bool:
         return value == cell.value
     if not isinstance(value, (int, float)) or not math.isfinite(value):
         return False
-    return is_equal(value, float(cell.value))
+    return is_equal(value, float(cell.value), cell.style.rpartition("_")[2] in _MONEY)
 
 
-def is_equal(value: float, expected: float) -> bool:
+def is_equal(value: float, expected: float, is_money: bool = False) -> bool:
     """Whether a binary value is the one of the program, as far as binary arithmetic can tell."""
-    return abs(value - expected) <= max(_DUST, _TOLERANCE * abs(expected))
+    dust = _MONEY_DUST if is_money else _DUST
+    return abs(value - expected) <= max(dust, _TOLERANCE * abs(expected))
 
 
 def _is_tie(evaluator: Evaluator, sheet: Sheet, cell: Cell) -> bool:

@@ -29,8 +29,6 @@ _RATE, _MONTHS, _ONCE, _BEFORE, _AFTER, _EXTRA = range(_LOW, _MODE)
 Swing = tuple[Line, Spread, Decimal, Decimal]
 #: Each line takes two more projections: the sheet shows those with the widest spread.
 MOST_LINES = 10
-#: Rows after which the next case begins on a new page.
-_PAGE = 42
 
 
 def build(export: Export, sheet: Sheet, there: Sheet) -> None:
@@ -54,7 +52,7 @@ class _Blocks:
 
     def __init__(self, export: Export, front: Sheet, sheet: Sheet) -> None:
         self._export, self._front, self.sheet = export, front, sheet
-        self._row, self._page = layout.FIRST_ROW + 3, layout.FIRST_ROW
+        self._row = layout.FIRST_ROW + 3
         grid(export, sheet)
         sheet.widths[layout.NAME] = 62
         titles = ("", _("Faktor, Quote"), "", _("Betrag €"), _("höchstens je Jahr"), _("höchstens gesamt"))
@@ -77,9 +75,6 @@ class _Blocks:
         if case is not None:
             begin = self._row
             self._row, place = cases.build(export, self.sheet, begin, case)
-            if self._row - self._page > _PAGE and begin > self._page:
-                self.sheet.breaks.append(begin)
-                self._page = begin
             link = self.sheet.link
             word = _("Proben, Zeile {row}").format(row=begin + 1)
         self._front.calc(row, column, link(place, export.sum_column()), value, export.money)
@@ -116,7 +111,7 @@ def _spreads(export: Export, sheet: Sheet, row: int, blocks: _Blocks) -> tuple[i
         for place, target, title, end, need in ends:
             case = swings.case_of(export, line, title.format(name=line.name), (place, likely), end)
             blocks.need(row, target, case, need)
-        formula = f"ABS({a1(row, _AT_HIGH)}-{a1(row, _AT_LOW)})"
+        formula = f"ROUND(ABS({a1(row, _AT_HIGH)}-{a1(row, _AT_LOW)}),2)"
         sheet.calc(row, _SPAN, formula, abs(at_high - at_low), export.money)
     if not lines:
         row += 1
