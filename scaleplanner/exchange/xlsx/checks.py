@@ -1,6 +1,7 @@
 """The sheet with the checks: inputs, sums, coverage, allocation, bridge, difference to the program."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from scaleplanner.domain.finance.allocation import levy
@@ -59,12 +60,11 @@ def build(export: Export, sheet: Sheet) -> str:
 
 
 def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
-    yield _("Eingaben"), [*_texts(export), *_limits(export)]
+    yield _("Eingaben"), _counted(*_texts(export), *_limits(export))
     yield (
         _("Formeln"),
         [
-            *untouched.formulas(export),
-            *untouched.names(export),
+            *_counted(*untouched.formulas(export), *untouched.names(export)),
             *untouched.constants(export),
         ],
     )
@@ -78,6 +78,11 @@ def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
     for ways in export.ways.values():
         yield title.format(way=ways.way.name), [*_program(export, ways)]
     yield _("Zahlen der Blätter wie bei der Ausgabe"), [*untouched.totals(export)]
+
+
+def _counted(*checks: Check) -> list[Check]:
+    """Return the checks as those that count cells, not euros."""
+    return [replace(check, style="count") for check in checks]
 
 
 def _texts(export: Export) -> Iterator[Check]:
@@ -311,15 +316,15 @@ def _program(export: Export, ways: WaySheets) -> Iterator[Check]:
 
 def _check(sheet: Sheet, row: int, check: Check) -> None:
     sheet.put(row, _LABEL, check.title, "line")
-    sheet.calc(row, _FOUND, f'IFERROR({check.found},"{_ERROR}")', None, "cents")
+    sheet.calc(row, _FOUND, f'IFERROR({check.found},"{_ERROR}")', None, check.style)
     if isinstance(check.expected, Decimal):
-        sheet.put(row, _EXPECTED, check.expected, "cents")
+        sheet.put(row, _EXPECTED, check.expected, check.style)
     else:
-        sheet.calc(row, _EXPECTED, f'IFERROR({check.expected},"{_ERROR}")', None, "cents")
+        sheet.calc(row, _EXPECTED, f'IFERROR({check.expected},"{_ERROR}")', None, check.style)
         sheet.cells[row, _EXPECTED].once = check.once
     found, expected, difference = a1(row, _FOUND), a1(row, _EXPECTED), a1(row, _DIFFERENCE)
     formula = f'IFERROR(ROUND({found}-{expected},{check.places}),"{_ERROR}")'
-    sheet.calc(row, _DIFFERENCE, formula, 0, "cents")
+    sheet.calc(row, _DIFFERENCE, formula, 0, check.style)
     flag = a1(row, _FLAG)
     sheet.calc(row, _FLAG, f"IF(ISNUMBER({difference}),IF(ABS({difference})<0.005,0,1),1)", 0, "count")
     wrong = f'"{check.wrong}"' if check.wrong == WRONG else f'IF(ISNUMBER({found}),"{check.wrong}","{WRONG}")'

@@ -34,6 +34,7 @@ class Check:
     wrong: str = WRONG
     once: bool = False
     places: int = 2
+    style: str = "cents"
 
 
 def formulas(export: Export) -> Iterator[Check]:
