@@ -16,7 +16,7 @@ from scaleplanner.domain.finance.sensitivity import at_value, total_need
 from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.finance.views import views
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import layout, paper, writer
+from scaleplanner.exchange.xlsx import fitting, layout, metrics, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.evaluate import Evaluator
 from tests.exchange import xlsx_plans
@@ -159,10 +159,10 @@ def test_lists_are_named_tables(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
-    [("kurz", 10, 1), ("eins zwei drei vier fünf", 12, 3), ("a\nb", 20, 2), ("x" * 100, 20, 5), ("", 9, 1)],
+    [("kurz", 10, 1), ("eins zwei drei vier fünf", 10, 3), ("a\nb", 20, 2), ("x" * 100, 20, 5), ("", 9, 1)],
 )
 def test_rows_are_high_enough_for_their_text(text: str, width: float, lines: int) -> None:
-    assert paper.lines_needed(text, width) == lines
+    assert metrics.lines_needed(text, width) == lines
 
 
 def test_wide_sheets_print_on_several_pages(catalogue: Catalogue) -> None:
@@ -181,7 +181,7 @@ def test_a_column_with_a_header_only_is_hidden() -> None:
     sheet.put(4, 2, "Kopf", "head")
     sheet.put(4, 3, "Kopf", "head")
     sheet.put(5, 3, "Wert")
-    assert paper.visible_columns(sheet) == [1, 3]
+    assert fitting.visible_columns(sheet) == [1, 3]
 
 
 def test_corrected_amounts_show_what_they_change(catalogue: Catalogue) -> None:

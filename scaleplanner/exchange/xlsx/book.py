@@ -108,7 +108,6 @@ class Sheet:
     landscape: bool = True
     hidden: bool = False
     row_after: int = 0
-    breaks: list[int] = field(default_factory=list)
     hide_empty: tuple[int, int] = (0, -1)
     charts: list[ChartSpec] = field(default_factory=list)
     choices: dict[Place, tuple[str, ...]] = field(default_factory=dict)

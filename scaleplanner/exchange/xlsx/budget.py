@@ -10,7 +10,6 @@ from scaleplanner.exchange.xlsx import assets, corrected, layout, medium_term, s
 from scaleplanner.exchange.xlsx.book import Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid, header, section
 from scaleplanner.exchange.xlsx.costs import across, closed, sum_years
-from scaleplanner.exchange.xlsx.paper import fits_a_page
 from scaleplanner.exchange.xlsx.quantities import year_link
 from scaleplanner.i18n import N_, _
 
@@ -30,7 +29,6 @@ def build(export: Export, sheet: Sheet) -> None:
     row = _payments(export, sheet, ways, row + 1)
     row = _receipts(export, sheet, ways, row + 1)
     row = corrected.build(export, sheet, ways, row)
-    below = row
     row = assets.build(export, sheet, ways, row)
     row = special.build(export, sheet, ways, row)
     row = _bridge(export, sheet, ways, row)
@@ -39,8 +37,6 @@ def build(export: Export, sheet: Sheet) -> None:
         "investive Beträge nur im Finanzhaushalt. Die Brücke führt vom einen zum anderen."
     )
     sheet.put(row + 1, layout.NAME, text, "note").span = export.sum_column() - 1
-    if not fits_a_page(sheet, row + 2):
-        sheet.breaks.append(below)
     medium_term.build(export, sheet, ways, row + 3)
 
 

@@ -46,7 +46,8 @@ def write_carrier_form(
     else:
         sheet = book.add("carrier", _("Trägerbogen"))
         text = _("Noch kein Partner: Tragen Sie Träger unter „Trägerschaft“ ein.")
-        sheet.put(layout.FIRST_ROW, _QUESTION, text, "note").span = _VALUE - _QUESTION
+        sheet.widths[_QUESTION] = 80
+        sheet.put(layout.FIRST_ROW, _QUESTION, text, "note")
     technical.build(export, book.add("technical", _("Technik")))
     without_persons(book, hidden)
     town = solution.municipality.name

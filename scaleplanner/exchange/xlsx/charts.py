@@ -6,20 +6,18 @@ from scaleplanner.exchange.xlsx import kinds, layout
 from scaleplanner.exchange.xlsx.book import ChartSpec, Place, Series, Sheet, a1
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, header, section, total
 from scaleplanner.exchange.xlsx.costs import sum_years
+from scaleplanner.exchange.xlsx.pages import CHART
 from scaleplanner.i18n import _
 
 _COLOURS = ("#0B5D66", "#B4690E", "#4A4E8F", "#8A9893", "#A02C1C")
 _PATTERNS = ("", "wide_upward_diagonal", "light_horizontal", "dotted_grid", "wide_downward_diagonal")
 _MARKERS = ("circle", "square", "diamond", "triangle", "x")
-#: Rows a chart takes.
-HEIGHT = 21
 
 
 def cliff(export: Export, sheets: WaySheets, row: int) -> int:
     """Write the table behind the chart of the Förderklippe, with the pilot years, and the chart."""
     sheet = sheets.result
     titles = (_("Jahr"), _("Förderung"), _("Einsparungen, Erträge"), _("Eigenmittel"), _("Deckungslücke"))
-    sheet.breaks.append(row)
     section(sheet, row, _("Diagramm Förderklippe"), export.sum_column())
     row += 1
     columns = (layout.NAME, layout.KIND, layout.PRICE, layout.DRIVER, layout.GROWTH)
@@ -39,7 +37,7 @@ def cliff(export: Export, sheets: WaySheets, row: int) -> int:
     years = (first, layout.NAME, row, layout.NAME)
     spec = ChartSpec(_("Förderklippe, Beträge in €"), text, row + 2, layout.NAME, years, series)
     sheet.charts.append(spec)
-    return row + 2 + HEIGHT
+    return row + 2 + CHART
 
 
 def _history(export: Export, sheet: Sheet, row: int, columns: tuple[int, ...]) -> int:
@@ -76,7 +74,6 @@ def cost_kinds(export: Export, sheets: WaySheets, row: int) -> int:
         sums[name] = [one + more for one, more in zip(have, entry.values, strict=True)]
     if not sums:
         return row
-    sheet.breaks.append(row)
     section(sheet, row, _("Kosten nach Art"), export.sum_column())
     head = row = row + 1
     header(export, sheet, row, (_("Kostenart"),))
@@ -95,7 +92,7 @@ def cost_kinds(export: Export, sheets: WaySheets, row: int) -> int:
     text = text.format(names=", ".join(sums))
     title = _("Kosten nach Art, Beträge in €")
     sheet.charts.append(ChartSpec(title, text, row + 2, layout.NAME, _years(export, head), series))
-    return row + 2 + HEIGHT
+    return row + 2 + CHART
 
 
 def _years(export: Export, row: int) -> Place:
@@ -117,7 +114,6 @@ def cumulated_need(export: Export, sheet: Sheet, row: int, needs: dict[str, int]
     names = {way.id: way.name for way in export.plan.ways if way.id in needs}
     if len(names) < 2:
         return row
-    sheet.breaks.append(row)
     section(sheet, row, _("Haushaltsbedarf, über die Jahre aufsummiert"), export.sum_column())
     head = row = row + 1
     header(export, sheet, row, (_("Weg"),), total=False)
@@ -136,4 +132,4 @@ def cumulated_need(export: Export, sheet: Sheet, row: int, needs: dict[str, int]
     series = _rows(export, tuple(names.values()), head + 1, _MARKERS)
     years = _years(export, head)
     sheet.charts.append(ChartSpec(title, text, row + 2, layout.NAME, years, series, kind="line"))
-    return row + 2 + HEIGHT
+    return row + 2 + CHART

@@ -149,7 +149,7 @@ class Export:
 
 def grid(export: Export, sheet: Sheet) -> None:
     """Prepare a sheet for tables with one row per line and one column per year."""
-    widths = (4, 40, 12, 10, 13, 13, 15, 15, 10, 10, 10, 8, 10, 9, 28)
+    widths = (4, 43, 12, 10, 13, 13, 15, 15, 10, 10, 10, 8, 10, 9, 28)
     sheet.widths.update(enumerate(widths))
     for index, year in enumerate(export.years):
         sheet.widths[layout.YEARS + index] = 11.5

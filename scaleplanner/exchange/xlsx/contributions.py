@@ -19,8 +19,6 @@ YES, NO = N_("ja"), N_("nein")
 def build(shared: Shared, row: int, quotas: Quotas) -> tuple[int, int, Quotas]:
     """Write limits, bends, factor and quotas; return the next row, that of the room, and the quotas."""
     sheet, count = shared.sheet, shared.count
-    if shared.dated:
-        sheet.breaks.append(row)
     shared.band(row, _("Rechenhilfe: Mindest- und Höchstbeiträge"))
     months = row + 1 if shared.dated else 0
     least = row + 1 + count if months else row + 1

@@ -121,7 +121,8 @@ def _legend(sheet: Sheet, row: int) -> int:
     sheet.put(row, 1, _("Eingabe"), "legend_input")
     text = _(
         "Gelb hinterlegte Zellen mit Rahmen dürfen Sie ändern: mit Zahlen und Texten, denn eigene Formeln "
-        "liest das Programm nicht zurück. Alles andere sind Formeln."
+        "liest das Programm nicht zurück. Sie stehen auf den Blättern mit gelbem Reiter; alles andere "
+        "rechnet die Mappe."
     )
     sheet.put(row, 2, text, "wrap")
     notes = (

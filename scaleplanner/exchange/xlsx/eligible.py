@@ -28,8 +28,6 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     way, sheet = sheets.way, sheets.basis
     if not way.fundings:
         return row
-    if not sheets.is_stacked:
-        sheet.breaks.append(row)
     title = _("Grundlage der Förderung: förderfähige Kosten, ungerundet")
     section(sheet, row, title, export.sum_column() - 1)
     row += 1

@@ -123,6 +123,11 @@ def year_key(year: int) -> str:
     return f"y{year}"
 
 
+def is_year_key(text: str) -> bool:
+    """Whether the text in the key row marks a column of a year."""
+    return _YEAR_KEY.fullmatch(text) is not None
+
+
 def input_key(row: str, column: str) -> InputKey:
     """Return the address made of the key of a row and the key of a column."""
     kind, *path = row.split("|")

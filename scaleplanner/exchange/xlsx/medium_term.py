@@ -98,7 +98,6 @@ def build(export: Export, sheet: Sheet, ways: WaySheets, row: int) -> int:
     found = grid(export.plan, ways.way, export.solution.spending)
     block = _Block(export, sheet, ways, tuple(column.year for column in found.columns), row + 2)
     last = max(export.sum_column(), block.place(len(found.columns) - 1))
-    sheet.breaks.append(row)
     section(sheet, row, _("Mittelfristige Finanzplanung"), last)
     for index, column in enumerate(found.columns):
         place, shift = block.place(index), column.year - export.plan.base_year

@@ -49,7 +49,6 @@ def build(export: Export) -> None:
     if year is None:
         return
     row = export.marks["actuals_end"]
-    sheet.breaks.append(row)
     titles = (_("Plan €"), _("Belege €"), _("Ist €"), _("Unterschied €"), _("davon investiv €"))
     sheet.put(row, _NAME, _("Ergebnis {year}: Plan und Ist je Zeile").format(year=year), "head")
     sheet.put_row(row, _PLAN, titles, "head_right")

@@ -44,7 +44,6 @@ def build(export: Export, sheet: Sheet) -> None:
     if not less and not more:
         return
     row = sheet.size[0] + 1
-    sheet.breaks.append(row)
     sheet.put(row, layout.NAME, _("Ein Partner weniger, einer mehr"), "bold")
     sentence = change_sentence(export.plan, way, leaving, export.years[-1])
     sheet.put(row + 1, layout.NAME, sentence, "note").span = layout.YEARS

@@ -8,13 +8,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from scaleplanner.exchange.xlsx import drawing, layout, paper, whole
+from scaleplanner.exchange.xlsx import drawing, fitting, layout, paper, whole
 from scaleplanner.exchange.xlsx.book import Book, Cell, Sheet, safe_text
 from scaleplanner.exchange.xlsx.limits import Limits, limits_of
-from scaleplanner.exchange.xlsx.styles import CONDITIONS, WHOLE, format_of
+from scaleplanner.exchange.xlsx.styles import CONDITIONS, FITS, INPUT_TAB, WHOLE, format_of
 from scaleplanner.i18n import N_, _
 
-_ROW_HEIGHT, _MOST_IN_HEADER = 16, 80
 #: From here on temporary files are used, so that memory stays small.
 _MANY_CELLS = 40_000
 _PERMITTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
@@ -34,16 +33,23 @@ class _Renderer:
 
     def __init__(self, workbook: Any, header: str, footer: str) -> None:
         self._workbook, self._header, self._footer = workbook, header, footer
-        self._formats: dict[str, Any] = {}
+        self._formats: dict[tuple[str, str], Any] = {}
+        self._high: dict[int, float] = {}
+        self._too_long: set[tuple[int, int]] = set()
 
-    def format(self, style: str) -> Any:
-        if style not in self._formats:
-            self._formats[style] = self._workbook.add_format(format_of(style))
-        return self._formats[style]
+    def format(self, style: str, fit: str = "") -> Any:
+        if (style, fit) not in self._formats:
+            properties = {**format_of(style), **FITS[fit]}
+            self._formats[style, fit] = self._workbook.add_format(properties)
+        return self._formats[style, fit]
 
     def sheet(self, sheet: Sheet) -> None:
         target = self._workbook.add_worksheet(sheet.title, _PlainWorksheet)
         target.hide_gridlines(2)
+        self._high, self._too_long = {}, set()
+        if not sheet.hidden:
+            fitting.widen(sheet)
+            self._high, self._too_long = fitting.heights(sheet), fitting.overflowing(sheet)
         self._geometry(target, sheet)
         for (row, column), cell in sheet.cells.items():
             self._cell(target, row, column, cell)
@@ -52,7 +58,8 @@ class _Renderer:
         self._words(target, sheet)
         whole.show(target, sheet, self._condition("whole", WHOLE))
         self._table(target, sheet)
-        paper.set_up(target, sheet, f"&L{self._header}&R{_escaped(sheet.title)}", self._footer)
+        header = f"&L{self._header}&R{paper.margin_text(sheet.title)}"
+        paper.set_up(target, sheet, header, self._footer, self._high)
         for spec in sheet.charts:
             drawing.draw(self._workbook, target, sheet, spec)
         target.protect("", _PERMITTED)
@@ -60,19 +67,35 @@ class _Renderer:
             target.hide()
 
     def _geometry(self, target: Any, sheet: Sheet) -> None:
-        shown = set(paper.visible_columns(sheet))
-        target.set_default_row(_ROW_HEIGHT)
+        shown = set(fitting.visible_columns(sheet))
+        target.set_default_row(paper.ROW_HEIGHT)
         for column, width in sheet.widths.items():
             target.set_column(column, column, width, None, {} if column in shown else {"hidden": True})
-        for row, height in paper.heights(sheet).items():
+        for row, height in self._high.items():
             target.set_row(row, height)
         target.set_column(layout.KEY, layout.KEY, 4, None, {"hidden": True})
         if not sheet.hidden:
             target.set_row(layout.KEY_ROW, None, None, {"hidden": True})
-            target.set_row(layout.TITLE_ROW, 26)
         target.freeze_panes(*sheet.freeze)
+        inputs = [place for place, cell in sheet.cells.items() if cell.is_input]
+        if inputs:
+            target.set_tab_color(INPUT_TAB)
+        if not sheet.hidden:
+            # The first cell is in a hidden row and column: a cursor there cannot be seen.
+            free = sheet.freeze[0], min(shown - set(range(sheet.freeze[1])), default=layout.NAME)
+            target.set_selection(*min(inputs, default=free) * 2)
         if sheet.heading:
-            target.write_string(layout.TITLE_ROW, layout.NAME, safe_text(sheet.heading), self.format("title"))
+            self._title(target, sheet)
+
+    def _title(self, target: Any, sheet: Sheet) -> None:
+        """Write the title; one that is longer than the sheet is wide takes two lines."""
+        style, text = self.format("title"), safe_text(sheet.heading)
+        if fitting.title_lines(sheet) > 1:
+            style = self.format("title", "wrapped")
+            last = fitting.visible_columns(sheet)[-1]
+            if last > layout.NAME:
+                target.merge_range(layout.TITLE_ROW, layout.NAME, layout.TITLE_ROW, last, "", style)
+        target.write_string(layout.TITLE_ROW, layout.NAME, text, style)
 
     def _keys(self, target: Any, sheet: Sheet) -> None:
         if sheet.hidden:
@@ -85,7 +108,8 @@ class _Renderer:
             target.write_string(layout.KEY_ROW, column, key, style)
 
     def _cell(self, target: Any, row: int, column: int, cell: Cell) -> None:
-        style = self.format(cell.style)
+        fit = "" if row in self._high else "single"
+        style = self.format(cell.style, "wrapped" if (row, column) in self._too_long else fit)
         value = cell.value
         if cell.span:
             target.merge_range(row, column, row, column + cell.span, "", style)
@@ -119,7 +143,7 @@ class _Renderer:
             target.conditional_format(*place, options)
 
     def _condition(self, name: str, properties: dict[str, Any]) -> Any:
-        key = f"if {name}"
+        key = ("if", name)
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(properties)
         return self._formats[key]
@@ -224,10 +248,6 @@ def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _escaped(text: str) -> str:
-    return safe_text(text)[:_MOST_IN_HEADER].replace("&", "&&")
-
-
 def render(
     book: Book,
     today: datetime.date,
@@ -244,7 +264,7 @@ def render(
     workbook.set_properties(
         {"title": safe_text(book.title), "subject": subject, "author": "ScalePlanner", "created": moment}
     )
-    renderer = _Renderer(workbook, _escaped(left), _escaped(footer))
+    renderer = _Renderer(workbook, paper.margin_text(left), paper.margin_text(footer))
     for sheet in book.sheets:
         renderer.sheet(sheet)
     for name, place in book.names.items():

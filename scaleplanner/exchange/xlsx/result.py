@@ -17,9 +17,7 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     """Write the result of a way; return the next free row."""
     sheet = sheets.result
     header(export, sheet, row, (_("Ergebnis"),))
-    if sheets.is_stacked:
-        sheet.breaks.append(row)
-    else:
+    if not sheets.is_stacked:
         sheet.widths.update({layout.NAME: 44, layout.KIND: 14, layout.PRICE: 17, layout.DRIVER: 19})
         sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     sheets.rows["years"] = row
@@ -176,12 +174,12 @@ def _cliff(export: Export, sheets: WaySheets, row: int) -> int:
     for index in range(export.plan.horizon):
         column = layout.YEARS + index
         year, missing = a1(rows["years"], column, "r"), a1(rows["gap"], column)
-        sheet.calc(marks, column, f"IF({missing}>0,{year},{_FAR})", None, "year")
+        sheet.calc(marks, column, f"IF({missing}>0,{year},{_FAR})", None, "gap_year")
         sheet.calc(later, column, f"IF({year}>{place},{missing},0)", None, export.money)
     final = a1(rows["years"], last - 1, "rc")
-    labels = (_("Erstes Jahr mit Deckungslücke (9999 = keines)"), _("Deckungslücke in diesem Jahr"))
+    labels = (_("Erstes Jahr mit Deckungslücke"), _("Deckungslücke in diesem Jahr"))
     sheet.put(first, layout.NAME, labels[0])
-    sheet.calc(first, layout.PRICE, f"MIN({_years(export, marks)})", cliff.first_year or _FAR, "year")
+    sheet.calc(first, layout.PRICE, f"MIN({_years(export, marks)})", cliff.first_year or _FAR, "gap_year")
     sheet.put(gap, layout.NAME, labels[1])
     years = f"{a1(rows['years'], layout.YEARS, 'rc')}:{final}"
     formula = f"SUMIF({years},{place},{_years(export, rows['gap'])})"

@@ -139,7 +139,6 @@ def _amounts(shared: Shared, share: str, shares: Levy, quotas: Quotas) -> None:
     across(export, sheet, needs, _("Haushaltsbedarf"), pattern, ways.projection.need)
     total_row = result + 1 + count
     helper = total_row + 2
-    sheet.breaks.append(helper)
     formula = rounded(f"{share}*{{column}}{needs + 1}")
     if shared.dated:
         helper, counted, first = membership.build(shared, helper)

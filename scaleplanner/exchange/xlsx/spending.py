@@ -19,7 +19,6 @@ def build(export: Export, sheet: Sheet) -> None:
     row = _years(export, sheet, layout.FIRST_ROW)
     row = proofs.build(export, sheet, _grants(export, sheet, row + 3) + 2)
     row = draws.build(export, sheet, row)
-    sheet.breaks.append(row)
     export.marks["actuals_end"] = actuals.build(export, sheet, row)
 
 

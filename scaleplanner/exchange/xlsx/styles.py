@@ -21,6 +21,7 @@ _NUMBERS = {
     # The commas show the rest itself: the number ranks it before the larger quota and the order of partners.
     "rank": "0.000000,,,,,",
     "year": "0",
+    "gap_year": '[=9999]"keines";0',
     "month_number": '[=0]"offen";[=99999]"offen";0',
     "date": "dd.mm.yyyy",
     "month": "mm/yyyy",
@@ -62,6 +63,10 @@ CONDITIONS: dict[str, dict[str, Any]] = {
 }
 #: What a whole number looks like among numbers that may have decimals.
 WHOLE = {"num_format": f"#,##0;{_MINUS}#,##0;0"}
+#: Colour of the tab of a sheet with inputs.
+INPUT_TAB = "#E3C65A"
+#: How a cell stands in its row: beside texts of several lines at the top, else in the middle.
+FITS: dict[str, dict[str, Any]] = {"": {}, "single": {"valign": "vcenter"}, "wrapped": {"text_wrap": True}}
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
 
 
@@ -78,7 +83,8 @@ def format_of(style: str) -> dict[str, Any]:
         return {**_FONT, **_SPECIAL[style]}
     if style.startswith("in_"):
         name = style[3:]
-        extra: dict[str, Any] = {"text_wrap": name in ("wrap", "choice"), "align": "left", "indent": 1}
+        wraps = name in ("wrap", "choice", "text")
+        extra: dict[str, Any] = {"text_wrap": wraps, "align": "left", "indent": 1}
         if name == "text":
             # Numbers of products such as 11.1.01 would become dates, those of accounts lose their zeros.
             extra["num_format"] = "@"

@@ -42,8 +42,6 @@ from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.exchange.xlsx.technical import base_values
 from scaleplanner.i18n import N_, _, german, interface
 
-#: Rows after which the tables of another way go on on a new page.
-_PAGE = 40
 Values = tuple[tuple[layout.InputKey, str], ...]
 Progress = Callable[[int, int], None]
 
@@ -175,7 +173,5 @@ def _other(export: Export, way: Way) -> None:
     row = quantities.build(export, sheets, layout.FIRST_ROW)
     row = costs.build(export, sheets, row)
     row = eligible.build(export, sheets, row)
-    if row > _PAGE:
-        sheet.breaks.append(row)
     row = funding.build(export, sheets, row)
     result.build(export, sheets, loans.mention(export, sheets, row))
