@@ -1,6 +1,7 @@
 """Where a sheet breaks into pages: what belongs together stays together, and no page is left half empty."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from scaleplanner.exchange.xlsx import layout
 from scaleplanner.exchange.xlsx.book import Sheet
@@ -61,19 +62,23 @@ def breaks(sheet: Sheet, heights: Heights, high: float) -> list[int]:
 
 
 def _blocks(sheet: Sheet, heights: Heights, high: float) -> list[tuple[int, int]]:
-    """Return the parts of a sheet, each from its heading to the next; a chart leaves only a long table."""
-    starts = _headings(sheet)
+    """Return the parts of a sheet, each from its heading to the next.
+
+    A part longer than a page falls into smaller ones, each from its bold line or its chart.
+    """
+    starts = _headings(sheet, ("band", "head"))
+    smaller = sorted({*_headings(sheet, ("band", "head", "bold")), *(spec.row for spec in sheet.charts)})
     found: list[tuple[int, int]] = []
-    for first, end in zip(starts, (*starts[1:], heights.count), strict=True):
-        charts = [spec.row for spec in sheet.charts if first < spec.row < end]
-        if charts and heights.between(first, end) > high:
-            found += zip((first, *charts), (*charts, end), strict=True)
+    for first, end in pairwise((*starts, heights.count)):
+        if heights.between(first, _stripped(sheet, first, end)) > high:
+            inner = [row for row in smaller if first < row < end]
+            found += pairwise((first, *inner, end))
         else:
             found.append((first, end))
     return found
 
 
-def _headings(sheet: Sheet) -> list[int]:
+def _headings(sheet: Sheet, styles: tuple[str, ...]) -> list[int]:
     """Return the rows that head a part, of headings in a row the first; row 0 heads the sheet."""
     named = {
         row: cell.style
@@ -83,9 +88,10 @@ def _headings(sheet: Sheet) -> list[int]:
     found, is_below = [0], True
     for row, style in sorted(named.items()):
         is_heading = style in ("band", "head", "bold")
-        if is_heading and not is_below:
+        if style in styles and not is_below:
             found.append(row)
-        is_below = is_heading
+        # A note explains the heading above it.
+        is_below = is_heading or (is_below and style == "note")
     return found
 
 
