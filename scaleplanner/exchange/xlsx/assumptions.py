@@ -88,6 +88,9 @@ def _growth(export: Export, sheet: Sheet, row: int) -> int:
         row += 1
         export.indices[growth_id, basis] = row
         _index(export, sheet, row, (growth_id, basis), years, rates[growth_id])
+    if not export.used_indices():
+        row += 1
+        sheet.put(row, _NAME, _("keine Einträge"), "muted")
     return row + 1
 
 

@@ -38,7 +38,7 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     header(export, sheet, row, titles, total=False)
     for driver in sheets.way.drivers:
         row = _driver(export, sheets, row + 1, driver)
-    row += 2
+    row = _nothing(sheet, row, sheets.way.drivers) + 2
     section(sheet, row, _("Monate im Jahr"), export.sum_column() - 1)
     row += 1
     headings = ("", "", "", "", "", "", "", _("Beginn"), _("Ende"))
@@ -52,7 +52,15 @@ def build(export: Export, sheets: WaySheets, row: int) -> int:
     for income in sheets.way.incomes:
         row += 1
         _months(export, sheets, row, income.name, income.id, income.amount, Nature.RECURRING)
-    return row + 2
+    return _nothing(sheet, row, (*sheets.way.costs, *sheets.way.incomes)) + 2
+
+
+def _nothing(sheet: Sheet, row: int, entries: tuple[object, ...]) -> int:
+    """Say below its head that a table is empty; return its last row."""
+    if entries:
+        return row
+    sheet.put(row + 1, layout.NAME, _("keine Einträge"), "muted")
+    return row + 1
 
 
 def line_label(export: Export, sheets: WaySheets, line_id: str, name: str) -> str:
