@@ -100,13 +100,13 @@ def test_the_years_of_a_sheet_are_equally_wide(book: Book) -> None:
 
 def test_no_text_is_cut(book: Book) -> None:
     for sheet in shown(book):
-        high, too_long = fitting.heights(sheet), fitting.overflowing(sheet)
-        assert all(row in high for row, _column in too_long), sheet.title
+        fit = fitting.fit(sheet)
+        assert all(row in fit.heights for row, _column in fit.wrapped), sheet.title
 
 
 def ends(sheet: Sheet) -> list[tuple[int, int]]:
     """Return the last filled row of each page but the last, and the row the next page begins with."""
-    plan = paper.plan_of(sheet, fitting.heights(sheet))
+    plan = paper.plan_of(sheet, fitting.fit(sheet))
     filled = {row for row, _column in sheet.cells}
     return [(max(row for row in range(begin) if row in filled), begin) for begin in plan.breaks]
 
@@ -120,9 +120,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(book: Book) -> None:
 
 def test_what_fits_a_page_is_not_parted_and_no_page_is_too_long(book: Book) -> None:
     for sheet in shown(book):
-        known = fitting.heights(sheet)
-        plan = paper.plan_of(sheet, known)
-        heights = pages.Heights(sheet, known, paper.ROW_HEIGHT)
+        fit = fitting.fit(sheet)
+        plan = paper.plan_of(sheet, fit)
+        heights = pages.Heights(sheet, fit.heights, paper.ROW_HEIGHT)
         begins = [0, *plan.breaks, pages.rows_in(sheet)]
         assert begins == sorted(set(begins)), sheet.title
         for spec in sheet.charts:
@@ -135,7 +135,7 @@ def test_what_fits_a_page_is_not_parted_and_no_page_is_too_long(book: Book) -> N
 
 def test_the_cover_prints_on_one_page(book: Book) -> None:
     cover = book.sheet("cover")
-    assert paper.plan_of(cover, fitting.heights(cover)).is_one
+    assert paper.plan_of(cover, fitting.fit(cover)).is_one
 
 
 def test_a_long_title_takes_two_lines(catalogue: Catalogue) -> None:
@@ -180,12 +180,13 @@ def test_a_head_is_repeated_only_above_its_own_table() -> None:
     sheet.put(22, layout.NAME, "Zweite Tabelle", "head")
     for row in range(23, 60):
         sheet.put(row, layout.NAME, "Zeile", "line")
-    plan = paper.plan_of(sheet, {})
+    fit = fitting.Fit([layout.NAME], {}, set())
+    plan = paper.plan_of(sheet, fit)
     assert plan.breaks[0] == 22
     assert plan.repeat == (layout.TITLE_ROW, layout.TITLE_ROW)
     for row in range(20, 60):
         sheet.put(row, layout.NAME, "Zeile", "line")
-    assert paper.plan_of(sheet, {}).repeat == (layout.FIRST_ROW, layout.FIRST_ROW)
+    assert paper.plan_of(sheet, fit).repeat == (layout.FIRST_ROW, layout.FIRST_ROW)
 
 
 @pytest.mark.parametrize(

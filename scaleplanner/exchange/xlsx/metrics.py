@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from scaleplanner.exchange.xlsx.book import Cell
 
@@ -38,6 +39,7 @@ _DECIMALS = {"cents": 2, "raw": 2, "factor": 6, "share": 4, "rank": 6}
 _DATES = {"date": "00.00.0000", "month": "00/0000"}
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, bold: bool = False) -> float:
     """Return the pixels a text takes in one line."""
     wide = sum(_WIDTHS.get(letter, _OTHER) for letter in text) * _EM / 1000

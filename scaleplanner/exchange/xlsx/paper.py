@@ -6,7 +6,7 @@ from typing import Any
 
 from scaleplanner.exchange.xlsx import layout, pages
 from scaleplanner.exchange.xlsx.book import Sheet, safe_text
-from scaleplanner.exchange.xlsx.fitting import visible_columns
+from scaleplanner.exchange.xlsx.fitting import Fit
 from scaleplanner.i18n import _
 
 #: Height of rows with one line.
@@ -34,7 +34,7 @@ class Print:
     repeat: tuple[int, int] = (layout.TITLE_ROW, layout.TITLE_ROW)
 
 
-def set_up(target: Any, sheet: Sheet, header: str, footer: str, known: dict[int, float]) -> None:
+def set_up(target: Any, sheet: Sheet, header: str, footer: str, fit: Fit) -> None:
     """Set area, paper, scale, repeated headers, header and footer of a sheet; a hidden one prints nothing."""
     if sheet.hidden:
         empty = max(column for _row, column in sheet.cells) + 2
@@ -42,7 +42,7 @@ def set_up(target: Any, sheet: Sheet, header: str, footer: str, known: dict[int,
         return
     columns = sheet.size[1]
     target.print_area(0, 0, pages.rows_in(sheet) - 1, max(columns - 1, 1))
-    plan = plan_of(sheet, known)
+    plan = plan_of(sheet, fit)
     target.set_paper(plan.paper)
     if sheet.landscape:
         target.set_landscape()
@@ -66,10 +66,10 @@ def margin_text(text: str) -> str:
     return shown.replace("&", "&&")
 
 
-def plan_of(sheet: Sheet, known: dict[int, float]) -> Print:
-    """Return how a sheet prints whose rows with several lines have the known heights."""
-    paper, across, scale = _paper(sheet)
-    heights = pages.Heights(sheet, known, ROW_HEIGHT)
+def plan_of(sheet: Sheet, fit: Fit) -> Print:
+    """Return how a sheet prints with the columns it shows and the heights of its rows."""
+    paper, across, scale = _paper(sheet, fit.columns)
+    heights = pages.Heights(sheet, fit.heights, ROW_HEIGHT)
     high = _HIGH[paper, sheet.landscape] / scale
     total = heights.between(0, heights.count)
     if across == 1 and total <= high * min(_SQUEEZED, max(1.0, scale / _SMALLEST)):
@@ -91,9 +91,9 @@ def _repeat(sheet: Sheet, breaks: tuple[int, ...]) -> tuple[int, int]:
     return sheet.repeat
 
 
-def _paper(sheet: Sheet) -> tuple[int, int, float]:
+def _paper(sheet: Sheet, columns: list[int]) -> tuple[int, int, float]:
     """Return the paper, how many pages stand side by side so that the print can be read, and its scale."""
-    width = sum(_inches(sheet, column) for column in visible_columns(sheet))
+    width = sum(_inches(sheet, column) for column in columns)
     if not sheet.landscape:
         return _A4, 1, _scale(_A4_UPRIGHT / width)
     if width * _SMALLEST <= _A4_WIDE:

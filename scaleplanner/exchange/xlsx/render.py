@@ -34,8 +34,7 @@ class _Renderer:
     def __init__(self, workbook: Any, header: str, footer: str) -> None:
         self._workbook, self._header, self._footer = workbook, header, footer
         self._formats: dict[tuple[str, str], Any] = {}
-        self._high: dict[int, float] = {}
-        self._too_long: set[tuple[int, int]] = set()
+        self._fit = fitting.Fit([], {}, set())
 
     def format(self, style: str, fit: str = "") -> Any:
         if (style, fit) not in self._formats:
@@ -46,10 +45,8 @@ class _Renderer:
     def sheet(self, sheet: Sheet) -> None:
         target = self._workbook.add_worksheet(sheet.title, _PlainWorksheet)
         target.hide_gridlines(2)
-        self._high, self._too_long = {}, set()
-        if not sheet.hidden:
-            fitting.widen(sheet)
-            self._high, self._too_long = fitting.heights(sheet), fitting.overflowing(sheet)
+        columns = fitting.visible_columns(sheet) if sheet.hidden else []
+        self._fit = fitting.Fit(columns, {}, set()) if sheet.hidden else fitting.fit(sheet)
         self._geometry(target, sheet)
         for (row, column), cell in sheet.cells.items():
             self._cell(target, row, column, cell)
@@ -59,7 +56,7 @@ class _Renderer:
         whole.show(target, sheet, self._condition("whole", WHOLE))
         self._table(target, sheet)
         header = f"&L{self._header}&R{paper.margin_text(sheet.title)}"
-        paper.set_up(target, sheet, header, self._footer, self._high)
+        paper.set_up(target, sheet, header, self._footer, self._fit)
         for spec in sheet.charts:
             drawing.draw(self._workbook, target, sheet, spec)
         target.protect("", _PERMITTED)
@@ -67,17 +64,17 @@ class _Renderer:
             target.hide()
 
     def _geometry(self, target: Any, sheet: Sheet) -> None:
-        shown = set(fitting.visible_columns(sheet))
+        shown = set(self._fit.columns)
         target.set_default_row(paper.ROW_HEIGHT)
         for column, width in sheet.widths.items():
             target.set_column(column, column, width, None, {} if column in shown else {"hidden": True})
-        for row, height in self._high.items():
+        for row, height in self._fit.heights.items():
             target.set_row(row, height)
         target.set_column(layout.KEY, layout.KEY, 4, None, {"hidden": True})
         if not sheet.hidden:
             target.set_row(layout.KEY_ROW, None, None, {"hidden": True})
         target.freeze_panes(*sheet.freeze)
-        inputs = [place for place, cell in sheet.cells.items() if cell.is_input]
+        inputs = [place for place, cell in sheet.cells.items() if cell.style[:3] == "in_"]
         if inputs:
             target.set_tab_color(INPUT_TAB)
         if not sheet.hidden:
@@ -90,9 +87,9 @@ class _Renderer:
     def _title(self, target: Any, sheet: Sheet) -> None:
         """Write the title; one that is longer than the sheet is wide takes two lines."""
         style, text = self.format("title"), safe_text(sheet.heading)
-        if fitting.title_lines(sheet) > 1:
+        if self._fit.heights.get(layout.TITLE_ROW, 0.0) > fitting.TITLE_HEIGHT:
             style = self.format("title", "wrapped")
-            last = fitting.visible_columns(sheet)[-1]
+            last = self._fit.columns[-1]
             if last > layout.NAME:
                 target.merge_range(layout.TITLE_ROW, layout.NAME, layout.TITLE_ROW, last, "", style)
         target.write_string(layout.TITLE_ROW, layout.NAME, text, style)
@@ -108,8 +105,10 @@ class _Renderer:
             target.write_string(layout.KEY_ROW, column, key, style)
 
     def _cell(self, target: Any, row: int, column: int, cell: Cell) -> None:
-        fit = "" if row in self._high else "single"
-        style = self.format(cell.style, "wrapped" if (row, column) in self._too_long else fit)
+        fit = "" if row in self._fit.heights else "single"
+        if fit == "" and (row, column) in self._fit.wrapped:
+            fit = "wrapped"
+        style = self._formats.get((cell.style, fit)) or self.format(cell.style, fit)
         value = cell.value
         if cell.span:
             target.merge_range(row, column, row, column + cell.span, "", style)
