@@ -171,6 +171,19 @@ def test_the_cursor_stands_where_the_first_input_is_and_the_tab_says_so(catalogu
             assert not inputs or sheet.cell(row, column) == inputs[0], sheet.title
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Stadt A & B", "Stadt A && B"),
+        ("Wort " * 30, "Wort " * 15 + "Wort …"),
+        ("x" * 100, "x" * 80 + " …"),
+        ("Ort " + "&" * 100, "Ort " + "&&" * 76 + " …"),
+    ],
+)
+def test_a_long_text_at_the_head_of_a_page_ends_with_dots(text: str, shown: str) -> None:
+    assert paper.margin_text(text) == shown
+
+
 def test_a_head_is_repeated_only_above_its_own_table() -> None:
     sheet = Book("Probe").add("a", "Blatt")
     sheet.widths[layout.NAME] = 40

@@ -1,6 +1,5 @@
 """How a sheet prints: paper, pages, repeated rows and columns."""
 
-import textwrap
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from scaleplanner.i18n import _
 ROW_HEIGHT = 16.0
 _A3, _A4 = 8, 9
 #: Characters of a text at the head or foot of a page.
-_LONGEST_MARGIN = 90
+_LONGEST_MARGIN = 80
 #: Width to print on, in inches, and the smallest scale that can still be read.
 _A4_UPRIGHT, _A4_WIDE, _A3_WIDE = 7.27, 10.69, 15.54
 _SMALLEST = 0.66
@@ -62,7 +61,12 @@ def set_up(target: Any, sheet: Sheet, header: str, footer: str, fit: Fit) -> Non
 
 def margin_text(text: str) -> str:
     """Return a text for head and foot of a page, at most as long as leaves room for the other side."""
-    shown = textwrap.shorten(safe_text(text), _LONGEST_MARGIN, placeholder=" …")
+    shown = safe_text(text)
+    if len(shown) > _LONGEST_MARGIN:
+        cut = shown[:_LONGEST_MARGIN]
+        words = cut.rpartition(" ")[0]
+        shown = f"{words if len(words) > _LONGEST_MARGIN // 2 else cut} …"
+    # Every & is doubled last: half of a pair would end the text or begin a code.
     return shown.replace("&", "&&")
 
 
