@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from scaleplanner.exchange.xlsx import layout
 
@@ -56,7 +57,7 @@ class Cell:
     @property
     def is_input(self) -> bool:
         """Whether people may change the cell."""
-        return self.style.startswith("in_")
+        return self.style[:3] == "in_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,16 @@ class ChartSpec:
 
 def a1(row: int, column: int, fixed: str = "") -> str:
     """Return the address of a cell; `fixed` contains `r` and/or `c` for absolute parts."""
+    return f"{'$' if 'c' in fixed else ''}{_letters(column)}{'$' if 'r' in fixed else ''}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters, number = "", column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{'$' if 'c' in fixed else ''}{letters}{'$' if 'r' in fixed else ''}{row + 1}"
+    return letters
 
 
 @dataclass(slots=True)
@@ -146,10 +152,10 @@ class Sheet:
 
     def inputs(self) -> Iterator[tuple[layout.InputKey, tuple[int, int], Cell]]:
         """Yield every keyed input cell with its address."""
-        for (row, column), cell in sorted(self.cells.items()):
-            if cell.is_input and row in self.row_keys and column in self.column_keys:
+        for row, column in sorted(place for place, cell in self.cells.items() if cell.is_input):
+            if row in self.row_keys and column in self.column_keys:
                 key = layout.input_key(self.row_keys[row], self.column_keys[column])
-                yield key, (row, column), cell
+                yield key, (row, column), self.cells[row, column]
 
     @property
     def size(self) -> tuple[int, int]:

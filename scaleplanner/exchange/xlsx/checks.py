@@ -60,14 +60,10 @@ def build(export: Export, sheet: Sheet) -> str:
 
 
 def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
+    looked = untouched.look(export)
     yield _("Eingaben"), _counted(*_texts(export), *_limits(export))
-    yield (
-        _("Formeln"),
-        [
-            *_counted(*untouched.formulas(export), *untouched.names(export)),
-            *untouched.constants(export),
-        ],
-    )
+    counted = _counted(*untouched.formulas(looked), *untouched.names(export))
+    yield _("Formeln"), [*counted, *untouched.constants(looked)]
     for ways in export.ways.values():
         checks = [*_sums(export, ways)]
         if ways.way.id == export.plan.main_way.id:
@@ -77,7 +73,7 @@ def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:
     title = _("Unterschied zum Programm: {way}")
     for ways in export.ways.values():
         yield title.format(way=ways.way.name), [*_program(export, ways)]
-    yield _("Zahlen der Blätter wie bei der Ausgabe"), [*untouched.totals(export)]
+    yield _("Zahlen der Blätter wie bei der Ausgabe"), [*untouched.totals(looked)]
 
 
 def _counted(*checks: Check) -> list[Check]:
@@ -317,12 +313,13 @@ def _program(export: Export, ways: WaySheets) -> Iterator[Check]:
 def _check(sheet: Sheet, row: int, check: Check) -> None:
     sheet.put(row, _LABEL, check.title, "line")
     sheet.calc(row, _FOUND, f'IFERROR({check.found},"{_ERROR}")', None, check.style)
+    found, expected, difference = a1(row, _FOUND), a1(row, _EXPECTED), a1(row, _DIFFERENCE)
     if isinstance(check.expected, Decimal):
         sheet.put(row, _EXPECTED, check.expected, check.style)
+    elif check.expected is None:
+        sheet.calc(row, _EXPECTED, found, None, check.style).once = True
     else:
         sheet.calc(row, _EXPECTED, f'IFERROR({check.expected},"{_ERROR}")', None, check.style)
-        sheet.cells[row, _EXPECTED].once = check.once
-    found, expected, difference = a1(row, _FOUND), a1(row, _EXPECTED), a1(row, _DIFFERENCE)
     formula = f'IFERROR(ROUND({found}-{expected},{check.places}),"{_ERROR}")'
     sheet.calc(row, _DIFFERENCE, formula, 0, check.style)
     flag = a1(row, _FLAG)

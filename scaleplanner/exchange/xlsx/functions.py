@@ -1,10 +1,12 @@
 """The functions the workbook uses, computed in binary floats as a spreadsheet does."""
 
 import math
+import operator
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import cache, partial
+from typing import Any
 
 from scaleplanner.domain.finance.rounding import EXACT
 
@@ -29,7 +31,8 @@ def number(value: Value) -> float:
     """Return a value as a number: nothing counts as 0, a text is an error."""
     if isinstance(value, float):
         return value
-    value = one(value)
+    if isinstance(value, list):
+        value = value[0]
     if value is None:
         return 0.0
     if isinstance(value, str):
@@ -59,13 +62,13 @@ def _text(value: Scalar) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def compare(operator: str, left: Value, right: Value) -> bool:
+def compare(sign: str, left: Value, right: Value) -> bool:
     """Compare as a spreadsheet does: an empty cell equals 0 and the empty text."""
     one_side, other = one(left), one(right)
     if isinstance(one_side, str) or isinstance(other, str):
         equal = ("" if one_side is None else one_side) == ("" if other is None else other)
-        return equal if operator == "=" else not equal
-    return _COMPARISONS[operator](number(one_side), number(other))
+        return equal if sign == "=" else not equal
+    return _COMPARISONS[sign](number(one_side), number(other))
 
 
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
@@ -78,17 +81,23 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-_OPERATIONS: dict[str, Callable[[Value, Value], Scalar]] = {
-    "+": lambda a, b: number(a) + number(b),
-    "-": lambda a, b: number(a) - number(b),
-    "*": lambda a, b: number(a) * number(b),
-    "/": lambda a, b: divided(number(a), number(b)),
+_OPERATIONS: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": divided,
 }
 
 
-def spread(operator: str, left: Value, right: Value) -> Value:
+def spread(sign: str, left: Value, right: Value) -> Value:
     """Return the operation for each pair of values; a single value stands beside all of a range."""
-    operation = _OPERATIONS.get(operator) or partial(compare, operator)
+    operation = _OPERATIONS.get(sign)
+    if operation is None:
+        return _each(partial(compare, sign), left, right)
+    return _each(operation, mapped(number, left), mapped(number, right))
+
+
+def _each(operation: Callable[[Any, Any], Scalar], left: Value, right: Value) -> Value:
     if isinstance(left, list):
         others = right if isinstance(right, list) else [right] * len(left)
         return [operation(a, b) for a, b in zip(left, others, strict=True)]
@@ -202,6 +211,8 @@ def _keeps(key: Scalar, wanted: Scalar) -> bool:
 
 def _sum_product(*columns: Value) -> Scalar:
     lists = [column if isinstance(column, list) else [column] for column in columns]
+    if len(lists) == 1:
+        return sum(map(number, lists[0]))
     return sum(math.prod(number(value) for value in row) for row in zip(*lists, strict=True))
 
 

@@ -74,7 +74,7 @@ class _Renderer:
         if not sheet.hidden:
             target.set_row(layout.KEY_ROW, None, None, {"hidden": True})
         target.freeze_panes(*sheet.freeze)
-        inputs = [place for place, cell in sheet.cells.items() if cell.style[:3] == "in_"]
+        inputs = [place for place, cell in sheet.cells.items() if cell.is_input]
         if inputs:
             target.set_tab_color(INPUT_TAB)
         if not sheet.hidden:
