@@ -1,5 +1,6 @@
 """The sheet with the checks: inputs, sums, coverage, allocation, bridge, difference to the program."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,8 @@ from scaleplanner.i18n import N_, _
 _LABEL, _FOUND, _EXPECTED, _DIFFERENCE, _RESULT, _FLAG, _HINT = range(1, 8)
 #: Ranges in one formula, so that it stays far below the longest a spreadsheet takes.
 _MOST_RANGES = 60
+#: Letters of a text in a formula: it leaves room for quotation marks and emojis, which count twice.
+_MOST_LETTERS = 200
 _FINE, _ERROR = N_("OK"), N_("Fehlerwert")
 _NO_VALUE = N_(
     "Hier ergibt sich ein Fehlerwert. Beheben Sie zuerst, was oben unter „Eingaben“ und „Formeln“ steht."
@@ -326,9 +329,15 @@ def _check(sheet: Sheet, row: int, check: Check) -> None:
     sheet.calc(row, _FLAG, f"IF(ISNUMBER({difference}),IF(ABS({difference})<0.005,0,1),1)", 0, "count")
     wrong = f'"{check.wrong}"' if check.wrong == WRONG else f'IF(ISNUMBER({found}),"{check.wrong}","{WRONG}")'
     sheet.calc(row, _RESULT, f'IF({flag}=0,"{_FINE}",{wrong})', _FINE, "ok")
-    hint, error = (text.replace('"', '""') for text in (check.hint, _(_NO_VALUE)))
-    formula = f'IF({flag}=0,"",IF(ISNUMBER({difference}),"{hint}","{error}"))'
+    hint, error = _quoted(check.hint), _quoted(_(_NO_VALUE))
+    formula = f'IF({flag}=0,"",IF(ISNUMBER({difference}),{hint},{error}))'
     sheet.calc(row, _HINT, formula, "", "hint")
+
+
+def _quoted(text: str) -> str:
+    """Return a text as it stands in a formula: Excel opens no file with one of more than 255 characters."""
+    parts = textwrap.wrap(text, _MOST_LETTERS, drop_whitespace=False) or [""]
+    return "&".join(f'"{part.replace(chr(34), 2 * chr(34))}"' for part in parts)
 
 
 def note_ties(sheet: Sheet, ties: Iterable[Mismatch]) -> None:
