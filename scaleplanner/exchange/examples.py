@@ -5,7 +5,6 @@ different then, when it was changed and what the Kämmerei changed, so that noth
 """
 
 import hashlib
-import io
 import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -130,7 +129,7 @@ def practice_feedback(solution: Solution, catalogue: Catalogue, today: date) -> 
     own = replace(solution, is_example=False)
     way = solution.plan.main_way
     keys = {f"cost|{way.id}|{line_id}": values for line_id, values in changes.items()}
-    return _filled_in(write_workbook(own, catalogue, today), keys)
+    return write_workbook(own, catalogue, today, typed=keys)
 
 
 def practice_carrier_feedback(solution: Solution, catalogue: Catalogue, today: date) -> bytes:
@@ -145,24 +144,7 @@ def practice_carrier_feedback(solution: Solution, catalogue: Catalogue, today: d
         for partner_id, answers in changes.items()
         for question, values in answers.items()
     }
-    return _filled_in(write_carrier_form(own, catalogue, today, asked), keys)
-
-
-def _filled_in(data: bytes, keys: dict[str, dict[str, Any]]) -> bytes:
-    """Return the workbook with cells changed: key of the row → key of the column → value."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    for sheet in book.worksheets:
-        rows = {entry[0].value: entry for entry in sheet.iter_rows()}
-        names = [entry.value for entry in rows.get("§", ())]
-        for key, values in keys.items():
-            for name, value in values.items():
-                if key in rows and name in names:
-                    rows[key][names.index(name)].value = value
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return write_carrier_form(own, catalogue, today, asked, typed=keys)
 
 
 def _data(example_id: str) -> Any:

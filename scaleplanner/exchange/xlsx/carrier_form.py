@@ -13,6 +13,7 @@ from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.carrier_answers import NUMBERS, TEXTS, numbers_of, texts_of
 from scaleplanner.exchange.xlsx.context import Export
 from scaleplanner.exchange.xlsx.persons import impersonal, without_persons
+from scaleplanner.exchange.xlsx.practice import Typed, fill_in
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.i18n import _
 
@@ -33,9 +34,17 @@ def recipient_name(partner: CarrierPartner) -> str:
 
 
 def write_carrier_form(
-    solution: Solution, catalogue: Catalogue, today: date, partner_id: str, public: bool = False
+    solution: Solution,
+    catalogue: Catalogue,
+    today: date,
+    partner_id: str,
+    public: bool = False,
+    typed: Typed | None = None,
 ) -> bytes:
-    """Return the workbook of one partner; without such a partner it says where to enter one."""
+    """Return the workbook of one partner; without such a partner it says where to enter one.
+
+    `typed` fills in answers as the partner might.
+    """
     book = Book(_("Trägerbogen: {name}").format(name=solution.name))
     export = Export(solution, catalogue, today, public, book)
     hidden = solution.persons if public else ()
@@ -50,6 +59,8 @@ def write_carrier_form(
         sheet.put(layout.FIRST_ROW, _QUESTION, text, "note")
     technical.build(export, book.add("technical", _("Technik")))
     without_persons(book, hidden)
+    if typed:
+        fill_in(book, typed)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
     footer = _("Stand {day}, Entwurf").format(day=format_date(today))

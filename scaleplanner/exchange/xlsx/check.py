@@ -74,6 +74,15 @@ def settle(book: Book) -> tuple[Mismatch, ...]:
         )
 
 
+def recompute(book: Book) -> None:
+    """Give every formula the value that follows from the inputs as they stand, as a spreadsheet does."""
+    for sheet in book.sheets:
+        for cell in sheet.cells.values():
+            if cell.formula:
+                cell.value = None
+    _fill(book, Evaluator(book))
+
+
 def _compare(book: Book, evaluator: Evaluator) -> tuple[Mismatch, ...]:
     found = []
     for sheet in book.sheets:

@@ -38,6 +38,7 @@ from scaleplanner.exchange.xlsx import (
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.context import Export, WaySheets, grid
 from scaleplanner.exchange.xlsx.persons import without_persons
+from scaleplanner.exchange.xlsx.practice import Typed, fill_in
 from scaleplanner.exchange.xlsx.render import render
 from scaleplanner.exchange.xlsx.technical import base_values
 from scaleplanner.i18n import N_, _, german, interface
@@ -54,17 +55,21 @@ def write_workbook(
     public: bool = False,
     progress: Progress | None = None,
     seal: str = "",
+    typed: Typed | None = None,
 ) -> bytes:
     """Return the workbook as a file; UserError when a formula would not give the program's value.
 
     `public` leaves out what is confidential; `progress` is told the steps done and their number; `seal` of a
-    sealed version stands on the cover and below every page instead of „Entwurf“.
+    sealed version stands on the cover and below every page instead of „Entwurf“; `typed` fills in inputs as
+    the other side might.
     """
     report = progress or (lambda _done, _steps: None)
     export = compose(solution, catalogue, today, public, seal)
     report(1, 3)
     ties = check.settle(export.book)
     checks.note_ties(export.book.sheet("checks"), ties)
+    if typed:
+        fill_in(export.book, typed)
     report(2, 3)
     town = solution.municipality.name
     left = f"{town} – {solution.name}" if town else solution.name
