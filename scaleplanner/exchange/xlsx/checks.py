@@ -27,8 +27,8 @@ _NO_VALUE = N_(
 )
 
 
-def build(export: Export, sheet: Sheet) -> str:
-    """Fill the sheet; return the address of the number of failed checks."""
+def build(export: Export, sheet: Sheet) -> tuple[str, str]:
+    """Fill the sheet; return the addresses of two numbers: of checks that failed, of figures that changed."""
     widths = {_LABEL: 54, _FOUND: 15, _EXPECTED: 15, _DIFFERENCE: 13, _RESULT: 11, _FLAG: 8, _HINT: 100}
     sheet.widths.update(widths)
     row = layout.FIRST_ROW
@@ -46,10 +46,13 @@ def build(export: Export, sheet: Sheet) -> str:
         for check in found:
             row += 1
             _check(sheet, row, check)
-    row += 1
-    sheet.put(row, _LABEL, _("Zahl der Abweichungen"), "total_label")
-    formula = f"SUM({a1(layout.FIRST_ROW + 1, _FLAG)}:{a1(row - 1, _FLAG)})"
-    sheet.calc(row, _FLAG, formula, 0, "count")
+    flags, results = (f"{a1(layout.FIRST_ROW + 1, column)}:{a1(row, column)}" for column in (_FLAG, _RESULT))
+    place = (layout.FIRST_ROW + 1, _RESULT, row, _RESULT)
+    row += 2
+    sheet.put(row - 1, _LABEL, _("Zu prüfen"), "total_label")
+    sheet.calc(row - 1, _FLAG, f"SUM({flags})-{a1(row, _FLAG)}", 0, "count")
+    sheet.put(row, _LABEL, _("Geändert gegenüber der Ausgabe"), "total_label")
+    sheet.calc(row, _FLAG, f'SUMIF({results},"{CHANGED}",{flags})', 0, "count")
     text = _(
         "Bei der Ausgabe steht überall „OK“. Ändern Sie eine gelb hinterlegte Zelle, zeigt „geändert“ die "
         "Wirkung gegenüber dem Programm. „prüfen“ heißt: Eine Eingabe passt nicht oder eine Formel wurde "
@@ -57,9 +60,8 @@ def build(export: Export, sheet: Sheet) -> str:
     )
     sheet.put(row + 2, _LABEL, text, "note").span = _HINT - _LABEL
     sheet.row_after = row + 4
-    place = (layout.FIRST_ROW + 1, _RESULT, row, _RESULT)
-    sheet.words += [(place, _FINE, "good"), (place, WRONG, "bad"), (place, CHANGED, "bad")]
-    return sheet.link(row, _FLAG, "rc")
+    sheet.words += [(place, _FINE, "good"), (place, WRONG, "bad"), (place, CHANGED, "changed")]
+    return sheet.link(row - 1, _FLAG, "rc"), sheet.link(row, _FLAG, "rc")
 
 
 def _groups(export: Export) -> Iterator[tuple[str, list[Check]]]:

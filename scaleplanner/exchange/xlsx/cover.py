@@ -14,14 +14,14 @@ def state(seal: str) -> str:
     return _("Siegel {seal}").format(seal=seal) if seal else _("Entwurf")
 
 
-def build(export: Export, sheet: Sheet, failed: str, seal: str = "") -> None:
-    """Fill the sheet; `failed` is the address of the number of failed checks."""
+def build(export: Export, sheet: Sheet, counts: tuple[str, str], seal: str = "") -> None:
+    """Fill the sheet; `counts` are the addresses of two numbers: of failed checks, of changed figures."""
     sheet.landscape = False
     sheet.freeze = (layout.FIRST_ROW, 0)
     sheet.repeat = (layout.TITLE_ROW, layout.TITLE_ROW)
     sheet.widths.update({1: 32, 2: 74})
     row = _facts(export, sheet, seal)
-    row = _checks(sheet, row + 1, failed)
+    row = _checks(sheet, row + 1, *counts)
     row = _expired(export, sheet, row)
     row = _legend(sheet, row + 1)
     sheet.put_row(row, 1, (_("Blatt"), _("Inhalt")), "head")
@@ -35,16 +35,20 @@ def build(export: Export, sheet: Sheet, failed: str, seal: str = "") -> None:
             sheet.put(row, 2, _CONTENTS.get(other.key, text), "line")
 
 
-def _checks(sheet: Sheet, row: int, failed: str) -> int:
-    """Say whether all checks are fine, in a word and a colour."""
-    fine, text = _("OK"), _("Abweichungen, siehe Blatt „Prüfungen“")
+def _checks(sheet: Sheet, row: int, failed: str, changed: str) -> int:
+    """Say whether all checks are fine, in a word and a colour; an input that works is no fault."""
+    fine, bad = _("OK"), _("prüfen: siehe Blatt „Prüfungen“")
+    moved = _("geändert: Ihre Eingaben wirken, siehe Blatt „Prüfungen“")
     sheet.put_row(row, 1, (_("Prüfungen"), ""), "head")
     sheet.put(row + 1, 1, _("Alle Prüfungen"), "bold")
-    sheet.calc(row + 1, 2, f'IF({failed}=0,"{fine}","{text}")', fine, "ok")
+    formula = f'IF({failed}>0,"{bad}",IF({changed}>0,"{moved}","{fine}"))'
+    sheet.calc(row + 1, 2, formula, fine, "ok")
     sheet.put(row + 2, 1, _("Zahl der Abweichungen"), "bold")
-    sheet.calc(row + 2, 2, failed, 0, "left")
+    wrong, other = _("zu prüfen"), _("geändert")
+    formula = f'{failed}&" {wrong}, "&{changed}&" {other}"'
+    sheet.calc(row + 2, 2, formula, f"0 {wrong}, 0 {other}", "left")
     place = (row + 1, 2, row + 1, 2)
-    sheet.words += [(place, fine, "good"), (place, text, "bad")]
+    sheet.words += [(place, fine, "good"), (place, bad, "bad"), (place, moved, "changed")]
     return row + 3
 
 

@@ -60,6 +60,7 @@ _SPECIAL: dict[str, dict[str, Any]] = {
 CONDITIONS: dict[str, dict[str, Any]] = {
     "good": {"font_color": "#1B6840", "bg_color": "#E3F1E8"},
     "bad": {"font_color": "#8A1F11", "bg_color": "#FBE6E2", "bold": True},
+    "changed": {"font_color": "#6B4A00", "bg_color": "#FFF1CF", "bold": True},
 }
 #: What a whole number looks like among numbers that may have decimals.
 WHOLE = {"num_format": f"#,##0;{_MINUS}#,##0;0"}

@@ -122,9 +122,9 @@ def compose(
         if key != "receipts" or not public:
             fill(export, book.add(key, title))
     outcome.build(export)
-    failed = checks.build(export, book.add("checks", _("Prüfungen")))
+    counts = checks.build(export, book.add("checks", _("Prüfungen")))
     technical.build(export, book.add("technical", _("Technik")), seal)
-    cover.build(export, front, failed, seal)
+    cover.build(export, front, counts, seal)
     if public:
         without_persons(book, solution.persons)
     return export
