@@ -36,7 +36,7 @@ def build(export: Export, sheet: Sheet) -> tuple[str, str]:
     titles = (_("Wert der Formel"), _("Vergleichswert"), _("Differenz"))
     sheet.put_row(row, _FOUND, titles, "head_right")
     sheet.put(row, _RESULT, _("Ergebnis"), "head")
-    sheet.put(row, _FLAG, _("Fehler"), "head_right")
+    sheet.put(row, _FLAG, _("Weicht ab"), "head_right")
     sheet.put(row, _HINT, _("Was zu tun ist"), "head")
     for group, found in _groups(export):
         row += 1
