@@ -26,6 +26,8 @@ def safe_text(text: str) -> str:
 
     A carriage return would come back as the text that stands for it in the file.
     """
+    if len(text) <= _MAX_TEXT and text.isprintable():
+        return text
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:_MAX_TEXT]
 
 

@@ -1,5 +1,6 @@
 """Cell styles by name: number formats without a locale, tinted inputs, quiet headers."""
 
+from functools import cache
 from typing import Any
 
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
@@ -71,6 +72,7 @@ FITS: dict[str, dict[str, Any]] = {"": {}, "single": {"valign": "vcenter"}, "wra
 _INPUT = {"bg_color": "#FFF8DC", "locked": False, "border": 1, "border_color": "#C9BC8A"}
 
 
+@cache
 def is_number(style: str) -> bool:
     """Whether a style shows decimals only where a number has some."""
     return style.removeprefix("in_").removeprefix("linked_").removeprefix("total_") == "number"
