@@ -17,7 +17,7 @@ from scaleplanner.exchange.package import load_examples
 from scaleplanner.exchange.xlsx.layout import InputKey
 from tests.exchange import xlsx_bound, xlsx_edits, xlsx_plans
 
-SEEDS = 16
+SEEDS = 6
 
 
 @pytest.fixture(scope="module")
