@@ -16,7 +16,7 @@ from scaleplanner.domain.finance.sensitivity import at_value, total_need
 from scaleplanner.domain.finance.stress import stress_results
 from scaleplanner.domain.finance.views import views
 from scaleplanner.domain.solution import Solution
-from scaleplanner.exchange.xlsx import fitting, layout, metrics, writer
+from scaleplanner.exchange.xlsx import fitting, layout, metrics, styles, writer
 from scaleplanner.exchange.xlsx.book import Book, Sheet
 from scaleplanner.exchange.xlsx.evaluate import Evaluator
 from tests.exchange import xlsx_plans
@@ -203,3 +203,9 @@ def test_corrected_amounts_show_what_they_change(catalogue: Catalogue) -> None:
     )
     assert [found.computed(sheet, changed, at) for at in (column, last)] == [float(entered - planned)] * 2
     assert found.computed(sheet, cost, column) == float(project(PLAN, WAY).cost[0] + entered - planned)
+
+
+@pytest.mark.parametrize("style", ["money", "cents", "price", "number", "raw", "count"])
+def test_amounts_below_zero_have_a_minus_sign_not_a_hyphen(style: str) -> None:
+    below_zero = str(styles.format_of(style)["num_format"]).split(";")[1]
+    assert "\u2212" in below_zero and "-" not in below_zero

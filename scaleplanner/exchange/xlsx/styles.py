@@ -17,8 +17,8 @@ _NUMBERS = {
     "percent_result": f"0.0#%;{_MINUS}0.0#%;0.0%",
     "factor": "0.000000",
     "share": "0.0000",
-    "raw": "#,##0.00",
-    "count": "#,##0",
+    "raw": f"#,##0.00;{_MINUS}#,##0.00;0.00",
+    "count": f"#,##0;{_MINUS}#,##0;0",
     # The commas show the rest itself: the number ranks it before the larger quota and the order of partners.
     "rank": "0.000000,,,,,",
     "year": "0",
